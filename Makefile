@@ -1,0 +1,39 @@
+# Gương. `make help` lists what there is.
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev demo test check format lock bench clean
+G := .venv/bin/
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install what runs
+	@sh scripts/bootstrap run
+
+setup-dev: ## Install what checks, too
+	@sh scripts/bootstrap dev
+
+demo: setup ## Install everything, load the demonstration city, serve it, print the address and the accounts
+	@$(G)guong demo run
+
+check: setup-dev ## Format, lint, types, import contracts, migrations (seconds)
+	@$(G)ruff format --check -q .
+	@$(G)ruff check -q .
+	@$(G)lint-imports --no-cache > .tools/contracts.txt || { cat .tools/contracts.txt; exit 1; }
+	@GUONG_NO_POOL=1 $(G)mypy
+	@GUONG_NO_POOL=1 DJANGO_SETTINGS_MODULE=guong.config.settings $(G)python -W ignore -m django makemigrations --check --dry-run
+
+test: check ## Run everything that checks the project, on a real PostgreSQL and a real browser
+	@CHROMIUM=$$(cat .tools/chromium) $(G)python -m pytest
+
+format: ## Put the code into its one format
+	@$(G)ruff format -q . && $(G)ruff check -q --fix .
+
+lock: ## Renew the lock files (an existing lock keeps its pins)
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/base.in -o requirements/base.lock
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/dev.in -o requirements/dev.lock
+
+bench: setup-dev ## Measure speed: a table and bench/results.json
+	@$(G)python -m bench
+
+clean: ## Remove installed parts; state and data stay
+	@rm -rf .venv .tools node_modules guong/web/static/vendor

@@ -1,0 +1,18 @@
+"""Django's hook for access: when all apps stand, the policy table is compiled; a verb without a grant stops the start."""
+
+from django.apps import AppConfig
+
+
+class AccessConfig(AppConfig):
+    name = "guong.access"
+    verbs = {
+        "accounts.open": "Mở tài khoản, in phiếu kích hoạt",
+        "accounts.read": "Xem danh sách tài khoản",
+        "policy.read": "Xem bảng quyền",
+        "readings.read": "Xem ai đã xem dữ liệu",
+    }
+
+    def ready(self) -> None:
+        from guong.access import policy
+
+        policy.start()

@@ -1,0 +1,37 @@
+"""Gives every request its actor and shows anonymous visitors the sign-in page, unless the view is declared public."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.functional import SimpleLazyObject
+
+from guong.access import queries
+from guong.kit import actor, clock, http
+
+
+class ActorMiddleware:
+    """`request.actor` is never None: a person, or nobody."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: actor_behind(request))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: object, kwargs: object
+    ) -> HttpResponseBase | None:
+        if http.is_public(view) or request.user.is_authenticated:
+            return None
+        return redirect_to_login(request.get_full_path())
+
+
+def actor_behind(request: HttpRequest) -> actor.Actor:
+    """The person who signed in, with the roles of today; else nobody."""
+    if request.user.is_authenticated:
+        return queries.actor_of(request.user, clock.today())
+    return actor.nobody(clock.today())

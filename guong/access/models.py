@@ -1,0 +1,80 @@
+"""Accounts, paper slips that open them, and the log of who read whose records.
+
+An account belongs to a person; roles are not stored here, they follow from the person's posts of the day. `Slip` keeps
+digests only. `Reading` is unchained and shown to the person as "Ai đã xem".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from guong.kit import place
+from guong.organization import terms
+from guong.organization.models import Membership, Organization, Person
+
+
+def owners_inside(organizations: Iterable[int], on: date) -> Q:
+    """Rows of people whose membership stands in these organizations on that day."""
+    members = Membership.objects.filter(void=False, organization_id__in=organizations, valid__contains=on)
+    return Q(person_id__in=members.values("person_id"))
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Looks accounts up by user name."""
+
+
+class Account(AbstractBaseUser):
+    """The key of one person to the system. `number` is printed on slips; `username` is what is typed to sign in."""
+
+    username = models.TextField(unique=True)
+    number = models.TextField(unique=True)
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="account")
+    is_active = models.BooleanField(default=True)
+    opened_on = models.DateField()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    place: ClassVar[place.Place] = place.Place(inside=owners_inside, hierarchy=terms.PARTY)
+
+    objects = AccountManager()
+
+    def __str__(self) -> str:
+        return self.username
+
+
+class Slip(models.Model):
+    """A paper slip that opens or resets an account: once, for seven days, five wrong tries kill it."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="slips")
+    purpose = models.TextField()
+    secret_digest = models.BinaryField(unique=True)
+    digits_digest = models.BinaryField()
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    expires_at = models.DateTimeField()
+    n_wrong = models.SmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+
+
+class Reading(models.Model):
+    """Somebody opened the records of a person: kept unchained, shown to that person."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="readings")
+    reader = models.TextField()
+    reader_name = models.TextField()
+    hat = models.TextField()
+    what = models.TextField()
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True)
+    read_at = models.DateTimeField()
+
+    place: ClassVar[place.Place] = place.Place(inside=owners_inside, hierarchy=terms.PARTY)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-read_at"], name="reading_of_person")]

@@ -1,0 +1,138 @@
+"""Who may do what, where: one table, one compiler. A page, a list and an action all ask here.
+
+`may` is `scope` on one row, so that a list and a check can never disagree. Verbs are declared by the apps (`verbs` of their
+AppConfig) and granted in `table`; the start fails while the two differ. Sets of organizations are subqueries on the closure
+of the role's own hierarchy, on the actor's day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from django.apps import apps
+from django.db.models import Model, Q, QuerySet
+
+from guong.access import table
+from guong.access.table import Grant, Reach
+from guong.kit.actor import Actor, Held
+from guong.kit.place import Place
+from guong.kit.refusal import NotFound
+from guong.organization import tree
+
+M = TypeVar("M", bound=Model)
+
+
+class Policy:
+    """The compiled table."""
+
+    def __init__(self, grants: Iterable[Grant], verbs: Mapping[str, str]) -> None:
+        self.verbs = dict(sorted(verbs.items()))
+        self.grants: dict[str, tuple[Grant, ...]] = {}
+        for grant in grants:
+            self.grants[grant.verb] = (*self.grants.get(grant.verb, ()), grant)
+        if self.grants.keys() != verbs.keys():
+            raise ValueError(f"verbs without a grant, or grants without a verb: {sorted(self.grants.keys() ^ verbs.keys())}")
+
+    def matches(self, actor: Actor, verb: str) -> list[tuple[Grant, Held]]:
+        """The lines of the table that speak of this actor's roles and this verb."""
+        return [(grant, held) for grant in self.grants[verb] for held in actor.roles if held.role == grant.role]
+
+
+_policy: Policy | None = None
+
+
+def start() -> None:
+    """Compile the table from the verbs that the installed apps declare."""
+    global _policy
+    verbs: dict[str, str] = {}
+    for config in apps.get_app_configs():
+        verbs |= getattr(config, "verbs", {})
+    _policy = Policy(table.GRANTS, verbs)
+
+
+def compiled() -> Policy:
+    """The policy of this installation."""
+    assert _policy is not None, "Django has not started"
+    return _policy
+
+
+def scope(actor: Actor, verb: str, rows: QuerySet[M]) -> QuerySet[M]:
+    """Only the rows on which this actor may use this verb."""
+    place = place_of(rows.model)
+    where = Q(pk__in=[])
+    for grant, held in compiled().matches(actor, verb):
+        where |= _carry(grant, held, actor, place)
+    return rows.filter(where)
+
+
+def may(actor: Actor, verb: str, row: Model) -> bool:
+    """Whether this actor may use this verb on this row."""
+    return scope(actor, verb, type(row)._default_manager.filter(pk=row.pk)).exists()
+
+
+def may_somewhere(actor: Actor, verb: str) -> bool:
+    """Whether any line of the table lets this actor use this verb at all: decides a menu entry, never an act."""
+    return bool(compiled().matches(actor, verb))
+
+
+def require_somewhere(actor: Actor, verb: str) -> None:
+    """A door that shows no row yet asks this; a stranger learns nothing more than "not found"."""
+    if not may_somewhere(actor, verb):
+        raise NotFound("Không tìm thấy trang này.")
+
+
+def may_create(actor: Actor, verb: str, *, organization: int, person: int | None = None) -> bool:
+    """The same question before there is a row: in that organization, about that person?"""
+    return not outside(actor, verb, {organization}) or any(
+        grant.reach is Reach.SELF and person is not None and person == actor.person
+        for grant, _ in compiled().matches(actor, verb)
+    )
+
+
+def outside(actor: Actor, verb: str, organizations: set[int]) -> set[int]:
+    """Those of these organizations in which the actor may not create by this verb."""
+    left = set(organizations)
+    for grant, held in compiled().matches(actor, verb):
+        if grant.reach is Reach.EVERYWHERE:
+            return set()
+        if grant.reach is Reach.HERE:
+            left -= {held.organization}
+        elif grant.reach is Reach.BELOW and left:
+            left -= set(tree.below(held.organization, held.hierarchy, actor.on).filter(descendant_id__in=left))
+    return left
+
+
+def explain(actor: Actor, verb: str, row: Model) -> list[Grant]:
+    """The lines of the table that let this actor in; empty means no."""
+    one = type(row)._default_manager.filter(pk=row.pk)
+    return [
+        grant
+        for grant, held in compiled().matches(actor, verb)
+        if one.filter(_carry(grant, held, actor, place_of(type(row)))).exists()
+    ]
+
+
+def verbs_of(actor: Actor) -> frozenset[str]:
+    """Every verb that some role of the actor grants somewhere."""
+    return frozenset(verb for verb in compiled().verbs if may_somewhere(actor, verb))
+
+
+def place_of(model: type[Model]) -> Place:
+    """Where the rows of a guarded model stand."""
+    place: Place = model.place  # type: ignore[attr-defined]
+    return place
+
+
+def _carry(grant: Grant, held: Held, actor: Actor, place: Place) -> Q:
+    match grant.reach:
+        case Reach.EVERYWHERE:
+            return Q(pk__isnull=False)  # an empty Q() would vanish in an "or"
+        case Reach.SELF:
+            return Q(**{place.person: actor.person}) if actor.person and place.person else Q(pk__in=[])
+        case _ if place.hierarchy not in (None, held.hierarchy):
+            return Q(pk__in=[])
+        case Reach.HERE:
+            return place.inside([held.organization], actor.on)
+        case _:
+            return place.inside(tree.below(held.organization, held.hierarchy, actor.on), actor.on)

@@ -1,0 +1,102 @@
+"""The policy table: verb × role × reach, alphabetical. A committee approves it; `/policy` prints it.
+
+A role follows from a post of the day (`ROLE_OF_POST`). Everybody signed in holds `self`; everybody at all holds `public`.
+Machines have lines of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+
+class Reach(Enum):
+    """How far a grant carries from the organization where the role is held."""
+
+    SELF = "self"  # rows about the actor himself
+    HERE = "here"  # rows of that organization
+    BELOW = "below"  # rows of that organization and of all under it, in the role's own hierarchy, on that day
+    EVERYWHERE = "everywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One line of the table: this role may use this verb that far."""
+
+    verb: str
+    role: str
+    reach: Reach
+
+
+ROLE_OF_POST: Final = {
+    "deputy_secretary": "secretary",
+    "inspector": "inspector",
+    "organization_officer": "organization_officer",
+    "secretary": "secretary",
+    "system_administrator": "administrator",
+}
+
+ROLES: Final = {
+    "administrator": "Quản trị hệ thống",
+    "inspector": "Cán bộ kiểm tra",
+    "machine:demonstration": "Máy: nạp dữ liệu trình diễn",
+    "machine:installer": "Máy: cài đặt",
+    "organization_officer": "Cán bộ tổ chức",
+    "public": "Mọi người, không cần đăng nhập",
+    "secretary": "Bí thư, phó bí thư",
+    "self": "Người đã đăng nhập",
+}
+
+REACHES: Final = {
+    Reach.SELF: "của chính mình",
+    Reach.HERE: "tại tổ chức mình",
+    Reach.BELOW: "từ tổ chức mình trở xuống",
+    Reach.EVERYWHERE: "mọi nơi",
+}
+
+_LINES: Final = """
+accounts.open           administrator           below
+accounts.open           machine:installer       everywhere
+accounts.read           administrator           below
+imports.act             machine:demonstration   everywhere
+imports.act             organization_officer    here
+imports.read            machine:demonstration   everywhere
+imports.read            organization_officer    here
+imports.undo            organization_officer    here
+mirror.answer           self                    self
+mirror.read             inspector               below
+mirror.read             secretary               below
+mirror.read             self                    self
+organizations.found     machine:demonstration   everywhere
+organizations.found     machine:installer       everywhere
+organizations.found     organization_officer    below
+organizations.move      machine:demonstration   everywhere
+organizations.move      organization_officer    below
+organizations.read      self                    everywhere
+people.read             inspector               below
+people.read             organization_officer    below
+people.read             secretary               below
+people.read             self                    self
+people.register         machine:demonstration   everywhere
+people.register         machine:installer       everywhere
+people.register         organization_officer    below
+policy.read             public                  everywhere
+policy.read             self                    everywhere
+ratings.correct         organization_officer    below
+ratings.read            inspector               below
+ratings.read            organization_officer    below
+ratings.read            secretary               below
+ratings.read            self                    self
+ratings.record          machine:demonstration   everywhere
+ratings.record          organization_officer    below
+ratings.withdraw        organization_officer    below
+posts.appoint           administrator           below
+posts.appoint           machine:demonstration   everywhere
+posts.appoint           machine:installer       everywhere
+readings.read           self                    self
+reports.read            machine:demonstration   everywhere
+reports.read            self                    everywhere
+"""
+
+GRANTS: Final = tuple(Grant(verb, role, Reach(reach)) for verb, role, reach in map(str.split, _LINES.split("\n")[1:-1]))

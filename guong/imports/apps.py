@@ -1,0 +1,12 @@
+"""Django's hook for imports."""
+
+from django.apps import AppConfig
+
+
+class ImportsConfig(AppConfig):
+    name = "guong.imports"
+    verbs = {
+        "imports.act": "Nhập tệp",
+        "imports.read": "Xem các lần nhập tệp",
+        "imports.undo": "Hoàn lại một lần nhập",
+    }

@@ -1,0 +1,84 @@
+"""Typed readers of the environment, and the few things that are made once into the state folder."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import NamedTuple
+
+DATABASE = "guong"
+
+
+class Urls(NamedTuple):
+    """Addresses of the database: of the application's role and of the owner of its tables."""
+
+    application: str
+    owner: str
+
+
+def text(name: str, default: str = "") -> str:
+    """A variable as it stands; an empty one counts as missing."""
+    return os.environ.get(name) or default
+
+
+def flag(name: str) -> bool:
+    """A variable that says yes (1, true, yes)."""
+    return text(name).lower() in {"1", "true", "yes"}
+
+
+def number(name: str, default: int) -> int:
+    """A whole number.
+
+    Raises:
+        ValueError: the variable holds something else.
+    """
+    return int(text(name, str(default)))
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A list, separated by spaces."""
+    return text(name, default).split()
+
+
+def repository() -> Path:
+    """The folder that holds the package."""
+    return Path(__file__).resolve().parents[2]
+
+
+def state_folder() -> Path:
+    """Where everything lives that is not code: GUONG_HOME, else `.guong` beside the package."""
+    return Path(text("GUONG_HOME") or repository() / ".guong")
+
+
+def secret_key() -> str:
+    """The installation's secret: SECRET_KEY, else one that is made once, readable by its owner alone."""
+    if given := text("SECRET_KEY"):
+        return given
+    file = state_folder() / "secret-key"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_name(f"{file.name}.{os.getpid()}")
+    if not file.exists():
+        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+            out.write(secrets.token_urlsafe(50))
+        try:
+            os.link(fresh, file)  # whoever comes second keeps the first one's key
+        except FileExistsError:
+            pass
+        fresh.unlink()
+    return file.read_text()
+
+
+def is_embedded() -> bool:
+    """Whether the database is our own, started by the supervisor."""
+    return not text("DATABASE_URL")
+
+
+def database_urls() -> Urls:
+    """Where the database is: outside (DATABASE_URL, DATABASE_OWNER_URL), else embedded; this starts nothing."""
+    if outside := text("DATABASE_URL"):
+        return Urls(outside, text("DATABASE_OWNER_URL", outside))
+    from guong.kit import postgres
+
+    cluster = postgres.Cluster(state_folder() / "postgres")
+    return Urls(cluster.dsn(DATABASE, postgres.APPLICATION), cluster.dsn(DATABASE, postgres.OWNER))

@@ -1,0 +1,72 @@
+"""What every door shares: rendering a page from one frozen dataclass, trying an action from a form, public views.
+
+A page's template sees `page` (a frozen dataclass) and nothing else of the view; queries happen before rendering.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import is_dataclass
+from typing import Any, TypeVar
+
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from guong.kit.actor import Actor
+from guong.kit.refusal import NotFound, Refusal, Refusals
+
+V = TypeVar("V", bound=Callable[..., Any])
+R = TypeVar("R")
+
+PUBLIC_PREFIXES = ("allauth.", "django.views.i18n")
+
+
+class Request(HttpRequest):
+    """A request that the middleware has given its actor. For annotations only."""
+
+    actor: Actor
+
+
+def public(view: V) -> V:
+    """Declare that a view is open to everybody."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_public(view: Callable[..., Any]) -> bool:
+    """Whether a view may be seen without signing in."""
+    return getattr(view, "is_public", False) or str(getattr(view, "__module__", "")).startswith(PUBLIC_PREFIXES)
+
+
+def page(request: HttpRequest, template: str, context: object, *, status: int = 200) -> HttpResponse:
+    """Render a page from its context, a frozen dataclass."""
+    assert is_dataclass(context), "a page renders from a frozen dataclass"
+    return TemplateResponse(request, template, {"page": context}, status=status).render()
+
+
+def attempt(form: BaseForm, act: Callable[[], R]) -> R | None:
+    """Run an action for a valid form; a refusal becomes the form's error beside its field and None is returned."""
+    try:
+        return act()
+    except NotFound:
+        raise
+    except Refusals as several:
+        for _, refusal in several.refusals:
+            _complain(form, refusal)
+    except Refusal as refusal:
+        _complain(form, refusal)
+    return None
+
+
+def found(query: Callable[[], R]) -> R:
+    """Run a query of one thing; what is out of reach is a 404."""
+    try:
+        return query()
+    except NotFound as missing:
+        raise Http404(missing.message) from missing
+
+
+def _complain(form: BaseForm, refusal: Refusal) -> None:
+    words = f"{refusal.message} ({refusal.clause})" if refusal.clause else refusal.message
+    form.add_error(refusal.field if refusal.field in form.fields else None, words)

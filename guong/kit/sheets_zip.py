@@ -1,0 +1,268 @@
+"""The guard before an XLSX file is unpacked: bombs, formulas, macros, entities and links are refused while streaming.
+
+Before changing it: nothing is written to disk and no member is held whole (but the small table of sheets). Declared
+sizes are not believed: every member is inflated here, in pieces, up to the limit. The archive must be unambiguous
+(one directory, at the very end, without prefix or zip64), so that the reader behind us cannot see another one. All
+members are searched, whatever their names; the reader only opens sheets that this module found in their usual folder.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from xml.etree import ElementTree as ET
+
+from guong.kit import formats, sheets, sheets_refusals
+
+_CHUNK = 256 * 1024
+_OVERLAP = 2048  # what is kept of the last piece, so that nothing hides on a border
+_TABLE_BYTES = 2**20  # workbook.xml and its relations are tiny; more is an attack
+_END, _ZIP64 = b"PK\x05\x06", b"PK\x06\x07"
+_DIRECTORY_BYTES = 2**20
+_MACROS = ("vbaproject", "xl/macrosheets/", "xl/dialogsheets/", "xl/activex/", "xl/embeddings/")
+_LINKS = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/", "xl/model/")
+_NOT_SHEETS = (
+    "xl/charts/",
+    "xl/drawings/",
+    "xl/theme/",
+    "xl/pivot",
+    "docprops/",
+    "customxml/",
+)  # their <f> is no formula
+_FORMULA = re.compile(rb"[<:]f[\s/>]")
+_CELL = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\br\s*=\s*[\"']([A-Za-z]+\d+)")
+_LETTERS = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{2,})\d")
+_FAR_ROW = re.compile(rb"\br\s*=\s*[\"'][A-Za-z]*(\d{6,})")
+_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_TEXT_CELL = re.compile(rb"\bt\s*=\s*[\"']s[\"']")
+_SHARED = re.compile(rb"<(?:\w+:)?si[\s/>]")
+_OUTWARD = re.compile(rb"TargetMode\s*=\s*[\"']External", re.IGNORECASE)
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+
+
+@dataclass
+class _Seen:
+    """What the members hold together."""
+
+    limits: sheets.Limits
+    names: dict[str, str]
+    inflated: int = 0
+    text_cells: int = 0
+    longest: int = 0
+    rows: dict[str, int] = field(default_factory=dict)
+
+
+def check(content: bytes, limits: sheets.Limits) -> None:
+    """Pass an XLSX file that is safe to read, or refuse it."""
+    members = _members(content, limits)
+    _refuse_parts(members)
+    seen = _Seen(limits, _sheet_names(content, members, limits))
+    for member in members:
+        _search(content, member, seen)
+    if seen.text_cells * seen.longest > limits.n_text_bytes:
+        raise sheets_refusals.too_much_text(limits)
+
+
+def _members(content: bytes, limits: sheets.Limits) -> list[zipfile.ZipInfo]:
+    end = content.rfind(_END)
+    if end < 0 or end != len(content) - 22 or content[max(0, end - 20) : end - 16] == _ZIP64:
+        raise sheets_refusals.broken()
+    n_entries = int.from_bytes(content[end + 10 : end + 12], "little")
+    directory, start = (int.from_bytes(content[end + at : end + at + 4], "little") for at in (12, 16))
+    if start + directory != end:
+        raise sheets_refusals.broken()
+    if n_entries > limits.n_members or directory > _DIRECTORY_BYTES:
+        raise sheets_refusals.bomb(f"Tệp nén chứa {formats.number(n_entries)} thành phần.")
+    try:
+        members = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError):
+        raise sheets_refusals.broken() from None
+    _refuse_directory(members, len(content), limits)
+    return members
+
+
+def _refuse_directory(members: list[zipfile.ZipInfo], n_bytes: int, limits: sheets.Limits) -> None:
+    names = [_plain(member) for member in members]
+    if len(set(names)) != len(names):
+        raise sheets_refusals.broken()
+    if any(member.flag_bits & 1 for member in members):
+        raise sheets_refusals.encrypted()
+    if len(members) > limits.n_members or sum(member.file_size for member in members) > limits.n_inflated:
+        raise sheets_refusals.bomb(f"Sau khi giải nén, tệp lớn hơn {formats.size(limits.n_inflated)}.")
+    if sum(member.compress_size for member in members) > n_bytes:
+        raise sheets_refusals.bomb("Các thành phần trong tệp nén chồng lên nhau.")
+
+
+def _plain(member: zipfile.ZipInfo) -> str:
+    return member.orig_filename.replace("\\", "/").lower()
+
+
+def _refuse_parts(members: list[zipfile.ZipInfo]) -> None:
+    for name in map(_plain, members):
+        if any(part in name for part in _MACROS):
+            raise sheets_refusals.macros()
+        if name.startswith(_LINKS):
+            raise sheets_refusals.links()
+
+
+def _sheet_names(content: bytes, members: list[zipfile.ZipInfo], limits: sheets.Limits) -> dict[str, str]:
+    """The path of each sheet with its name; paths outside the usual folder are refused."""
+    by_name = {_plain(member): member for member in members}
+    book, relations = by_name.get("xl/workbook.xml"), by_name.get("xl/_rels/workbook.xml.rels")
+    if book is None or relations is None:
+        raise sheets_refusals.not_a_workbook()
+    targets = {part.get("Id"): part.get("Target", "") for part in _table(content, relations)}
+    names = {}
+    for part in _table(content, book).iter():
+        if part.tag.rpartition("}")[2] == "sheet":
+            key = next((value for name, value in part.items() if name.endswith("}id")), None)
+            names[_sheet_path(targets.get(key, ""))] = part.get("name", "")
+    if len(names) > limits.n_sheets:
+        raise sheets_refusals.too_many_sheets(len(names), limits)
+    return names
+
+
+def _sheet_path(target: str) -> str:
+    path = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
+    if ".." in path or "\\" in path or not path.lower().startswith(("xl/worksheets/", "xl/chartsheets/")):
+        raise sheets_refusals.broken()
+    return path.lower()
+
+
+def _table(content: bytes, member: zipfile.ZipInfo) -> ET.Element:
+    data = b""
+    for piece in _inflate(content, member):
+        data += piece
+        if len(data) > _TABLE_BYTES:
+            raise sheets_refusals.broken()
+    _refuse_entities(data)
+    try:
+        return ET.fromstring(data)  # noqa: S314 - without DOCTYPE there are no entities to expand
+    except ET.ParseError:
+        raise sheets_refusals.broken() from None
+
+
+def _search(content: bytes, member: zipfile.ZipInfo, seen: _Seen) -> None:
+    """Read one member through, refusing what must not be there."""
+    name = _plain(member)
+    is_xml = name.endswith((".xml", ".rels", ".vml")) or name in seen.names
+    size, kept, tail_of_text = 0, b"", 0
+    for piece in _inflate(content, member):
+        size += len(piece)
+        seen.inflated += len(piece)
+        if seen.inflated > seen.limits.n_inflated or size > seen.limits.ratio * max(member.compress_size, 4096):
+            raise sheets_refusals.bomb(f"Thành phần “{name}” nén quá chặt.")
+        if is_xml:
+            window = kept + piece
+            _search_piece(name, window, len(kept), seen)
+            tail_of_text = _longest_text(name, piece, tail_of_text, seen)
+            kept = window[-_OVERLAP:]
+    if size != member.file_size:
+        raise sheets_refusals.bomb(f"Thành phần “{name}” khai sai kích thước.")
+
+
+def _search_piece(name: str, piece: bytes, n_old: int, seen: _Seen) -> None:
+    _refuse_entities(piece)
+    if name.endswith(".rels"):
+        _refuse_outward(piece)
+    if name.startswith(_NOT_SHEETS):
+        return
+    _refuse_formula(name, piece, seen)
+    if name in seen.names or name.startswith("xl/worksheets/"):
+        _refuse_extent(name, piece, n_old, seen)
+
+
+def _refuse_entities(piece: bytes) -> None:
+    if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece or b"\x00" in piece:
+        raise sheets_refusals.entities()
+
+
+def _refuse_outward(piece: bytes) -> None:
+    for found in _RELATION.finditer(piece):
+        if _OUTWARD.search(found[0]) and b"/hyperlink" not in found[0]:
+            raise sheets_refusals.links()
+
+
+def _refuse_formula(name: str, piece: bytes, seen: _Seen) -> None:
+    if b"<f" not in piece and b":f" not in piece:
+        return
+    if found := _FORMULA.search(piece):
+        cells = _CELL.findall(piece, max(0, found.start() - _OVERLAP), found.start())
+        raise sheets_refusals.formula(seen.names.get(name, name), cells[-1].decode() if cells else "")
+
+
+def _refuse_extent(name: str, piece: bytes, n_old: int, seen: _Seen) -> None:
+    """Count rows and look for cells far out, which the reader would answer with a huge empty table."""
+    limits, sheet = seen.limits, seen.names.get(name, name)
+    seen.rows[name] = seen.rows.get(name, 0) + _new(_ROW, piece, n_old)
+    seen.text_cells += _new(_TEXT_CELL, piece, n_old)
+    far = _FAR_ROW.search(piece)
+    if seen.rows[name] > limits.n_rows + 100 or (far and int(far[1]) > limits.n_rows):
+        raise sheets_refusals.too_many_rows(sheet, limits)
+    for letters in set(_LETTERS.findall(piece)):
+        if sheets.column_index(letters.decode()) >= limits.n_columns:
+            raise sheets_refusals.too_many_columns(sheet, limits)
+
+
+def _new(pattern: re.Pattern[bytes], piece: bytes, n_old: int) -> int:
+    """How many matches end in the new part: those before were counted with the last piece."""
+    if not n_old:
+        return len(pattern.findall(piece))
+    return sum(1 for found in pattern.finditer(piece, max(0, n_old - 64)) if found.end() > n_old)
+
+
+def _longest_text(name: str, piece: bytes, before: int, seen: _Seen) -> int:
+    """Note the longest shared text; gives the bytes since the last one began, however often a border splits it."""
+    if name != "xl/sharedstrings.xml":
+        return 0
+    starts = [0, *(found.start() for found in _SHARED.finditer(piece)), len(piece)]
+    gaps = [after - start for start, after in pairwise(starts)]
+    gaps[0] += before
+    seen.longest = max(seen.longest, *gaps)
+    if seen.longest > 4 * seen.limits.n_cell_characters + 1024:
+        raise sheets_refusals.cell_too_long(seen.limits)
+    return gaps[-1]
+
+
+def _inflate(content: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    at = member.header_offset
+    if content[at : at + 4] != b"PK\x03\x04":
+        raise sheets_refusals.broken()
+    n_name, n_extra = (int.from_bytes(content[at + x : at + x + 2], "little") for x in (26, 28))
+    if content[at + 30 : at + 30 + n_name] != _raw_name(member):
+        raise sheets_refusals.broken()
+    start = at + 30 + n_name + n_extra
+    packed = memoryview(content)[start : start + member.compress_size]
+    if member.compress_type == zipfile.ZIP_STORED:
+        yield from (bytes(packed[i : i + _CHUNK]) for i in range(0, len(packed), _CHUNK))
+        return
+    if member.compress_type != zipfile.ZIP_DEFLATED:
+        raise sheets_refusals.broken()
+    yield from _deflated(packed)
+
+
+def _raw_name(member: zipfile.ZipInfo) -> bytes:
+    """The member's name as its bytes stand in the archive."""
+    return member.orig_filename.encode("utf-8" if member.flag_bits & 0x800 else "cp437")
+
+
+def _deflated(packed: memoryview) -> Iterator[bytes]:
+    stream = zlib.decompressobj(-15)
+    rest: bytes | memoryview = packed
+    try:
+        while not stream.eof:
+            piece = stream.decompress(rest, _CHUNK)
+            rest = stream.unconsumed_tail
+            if not piece and not rest:
+                break
+            yield piece
+    except zlib.error:
+        raise sheets_refusals.broken() from None
+    if not stream.eof:
+        raise sheets_refusals.broken()

@@ -1,0 +1,65 @@
+"""Entry kinds: what can stand in the ledger, how it reads, and from which moment its subject sees it.
+
+Each app declares its kinds in its room `entries.py`; the registry below knows them all once Django has started.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Moment = Literal["done", "notified", "concluded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entry. `says` turns value and detail into the official words for a page; `hierarchy` is whose matter it is."""
+
+    code: str
+    label: str
+    hierarchy: int
+    moment: Moment
+    says: Callable[[str, Mapping[str, object]], str]
+
+    @property
+    def family(self) -> str:
+        """Kinds of one family may correct each other (`member_rating.decided` by `member_rating.exempted`)."""
+        return self.code.partition(".")[0]
+
+
+WITHDRAWN = "entry.withdrawn"
+
+_registry: dict[str, Kind] = {}
+
+
+def kind(
+    code: str,
+    label: str,
+    *,
+    hierarchy: int,
+    moment: Moment = "done",
+    says: Callable[[str, Mapping[str, object]], str] = lambda value, detail: "",
+) -> Kind:
+    """Declare a kind; a code is declared once.
+
+    Raises:
+        ValueError: the code is taken.
+    """
+    if code in _registry:
+        raise ValueError(f"entry kind {code} is declared twice")
+    _registry[code] = Kind(code, label, hierarchy, moment, says)
+    return _registry[code]
+
+
+def known() -> Mapping[str, Kind]:
+    """Every declared kind by its code."""
+    return _registry
+
+
+def label(code: str) -> str:
+    """The official words for a kind."""
+    return "Rút lại" if code == WITHDRAWN else _registry[code].label
+
+
+kind(WITHDRAWN, "Rút lại", hierarchy=1)

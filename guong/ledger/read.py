@@ -1,0 +1,91 @@
+"""Reading the ledger, unscoped: only `queries` rooms, which scope, may import this module (an import contract)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from guong.ledger.kinds import WITHDRAWN
+from guong.ledger.models import Book, Entry, Pulse
+
+
+def standing() -> QuerySet[Entry]:
+    """Entries that nothing corrects or withdraws."""
+    return Entry.objects.filter(corrected_by__isnull=True).exclude(kind=WITHDRAWN)
+
+
+def of_act(act: int) -> QuerySet[Entry]:
+    """Entries of one act that still stand."""
+    return standing().filter(act=act)
+
+
+def version(kinds: Collection[str]) -> int:
+    """A number that grows with every entry of these kinds."""
+    return max(Pulse.objects.filter(kind__in=kinds).values_list("version", flat=True), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One sum: period, kind, value and the number of standing entries."""
+
+    about: int
+    kind: str
+    value: str
+    n: int
+
+
+def sums(organization: int, hierarchy: int, tree_on: date, kinds: Sequence[str], years: Sequence[int]) -> list[Cell]:
+    """Standing entries of an organization and all under it on that tree day, counted by period, kind and value."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select s.about, s.kind, s.value, sum(s.n)::bigint
+               from organization_closure c join ledger_summary s on s.organization_id = c.descendant_id
+               where c.hierarchy = %s and c.ancestor_id = %s and c.valid @> %s
+                 and s.kind = any(%s) and s.about = any(%s)
+               group by 1, 2, 3 having sum(s.n) <> 0 order by 1, 2, 3""",
+            [hierarchy, organization, tree_on, list(kinds), list(years)],
+        )
+        return [Cell(*row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One break that the verifier found: what (`entry.link`, `entry.gap`, `book.head`, `detail.digest`, `summary`) and where."""
+
+    what: str
+    seq: int
+
+
+def faults() -> list[Fault]:
+    """Walk every chain and compare every link, number, head and detail digest."""
+    with connection.cursor() as cursor:
+        cursor.execute("select f.what, f.seq from ledger_book b, ledger_faults(b.id) f order by b.id, 2, 1")
+        return [Fault(*row) for row in cursor.fetchall()]
+
+
+def summary_faults() -> list[Fault]:
+    """Compare the sums with a recount of the entries; `seq` is the organization."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """with stored as (select organization_id, kind, value, about, month, n, total from ledger_summary where n <> 0 or total <> 0),
+                    fresh as (select organization_id, kind, value, about, month, n, total from ledger_recount())
+               select 'summary', organization_id from (
+                 (table stored except table fresh) union all (table fresh except table stored)) d group by 2 order by 2"""
+        )
+        return [Fault(*row) for row in cursor.fetchall()]
+
+
+def rebuild_summaries() -> int:
+    """Derive all sums anew from the entries; returns the number of cells."""
+    with connection.cursor() as cursor:
+        cursor.execute("select ledger_rebuild_summaries()")
+        return int(cursor.fetchone()[0])
+
+
+def heads() -> list[tuple[int, int, str]]:
+    """Number, count of entries and hash of each book's head."""
+    return [(book.pk, book.seq, bytes(book.hash).hex()) for book in Book.objects.order_by("pk")]

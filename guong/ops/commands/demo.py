@@ -1,0 +1,91 @@
+"""`guong demo`: the city of the demonstration."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+
+import click
+
+from guong.kit import environment, postgres
+from guong.ops import database, processes
+
+WORLD_DAY = "2021-05-10"
+
+
+@click.group()
+def demo() -> None:
+    """The demonstration city: invented people in the real places of Nam Định, on 10/5/2021."""
+    os.environ["GUONG_DEMO"] = "1"
+    os.environ.setdefault("GUONG_BUSINESS_DAY", WORLD_DAY)
+
+
+@demo.command()
+@click.option("--people", default=2000, show_default=True, help="How many people to invent.")
+@click.option("--seed", default=1, show_default=True, help="Another seed, another city.")
+def load(people: int, seed: int) -> None:
+    """Generate the spreadsheets and load them through the importers, once."""
+    database.up()
+    _load_once(people, seed)
+
+
+@demo.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+def run(host: str) -> None:
+    """Load the city if it is missing, serve it with a worker, print the address and the accounts; Ctrl-C stops all."""
+    started = time.monotonic()
+    processes.end_leftovers()
+    say("database")
+    database.up()
+    _load_once(2000, 1)
+    say("pages")
+    processes.collect_static()
+    wanted = environment.number("PORT", 8000)
+    port = processes.free_port(host, wanted)
+    if port != wanted:
+        say(f"port {wanted} is taken, using {port}")
+    log = environment.state_folder() / "log"
+    log.mkdir(exist_ok=True)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    running = [processes.spawn(processes.web_command(host, port), log / "web.log")]
+    running.append(processes.spawn(processes.worker_command(), log / "worker.log"))
+    try:
+        processes.wait_until_ready(f"http://{host}:{port}/health/ready", running)
+        _greet(f"http://{host}:{port}", time.monotonic() - started)
+        _watch(running)
+    except KeyboardInterrupt:
+        say("stopping")
+    finally:
+        processes.stop(running)
+        if environment.is_embedded():
+            postgres.Cluster(environment.state_folder() / "postgres").stop()
+
+
+def say(step: str) -> None:
+    """One calm line of progress."""
+    click.echo(f"  {step}")
+
+
+def _load_once(people: int, seed: int) -> None:
+    from guong.ops.demonstration import load as demonstration
+
+    if not demonstration.is_loaded():
+        say(f"demonstration city with {people} people")
+        demonstration.load(environment.state_folder() / "examples", n_people=people, seed=seed, say=say)
+
+
+def _watch(running: list[subprocess.Popen[bytes]]) -> None:
+    while all(process.poll() is None for process in running):
+        time.sleep(0.5)
+    raise processes.NotReady(f"a process ended; see {environment.state_folder() / 'log'}")
+
+
+def _greet(url: str, seconds: float) -> None:
+    from guong.ops.demonstration import accounts
+
+    click.echo(f"\n  {url}   (ready after {seconds:.1f} s; Ctrl-C stops)\n")
+    for name, who in accounts.ACCOUNTS.items():
+        click.echo(f"    {name:<12} {accounts.PASSWORD:<18} {who.about}")
+    click.echo("")

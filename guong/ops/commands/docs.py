@@ -1,0 +1,82 @@
+"""References that are generated from the code. So far: the rules, for `docs/reference/rules.md`.
+
+Before changing it: the output depends on nothing but the code (no day, no path), so that a stale page can be detected
+by comparing. The notes of the law give last days, so the tables do too, though wordings are half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from guong.rules import kernel, rating_exemption, rating_scale, topics
+
+HEADER = """# Quy định đã ghi thành mã
+
+Trang này do `guong/ops/commands/docs.py` sinh ra từ `guong/rules`; đừng sửa tay. Hỏi thử:
+`guong law ask CÂU_HỎI DỮ_KIỆN.toml --on NGÀY`. † là chữ chưa kiểm chứng từ chính văn bản hoặc hướng dẫn chính thức:
+không dùng làm căn cứ.
+"""
+
+
+def rules_reference() -> str:
+    """The page of every question: its facts, its wordings with their days and clauses, its closed lists."""
+    lines = [HEADER]
+    for topic in topics.TOPICS.values():
+        lines += _topic(topic)
+    lines += _scales()
+    lines += _exemptions()
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _topic(topic: topics.Topic) -> Iterator[str]:
+    yield f"## {topic.question}\n\n`{topic.code}`\n"
+    yield "| dữ kiện | giá trị | bắt buộc |\n|---|---|---|"
+    for fact in topics.facts_of(topic):
+        kind = fact.kind.replace(" | ", ", ")
+        yield f"| `{fact.name}` | {kind} | {'có' if fact.required else 'không'} |"
+    yield "\n| từ ngày | đến hết ngày | căn cứ |\n|---|---|---|"
+    for wording in topic.rule.wordings:
+        yield f"| {_day(wording.since)} | {_last_day(wording.until)} | {wording.cites}{_mark(wording.confirmed)} |"
+    yield ""
+
+
+def _scales() -> Iterator[str]:
+    yield "## Các mức xếp loại\n"
+    yield "“Tính” là mức được cộng vào tỷ lệ kết quả tốt của báo cáo (định nghĩa của báo cáo, không phải của văn bản).\n"
+    yield "| từ ngày | đối tượng | thang | mức | mã | tính |\n|---|---|---|---|---|---|"
+    previous: dict[str, str] = {}
+    for wording in rating_scale.SCALE.wordings:
+        for subject, name in rating_scale.SUBJECTS.items():
+            scale = rating_scale.SCALE.judge(rating_scale.ReviewMeeting(wording.since, subject)).answer
+            if previous.get(subject) != scale.code:
+                yield from _levels(wording.since, name, scale)
+            previous[subject] = scale.code
+    yield ""
+
+
+def _levels(since: date, subject: str, scale: rating_scale.Scale) -> Iterator[str]:
+    for level in scale.levels:
+        counted = "có" if level.code in scale.counted else "không"
+        label = level.label + _mark(level.confirmed)
+        yield f"| {_day(since)} | {subject} | `{scale.code}` | {label} | `{level.code}` | {counted} |"
+
+
+def _exemptions() -> Iterator[str]:
+    yield "## Lý do không thuộc diện đánh giá, xếp loại\n"
+    yield "| từ ngày | lý do | mã | căn cứ |\n|---|---|---|---|"
+    for wording in rating_exemption.EXEMPTIONS.wordings:
+        for reason in rating_exemption.EXEMPTIONS.judge(rating_exemption.ReviewDay(wording.since)).answer:
+            yield f"| {_day(wording.since)} | {reason.label}{_mark(reason.confirmed)} | `{reason.code}` | {reason.clause} |"
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+def _last_day(until: date) -> str:
+    return "nay" if until == kernel.FOREVER else _day(until - timedelta(days=1))
+
+
+def _mark(confirmed: bool) -> str:
+    return "" if confirmed else " †"

@@ -1,0 +1,70 @@
+"""`guong ledger`, `guong summaries`, `guong tree`: what anybody may check."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+
+import click
+
+from guong.ops import database, integrity
+
+
+@click.group()
+def ledger() -> None:
+    """The chain of entries."""
+
+
+@ledger.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def verify(as_json: bool) -> None:
+    """Walk every chain: links, numbers, head, details. Exit 1 when anything is broken."""
+    database.up()
+    faults = integrity.ledger_faults()
+    heads = integrity.heads()
+    if as_json:
+        click.echo(json.dumps({"books": heads, "faults": faults}))
+    else:
+        for book in heads:
+            click.echo(f"book {book['book']}: {book['entries']} entries, head {book['hash']}")
+    _answer("ledger", faults, quiet=as_json)
+
+
+@click.group()
+def summaries() -> None:
+    """The sums kept beside the ledger."""
+
+
+@summaries.command("check")
+def check_summaries() -> None:
+    """Compare every sum with a recount of the entries. Exit 1 when they differ."""
+    database.up()
+    _answer("summaries", integrity.summary_faults())
+
+
+@summaries.command()
+def rebuild() -> None:
+    """Derive all sums anew from the entries."""
+    database.up()
+    click.echo(f"{integrity.rebuild_summaries()} sums were derived from the entries.")
+
+
+@click.group()
+def tree() -> None:
+    """The derived tree of organizations."""
+
+
+@tree.command("check")
+def check_tree() -> None:
+    """Derive every hierarchy anew, compare, look for cycles. Exit 1 when anything differs."""
+    database.up()
+    _answer("tree", integrity.tree_faults())
+
+
+def _answer(what: str, faults: Sequence[object], *, quiet: bool = False) -> None:
+    for fault in faults:
+        click.echo(str(fault), err=True)
+    if not quiet:
+        click.echo(f"{what}: {len(faults)} faults")
+    sys.exit(1 if faults else 0)

@@ -1,0 +1,36 @@
+"""What the verifiers say, for commands and the health page: names of faults and where they are."""
+
+from __future__ import annotations
+
+from guong.ledger import queries
+from guong.organization import terms
+from guong.organization import tree as closures
+
+
+def ledger_faults() -> list[str]:
+    """Breaks of the chains."""
+    return [f"{fault.what} at {fault.seq}" for fault in queries.faults()]
+
+
+def summary_faults() -> list[str]:
+    """Sums that differ from a recount."""
+    return [f"{fault.what} of organization {fault.seq}" for fault in queries.summary_faults()]
+
+
+def rebuild_summaries() -> int:
+    """Derive all sums anew; returns their number."""
+    return queries.rebuild_summaries()
+
+
+def heads() -> list[dict[str, object]]:
+    """Each book with the number of its entries and the hash of its head."""
+    return [{"book": book, "entries": n, "hash": digest} for book, n, digest in queries.heads()]
+
+
+def tree_faults() -> list[str]:
+    """Differences between the stored and a fresh closure, and cycles, in every hierarchy."""
+    return [
+        f"{fault.what} of organization {fault.organization} in hierarchy {hierarchy}"
+        for hierarchy in terms.HIERARCHIES
+        for fault in closures.faults(hierarchy)
+    ]

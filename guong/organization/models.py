@@ -1,0 +1,201 @@
+"""Organizations, the four hierarchies in which they stand, and people with dated memberships and posts.
+
+Data only, no doors: changes come from the actions of `structure` and `personnel`. Every relation is a half-open range of
+days. `Closure` is derived from `Edge` by the SQL function `organization_rebuild` and is never edited. Names are folded and
+keyed by the database itself (`vn_fold`, `vn_key`), so that search and order hold for rows of every door.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
+from django.db import models
+from django.db.models import F, Func, Q
+
+from guong.kit import place, rows
+from guong.organization import terms
+
+
+class Single(Func):
+    """A bigint as a range of one, so that an exclusion constraint needs no extension."""
+
+    function = "int8range"
+    template = "%(function)s(%(expressions)s::bigint, %(expressions)s::bigint, '[]')"
+
+    def as_sql(self, compiler, connection, **extra):  # type: ignore[no-untyped-def]
+        sql, params = super().as_sql(compiler, connection, **extra)
+        return sql, (*params, *params)
+
+
+def no_overlap(name: str, *columns: str, where: Q | None = None) -> ExclusionConstraint:
+    """At most one row per value of these columns on any day."""
+    same = [(Single(column), RangeOperators.OVERLAPS) for column in columns]
+    return ExclusionConstraint(
+        name=name,
+        expressions=[*same, ("valid", RangeOperators.OVERLAPS)],
+        condition=(Q(void=False) if where is None else Q(void=False) & where),
+    )
+
+
+class Hierarchy(models.Model):
+    """One of the four hierarchies. Its row is the lock of a change of structure; `version` counts the changes."""
+
+    id = models.SmallIntegerField(primary_key=True)
+    version = models.BigIntegerField(default=0)
+
+    name: ClassVar[property] = property(lambda self: terms.HIERARCHIES[self.id])
+
+
+@rows.tracked
+class Organization(rows.Traced):
+    """A body that exists for a time under one code; kind and tier are dated apart (`Standing`)."""
+
+    code = models.TextField()
+    name = models.TextField()
+    existed = DateRangeField()
+    folded = models.GeneratedField(
+        expression=Func(F("name"), function="vn_fold"), output_field=models.TextField(), db_persist=True
+    )
+
+    place: ClassVar[place.Place] = place.Place(inside=place.own_key, person="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code"], condition=Q(void=False), name="organization_code_once"),
+            models.CheckConstraint(condition=~Q(existed__isempty=True), name="organization_existed_some_day"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@rows.tracked
+class Standing(rows.Traced):
+    """Kind and tier of an organization in a time: "grassroots" changes meaning from reform to reform."""
+
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="standings")
+    kind = models.TextField()
+    tier = models.TextField()
+    valid = DateRangeField()
+
+    class Meta:
+        constraints = [no_overlap("standing_one_a_day", "organization_id")]
+
+
+@rows.tracked
+class Edge(rows.Traced):
+    """Decided: under whom an organization stands, in which hierarchy, from when to when."""
+
+    hierarchy = models.ForeignKey(Hierarchy, on_delete=models.PROTECT)
+    child = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="edges_up")
+    parent = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="edges_down")
+    valid = DateRangeField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            no_overlap("edge_one_parent_a_day", "child_id", "hierarchy_id"),
+            models.CheckConstraint(condition=~Q(child=F("parent")), name="edge_not_to_itself"),
+            models.CheckConstraint(condition=~Q(valid__isempty=True), name="edge_valid_some_day"),
+        ]
+
+
+class Closure(models.Model):
+    """Derived: who stands above whom, at what depth, when. Every organization stands above itself at depth 0."""
+
+    hierarchy = models.SmallIntegerField()
+    ancestor = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+", db_index=False)
+    descendant = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+", db_index=False)
+    depth = models.SmallIntegerField()
+    valid = DateRangeField()
+    by_lineage = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["ancestor", "hierarchy"], include=["descendant", "valid", "depth"], name="closure_down"
+            ),
+            models.Index(fields=["descendant", "hierarchy"], include=["ancestor", "valid", "depth"], name="closure_up"),
+        ]
+
+
+def people_inside(organizations: Iterable[int], on: date) -> Q:
+    """People whose membership stands in these organizations on that day."""
+    members = Membership.objects.filter(void=False, organization_id__in=organizations, valid__contains=on)
+    return Q(pk__in=members.values("person_id"))
+
+
+@rows.tracked
+class Person(rows.Traced):
+    """A human being with an official personal code."""
+
+    code = models.TextField()
+    full_name = models.TextField()
+    born_on = models.DateField(null=True)
+    sex = models.TextField(blank=True, default="")
+    card_number = models.TextField(blank=True, default="")
+    phone = models.TextField(blank=True, default="")
+    folded = models.GeneratedField(
+        expression=Func(F("full_name"), function="vn_fold"), output_field=models.TextField(), db_persist=True
+    )
+    name_key = models.GeneratedField(
+        expression=Func(F("full_name"), function="vn_key"),
+        output_field=models.TextField(db_collation="C"),
+        db_persist=True,
+    )
+
+    place: ClassVar[place.Place] = place.Place(inside=people_inside, person="pk", hierarchy=terms.PARTY)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code"], condition=Q(void=False), name="person_code_once"),
+            models.UniqueConstraint(
+                fields=["card_number"], condition=Q(void=False) & ~Q(card_number=""), name="person_card_once"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["name_key", "id"], name="person_by_name"),
+            GinIndex(SearchVector("folded", config="simple"), name="person_search"),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+@rows.tracked
+class Membership(rows.Traced):
+    """A person's Party membership (official or probationary) in an organization, for a time."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="memberships")
+    kind = models.TextField()
+    valid = DateRangeField()
+
+    place: ClassVar[place.Place] = place.Place(hierarchy=terms.PARTY)
+
+    class Meta:
+        constraints = [no_overlap("membership_one_a_day", "person_id")]
+
+
+@rows.tracked
+class Post(rows.Traced):
+    """A post held by a person in an organization of one hierarchy, for a time. Roles follow from posts."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="posts")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="posts")
+    hierarchy = models.ForeignKey(Hierarchy, on_delete=models.PROTECT)
+    post = models.TextField()
+    valid = DateRangeField()
+
+    place: ClassVar[place.Place] = place.Place(hierarchy=terms.PARTY)
+
+    @property
+    def label(self) -> str:
+        """The official Vietnamese name of the post."""
+        return terms.POSTS[self.post]

@@ -1,0 +1,73 @@
+"""Reading and deriving the tree: ancestors, descendants, rebuild, check.
+
+Unscoped, like everything on this floor: who may see what is decided by the `queries` rooms above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from guong.organization.models import Closure, Hierarchy
+
+
+def lock(hierarchy: int) -> Hierarchy:
+    """Take the hierarchy's row: changes of one hierarchy's structure queue here."""
+    return Hierarchy.objects.select_for_update().get(pk=hierarchy)
+
+
+def rebuild(hierarchy: int) -> int:
+    """Derive the closure of a hierarchy anew from its edges; returns the new version."""
+    with connection.cursor() as cursor:
+        cursor.execute("select organization_rebuild(%s::smallint)", [hierarchy])
+        return int(cursor.fetchone()[0])
+
+
+def cycles(hierarchy: int) -> list[int]:
+    """Organizations that on some day stand above themselves."""
+    with connection.cursor() as cursor:
+        cursor.execute("select organization_cycles(%s::smallint)", [hierarchy])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def below(organization: int, hierarchy: int, on: date) -> QuerySet[Closure, int]:
+    """Keys of the organization and of all under it on that tree day."""
+    return Closure.objects.filter(hierarchy=hierarchy, ancestor_id=organization, valid__contains=on).values_list(
+        "descendant_id", flat=True
+    )
+
+
+def above(organizations: Sequence[int], hierarchy: int, on: date) -> QuerySet[Closure]:
+    """Rows that tell who stands above these organizations on that day, nearest first."""
+    return (
+        Closure.objects.filter(hierarchy=hierarchy, descendant_id__in=organizations, valid__contains=on, depth__gt=0)
+        .select_related("ancestor")
+        .order_by("descendant_id", "depth")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with a tree: what, and which organization."""
+
+    what: str
+    organization: int
+
+
+def faults(hierarchy: int) -> list[Fault]:
+    """Compare the stored closure with a fresh derivation, and look for cycles."""
+    found = [Fault("cycle", key) for key in cycles(hierarchy)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """with stored as (select ancestor_id, descendant_id, depth, valid from organization_closure where hierarchy = %s),
+                    fresh as (select ancestor, descendant, depth, valid from organization_closure_of(%s::smallint)),
+                    gone as (select 'closure.surplus', descendant_id from (table stored except table fresh) s
+                             union select 'closure.missing', descendant from (table fresh except table stored) f)
+               select * from gone order by 1, 2""",
+            [hierarchy, hierarchy],
+        )
+        return found + [Fault(what, key) for what, key in cursor.fetchall()]

@@ -1,0 +1,110 @@
+"""Changes of the people on the list: registration with membership and post."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from psycopg.types.range import Range
+
+from guong.kit.actor import Actor
+from guong.kit.refusal import Refusals
+from guong.ledger.write import Fact, act_id, action, record
+from guong.organization import terms
+from guong.organization.models import Membership, Person, Post
+from guong.personnel import entries, queries
+from guong.personnel.queries import Appointment, NewPerson
+
+
+@action
+def register_people(*, by: Actor, new: Sequence[NewPerson], on: date) -> list[Person]:
+    """Register people with the membership in which they stand and, where they hold one, a post in the same organization.
+
+    Raises:
+        Refusals: per row, a code or card that is taken or repeated, an organization out of reach, impossible days.
+    """
+    if problems := queries.problems_of_registration(by, new):
+        raise Refusals(problems)
+    act, places = act_id(), queries.organizations_by_code({p.organization for p in new})
+    rows = Person.objects.bulk_create(
+        Person(
+            act=act,
+            code=p.code,
+            full_name=p.full_name,
+            born_on=p.born_on,
+            sex=p.sex,
+            card_number=p.card_number,
+            phone=p.phone,
+        )
+        for p in new
+    )
+    both = list(zip(new, rows, strict=True))
+    Membership.objects.bulk_create(
+        Membership(
+            act=act,
+            person=row,
+            organization_id=places[p.organization],
+            kind=p.membership,
+            valid=Range(p.since, p.until),
+        )
+        for p, row in both
+    )
+    holders = [(p, row) for p, row in both if p.post]
+    Post.objects.bulk_create(
+        Post(
+            act=act,
+            person=row,
+            organization_id=places[p.organization],
+            hierarchy_id=terms.PARTY,
+            post=p.post,
+            valid=Range(p.since, p.until),
+        )
+        for p, row in holders
+    )
+    record(entries.REGISTERED, [_fact(p, row, places, p.membership) for p, row in both], by=by, on=on)
+    record(entries.POST_TAKEN, [_fact(p, row, places, p.post) for p, row in holders], by=by, on=on)
+    return rows
+
+
+def _fact(p: NewPerson, row: Person, places: dict[str, int], value: str) -> Fact:
+    return Fact(
+        organization=places[p.organization],
+        person=row.pk,
+        value=value,
+        source=f"organization.person:{row.pk}",
+        detail={"since": p.since},
+    )
+
+
+@action
+def appoint_people(*, by: Actor, appointments: Sequence[Appointment], on: date) -> list[Post]:
+    """Give people posts from a day on; the roles of the policy table follow from them.
+
+    Raises:
+        Refusals: per row, an unknown person, organization or post, or an organization out of reach.
+    """
+    if problems := queries.problems_of_appointment(by, appointments):
+        raise Refusals(problems)
+    rows = Post.objects.bulk_create(
+        Post(
+            act=act_id(),
+            person_id=a.person,
+            organization_id=a.organization,
+            hierarchy_id=a.hierarchy,
+            post=a.post,
+            valid=Range(a.since, a.until),
+        )
+        for a in appointments
+    )
+    facts = [
+        Fact(
+            organization=row.organization_id,
+            person=row.person_id,
+            value=row.post,
+            source=f"organization.post:{row.pk}",
+            detail={"since": row.valid.lower},
+        )
+        for row in rows
+    ]
+    record(entries.POST_TAKEN, facts, by=by, on=on)
+    return rows

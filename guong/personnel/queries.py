@@ -1,0 +1,190 @@
+"""Reads of people, and what would be wrong with a registration (the dry run and the action ask the same)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
+
+from guong.access import policy
+from guong.kit import names
+from guong.kit.actor import Actor
+from guong.kit.refusal import NotFound, Refusal
+from guong.organization import terms
+from guong.organization.models import Membership, Organization, Person, Post
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """A person to be registered with one membership and perhaps a post. `organization` is a code; `until` is exclusive."""
+
+    code: str
+    full_name: str
+    organization: str
+    membership: str
+    since: date
+    until: date | None = None
+    born_on: date | None = None
+    sex: str = ""
+    card_number: str = ""
+    phone: str = ""
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A person (by key) to hold a post in an organization (by key) from a day on; `until` is exclusive."""
+
+    person: int
+    organization: int
+    post: str
+    since: date
+    until: date | None = None
+    hierarchy: int = terms.PARTY
+
+
+class PersonWrong(Refusal):
+    """Something is wrong with one row of a registration."""
+
+
+def people(by: Actor) -> QuerySet[Person]:
+    """People whom the actor may see."""
+    return policy.scope(by, "people.read", Person.objects.filter(void=False))
+
+
+def person(by: Actor, key: int) -> Person:
+    """One person.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    found = people(by).filter(pk=key).first()
+    if found is None:
+        raise NotFound("Không tìm thấy người này.")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One page of people by given name; `before` and `after` are cursors, empty at the ends."""
+
+    rows: list[Person]
+    before: str
+    after: str
+
+
+def people_page(by: Actor, *, text: str = "", after: str = "", size: int = 20) -> Slice:
+    """A page of people in Vietnamese order, from the cursor on; with `text`, exact marks come first.
+
+    The cursor is the key and id of the last row seen (keyset paging): deep pages cost what the first costs.
+    """
+    rows = people(by).prefetch_related(Prefetch("memberships", _memberships_on(by.on), "now"))
+    if text:
+        return Slice(list(search(rows, text)[:size]), "", "")
+    if after:
+        key, _, last = after.rpartition("~")
+        rows = rows.filter(Q(name_key__gt=key) | Q(name_key=key, pk__gt=int(last)))
+    page = list(rows.order_by("name_key", "pk")[: size + 1])
+    more = f"{page[size - 1].name_key}~{page[size - 1].pk}" if len(page) > size else ""
+    return Slice(page[:size], "", more)
+
+
+def search(rows: QuerySet[Person], text: str) -> QuerySet[Person]:
+    """People whose names hold every word of the text, marks or not; those with exactly these marks first."""
+    words = names.fold(names.nfc(text)).split()
+    query = SearchQuery(" & ".join(f"'{word}':*" for word in _safe(words)), config="simple", search_type="raw")
+    exact = Case(When(full_name__icontains=names.nfc(text), then=Value(0)), default=Value(1), output_field=IntegerField())
+    return (
+        rows.annotate(vector=SearchVector("folded", config="simple"), exact=exact)
+        .filter(vector=query)
+        .order_by("exact", "name_key", "pk")
+    )
+
+
+def _safe(words: list[str]) -> list[str]:
+    kept = ["".join(c for c in word if c.isalnum()) for word in words]
+    return [word for word in kept if word] or ["-"]
+
+
+def _memberships_on(on: date) -> QuerySet[Membership]:
+    return Membership.objects.filter(void=False, valid__contains=on).select_related("organization")
+
+
+def memberships(by: Actor, key: int) -> QuerySet[Membership]:
+    """A person's memberships, newest first."""
+    person(by, key)
+    return (
+        Membership.objects.filter(void=False, person_id=key).select_related("organization").order_by("-valid", "-pk")
+    )
+
+
+def posts(by: Actor, key: int) -> QuerySet[Post]:
+    """A person's posts, newest first."""
+    person(by, key)
+    return Post.objects.filter(void=False, person_id=key).select_related("organization").order_by("-valid", "-pk")
+
+
+def organizations_by_code(codes: Collection[str]) -> dict[str, int]:
+    """Keys of organizations under these codes."""
+    return dict(Organization.objects.filter(void=False, code__in=codes).values_list("code", "pk"))
+
+
+def problems_of_registration(by: Actor, new: Sequence[NewPerson]) -> list[tuple[int, Refusal]]:
+    """What is wrong with each row, as (index, refusal); empty when all may be registered."""
+    places = organizations_by_code({p.organization for p in new})
+    closed = policy.outside(by, "people.register", set(places.values()))
+    taken = set(Person.objects.filter(void=False, code__in={p.code for p in new}).values_list("code", flat=True))
+    cards = {p.card_number for p in new if p.card_number}
+    taken_cards = set(Person.objects.filter(void=False, card_number__in=cards).values_list("card_number", flat=True))
+    codes, numbers = Counter(p.code for p in new), Counter(p.card_number for p in new if p.card_number)
+    found = []
+    for index, p in enumerate(new):
+        if p.organization not in places or places[p.organization] in closed:
+            text = f"Không tìm thấy chi bộ mã {p.organization} trong phạm vi được giao."
+            found.append((index, PersonWrong(text, field="organization")))
+        elif p.code in taken or codes[p.code] > 1:
+            where = "đã có trong danh sách" if p.code in taken else "lặp lại trong tệp"
+            found.append((index, PersonWrong(f"Mã số {p.code} {where}. Xem lại mã của người này.", field="code")))
+        elif p.card_number in taken_cards or numbers[p.card_number] > 1:
+            text = f"Số thẻ đảng viên {p.card_number} trùng với người khác. Xem thẻ giấy của cả hai."
+            found.append((index, PersonWrong(text, field="card_number")))
+        elif wrong := _own_problem(p):
+            found.append((index, wrong))
+    return found
+
+
+def _own_problem(p: NewPerson) -> PersonWrong | None:
+    if not p.full_name:
+        return PersonWrong("Chưa có họ và tên.", field="full_name")
+    if p.membership not in terms.MEMBERSHIPS:
+        return PersonWrong("Loại đảng viên phải là Chính thức hoặc Dự bị.", field="membership")
+    if p.post and p.post not in terms.CELL_POSTS:
+        return PersonWrong("Chức vụ ghi cùng danh sách chỉ là Bí thư hoặc Phó bí thư; chức vụ khác do quản trị giao.", field="post")
+    if p.until is not None and p.until <= p.since:
+        return PersonWrong("Đến ngày phải sau từ ngày. Có thể hai ô đảo nhau.", field="until")
+    if p.born_on is not None and p.born_on >= p.since:
+        return PersonWrong("Ngày sinh phải trước ngày vào Đảng.", field="born_on")
+    return None
+
+
+def problems_of_appointment(by: Actor, appointments: Sequence[Appointment]) -> list[tuple[int, Refusal]]:
+    """What is wrong with each appointment, as (index, refusal)."""
+    closed = policy.outside(by, "posts.appoint", {a.organization for a in appointments})
+    known = set(
+        Person.objects.filter(void=False, pk__in={a.person for a in appointments}).values_list("pk", flat=True)
+    )
+    found: list[tuple[int, Refusal]] = []
+    for index, a in enumerate(appointments):
+        if a.organization in closed:
+            found.append((index, PersonWrong("Tổ chức nằm ngoài phạm vi được giao.", field="organization")))
+        elif a.person not in known:
+            found.append((index, PersonWrong("Không tìm thấy người này.", field="person")))
+        elif a.post not in terms.POSTS:
+            found.append((index, PersonWrong("Chức vụ không có trong danh mục.", field="post")))
+        elif a.until is not None and a.until <= a.since:
+            found.append((index, PersonWrong("Đến ngày phải sau từ ngày.", field="until")))
+    return found

@@ -1,0 +1,13 @@
+"""Django's hook for ratings."""
+
+from django.apps import AppConfig
+
+
+class RatingsConfig(AppConfig):
+    name = "guong.ratings"
+    verbs = {
+        "ratings.correct": "Đính chính kết quả xếp loại",
+        "ratings.read": "Xem kết quả xếp loại",
+        "ratings.record": "Ghi kết quả xếp loại",
+        "ratings.withdraw": "Rút kết quả xếp loại đã ghi",
+    }

@@ -1,0 +1,15 @@
+"""The documents that the rules cite, named once: number, day, issuer (numbers repeat, so a number alone is no key).
+
+Before changing it: a citation is what an inspector looks up. Add the clause where it is used, never here.
+"""
+
+from __future__ import annotations
+
+HD_27 = "Hướng dẫn 27-HD/BTCTW (25/9/2014, Ban Tổ chức Trung ương)"
+QD_132 = "Quy định 132-QĐ/TW (8/3/2018, Bộ Chính trị)"
+HD_16 = "Hướng dẫn 16-HD/BTCTW (24/9/2018, Ban Tổ chức Trung ương)"
+HD_21 = "Hướng dẫn 21-HD/BTCTW (18/10/2019, Ban Tổ chức Trung ương)"
+QD_124 = "Quy định 124-QĐ/TW (4/10/2023, Bộ Chính trị)"
+HD_25 = "Hướng dẫn 25-HD/BTCTW (10/11/2023, Ban Tổ chức Trung ương)"
+QD_366 = "Quy định 366-QĐ/TW (30/8/2025, Bộ Chính trị)"
+HD_43 = "Hướng dẫn 43-HD/BTCTW (31/10/2025, Ban Tổ chức Trung ương)"

@@ -1,0 +1,69 @@
+"""The yearly rating, as the rest of the house asks about it: scales, exemptions, the base day and the share.
+
+Before changing it: other floors import only this module and the dataclasses of `rating_scale`, `rating_due` and `rating_exemption`. The
+share and the base day are the mission's arithmetic (its report M9), not law; they stand here so that every report,
+export and check computes them once.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from .rating_exemption import EXEMPTIONS, ExemptionReason, ReviewDay
+from .rating_scale import FOUR_LEVELS, LEGACY_MEMBER, LEGACY_ORGANIZATION, SCALE, Level, ReviewMeeting, Scale, Subject
+
+BASE_DAY = (12, 31)  # month and day: the total of a year is whoever stood in the organization on this day
+ONE_DECIMAL = Decimal("0.1")
+
+
+def scale_on(met_on: date, subject: Subject) -> Scale:
+    """The scale of a review meeting; `kernel.NoLawInForce` for days before the first recorded scale."""
+    return SCALE.judge(ReviewMeeting(met_on, subject)).answer
+
+
+def level_by_label(scale: Scale, text: str) -> Level | None:
+    """The level that a text names, whatever its case, spaces, punctuation and diacritics; None where it names none."""
+    wanted = _folded(text)
+    for level in scale.levels:
+        if wanted in {_folded(name) for name in (level.label, level.short, *level.also)}:
+            return level
+    return None
+
+
+def all_levels(subject: Subject) -> tuple[Level, ...]:
+    """The levels of every scale, best first (for charts). A level that two scales share comes once, in its newest form.
+
+    Levels of equal rank in different scales stand side by side, the older first: they are not the same level.
+    """
+    legacy = LEGACY_ORGANIZATION if subject == "organization" else LEGACY_MEMBER
+    newest = {level.code: level for level in (*legacy, *FOUR_LEVELS)}
+    return tuple(sorted(newest.values(), key=lambda level: -level.ordinal))
+
+
+def exemption_reasons(on: date) -> tuple[ExemptionReason, ...]:
+    """The closed list of reasons for which a member is not rated at all, for a review meeting of that day."""
+    return EXEMPTIONS.judge(ReviewDay(on)).answer
+
+
+def base_day(year: int) -> date:
+    """The day whose memberships are the total of the year judged."""
+    return date(year, *BASE_DAY)
+
+
+def share(counted: int, base: int) -> Decimal | None:
+    """The share in percent, one decimal, half up; None where there is nobody to count."""
+    if not 0 <= counted <= base:
+        raise ValueError(f"a share of {counted} out of {base} does not exist")
+    if base == 0:
+        return None
+    return (Decimal(100 * counted) / base).quantize(ONE_DECIMAL, rounding=ROUND_HALF_UP)
+
+
+def _folded(text: str) -> str:
+    """Letters and digits only, without diacritics or case, single spaces between the words."""
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return re.sub(r"[\W_]+", " ", bare).strip()

@@ -1,0 +1,30 @@
+"""The Vietnamese texts of the rules: what a reason says on the screen, and the marker that makes texts translatable.
+
+Before changing it: the rules do not know Django. `gettext_noop` only marks a text for `makemessages`; whoever shows it
+translates it. A key is never reused for another meaning: it may stand in a kept answer.
+"""
+
+from __future__ import annotations
+
+
+def gettext_noop(text: str) -> str:
+    """Mark a text for translation and leave it as it is."""
+    return text
+
+
+REASONS: dict[str, str] = {
+    "scale.chosen": gettext_noop("Thang xếp loại được chọn theo ngày họp kiểm điểm."),
+    "scale.transition": gettext_noop("Quy định mới đã ban hành nhưng chưa có hướng dẫn: còn dùng thang cũ."),
+    "exemptions.listed": gettext_noop("Các trường hợp không thuộc diện đánh giá, xếp loại."),
+    "due.normal": gettext_noop("Thuộc diện kiểm điểm và đánh giá, xếp loại."),
+    "due.excused": gettext_noop("Được miễn công tác và sinh hoạt đảng: không kiểm điểm, không xếp loại."),
+    "due.suspended": gettext_noop("Đang bị đình chỉ sinh hoạt đảng: không kiểm điểm, không xếp loại."),
+    "due.committee_suspended": gettext_noop("Chỉ bị đình chỉ sinh hoạt cấp ủy: vẫn kiểm điểm và xếp loại tại chi bộ."),
+    "due.under_six_months": gettext_noop("Chưa đủ thời gian tối thiểu: kiểm điểm nhưng chưa xếp loại."),
+    "due.absent": gettext_noop("Vắng mặt: kiểm điểm, xếp loại vào thời điểm sớm nhất có thể."),
+    "due.founded_recently": gettext_noop("Tổ chức mới thành lập, chưa đủ thời gian tối thiểu: chưa xếp loại."),
+    "due.counting_day_open": gettext_noop(
+        "Văn bản không nói thời gian tối thiểu tính đến ngày họp hay đến hết năm, mà hai cách tính cho kết quả khác nhau."
+    ),
+    "due.silent": gettext_noop("Văn bản thời kỳ này chưa thấy nói về trường hợp này: cấp có thẩm quyền quyết định."),
+}

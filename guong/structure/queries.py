@@ -1,0 +1,157 @@
+"""Reads of the structure, and what would be wrong with a founding or a move (the dry run and the action ask the same)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from guong.access import policy
+from guong.kit.actor import Actor
+from guong.kit.refusal import NotFound, Refusal
+from guong.organization import terms, tree
+from guong.organization.models import Closure, Edge, Organization
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrganization:
+    """An organization to be founded. `parent` is the superior's code; empty for the root of a hierarchy."""
+
+    code: str
+    name: str
+    kind: str
+    tier: str
+    parent: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An organization (by code) to stand under another superior (by code) from a day on."""
+
+    organization: str
+    parent: str
+    since: date
+
+
+class OrganizationWrong(Refusal):
+    """Something is wrong with one row of a founding or a move."""
+
+
+def organizations(by: Actor) -> QuerySet[Organization]:
+    """Every organization that the actor may see."""
+    return policy.scope(by, "organizations.read", Organization.objects.filter(void=False))
+
+
+def organization(by: Actor, key: int) -> Organization:
+    """One organization.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    found = organizations(by).filter(pk=key).first()
+    if found is None:
+        raise NotFound("Không tìm thấy tổ chức này.")
+    return found
+
+
+def children(by: Actor, parent: int, hierarchy: int, on: date) -> QuerySet[Organization]:
+    """The organizations directly under one on that day, by name."""
+    keys = Closure.objects.filter(hierarchy=hierarchy, ancestor_id=parent, depth=1, valid__contains=on)
+    return organizations(by).filter(pk__in=keys.values("descendant_id")).order_by("name", "pk")
+
+
+def ancestors(by: Actor, key: int, hierarchy: int, on: date) -> list[Organization]:
+    """The superiors of an organization on that day, highest first."""
+    return [row.ancestor for row in reversed(list(tree.above([key], hierarchy, on)))]
+
+
+def keys_of(codes: Collection[str]) -> dict[str, int]:
+    """The keys of organizations that live under these codes."""
+    return dict(Organization.objects.filter(void=False, code__in=codes).values_list("code", "pk"))
+
+
+def present_edges(children: Collection[int], hierarchy: int) -> dict[int, Edge]:
+    """The open edge of each of these organizations, locked."""
+    rows = Edge.objects.filter(
+        child_id__in=children, hierarchy_id=hierarchy, void=False, valid__upper_inf=True
+    ).select_related("parent", "child")
+    return {edge.child_id: edge for edge in rows.select_for_update(of=("self",))}
+
+
+def problems_of_founding(by: Actor, new: Sequence[NewOrganization]) -> list[tuple[int, Refusal]]:
+    """What is wrong with each row, as (index, refusal); empty when all may be founded."""
+    known = keys_of({o.code for o in new} | {o.parent for o in new})
+    times = Counter(o.code for o in new)
+    roots = {known[o.parent] for o in new if o.parent in known} | ({0} if any(not o.parent for o in new) else set())
+    closed = policy.outside(by, "organizations.found", roots)
+    found = []
+    for index, o in enumerate(new):
+        if wrong := _founding_problem(o, known, times, closed):
+            found.append((index, wrong))
+    return found
+
+
+def _founding_problem(
+    o: NewOrganization, known: dict[str, int], times: Counter[str], closed: set[int]
+) -> OrganizationWrong | None:
+    if o.code in known:
+        return OrganizationWrong(f"Mã tổ chức {o.code} đã có. Dùng mã khác, hoặc chuyển tổ chức ấy.", field="code")
+    if times[o.code] > 1:
+        return OrganizationWrong(f"Mã tổ chức {o.code} lặp lại trong tệp. Giữ một dòng.", field="code")
+    if o.kind not in terms.KINDS:
+        return OrganizationWrong("Loại tổ chức không có trong danh mục.", field="kind")
+    if o.tier not in terms.TIERS:
+        return OrganizationWrong("Cấp tổ chức không có trong danh mục.", field="tier")
+    if o.parent and o.parent not in known and o.parent not in times:
+        return OrganizationWrong(f"Không tìm thấy tổ chức cấp trên mã {o.parent}.", field="parent")
+    if (known.get(o.parent, 0 if not o.parent else -1)) in closed:
+        return OrganizationWrong("Tổ chức cấp trên nằm ngoài phạm vi được giao.", field="parent")
+    return None
+
+
+def problems_of_moving(by: Actor, moves: Sequence[Move], hierarchy: int) -> list[tuple[int, Refusal]]:
+    """What is wrong with each move, as (index, refusal)."""
+    known = keys_of({m.organization for m in moves} | {m.parent for m in moves})
+    edges = present_edges([known[m.organization] for m in moves if m.organization in known], hierarchy)
+    closed = policy.outside(by, "organizations.move", set(known.values()))
+    times = Counter(m.organization for m in moves)
+    found = []
+    for index, m in enumerate(moves):
+        if wrong := _moving_problem(m, known, edges, closed, times):
+            found.append((index, wrong))
+    return found
+
+
+def _moving_problem(
+    m: Move, known: dict[str, int], edges: dict[int, Edge], closed: set[int], times: Counter[str]
+) -> OrganizationWrong | None:
+    missing = [code for code in (m.organization, m.parent) if code not in known or known[code] in closed]
+    if missing:
+        field = "organization" if missing[0] == m.organization else "parent"
+        return OrganizationWrong(f"Không tìm thấy tổ chức mã {missing[0]} trong phạm vi được giao.", field=field)
+    if times[m.organization] > 1:
+        return OrganizationWrong(f"Tổ chức {m.organization} lặp lại trong tệp. Giữ một dòng.", field="organization")
+    edge = edges.get(known[m.organization])
+    if edge is None:
+        return OrganizationWrong("Tổ chức này không có cấp trên đang hiệu lực để chuyển.", field="organization")
+    if edge.parent_id == known[m.parent]:
+        return OrganizationWrong(f"Tổ chức đã thuộc {edge.parent.name}.", field="parent")
+    if m.since <= edge.valid.lower:
+        return OrganizationWrong(
+            f"Ngày chuyển phải sau ngày {edge.valid.lower:%d/%m/%Y}, ngày bắt đầu thuộc {edge.parent.name}.", field="since"
+        )
+    return None
+
+
+def cycle_problems(moves: Sequence[Move], keys: dict[str, int], below: Collection[int]) -> list[tuple[int, Refusal]]:
+    """The moves that would make an organization stand above itself."""
+    text = "Cấp trên mới đang nằm dưới chính tổ chức này. Chọn tổ chức khác."
+    return [
+        (index, OrganizationWrong(text, field="parent"))
+        for index, m in enumerate(moves)
+        if keys[m.organization] in set(below)
+    ] or [(0, OrganizationWrong(text, field="parent"))]

@@ -1,0 +1,44 @@
+"""Copies the listed files of npm packages (and htmx out of its Python package) to guong/web/static/vendor, with licences.
+
+Nothing third-party is committed and nothing is bundled. Comments that name source maps are cut: hashed static storage
+would look for files that are not there.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENDOR = ROOT / "guong" / "web" / "static" / "vendor"
+MODULES = ROOT / "node_modules"
+FONT = "be-vietnam-pro"
+FACES = [f"{FONT}-{subset}-{weight}-normal.woff2" for subset in ("latin", "vietnamese") for weight in (400, 600)]
+MAP_COMMENT = re.compile(r"/[*/]# sourceMappingURL=.*?(\*/|$)", re.MULTILINE)
+
+
+def main() -> None:
+    """Fill the vendor folder anew."""
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    copy(MODULES / "@tabler/core/dist/css/tabler.min.css", VENDOR / "tabler/tabler.min.css")
+    for face in FACES:
+        copy(MODULES / "@fontsource" / FONT / "files" / face, VENDOR / FONT / "files" / face)
+    copy(MODULES / "@fontsource" / FONT / "LICENSE", VENDOR / FONT / "LICENSE")
+    spec = importlib.util.find_spec("django_htmx")
+    assert spec is not None and spec.origin is not None
+    copy(Path(spec.origin).parent / "static/django_htmx/htmx-2.min.js", VENDOR / "htmx/htmx.min.js")
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy one file; text without its source-map comment."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.suffix in {".css", ".js"}:
+        target.write_text(MAP_COMMENT.sub("", source.read_text("utf-8")), "utf-8")
+    else:
+        shutil.copyfile(source, target)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""Fixtures that every test may use: the cast, clients that are signed in, databases of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import count
+
+import pytest
+from django.db import connections
+from django.test import Client
+
+from tests import cast as small_city
+from tests import embedded
+from tests.cast import Cast
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup() -> None:
+    """The database was made by the plugin; there is nothing to create."""
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The small city, inside the test's transaction."""
+    return small_city.assemble()
+
+
+@pytest.fixture
+def own_database(django_db_blocker: pytest.FixtureDef) -> Iterator[str]:
+    """A database of the test's own, cloned from the template: for commits, several connections, servers."""
+    name = f"guong_own_{next(_numbers)}"
+    embedded.cluster.drop(name)
+    embedded.cluster.clone(embedded.TEMPLATE, name)
+    connection = connections["default"]
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        yield name
+        connection.close()
+    connection.settings_dict["NAME"] = before
+    embedded.cluster.drop(name)
+
+
+@pytest.fixture
+def own_city(own_database: str) -> Cast:
+    """The small city, committed in a database of the test's own."""
+    return small_city.assemble()
+
+
+@pytest.fixture
+def signed_in(cast: Cast) -> Callable[[str], Client]:
+    """A client signed in as one of the cast, or as nobody."""
+
+    def as_(name: str) -> Client:
+        client = Client()
+        if name not in ("nobody", "giang"):
+            client.force_login(cast.accounts[name])
+        return client
+
+    return as_

@@ -1,0 +1,57 @@
+"""Starts the test cluster before Django reads its settings (a pytest plugin, loaded with -p).
+
+One template database per run is migrated as the owner; every database of a test is a clone of it, and the code under test
+connects as the application's role, which may not touch the ledger.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from guong.kit import environment
+from guong.kit.postgres import Cluster
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+TEMPLATE = "guong_template"
+MAIN = "guong_test"
+
+os.environ.update(
+    GUONG_HOME=str(REPOSITORY / ".guong" / "test"),
+    GUONG_NO_POOL="1",
+    GUONG_PLAIN_STATIC="1",
+    GUONG_BUSINESS_DAY="2021-05-10",
+    DJANGO_ALLOW_ASYNC_UNSAFE="1",
+)
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guong.config.settings")
+
+cluster = Cluster(environment.state_folder() / "postgres")
+cluster.start()
+
+
+def point_at(database: str) -> None:
+    """Let processes started from now on use this database."""
+    os.environ["DATABASE_URL"] = cluster.dsn(database, "guong_app")
+    os.environ["DATABASE_OWNER_URL"] = cluster.dsn(database, "guong_owner")
+
+
+def as_owner(*command: str) -> None:
+    """Run a management command as the owner of the tables."""
+    environ = {**os.environ, "GUONG_AS_OWNER": "1"}
+    subprocess.run([sys.executable, "-m", "django", *command], env=environ, check=True, stdout=subprocess.DEVNULL)
+
+
+def prepare() -> None:
+    """Make the template and clone the database of the tests that roll back."""
+    for name in (MAIN, TEMPLATE):
+        cluster.drop(name)
+    cluster.ensure(TEMPLATE)
+    point_at(TEMPLATE)
+    as_owner("migrate", "--verbosity=0")
+    cluster.clone(TEMPLATE, MAIN)
+    point_at(MAIN)
+
+
+prepare()

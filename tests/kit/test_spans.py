@@ -1,0 +1,83 @@
+"""Days and half-open ranges."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from psycopg.types.range import Range
+
+from guong.kit import formats, spans
+
+usual_days = st.dates(date(1900, 1, 2), date(2199, 12, 31))
+
+
+@pytest.mark.parametrize("text", ["05/09/2018", "5/9/2018", " 05/09/2018 ", "05-09-2018", "5.9.2018", "2018-09-05"])
+def test_a_day_is_read_day_first(text: str) -> None:
+    assert spans.parse_day(text) == date(2018, 9, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "Chưa ghi ngày"),
+        ("31/02/2018", "không có trong lịch"),
+        ("09/13/2018", "không có trong lịch"),
+        ("5/9/18", "bốn chữ số"),
+        ("tháng 9", "không phải là ngày"),
+        ("01/01/1900", "ô trống"),
+        ("01/01/2918", "Năm 2918"),
+        ("05/09/2018 và sau đó", "không phải là ngày"),
+    ],
+)
+def test_what_is_no_day_is_refused_with_a_remedy(text: str, said: str) -> None:
+    with pytest.raises(spans.DayRefused) as refused:
+        spans.parse_day(text)
+    assert said in str(refused.value)
+    assert refused.value.remedy.endswith(".")
+
+
+@given(usual_days)
+def test_a_written_day_is_read_back(day: date) -> None:
+    assert spans.parse_day(formats.day(day)) == day
+    assert spans.cell_day(day) == day
+    assert spans.cell_day(day.isoformat()) == day
+
+
+def test_a_cell_holds_a_real_date_or_text_or_nothing() -> None:
+    assert spans.cell_day(datetime(2018, 9, 5, 0, 0)) == date(2018, 9, 5)
+    assert spans.cell_day("05/09/2018") == date(2018, 9, 5)
+    assert spans.cell_day("") is spans.cell_day(None) is spans.cell_day("  ") is None
+
+
+@pytest.mark.parametrize("value", [date(1900, 1, 1), datetime(1899, 12, 31), date(1899, 12, 30), 43348.5, "43348", "0"])
+def test_cells_that_a_program_filled_in_or_numbers_are_refused(value: object) -> None:
+    with pytest.raises(spans.DayRefused) as refused:
+        spans.cell_day(value)
+    assert refused.value.message
+    assert refused.value.remedy
+
+
+def test_the_last_day_belongs_to_what_people_say_and_the_next_to_the_database() -> None:
+    year = spans.through(date(2018, 1, 1), date(2018, 12, 31))
+    assert year == Range(date(2018, 1, 1), date(2019, 1, 1), "[)")
+    assert (spans.first_day(year), spans.last_day(year)) == (date(2018, 1, 1), date(2018, 12, 31))
+    assert spans.last_day(spans.since(date(2018, 1, 1))) is None
+    assert spans.first_day(Range(date(2018, 1, 1), None, "()")) == date(2018, 1, 2)
+    assert spans.last_day(Range(None, date(2018, 1, 1), "(]")) == date(2018, 1, 1)
+
+
+def test_a_range_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(spans.DayRefused):
+        spans.between(date(2018, 1, 2), date(2018, 1, 2))
+
+
+@given(usual_days, usual_days, usual_days, usual_days)
+def test_two_ranges_overlap_exactly_where_they_share_a_day(a: date, b: date, c: date, d: date) -> None:
+    one, other = spans.through(min(a, b), max(a, b)), spans.through(min(c, d), max(c, d))
+    shared = max(min(a, b), min(c, d)) <= min(max(a, b), max(c, d))
+    assert spans.overlap(one, other) == spans.overlap(other, one) == shared
+    assert spans.holds(one, a)
+    assert spans.overlap(one, spans.since(min(a, b)))
