@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
+
 from guong.access import queries as access
 from guong.access.models import Account
 from guong.kit.actor import Actor, machine, nobody
@@ -60,18 +62,25 @@ class Cast:
         return access.actor_of(self.accounts[name], on)
 
 
-def assemble() -> Cast:
+def assemble() -> None:
     """Found the small city and register its people, through the actions like anybody else."""
     by = machine("demonstration", TODAY)
     rows = structure.found_organizations(by=by, new=TREE, on=TODAY)
     people = dict(zip(PEOPLE, personnel.register_people(by=by, new=list(PEOPLE.values()), on=TODAY), strict=True))
     appointments = [Appointment(people[who].pk, rows[0].pk, post, SINCE) for who, post in CITY_POSTS.items()]
     personnel.appoint_people(by=by, appointments=appointments, on=TODAY)
-    return Cast(people, {row.code: row for row in rows}, {who: _account(who, person) for who, person in people.items()})
+    hashed = make_password(PASSWORD)
+    Account.objects.bulk_create(
+        Account(username=who, number=person.code[-8:], person=person, opened_on=SINCE, password=hashed)
+        for who, person in people.items()
+    )
 
 
-def _account(name: str, person: Person) -> Account:
-    account = Account(username=name, number=person.code[-8:], person=person, opened_on=SINCE)
-    account.set_password(PASSWORD)
-    account.save()
-    return account
+def present() -> Cast:
+    """The cast as it stands in the database."""
+    accounts = {account.username: account for account in Account.objects.select_related("person")}
+    return Cast(
+        people={name: account.person for name, account in accounts.items()},
+        organizations={row.code: row for row in Organization.objects.all()},
+        accounts=accounts,
+    )

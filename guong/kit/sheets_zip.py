@@ -25,6 +25,7 @@ _OVERLAP = 2048  # what is kept of the last piece, so that nothing hides on a bo
 _TABLE_BYTES = 2**20  # workbook.xml and its relations are tiny; more is an attack
 _END, _ZIP64 = b"PK\x05\x06", b"PK\x06\x07"
 _DIRECTORY_BYTES = 2**20
+_ROOT, _BOOK, _RELATIONS = "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _MACROS = ("vbaproject", "xl/macrosheets/", "xl/dialogsheets/", "xl/activex/", "xl/embeddings/")
 _LINKS = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/", "xl/model/")
 _NOT_SHEETS = (
@@ -114,23 +115,35 @@ def _refuse_parts(members: list[zipfile.ZipInfo]) -> None:
 def _sheet_names(content: bytes, members: list[zipfile.ZipInfo], limits: sheets.Limits) -> dict[str, str]:
     """The path of each sheet with its name; paths outside the usual folder are refused."""
     by_name = {_plain(member): member for member in members}
-    book, relations = by_name.get("xl/workbook.xml"), by_name.get("xl/_rels/workbook.xml.rels")
-    if book is None or relations is None:
+    if any(part not in by_name for part in (_ROOT, _BOOK, _RELATIONS)):
         raise sheets_refusals.not_a_workbook()
-    targets = {part.get("Id"): part.get("Target", "") for part in _table(content, relations)}
+    _expect(_table(content, by_name[_ROOT]), "/officeDocument", "", _BOOK)
+    relations = _table(content, by_name[_RELATIONS])
+    _expect(relations, "/sharedStrings", "xl", "xl/sharedstrings.xml")
+    targets = {part.get("Id"): part.get("Target", "") for part in relations}
     names = {}
-    for part in _table(content, book).iter():
+    for part in _table(content, by_name[_BOOK]).iter():
         if part.tag.rpartition("}")[2] == "sheet":
             key = next((value for name, value in part.items() if name.endswith("}id")), None)
-            names[_sheet_path(targets.get(key, ""))] = part.get("name", "")
+            path = _path("xl", targets.get(key, ""))
+            if not path.startswith(("xl/worksheets/", "xl/chartsheets/")):
+                raise sheets_refusals.broken()
+            names[path] = part.get("name", "")
     if len(names) > limits.n_sheets:
         raise sheets_refusals.too_many_sheets(len(names), limits)
     return names
 
 
-def _sheet_path(target: str) -> str:
-    path = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
-    if ".." in path or "\\" in path or not path.lower().startswith(("xl/worksheets/", "xl/chartsheets/")):
+def _expect(relations: ET.Element, kind: str, folder: str, path: str) -> None:
+    """Relations of this kind lead to that path only: the reader follows them wherever they lead."""
+    for part in relations:
+        if part.get("Type", "").endswith(kind) and _path(folder, part.get("Target", "")) != path:
+            raise sheets_refusals.broken()
+
+
+def _path(folder: str, target: str) -> str:
+    path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+    if ".." in path or "\\" in path or "%" in path:
         raise sheets_refusals.broken()
     return path.lower()
 

@@ -51,7 +51,7 @@ def test_an_instant_is_shown_in_vietnams_time() -> None:
 
 @pytest.mark.parametrize(
     ("n_bytes", "written"),
-    [(0, "0 B"), (980, "980 B"), (1024, "1 KB"), (1500, "1,5 KB"), (20 * 2**20, "20 MB"), (2**20 - 1, "1 MB")],
+    [(0, "0 B"), (980, "980 B"), (1024, "1 KB"), (1500, "1,5 KB"), (20 * 2**20, "20 MB"), (2**20 - 1, "1,0 MB")],
 )
 def test_sizes_have_the_unit_that_reads_well(n_bytes: int, written: str) -> None:
     assert formats.size(n_bytes) == written
