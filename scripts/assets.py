@@ -27,7 +27,8 @@ def main() -> None:
         copy(MODULES / "@fontsource" / FONT / "files" / face, VENDOR / FONT / "files" / face)
     copy(MODULES / "@fontsource" / FONT / "LICENSE", VENDOR / FONT / "LICENSE")
     spec = importlib.util.find_spec("django_htmx")
-    assert spec is not None and spec.origin is not None
+    assert spec is not None
+    assert spec.origin is not None
     copy(Path(spec.origin).parent / "static/django_htmx/htmx-2.min.js", VENDOR / "htmx/htmx.min.js")
 
 

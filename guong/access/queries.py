@@ -15,9 +15,7 @@ def actor_of(account: Account, on: date) -> Actor:
     """The person behind the account with the roles that follow from the posts held on that day; leaving a post ends them."""
     posts = Post.objects.filter(person_id=account.person_id, valid__contains=on, void=False).order_by("pk")
     held = tuple(
-        Held(ROLE_OF_POST[post.post], post.organization_id, post.hierarchy_id)
-        for post in posts
-        if post.post in ROLE_OF_POST
+        Held(ROLE_OF_POST[post.post], post.organization_id, post.hierarchy_id) for post in posts if post.post in ROLE_OF_POST
     )
     everyone = Held(SELF_ROLE, 0, terms.PARTY)
     return Actor(

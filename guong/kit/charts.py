@@ -153,10 +153,7 @@ def share_line(points: Sequence[Point], *, label: str) -> str:
     spots = _spots(points)
     values = [point.value for point in points]
     ends = {values.index(min(values)), values.index(max(values))} if values else set()
-    drawn = [
-        f'<line class="g-grid-line" x1="{a[0]}%" x2="{b[0]}%" y1="{a[1]}rem" y2="{b[1]}rem"/>'
-        for a, b in pairwise(spots)
-    ]
+    drawn = [f'<line class="g-grid-line" x1="{a[0]}%" x2="{b[0]}%" y1="{a[1]}rem" y2="{b[1]}rem"/>' for a, b in pairwise(spots)]
     drawn.append('<line class="g-axis" x1="0" x2="100%" y1="4.875rem" y2="4.875rem"/>')
     for i, (point, (x, y)) in enumerate(zip(points, spots, strict=True)):
         drawn.append(f'<circle class="{"g-ink" if i in ends else "g-dot"}" cx="{x}%" cy="{y}rem" r=".25rem"/>')
@@ -175,8 +172,7 @@ def _spots(points: Sequence[Point]) -> list[tuple[Decimal, Decimal]]:
     span = high - low or Decimal(1)
     step = Decimal(84) / (len(points) - 1) if len(points) > 1 else Decimal(0)
     return [
-        (_two(8 + step * i), _two(Decimal("1.6") + Decimal("2.4") * (high - value) / span))
-        for i, value in enumerate(values)
+        (_two(8 + step * i), _two(Decimal("1.6") + Decimal("2.4") * (high - value) / span)) for i, value in enumerate(values)
     ]
 
 

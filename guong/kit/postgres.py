@@ -265,9 +265,7 @@ def _reachable(folder: Path, user: pwd.struct_passwd | None) -> Path:
     folder = folder.resolve()
     if user is None:
         return folder
-    folder.parent.mkdir(
-        parents=True, exist_ok=True
-    )  # its mode depends on the umask, so that it must be there to be asked
+    folder.parent.mkdir(parents=True, exist_ok=True)  # its mode depends on the umask, so that it must be there to be asked
     if _can_reach(folder.parent, user):
         return folder
     return Path("/var/tmp") / f"guong-{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"  # noqa: S108 - a stranger's is refused

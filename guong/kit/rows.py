@@ -45,15 +45,17 @@ def _update_from_arrays(rows: Sequence[M], fields: Sequence[Any]) -> None:
     meta = rows[0]._meta
     key = meta.pk
     assert key is not None
+    assert key.column is not None
     every = [key, *fields]
     quote = connection.ops.quote_name
     arrays = ", ".join(f"%s::{_cast(field)}[]" for field in every)
-    names = ", ".join(f"c{i}" for i in range(len(every)))
+    columns = ", ".join(f"c{i}" for i in range(len(every)))
     sets = ", ".join(f"{quote(field.column)} = v.c{i + 1}" for i, field in enumerate(fields))
     values = [[field.get_db_prep_save(getattr(row, field.attname), connection) for row in rows] for field in every]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"update {quote(meta.db_table)} t set {sets} from unnest({arrays}) as v({names}) where t.{quote(key.column)} = v.c0",
+            f"update {quote(meta.db_table)} t set {sets} from unnest({arrays}) as v({columns}) "
+            f"where t.{quote(key.column)} = v.c0",
             values,
         )
 
@@ -66,4 +68,6 @@ def _cast(field: Any) -> str:
 
 def tracked(model: type[M]) -> type[M]:
     """Keep the history of a table by triggers, one statement each, so that bulk writes and raw SQL are seen too."""
-    return pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), context_field=None, level=pgtrigger.Statement)(model)
+    return pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), context_field=None, level=pgtrigger.Statement)(
+        model
+    )

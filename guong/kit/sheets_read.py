@@ -139,16 +139,13 @@ def _rows(rows: Sequence[Sequence[object]], number: int, width: int, limits: she
 
 def _squared(rows: tuple[sheets.Row, ...], width: int) -> tuple[sheets.Row, ...]:
     return tuple(
-        row if len(row.cells) == width else sheets.Row(row.number, row.cells + ("",) * (width - len(row.cells)))
-        for row in rows
+        row if len(row.cells) == width else sheets.Row(row.number, row.cells + ("",) * (width - len(row.cells))) for row in rows
     )
 
 
 def _header(rows: Sequence[Sequence[object]]) -> int | None:
     """The first row that fills most of the table's width with different texts; else the first that holds anything."""
-    counts = [
-        (i, _texts(row)) for i, row in enumerate(rows[: 10 * _LOOKED_AT]) if any(v not in ("", None) for v in row)
-    ]
+    counts = [(i, _texts(row)) for i, row in enumerate(rows[: 10 * _LOOKED_AT]) if any(v not in ("", None) for v in row)]
     looked_at = counts[:_LOOKED_AT]
     if not looked_at:
         return None

@@ -81,9 +81,7 @@ def too_much_text(limits: sheets.Limits) -> sheets.SheetRefused:
 
 def bomb(message: str) -> sheets.SheetRefused:
     """The archive unpacks to far more than it should."""
-    return sheets.SheetRefused(
-        "bomb", message, "Mở tệp bằng Excel hoặc LibreOffice, chép dữ liệu sang tệp mẫu rồi lưu lại."
-    )
+    return sheets.SheetRefused("bomb", message, "Mở tệp bằng Excel hoặc LibreOffice, chép dữ liệu sang tệp mẫu rồi lưu lại.")
 
 
 def links() -> sheets.SheetRefused:

@@ -82,9 +82,7 @@ class Summary(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["organization", "kind", "about", "month", "value"], name="summary_once_per_cell"
-            )
+            models.UniqueConstraint(fields=["organization", "kind", "about", "month", "value"], name="summary_once_per_cell")
         ]
 
 

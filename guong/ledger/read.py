@@ -54,7 +54,7 @@ def sums(organization: int, hierarchy: int, tree_on: date, kinds: Sequence[str],
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One break that the verifier found: what (`entry.link`, `entry.gap`, `book.head`, `detail.digest`, `summary`) and where."""
+    """One break that the verifier found: `entry.link`, `entry.gap`, `book.head`, `detail.digest` or `summary`, and where."""
 
     what: str
     seq: int
@@ -71,7 +71,8 @@ def summary_faults() -> list[Fault]:
     """Compare the sums with a recount of the entries; `seq` is the organization."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """with stored as (select organization_id, kind, value, about, month, n, total from ledger_summary where n <> 0 or total <> 0),
+            """with stored as (select organization_id, kind, value, about, month, n, total from ledger_summary
+                               where n <> 0 or total <> 0),
                     fresh as (select organization_id, kind, value, about, month, n, total from ledger_recount())
                select 'summary', organization_id from (
                  (table stored except table fresh) union all (table fresh except table stored)) d group by 2 order by 2"""

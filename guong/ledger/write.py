@@ -117,7 +117,6 @@ def record(kind: Kind, facts: Iterable[Fact], *, by: Actor, on: date) -> None:
 def withdraw(entries: Iterable[Entry], *, by: Actor, on: date, reason: str) -> None:
     """Withdraw standing entries: each gets an entry of its own that corrects it."""
 
-
     facts = [
         Fact(
             organization=entry.organization_id, person=entry.person_id, about=entry.about, value=entry.kind,

@@ -68,7 +68,7 @@ def free_port(host: str, wanted: int) -> int:
 def spawn(command: Sequence[str], log: Path) -> subprocess.Popen[bytes]:
     """Start a command in a group of its own that dies with us; its words go to a log."""
     with log.open("ab") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True, preexec_fn=_die_with_parent)  # noqa: PLW1509
+        process = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True, preexec_fn=_die_with_parent)
     remember(process.pid)
     return process
 

@@ -28,7 +28,7 @@ class Single(Func):
     function = "int8range"
     template = "%(function)s(%(expressions)s::bigint, %(expressions)s::bigint, '[]')"
 
-    def as_sql(self, compiler, connection, **extra):  # type: ignore[no-untyped-def]
+    def as_sql(self, compiler, connection, **extra):  # type: ignore[no-untyped-def, override]
         sql, params = super().as_sql(compiler, connection, **extra)
         return sql, (*params, *params)
 
@@ -118,9 +118,7 @@ class Closure(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["ancestor", "hierarchy"], include=["descendant", "valid", "depth"], name="closure_down"
-            ),
+            models.Index(fields=["ancestor", "hierarchy"], include=["descendant", "valid", "depth"], name="closure_down"),
             models.Index(fields=["descendant", "hierarchy"], include=["ancestor", "valid", "depth"], name="closure_up"),
         ]
 

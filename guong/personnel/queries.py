@@ -13,7 +13,7 @@ from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, W
 from guong.access import policy
 from guong.kit import names
 from guong.kit.actor import Actor
-from guong.kit.refusal import NotFound, Refusal
+from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.organization import terms
 from guong.organization.models import Membership, Organization, Person, Post
 
@@ -72,7 +72,7 @@ def person(by: Actor, key: int) -> Person:
 class Slice:
     """One page of people by given name; `before` and `after` are cursors, empty at the ends."""
 
-    rows: list[Person]
+    rows: Sequence[Person]
     before: str
     after: str
 
@@ -117,9 +117,7 @@ def _memberships_on(on: date) -> QuerySet[Membership]:
 def memberships(by: Actor, key: int) -> QuerySet[Membership]:
     """A person's memberships, newest first."""
     person(by, key)
-    return (
-        Membership.objects.filter(void=False, person_id=key).select_related("organization").order_by("-valid", "-pk")
-    )
+    return Membership.objects.filter(void=False, person_id=key).select_related("organization").order_by("-valid", "-pk")
 
 
 def posts(by: Actor, key: int) -> QuerySet[Post]:
@@ -133,7 +131,7 @@ def organizations_by_code(codes: Collection[str]) -> dict[str, int]:
     return dict(Organization.objects.filter(void=False, code__in=codes).values_list("code", "pk"))
 
 
-def problems_of_registration(by: Actor, new: Sequence[NewPerson]) -> list[tuple[int, Refusal]]:
+def problems_of_registration(by: Actor, new: Sequence[NewPerson]) -> Problems:
     """What is wrong with each row, as (index, refusal); empty when all may be registered."""
     places = organizations_by_code({p.organization for p in new})
     closed = policy.outside(by, "people.register", set(places.values()))
@@ -163,7 +161,9 @@ def _own_problem(p: NewPerson) -> PersonWrong | None:
     if p.membership not in terms.MEMBERSHIPS:
         return PersonWrong("Loại đảng viên phải là Chính thức hoặc Dự bị.", field="membership")
     if p.post and p.post not in terms.CELL_POSTS:
-        return PersonWrong("Chức vụ ghi cùng danh sách chỉ là Bí thư hoặc Phó bí thư; chức vụ khác do quản trị giao.", field="post")
+        return PersonWrong(
+            "Chức vụ ghi cùng danh sách chỉ là Bí thư hoặc Phó bí thư; chức vụ khác do quản trị giao.", field="post"
+        )
     if p.until is not None and p.until <= p.since:
         return PersonWrong("Đến ngày phải sau từ ngày. Có thể hai ô đảo nhau.", field="until")
     if p.born_on is not None and p.born_on >= p.since:
@@ -171,12 +171,10 @@ def _own_problem(p: NewPerson) -> PersonWrong | None:
     return None
 
 
-def problems_of_appointment(by: Actor, appointments: Sequence[Appointment]) -> list[tuple[int, Refusal]]:
+def problems_of_appointment(by: Actor, appointments: Sequence[Appointment]) -> Problems:
     """What is wrong with each appointment, as (index, refusal)."""
     closed = policy.outside(by, "posts.appoint", {a.organization for a in appointments})
-    known = set(
-        Person.objects.filter(void=False, pk__in={a.person for a in appointments}).values_list("pk", flat=True)
-    )
+    known = set(Person.objects.filter(void=False, pk__in={a.person for a in appointments}).values_list("pk", flat=True))
     found: list[tuple[int, Refusal]] = []
     for index, a in enumerate(appointments):
         if a.organization in closed:

@@ -92,9 +92,7 @@ def suspended_exempt_too(member: MemberAtReview, wording: MemberWording) -> Outc
 
 @ORGANIZATION_DUE.in_force("2014-09-25", "2018-09-24", cites=HD_27, confirmed=False)
 @ORGANIZATION_DUE.in_force("2018-09-24", "2019-10-18", cites=HD_16, confirmed=False)
-def new_organizations_unmentioned(
-    organization: OrganizationAtReview, wording: OrganizationWording
-) -> Outcome[Due | None]:
+def new_organizations_unmentioned(organization: OrganizationAtReview, wording: OrganizationWording) -> Outcome[Due | None]:
     return _organization(organization, wording, {})
 
 
@@ -103,9 +101,7 @@ def new_organizations_unmentioned(
 @ORGANIZATION_DUE.in_force("2023-11-10", "2025-08-30", cites=f"{QD_124}; {HD_25}", confirmed=False)
 @ORGANIZATION_DUE.in_force("2025-08-30", "2025-10-31", cites=f"{QD_366}; {HD_25}", confirmed=False)
 @ORGANIZATION_DUE.in_force("2025-10-31", cites=f"{QD_366}; {HD_43}", confirmed=False)
-def new_organizations_not_rated(
-    organization: OrganizationAtReview, wording: OrganizationWording
-) -> Outcome[Due | None]:
+def new_organizations_not_rated(organization: OrganizationAtReview, wording: OrganizationWording) -> Outcome[Due | None]:
     return _organization(organization, wording, {"founded_recently": "not_rated"})
 
 
@@ -128,18 +124,14 @@ def _member_cases(member: MemberAtReview, *, knows_minimum: bool) -> Iterator[st
         yield "committee_suspended"
 
 
-def _organization(
-    organization: OrganizationAtReview, wording: OrganizationWording, treatment: Cases
-) -> Outcome[Due | None]:
+def _organization(organization: OrganizationAtReview, wording: OrganizationWording, treatment: Cases) -> Outcome[Due | None]:
     since = organization.founded_on
     facts = (("met_on", organization.met_on), ("year_ended_on", _year_end(organization)), ("founded_on", since))
     cases = _short_time(since, organization, "founded_recently", knows_minimum=bool(treatment))
     return _weighed(next(cases, ""), treatment, wording.cites, facts)
 
 
-def _short_time(
-    since: date, at: MemberAtReview | OrganizationAtReview, case: str, *, knows_minimum: bool
-) -> Iterator[str]:
+def _short_time(since: date, at: MemberAtReview | OrganizationAtReview, case: str, *, knows_minimum: bool) -> Iterator[str]:
     """The case of somebody here too short a time, or the hole where the text does not say up to which day."""
     full = months_later(since, MINIMUM_MONTHS)
     readings = {full <= day for day in (at.met_on, _year_end(at))}

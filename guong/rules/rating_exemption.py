@@ -63,7 +63,5 @@ def suspended_listed_too(day: ReviewDay, wording: ExemptionWording) -> Outcome[t
 
 
 def _listed(day: ReviewDay, wording: ExemptionWording, codes: tuple[str, ...]) -> Outcome[tuple[ExemptionReason, ...]]:
-    listed = tuple(
-        ExemptionReason(code, EXEMPT_LABELS[code], wording.cites, confirmed=wording.confirmed) for code in codes
-    )
+    listed = tuple(ExemptionReason(code, EXEMPT_LABELS[code], wording.cites, confirmed=wording.confirmed) for code in codes)
     return Outcome(True, listed, (Reason(wording.cites, "exemptions.listed", (("met_on", day.met_on),)),))

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from guong.access import policy
 from guong.kit.actor import Actor
-from guong.kit.refusal import NotFound, Refusal
+from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.organization import terms, tree
 from guong.organization.models import Closure, Edge, Organization
 
@@ -76,13 +76,13 @@ def keys_of(codes: Collection[str]) -> dict[str, int]:
 
 def present_edges(children: Collection[int], hierarchy: int) -> dict[int, Edge]:
     """The open edge of each of these organizations, locked."""
-    rows = Edge.objects.filter(
-        child_id__in=children, hierarchy_id=hierarchy, void=False, valid__upper_inf=True
-    ).select_related("parent", "child")
+    rows = Edge.objects.filter(child_id__in=children, hierarchy_id=hierarchy, void=False, valid__upper_inf=True).select_related(
+        "parent", "child"
+    )
     return {edge.child_id: edge for edge in rows.select_for_update(of=("self",))}
 
 
-def problems_of_founding(by: Actor, new: Sequence[NewOrganization]) -> list[tuple[int, Refusal]]:
+def problems_of_founding(by: Actor, new: Sequence[NewOrganization]) -> Problems:
     """What is wrong with each row, as (index, refusal); empty when all may be founded."""
     known = keys_of({o.code for o in new} | {o.parent for o in new})
     times = Counter(o.code for o in new)
@@ -113,7 +113,7 @@ def _founding_problem(
     return None
 
 
-def problems_of_moving(by: Actor, moves: Sequence[Move], hierarchy: int) -> list[tuple[int, Refusal]]:
+def problems_of_moving(by: Actor, moves: Sequence[Move], hierarchy: int) -> Problems:
     """What is wrong with each move, as (index, refusal)."""
     known = keys_of({m.organization for m in moves} | {m.parent for m in moves})
     edges = present_edges([known[m.organization] for m in moves if m.organization in known], hierarchy)
@@ -142,16 +142,15 @@ def _moving_problem(
         return OrganizationWrong(f"Tổ chức đã thuộc {edge.parent.name}.", field="parent")
     if m.since <= edge.valid.lower:
         return OrganizationWrong(
-            f"Ngày chuyển phải sau ngày {edge.valid.lower:%d/%m/%Y}, ngày bắt đầu thuộc {edge.parent.name}.", field="since"
+            f"Ngày chuyển phải sau ngày {edge.valid.lower:%d/%m/%Y}, ngày bắt đầu thuộc {edge.parent.name}.",
+            field="since",
         )
     return None
 
 
-def cycle_problems(moves: Sequence[Move], keys: dict[str, int], below: Collection[int]) -> list[tuple[int, Refusal]]:
+def cycle_problems(moves: Sequence[Move], keys: dict[str, int], below: Collection[int]) -> Problems:
     """The moves that would make an organization stand above itself."""
     text = "Cấp trên mới đang nằm dưới chính tổ chức này. Chọn tổ chức khác."
     return [
-        (index, OrganizationWrong(text, field="parent"))
-        for index, m in enumerate(moves)
-        if keys[m.organization] in set(below)
+        (index, OrganizationWrong(text, field="parent")) for index, m in enumerate(moves) if keys[m.organization] in set(below)
     ] or [(0, OrganizationWrong(text, field="parent"))]

@@ -1,7 +1,7 @@
-"""The menu as data: eight headings, of which a person sees those whose pages exist and for which some role of his has a verb.
+"""The menu as data: eight headings, of which a person sees those that have a page and for which he has a verb.
 
-Before changing it: an entry without a page (`url=None`, or a name that no app has taken yet) is not shown, so headings of
-later functions may stand here already. Nothing here decides access; the page behind an entry asks the policy itself.
+Before changing it: an entry without a page (`url=None`, or a name that no app has taken yet) is not shown, so headings
+of later functions may stand here already. Nothing here decides access; the page behind an entry asks the policy itself.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A heading or a line of the menu. Without `verb`, everybody signed in has it. `short` stands on the phone's bar."""
+    """A heading or a line of the menu. Without `verb` it is for everybody signed in; `short` is for the phone's bar."""
 
     label: str | Promise
     slug: str

@@ -25,22 +25,30 @@ BY = machine("demonstration", TODAY)
 
 def public_functions(room: str):
     module = importlib.import_module(room)
-    return [f for name, f in vars(module).items() if inspect.isfunction(f) and f.__module__ == room and not name.startswith("_")]
+    return [
+        f for name, f in vars(module).items() if inspect.isfunction(f) and f.__module__ == room and not name.startswith("_")
+    ]
 
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_actions_are_declared_keyword_only_and_know_who_acts(room):
     for function in public_functions(room):
-        assert getattr(function, "is_action", False) or getattr(function, "is_draft", False), f"{function.__name__} is neither action nor draft"
+        assert getattr(function, "is_action", False) or getattr(function, "is_draft", False), (
+            f"{function.__name__} is neither action nor draft"
+        )
         parameters = inspect.signature(function).parameters
         assert "by" in parameters, f"{function.__name__} has no `by`"
-        assert all(p.kind is inspect.Parameter.KEYWORD_ONLY for p in parameters.values()), f"{function.__name__} is not keyword-only"
+        assert all(p.kind is inspect.Parameter.KEYWORD_ONLY for p in parameters.values()), (
+            f"{function.__name__} is not keyword-only"
+        )
         assert all(p.default is not None or p.name != "by" for p in parameters.values())
         assert not function.__name__.startswith(("do_", "handle_", "process_"))
 
 
 def statements(act) -> int:
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         act()
     return len(captured)
 

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "guong"
 FLOORS = ["organization", "ledger", "access", "imports", "structure", "personnel", "ratings", "mirror", "reports"]
 MODULES = [path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts]
-TESTS = [path for path in (ROOT / "tests").rglob("*.py")]
+TESTS = list((ROOT / "tests").rglob("*.py"))
 
 
 def test_foreign_keys_point_down_or_stay(request):
@@ -89,7 +89,11 @@ def test_doors_do_not_touch_tables():
 
 
 def test_locks_hold_no_registry_address():
-    locks = [*(ROOT / "requirements").glob("*.lock"), *ROOT.glob("package-lock.json"), *ROOT.glob("scripts/*/package-lock.json")]
+    locks = [
+        *(ROOT / "requirements").glob("*.lock"),
+        *ROOT.glob("package-lock.json"),
+        *ROOT.glob("scripts/*/package-lock.json"),
+    ]
     assert [p.name for p in locks if "http" in p.read_text("utf-8")] == []
 
 
@@ -98,7 +102,10 @@ def test_numbers_of_regulations_stand_in_rules_alone():
     elsewhere = [
         str(p.relative_to(ROOT))
         for p in PACKAGE.rglob("*")
-        if p.suffix in {".py", ".html", ".js"} and "rules" not in p.parts and "vendor" not in p.parts and number.search(p.read_text("utf-8"))
+        if p.suffix in {".py", ".html", ".js"}
+        and "rules" not in p.parts
+        and "vendor" not in p.parts
+        and number.search(p.read_text("utf-8"))
     ]
     assert elsewhere == []
 

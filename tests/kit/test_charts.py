@@ -37,9 +37,7 @@ def pictures(text: str) -> list[str]:
         charts.level_bars(bars(text, href=text), label=text, heads=(text, text)),
         charts.legend([(text, 1), (text, charts.OPEN)]),
         charts.share_line([charts.Point(text, 85, text), charts.Point(text, 89, text)], label=text),
-        charts.dot_strip(
-            [charts.Dot(84, text, marked=True), charts.Dot(84, text), charts.Dot(10, text)], axis, label=text
-        ),
+        charts.dot_strip([charts.Dot(84, text, marked=True), charts.Dot(84, text), charts.Dot(10, text)], axis, label=text),
     ]
 
 

@@ -23,9 +23,7 @@ from guong.kit import formats
         (None, None, "–"),
     ],
 )
-def test_numbers_have_dots_for_thousands_and_a_decimal_comma(
-    value: float | None, places: int | None, written: str
-) -> None:
+def test_numbers_have_dots_for_thousands_and_a_decimal_comma(value: float | None, places: int | None, written: str) -> None:
     assert formats.number(value, places) == written
 
 

@@ -30,13 +30,9 @@ def test_leading_zeros_of_text_cells_survive() -> None:
 
 
 def test_whole_numbers_come_back_as_digits_and_dates_as_dates(tmp_path: Path) -> None:
-    columns = [
-        sheets_write.Column(title, "day" if title == "Ngày" else "text") for title in ("Số", "Ngày", "Lẻ", "Chữ")
-    ]
+    columns = [sheets_write.Column(title, "day" if title == "Ngày" else "text") for title in ("Số", "Ngày", "Lẻ", "Chữ")]
     path = tmp_path / "tep.xlsx"
-    sheets_write.write(
-        columns, [(912345678, date(2018, 9, 5), 1.5, "x"), (7.0, datetime(2018, 9, 5, 7, 30), 0, "")], path
-    )
+    sheets_write.write(columns, [(912345678, date(2018, 9, 5), 1.5, "x"), (7.0, datetime(2018, 9, 5, 7, 30), 0, "")], path)
     sheet = only_sheet(path.read_bytes())
     assert cells(sheet) == [("912345678", date(2018, 9, 5), 1.5, "x"), ("7", datetime(2018, 9, 5, 7, 30), "0", "")]
     assert sheets_read.read(path).name == "tep.xlsx"

@@ -49,8 +49,7 @@ def rows_xml(rows: Sequence[Sequence[str]], first: int = 1) -> str:
     return "".join(
         f'<row r="{number}">'
         + "".join(
-            f'<c r="{sheets.letter(index)}{number}" t="inlineStr"><is><t>{text}</t></is></c>'
-            for index, text in enumerate(row)
+            f'<c r="{sheets.letter(index)}{number}" t="inlineStr"><is><t>{text}</t></is></c>' for index, text in enumerate(row)
         )
         + "</row>"
         for number, row in enumerate(rows, start=first)

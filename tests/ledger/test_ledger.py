@@ -225,7 +225,7 @@ def test_many_connections_never_fork_the_chain_nor_the_sums(own_city, own_databa
         try:
             for turn in range(12):
                 write_down(by=BY, facts=[fact(own_city, f"v{(number + turn) % 3}") for _ in range(1 + turn % 3)])
-        except BaseException as error:  # noqa: BLE001
+        except BaseException as error:
             failures.append(error)
         finally:
             connections["default"].close()

@@ -71,9 +71,7 @@ def test_every_name_of_a_level_finds_it_and_no_other(subject: rating_scale.Subje
         (NEW, "member", "A", None),
     ],
 )
-def test_labels_are_read_whatever_their_dress(
-    day: date, subject: rating_scale.Subject, written: str, code: str | None
-) -> None:
+def test_labels_are_read_whatever_their_dress(day: date, subject: rating_scale.Subject, written: str, code: str | None) -> None:
     level = rating.level_by_label(rating.scale_on(day, subject), written)
     assert (level.code if level else None) == code
 

@@ -40,13 +40,13 @@ def _found(name: str, code: str, tier: str, since: date, administrator: str, per
     from django.db import transaction
 
     from guong.access import actions as access
-    from guong.organization.models import Organization
+    from guong.organization import census
     from guong.personnel import actions as personnel
     from guong.personnel.queries import Appointment, NewPerson
     from guong.structure import actions as structure
     from guong.structure.queries import NewOrganization
 
-    if Organization.objects.exists():
+    if not census.is_empty():
         raise Refusal("Hệ thống đã có tổ chức; `guong init` chỉ chạy một lần.")
     by, on = machine("installer", clock.today()), clock.today()
     with transaction.atomic():

@@ -13,7 +13,7 @@ class Role:
     post: str = ""
 
 
-PASSWORD = "nam-dinh-2021"
+PASSWORD = "nam-dinh-2021"  # noqa: S105  (printed by the demonstration; refused outside it)
 
 ACCOUNTS = {
     "vanphong": Role("cán bộ tổ chức Thành ủy: ghi, nhập tệp, thống kê", "organization_officer"),

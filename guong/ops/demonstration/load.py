@@ -11,12 +11,11 @@ from guong.kit import clock
 from guong.kit.actor import machine
 from guong.ops.commands import imports
 from guong.ops.demonstration import accounts, generate
-from guong.organization.models import Membership, Organization, Person, Post
+from guong.organization import census, terms
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
 
 FILES = {"organizations": "to-chuc.xlsx", "people": "dang-vien.xlsx", "ratings": "xep-loai.xlsx"}
-LOADED_BY = "vanphong"
 
 
 def is_loaded() -> bool:
@@ -37,28 +36,17 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
 
 def _open_accounts(on: date) -> None:
     by = machine("demonstration", on)
-    root = Organization.objects.get(void=False, standings__tier="city")
+    root = census.roots(terms.PARTY, on)[0]
     chosen = dict(zip(accounts.ACCOUNTS, _people(on), strict=True))
-    appointments = [
-        Appointment(chosen[name].pk, root.pk, role.post, on)
-        for name, role in accounts.ACCOUNTS.items()
-        if role.post
-    ]
+    appointments = [Appointment(chosen[name], root.pk, role.post, on) for name, role in accounts.ACCOUNTS.items() if role.post]
     personnel.appoint_people(by=by, appointments=appointments, on=on)
-    named = {name: person.pk for name, person in chosen.items()}
-    access.open_demonstration_accounts(by=by, people=named, password=accounts.PASSWORD, on=on)
+    access.open_demonstration_accounts(by=by, people=chosen, password=accounts.PASSWORD, on=on)
 
 
-def _people(on: date) -> list[Person]:
+def _people(on: date) -> list[int]:
     """Three people without a post for the city's officers, a cell secretary, and a member of his cell."""
-    secretary = (
-        Post.objects.filter(post="secretary", void=False, valid__contains=on, organization__standings__kind="cell")
-        .order_by("pk")
-        .first()
-    )
-    assert secretary is not None, "the generated city has no cell secretary"
-    members = Membership.objects.filter(void=False, valid__contains=on).exclude(person__posts__void=False)
-    officers = members.exclude(organization=secretary.organization).select_related("person").order_by("pk")[:3]
-    member = members.filter(organization=secretary.organization).select_related("person").order_by("pk").first()
-    assert member is not None, "the secretary's cell has no other member"
-    return [*(row.person for row in officers), secretary.person, member.person]
+    secretary = census.holders("secretary", "cell", on)[0]
+    members = census.members_without_post(on)
+    officers = members.exclude(organization_id=secretary.organization_id)[:3]
+    member = members.filter(organization_id=secretary.organization_id)[0]
+    return [*(row.person_id for row in officers), secretary.person_id, member.person_id]

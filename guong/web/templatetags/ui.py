@@ -1,4 +1,4 @@
-"""Small tags of the design system: dates and numbers as written, icons, form controls, the current address with changes.
+"""Small tags of the design system: dates and numbers as written, icons, form controls, the address with changes.
 
 Formatting is done by `guong.kit.formats` alone; nothing here computes. Bigger pieces are cotton components.
 """
@@ -20,14 +20,20 @@ from guong.kit import formats
 register = template.Library()
 
 ICONS: Final = {
-    "book": '<path d="M9 4.2C7 2.8 4.6 2.7 2.2 3v11.2c2.4-.3 4.8-.1 6.8 1.2 2-1.3 4.4-1.5 6.8-1.2V3C13.4 2.7 11 2.8 9 4.2zM9 4.2v11.2"/>',
+    "book": (
+        '<path d="M9 4.2C7 2.8 4.6 2.7 2.2 3v11.2c2.4-.3 4.8-.1 6.8 1.2 2-1.3 4.4-1.5 6.8-1.2V3C13.4 2.7 11 2.8 9 4.2z"/>'
+        '<path d="M9 4.2v11.2"/>'
+    ),
     "check": '<path d="M3.5 9.6 7.3 13.4 14.6 5"/>',
     "clock": '<circle cx="9" cy="9" r="7"/><path d="M9 5v4.3l2.8 1.6"/>',
     "list": '<path d="M2.5 4.5h1M6.5 4.5h9M2.5 9h1M6.5 9h9M2.5 13.5h1M6.5 13.5h9"/>',
     "lock": '<path d="M4 8h10v7.5H4zM6 8V5.6a3 3 0 0 1 6 0V8"/>',
     "mark": '<path d="M9 1.3A7.7 7.7 0 1 1 3.5 3.6C5.2 2 7.3 2.6 7.7 4.1A5 5 0 1 0 9 4"/>',
     "more": '<path d="M3 5h12M3 9h12M3 13h7"/>',
-    "people": '<circle cx="6.5" cy="6" r="2.6"/><path d="M1.8 15c.3-3 2-4.6 4.7-4.6s4.4 1.6 4.7 4.6M12 3.7a2.5 2.5 0 0 1 0 4.7M13.2 10.7c1.8.5 2.8 2 3 4.3"/>',
+    "people": (
+        '<circle cx="6.5" cy="6" r="2.6"/><path d="M1.8 15c.3-3 2-4.6 4.7-4.6s4.4 1.6 4.7 4.6"/>'
+        '<path d="M12 3.7a2.5 2.5 0 0 1 0 4.7M13.2 10.7c1.8.5 2.8 2 3 4.3"/>'
+    ),
     "search": '<circle cx="7.8" cy="7.8" r="5"/><path d="m11.6 11.6 4 4"/>',
     "sheet": '<path d="M4 2h6.5L14 5.5V16H4zM10.5 2v3.5H14"/>',
     "tree": '<path d="M6.5 2.5h5v3.5h-5zM2 12h4.5v3.5H2zM11.5 12H16v3.5h-4.5zM9 6v3M4.2 12V9h9.6v3"/>',

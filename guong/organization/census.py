@@ -1,0 +1,39 @@
+"""Small unscoped questions about the whole tree and its people, for installation and demonstration commands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from guong.organization.models import Membership, Organization, Post
+
+
+def is_empty() -> bool:
+    """Whether no organization was ever founded here."""
+    return not Organization.objects.exists()
+
+
+def roots(hierarchy: int, on: date) -> QuerySet[Organization]:
+    """Organizations under no other on that day, which have others under them or stand alone; oldest first."""
+    under = Organization.objects.filter(edges_up__hierarchy=hierarchy, edges_up__void=False, edges_up__valid__contains=on)
+    return Organization.objects.filter(void=False, existed__contains=on).exclude(pk__in=under).order_by("pk")
+
+
+def holders(post: str, kind: str, on: date) -> QuerySet[Post]:
+    """Who holds a post in organizations of a kind on that day."""
+    return (
+        Post.objects.filter(post=post, void=False, valid__contains=on, organization__standings__kind=kind)
+        .select_related("person")
+        .order_by("pk")
+    )
+
+
+def members_without_post(on: date) -> QuerySet[Membership]:
+    """Memberships, of that day, of people who never held a post."""
+    return (
+        Membership.objects.filter(void=False, valid__contains=on)
+        .exclude(person__posts__void=False)
+        .select_related("person")
+        .order_by("pk")
+    )
