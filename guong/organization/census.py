@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from guong.organization.models import Membership, Organization, Post
+from guong.organization.models import Edge, Membership, Organization, Post
 
 
 def is_empty() -> bool:
@@ -15,9 +15,9 @@ def is_empty() -> bool:
 
 
 def roots(hierarchy: int, on: date) -> QuerySet[Organization]:
-    """Organizations under no other on that day, which have others under them or stand alone; oldest first."""
-    under = Organization.objects.filter(edges_up__hierarchy=hierarchy, edges_up__void=False, edges_up__valid__contains=on)
-    return Organization.objects.filter(void=False, existed__contains=on).exclude(pk__in=under).order_by("pk")
+    """Organizations at the top of a hierarchy on that day, oldest first."""
+    top = Edge.objects.filter(hierarchy=hierarchy, parent__isnull=True, void=False, valid__contains=on)
+    return Organization.objects.filter(void=False, pk__in=top.values("child_id")).order_by("pk")
 
 
 def holders(post: str, kind: str, on: date) -> QuerySet[Post]:

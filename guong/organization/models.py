@@ -90,18 +90,18 @@ class Standing(rows.Traced):
 
 @rows.tracked
 class Edge(rows.Traced):
-    """Decided: under whom an organization stands, in which hierarchy, from when to when."""
+    """Decided: under whom an organization stands, in which hierarchy, from when to when; no parent at its top."""
 
     hierarchy = models.ForeignKey(Hierarchy, on_delete=models.PROTECT)
     child = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="edges_up")
-    parent = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="edges_down")
+    parent = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="edges_down")
     valid = DateRangeField()
     recorded_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             no_overlap("edge_one_parent_a_day", "child_id", "hierarchy_id"),
-            models.CheckConstraint(condition=~Q(child=F("parent")), name="edge_not_to_itself"),
+            models.CheckConstraint(condition=Q(parent__isnull=True) | ~Q(child=F("parent")), name="edge_not_to_itself"),
             models.CheckConstraint(condition=~Q(valid__isempty=True), name="edge_valid_some_day"),
         ]
 

@@ -48,12 +48,11 @@ def found_organizations(
             act=act,
             hierarchy_id=hierarchy,
             child=row,
-            parent_id=superiors[o.parent],
+            parent_id=superiors.get(o.parent),
             valid=Range(o.since, None),
             recorded_at=clock.now(),
         )
         for o, row in zip(new, rows, strict=True)
-        if o.parent
     )
     tree.rebuild(hierarchy)
     facts = [
@@ -114,7 +113,7 @@ def _facts_of_moving(moves: Sequence[Move], old: Sequence[Edge], new: Sequence[E
             value=str(edge.parent_id),
             on=m.since,
             source=f"organization.edge:{edge.pk}",
-            detail={"from": before.parent.name, "to": names[edge.parent_id]},
+            detail={"from": before.parent.name if before.parent else "", "to": names[edge.parent_id]},
         )
         for m, before, edge in zip(moves, old, new, strict=True)
     ]

@@ -136,7 +136,7 @@ def _moving_problem(
     if times[m.organization] > 1:
         return OrganizationWrong(f"Tổ chức {m.organization} lặp lại trong tệp. Giữ một dòng.", field="organization")
     edge = edges.get(known[m.organization])
-    if edge is None:
+    if edge is None or edge.parent is None:
         return OrganizationWrong("Tổ chức này không có cấp trên đang hiệu lực để chuyển.", field="organization")
     if edge.parent_id == known[m.parent]:
         return OrganizationWrong(f"Tổ chức đã thuộc {edge.parent.name}.", field="parent")

@@ -6,7 +6,10 @@ BUILD = """
 create function organization_closure_of(h smallint)
 returns table (ancestor bigint, descendant bigint, depth smallint, valid daterange) stable language sql as $$
 with recursive climb(ancestor, descendant, depth, valid, trail) as (
-  select id, id, 0::smallint, existed, array[id] from organization_organization where not void
+  select o.id, o.id, 0::smallint, stands.valid * o.existed, array[o.id]
+  from (select child_id, unnest(range_agg(valid)) as valid from organization_edge where hierarchy_id = h and not void
+        group by child_id) stands
+  join organization_organization o on o.id = stands.child_id and not o.void and o.existed && stands.valid
   union all
   select e.parent_id, c.descendant, (c.depth + 1)::smallint, c.valid * e.valid * o.existed, trail || e.parent_id
   from climb c
@@ -28,11 +31,13 @@ select version from organization_hierarchy where id = h $$
 CYCLES = """
 create function organization_cycles(h smallint) returns setof bigint stable language sql as $$
 with recursive climb(start, at, valid, trail) as (
-  select child_id, parent_id, valid, array[child_id] from organization_edge where hierarchy_id = h and not void
+  select child_id, parent_id, valid, array[child_id] from organization_edge
+  where hierarchy_id = h and not void and parent_id is not null
   union all
   select c.start, e.parent_id, c.valid * e.valid, trail || e.child_id
   from climb c join organization_edge e
     on e.child_id = c.at and e.hierarchy_id = h and e.valid && c.valid and not e.void
+    and e.parent_id is not null
   where c.at <> all (trail))
 select distinct start from climb where at = start $$
 """

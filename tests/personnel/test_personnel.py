@@ -1,0 +1,138 @@
+"""Registering and appointing people; lists in Vietnamese order; search without marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from guong.kit.refusal import NotFound, Refusals
+from guong.ledger.models import Entry
+from guong.personnel import actions, queries
+from guong.personnel.queries import Appointment, NewPerson
+from tests.cast import SINCE, TODAY
+
+NEW = NewPerson("000000000099", "Đỗ Thị Hưởng", "C1", "official", SINCE, card_number="00000099", born_on=date(1980, 1, 1))
+
+
+def register(cast, *new, who="em"):
+    return actions.register_people(by=cast.actor(who), new=list(new), on=TODAY)
+
+
+def test_a_registered_person_is_a_member_from_the_day_on(cast):
+    (person,) = register(cast, replace(NEW, post="deputy_secretary"))
+    membership = queries.memberships(cast.actor("em"), person.pk).get()
+    assert (membership.organization.code, membership.valid.lower) == ("C1", SINCE)
+    assert [post.label for post in queries.posts(cast.actor("em"), person.pk)] == ["Phó bí thư"]
+
+
+def test_registration_and_post_are_entries_of_the_person(cast):
+    (person,) = register(cast, replace(NEW, post="secretary"))
+    entries = Entry.objects.filter(person=person).order_by("seq")
+    assert [(e.kind, e.value) for e in entries] == [("person.registered", "official"), ("post.taken", "secretary")]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"organization": "X"}, "organization"),
+        ({"code": "000000000001"}, "code"),
+        ({"full_name": ""}, "full_name"),
+        ({"membership": "friend"}, "membership"),
+        ({"post": "system_administrator"}, "post"),
+        ({"until": SINCE}, "until"),
+        ({"born_on": SINCE}, "born_on"),
+    ],
+)
+def test_a_wrong_row_is_refused_with_its_field(cast, wrong, field):
+    with pytest.raises(Refusals) as refused:
+        register(cast, replace(NEW, **wrong))
+    assert [why.field for _, why in refused.value.refusals] == [field]
+
+
+def test_codes_and_cards_are_told_apart_within_a_file(cast):
+    with pytest.raises(Refusals) as refused:
+        register(cast, NEW, NEW, replace(NEW, code="000000000098"))
+    assert [(index, why.field) for index, why in refused.value.refusals] == [(0, "code"), (1, "code"), (2, "card_number")]
+
+
+@pytest.mark.parametrize("who", ["an", "binh", "chi", "dung", "ha", "nobody"])
+def test_only_the_organization_officer_registers(cast, who):
+    with pytest.raises(Refusals):
+        register(cast, NEW, who=who)
+
+
+def test_an_appointment_gives_the_role_from_its_day_on(cast):
+    wanted = Appointment(cast.people["an"].pk, cast.organizations["W"].pk, "inspector", date(2021, 1, 1), date(2021, 6, 1))
+    actions.appoint_people(by=cast.actor("ha"), appointments=[wanted], on=TODAY)
+    assert "inspector" in {held.role for held in cast.actor("an", date(2021, 5, 31)).roles}
+    assert "inspector" not in {held.role for held in cast.actor("an", date(2021, 6, 1)).roles}
+    assert Entry.objects.filter(kind="post.taken", person=cast.people["an"], value="inspector").exists()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [({"organization": 0}, "organization"), ({"person": 0}, "person"), ({"post": "king"}, "post"), ({"until": SINCE}, "until")],
+)
+def test_a_wrong_appointment_is_refused(cast, wrong, field):
+    wanted = Appointment(cast.people["an"].pk, cast.organizations["W"].pk, "inspector", SINCE)
+    with pytest.raises(Refusals) as refused:
+        actions.appoint_people(by=cast.actor("ha"), appointments=[replace(wanted, **wrong)], on=TODAY)
+    assert [why.field for _, why in refused.value.refusals] == [field]
+
+
+def test_only_the_administrator_appoints(cast):
+    wanted = Appointment(cast.people["an"].pk, cast.organizations["W"].pk, "inspector", SINCE)
+    with pytest.raises(Refusals):
+        actions.appoint_people(by=cast.actor("em"), appointments=[wanted], on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("who", "seen"),
+    [
+        ("an", ["Nguyễn Văn An"]),
+        ("binh", ["Nguyễn Văn An", "Trần Thị Bình"]),
+        ("chi", ["Lê Thị Chi"]),
+        ("nobody", []),
+        ("dung", ["Nguyễn Văn An", "Trần Thị Bình", "Lê Thị Chi", "Phạm Dũng", "Vũ Thị Em", "Hoàng Hà"]),
+    ],
+)
+def test_each_sees_the_people_of_his_reach_in_vietnamese_order(cast, who, seen):
+    assert [person.full_name for person in queries.people_page(cast.actor(who)).rows] == seen
+
+
+def test_what_is_out_of_reach_is_not_found(cast):
+    with pytest.raises(NotFound):
+        queries.person(cast.actor("chi"), cast.people["an"].pk)
+
+
+def test_pages_follow_each_other_without_gap_or_repeat(cast):
+    seen, after = [], ""
+    for _ in range(3):
+        page = queries.people_page(cast.actor("em"), after=after, size=2)
+        seen += [person.pk for person in page.rows]
+        after = page.after
+    assert len(seen) == len(set(seen)) == 6
+    assert after == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "n"),
+    [
+        ("huong", "Lê Thị Hương", 3),
+        ("Hưởng", "Đỗ Thị Hưởng", 3),
+        ("do thi", "Đỗ Thị Hưởng", 1),
+        ("'!&", None, 0),
+        ("hu", "Lê Thị Hương", 3),
+    ],
+)
+def test_search_needs_no_marks_and_puts_exact_ones_first(cast, text, first, n):
+    register(
+        cast,
+        NEW,
+        replace(NEW, code="97", card_number="", full_name="Lê Thị Hương"),
+        replace(NEW, code="96", card_number="", full_name="Lê Thị Hường"),
+    )
+    rows = queries.people_page(cast.actor("em"), text=text).rows
+    assert (rows[0].full_name if rows else None, len(rows)) == (first, n)
