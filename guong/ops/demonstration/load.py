@@ -31,10 +31,12 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
     for kind, file in FILES.items():
         outcome = imports.import_file(kind, folder / file, by=by, on=on)
         say(f"{file}: {outcome.n_rows} rows")
-    _open_accounts(on)
+    open_accounts()
 
 
-def _open_accounts(on: date) -> None:
+def open_accounts() -> None:
+    """Give the officers of the city their posts, and open the demonstration accounts."""
+    on = clock.today()
     by = machine("demonstration", on)
     root = census.roots(terms.PARTY, on)[0]
     chosen = dict(zip(accounts.ACCOUNTS, _people(on), strict=True))

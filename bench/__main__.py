@@ -1,0 +1,40 @@
+"""Measures speed on a city of 20,000 people, apart from the demonstration: prints a table, writes bench/results.json.
+
+1. A database of its own is made, 20,000 people are generated and imported (that is the first figure).
+2. Two web workers serve it; four users in processes of their own ask over loopback, one page at a time, for some seconds.
+3. Commands are timed as calls in this process.
+
+Figures are never tests: the machine is shared and noisy. Quote medians and ratios.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import sys
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parents[1] / ".guong" / "bench"
+RESULTS = Path(__file__).resolve().parent / "results.json"
+os.environ.update(
+    GUONG_HOME=str(HOME),
+    GUONG_BUSINESS_DAY="2021-05-10",
+    GUONG_DEMO="1",
+    DJANGO_SETTINGS_MODULE="guong.config.settings",
+)
+
+
+def main() -> None:
+    """Run every measurement."""
+    from bench import measure
+
+    shutil.rmtree(HOME / "files", ignore_errors=True)
+    results = {"machine": {"cores": os.cpu_count(), "python": platform.python_version()}, **measure.everything(HOME)}
+    RESULTS.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    sys.stdout.write(measure.table(results))
+
+
+if __name__ == "__main__":
+    main()

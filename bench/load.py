@@ -1,0 +1,64 @@
+"""Users over loopback: each is a process with one connection kept open, asking for one page again and again."""
+
+from __future__ import annotations
+
+import http.client
+import statistics
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One page under load."""
+
+    page: str
+    per_second: float
+    p50_ms: float
+    p95_ms: float
+    bytes: int
+    n: int
+
+
+def page(
+    name: str, host: str, port: int, paths: list[str], cookie: str, *, users: int = 4, seconds: float = 4
+) -> dict[str, object]:
+    """Ask for these paths in turn with `users` processes; refuses an answer that is not 200."""
+    with ProcessPoolExecutor(users) as pool:
+        futures = [pool.submit(ask, host, port, paths[i:] + paths[:i], cookie, seconds) for i in range(users)]
+        answers = [future.result() for future in futures]
+    times = sorted(t for each, _ in answers for t in each)
+    rate = sum(len(each) / sum(each) for each, _ in answers)
+    p95 = times[int(len(times) * 0.95) - 1]
+    figure = Figure(name, round(rate, 1), ms(statistics.median(times)), ms(p95), answers[0][1], len(times))
+    return asdict(figure)
+
+
+def ask(host: str, port: int, paths: list[str], cookie: str, seconds: float) -> tuple[list[float], int]:
+    """One user's times and the size of the last answer."""
+    connection = http.client.HTTPConnection(host, port, timeout=30)
+    headers = {"Cookie": cookie} if cookie else {}
+    times: list[float] = []
+    size = 0
+    until = time.perf_counter() + seconds
+    warm = 3
+    while time.perf_counter() < until:
+        path = paths[len(times) % len(paths)]
+        start = time.perf_counter()
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        size = len(answer.read())
+        took = time.perf_counter() - start
+        if answer.status != 200:
+            raise RuntimeError(f"{path}: {answer.status}")
+        if warm:
+            warm -= 1
+        else:
+            times.append(took)
+    return times, size
+
+
+def ms(seconds: float) -> float:
+    """Milliseconds with two digits."""
+    return round(seconds * 1000, 2)
