@@ -7,6 +7,7 @@ from datetime import date
 from guong.access.models import Account
 from guong.access.table import ROLE_OF_POST
 from guong.kit.actor import SELF_ROLE, Actor, Held
+from guong.kit.refusal import NotFound
 from guong.organization import terms
 from guong.organization.models import Post
 
@@ -26,3 +27,27 @@ def actor_of(account: Account, on: date) -> Actor:
         hat=held[0].role if held else SELF_ROLE,
         account=account.pk,
     )
+
+
+def account(key: int) -> Account:
+    """The account that a job was asked for by; one that is closed is not there.
+
+    Raises:
+        NotFound: there is none, or it is closed.
+    """
+    found = Account.objects.select_related("person").filter(pk=key, is_active=True).first()
+    if found is None:
+        raise NotFound("Tài khoản không còn.")
+    return found
+
+
+def account_named(username: str) -> Account:
+    """The account of a user name.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = Account.objects.select_related("person").filter(username=username, is_active=True).first()
+    if found is None:
+        raise NotFound(f"Không có tài khoản {username}.")
+    return found

@@ -10,3 +10,6 @@ class ImportsConfig(AppConfig):
         "imports.read": "Xem các lần nhập tệp",
         "imports.undo": "Hoàn lại một lần nhập",
     }
+
+    def ready(self) -> None:
+        from guong.imports import entries  # noqa: F401  (declares the kinds)

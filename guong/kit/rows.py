@@ -37,7 +37,8 @@ def change(rows: Sequence[M], *columns: str, **same: Any) -> None:
     for row in rows:
         for name, value in same.items():
             setattr(row, name, value)
-    fields = [rows[0]._meta.get_field(name) for name in (*columns, *same)]
+    by_name = {f.attname: f for f in rows[0]._meta.concrete_fields} | {f.name: f for f in rows[0]._meta.concrete_fields}
+    fields = [by_name[name] for name in (*columns, *same)]
     _update_from_arrays(rows, fields)
 
 

@@ -12,4 +12,6 @@ class PersonnelConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        from guong.personnel import entries  # noqa: F401  (declares the kinds)
+        from guong.personnel import entries, sheets  # noqa: F401  (entries declares the kinds)
+
+        sheets.register()

@@ -11,3 +11,8 @@ class RatingsConfig(AppConfig):
         "ratings.record": "Ghi kết quả xếp loại",
         "ratings.withdraw": "Rút kết quả xếp loại đã ghi",
     }
+
+    def ready(self) -> None:
+        from guong.ratings import entries, sheets  # noqa: F401  (entries declares the kinds)
+
+        sheets.register()

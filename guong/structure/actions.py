@@ -117,3 +117,23 @@ def _facts_of_moving(moves: Sequence[Move], old: Sequence[Edge], new: Sequence[E
         )
         for m, before, edge in zip(moves, old, new, strict=True)
     ]
+
+
+@action
+def settle_organizations(*, by: Actor, rows: Sequence[NewOrganization], on: date) -> None:
+    """Bring organizations to what a file says: unknown codes are founded, known ones move to another superior.
+
+    Raises:
+        Refusals: per row, as in founding and moving.
+    """
+    if problems := queries.problems_of_settling(by, rows):
+        raise Refusals(problems)
+    known = queries.keys_of({row.code for row in rows})
+    new = [row for row in rows if row.code not in known]
+    moves = queries.moves_in([row for row in rows if row.code in known])
+    if not (new or moves):
+        raise queries.OrganizationWrong("Mọi tổ chức trong tệp đã có, không có gì để ghi.")
+    if new:
+        found_organizations(by=by, new=new, on=on)
+    if moves:
+        move_organizations(by=by, moves=moves, on=on)

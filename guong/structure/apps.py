@@ -12,4 +12,6 @@ class StructureConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        from guong.structure import entries  # noqa: F401  (declares the kinds)
+        from guong.structure import entries, sheets  # noqa: F401  (entries declares the kinds)
+
+        sheets.register()

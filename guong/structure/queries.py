@@ -154,3 +154,27 @@ def cycle_problems(moves: Sequence[Move], keys: dict[str, int], below: Collectio
     return [
         (index, OrganizationWrong(text, field="parent")) for index, m in enumerate(moves) if keys[m.organization] in set(below)
     ] or [(0, OrganizationWrong(text, field="parent"))]
+
+
+def moves_in(rows: Sequence[NewOrganization], hierarchy: int = terms.PARTY) -> list[Move]:
+    """Of rows with known codes, those that name another superior than the present one."""
+    present = dict(
+        Edge.objects.filter(child__code__in={row.code for row in rows}, hierarchy_id=hierarchy, void=False)
+        .filter(valid__upper_inf=True, child__void=False)
+        .values_list("child__code", "parent__code")
+    )
+    return [Move(row.code, row.parent, row.since) for row in rows if (present.get(row.code) or "") != row.parent]
+
+
+def problems_of_settling(by: Actor, rows: Sequence[NewOrganization], hierarchy: int = terms.PARTY) -> Problems:
+    """What is wrong with rows of which some are new and some move."""
+    known = keys_of({row.code for row in rows})
+    places = {id(row): index for index, row in enumerate(rows)}
+    new = [row for row in rows if row.code not in known]
+    old = {row.code: row for row in rows if row.code in known}
+    moves = moves_in(list(old.values()), hierarchy)
+    settled = {row.code for row in new}
+    to_known = [move for move in moves if move.parent not in settled]
+    found = [(places[id(new[index])], why) for index, why in problems_of_founding(by, new)]
+    found += [(places[id(old[to_known[index].organization])], why) for index, why in problems_of_moving(by, to_known, hierarchy)]
+    return sorted(found, key=lambda problem: problem[0])

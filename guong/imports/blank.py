@@ -1,0 +1,18 @@
+"""The empty spreadsheet of a kind: its titles, one example row, codes as text."""
+
+from __future__ import annotations
+
+from guong.imports import registry
+from guong.imports.registry import SheetKind
+from guong.kit import sheets_write
+
+CODES = (registry.digits, registry.phone, registry.text)
+
+
+def empty(kind: SheetKind) -> bytes:
+    """The template as an .xlsx file."""
+    columns = [
+        sheets_write.Column(column.title, "code" if column.read in CODES else "text", advice="Bắt buộc" if column.required else "")
+        for column in kind.columns
+    ]
+    return sheets_write.template(columns, [[column.example for column in kind.columns]])

@@ -1,0 +1,75 @@
+"""Imports as jobs: the dry run and the act, and a watch over jobs whose worker was killed.
+
+A job names the account and the hat under which it was asked for; the actor is built anew, so that access that has ended
+meanwhile ends here too. A worker that dies leaves all or nothing: the act is one transaction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+
+from guong.access import queries as access
+from guong.imports import actions, queries, reading, registry
+from guong.kit import clock
+from guong.kit.actor import Actor
+from guong.kit.refusal import Refusal
+
+STALLED_AFTER = 30  # seconds without a sign of life
+
+
+@app.task(name="imports.check")
+def check(key: int, account: int, hat: str) -> None:
+    """The dry run of one import."""
+    by = _actor(account, hat)
+    row = queries.import_(by, key)
+    if row.state == "checking":
+        run_check(by, key)
+
+
+@app.task(name="imports.act")
+def act(key: int, account: int, hat: str) -> None:
+    """The act of one import; a refusal (something changed since the dry run) becomes its list of errors."""
+    by = _actor(account, hat)
+    if queries.import_(by, key).state != "acting":
+        return
+    actions.note_progress(by=by, key=key, percent=20, on=by.on)
+    try:
+        actions.act_on_import(by=by, key=key, on=by.on)
+    except Refusal:
+        run_check(by, key)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="imports.tend_stalled", pass_context=True)
+def tend_stalled(context: JobContext, timestamp: int) -> None:
+    """Put jobs whose worker was killed back into the queue; they start from the beginning."""
+    manager = context.app.job_manager
+    for job in manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
+        manager.retry_job(job)
+
+
+def run_check(by: Actor, key: int) -> None:
+    """Read, check and keep what was found, telling how far it is."""
+    row = queries.import_(by, key)
+    kind = registry.known()[row.kind]
+    sheet = actions.sheet_of(row)
+    actions.note_progress(by=by, key=key, percent=30, on=by.on)
+    found = reading.read(kind, sheet, row.mapping)
+    actions.note_progress(by=by, key=key, percent=60, on=by.on)
+    faults = found.faults + problems(by, kind, found, row.mapping)
+    faults.sort(key=lambda fault: (fault.row, fault.column))
+    bad = {fault.row for fault in faults}
+    actions.note_check(by=by, key=key, faults=faults, n_good=found.n_rows - len(bad), on=by.on)
+
+
+def problems(by: Actor, kind: registry.SheetKind, found: reading.Reading, mapping: dict[str, int]) -> list[reading.Fault]:
+    """What the app would refuse, as errors of the file."""
+    refused = kind.check(by, [line.value for line in found.lines])
+    return reading.faults_of(kind, found.lines, refused, mapping)
+
+
+def _actor(account: int, hat: str) -> Actor:
+    return replace(access.actor_of(access.account(account), clock.today()), hat=hat)

@@ -1,0 +1,142 @@
+"""Which sheets can be imported: each app registers its own in its room `sheets.py`.
+
+A sheet kind says how cells become values (columns with readers), what would be wrong with the values (the same function that
+the action asks) and which action acts on all of them at once. `undo_models` names the tables that the action may write ("organization.Person"), outermost first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from guong.kit import names, spans
+from guong.kit.actor import Actor
+from guong.kit.refusal import Problems
+from guong.kit.sheets import Cell
+
+
+class CellWrong(ValueError):
+    """A cell that cannot be read: why, and how to mend it."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(f"{message} {remedy}")
+        self.message, self.remedy = message, remedy
+
+
+Reader = Callable[[Cell], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet: its code (a field of the value), its printed title, other titles, how a cell is read."""
+
+    code: str
+    title: str
+    read: Reader
+    required: bool = False
+    aliases: tuple[str, ...] = ()
+    example: str = ""
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """Every title under which the column is found, folded."""
+        return frozenset(plain(title) for title in (self.title, *self.aliases))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetKind:
+    """A kind of sheet. `build` makes the value of one row from its read cells; `check` and `act` take all of them."""
+
+    code: str
+    label: str
+    verb: str
+    columns: tuple[Column, ...]
+    build: Callable[[Mapping[str, Any]], Any]
+    check: Callable[[Actor, Sequence[Any]], Problems]
+    act: Callable[..., object]
+    undo_models: tuple[str, ...]
+    after_undo: Callable[[], object] = field(default=lambda: None)
+
+    def column(self, code: str) -> Column | None:
+        """The column of that code."""
+        return next((column for column in self.columns if column.code == code), None)
+
+
+_known: dict[str, SheetKind] = {}
+
+
+def register(kind: SheetKind) -> None:
+    """Offer a sheet for import.
+
+    Raises:
+        ValueError: the code is taken.
+    """
+    if kind.code in _known:
+        raise ValueError(f"sheet kind {kind.code} is registered twice")
+    _known[kind.code] = kind
+
+
+def known() -> Mapping[str, SheetKind]:
+    """Every registered sheet by its code."""
+    return _known
+
+
+def plain(title: object) -> str:
+    """A title without marks, case and signs: how columns are recognised."""
+    return "".join(c for c in names.fold(names.nfc(str(title))) if c.isalnum())
+
+
+def text(cell: Cell) -> str:
+    """Any text, in NFC."""
+    if isinstance(cell, date):
+        raise CellWrong("Ô này là ngày, cần chữ.", "Định dạng ô là văn bản (Text).")
+    return names.nfc(str(cell))
+
+
+def digits(cell: Cell) -> str:
+    """A code of digits; leading zeros stay as they are written."""
+    value = text(cell).replace(" ", "")
+    if value and not value.isdigit():
+        raise CellWrong(f"“{value[:40]}” có ký tự không phải chữ số.", "Chỉ ghi chữ số.")
+    return value
+
+
+def phone(cell: Cell) -> str:
+    """A telephone number; nine digits without the leading zero are what a spreadsheet makes of ten."""
+    value = text(cell).replace(" ", "").replace(".", "")
+    if len(value) == 9 and value.isdigit() and value[0] != "0":
+        raise CellWrong(f"“{value}” mất số 0 đầu.", f"Ghi 0{value} và định dạng cột là văn bản (Text).")
+    if value and not value.lstrip("+").isdigit():
+        raise CellWrong(f"“{value[:40]}” không phải số điện thoại.", "Chỉ ghi chữ số.")
+    return value
+
+
+def day(cell: Cell) -> date | None:
+    """A day; None where the cell is empty."""
+    try:
+        return spans.cell_day(cell)
+    except spans.DayRefused as refused:
+        raise CellWrong(refused.message, refused.remedy) from None
+
+
+def whole(cell: Cell) -> int | None:
+    """A whole number; None where the cell is empty."""
+    value = text(cell)
+    if value and not (value.isdigit() and len(value) < 10):
+        raise CellWrong(f"“{value[:40]}” không phải số nguyên.", "Chỉ ghi chữ số, ví dụ 2020.")
+    return int(value) if value else None
+
+
+def one_of(labels: Mapping[str, str]) -> Reader:
+    """One term of a closed list, by its official label, marks and case aside; gives the code, empty for an empty cell."""
+    codes = {plain(label): code for code, label in labels.items()}
+
+    def read(cell: Cell) -> str:
+        value = text(cell)
+        if value and plain(value) not in codes:
+            raise CellWrong(f"“{value[:40]}” không có trong danh mục.", f"Ghi một trong: {', '.join(labels.values())}.")
+        return codes[plain(value)] if value else ""
+
+    return read

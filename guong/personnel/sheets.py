@@ -1,0 +1,57 @@
+"""The sheet of people: each row a person with one membership and perhaps a post of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from guong.imports import registry
+from guong.imports.registry import Column, SheetKind
+from guong.kit.actor import Actor
+from guong.organization import terms
+from guong.personnel import actions, queries
+from guong.personnel.queries import NewPerson
+
+CELL_POSTS = {code: terms.POSTS[code] for code in terms.CELL_POSTS}
+
+COLUMNS = (
+    Column("code", "Mã số", registry.digits, required=True, aliases=("Mã người", "Mã đảng viên"), example="036000000001"),
+    Column("full_name", "Họ và tên", registry.text, required=True, aliases=("Họ tên",), example="Nguyễn Văn An"),
+    Column("born_on", "Ngày sinh", registry.day, aliases=("Sinh ngày",), example="05/09/1970"),
+    Column("sex", "Giới tính", registry.one_of(terms.SEXES), example="Nam"),
+    Column("card_number", "Số thẻ đảng viên", registry.digits, aliases=("Số thẻ",), example="00123456"),
+    Column("phone", "Điện thoại", registry.phone, aliases=("SĐT", "Số điện thoại"), example="0912345678"),
+    Column("organization", "Mã chi bộ", registry.text, required=True, aliases=("Mã tổ chức",), example="NĐ-01-01"),
+    Column("membership", "Loại đảng viên", registry.one_of(terms.MEMBERSHIPS), required=True, example="Chính thức"),
+    Column("since", "Từ ngày", registry.day, required=True, aliases=("Ngày vào",), example="03/02/2005"),
+    Column("until", "Đến ngày", registry.day, aliases=("Ngày ra",)),
+    Column("post", "Chức vụ", registry.one_of(CELL_POSTS), example="Bí thư"),
+)
+
+
+def build(cells: Mapping[str, Any]) -> NewPerson:
+    """The person that a row speaks of; the file names the last day, the system the first day that no longer counts."""
+    last = cells["until"]
+    return NewPerson(**{**cells, "until": last + timedelta(days=1) if last else None})
+
+
+def act(*, by: Actor, values: Sequence[NewPerson], on: date) -> None:
+    """Register everybody in the file."""
+    actions.register_people(by=by, new=values, on=on)
+
+
+def register() -> None:
+    """Offer the sheet for import."""
+    registry.register(
+        SheetKind(
+            code="people",
+            label="Đảng viên",
+            verb="people.register",
+            columns=COLUMNS,
+            build=build,
+            check=queries.problems_of_registration,
+            act=act,
+            undo_models=("organization.Person", "organization.Membership", "organization.Post"),
+        )
+    )

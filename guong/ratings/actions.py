@@ -1,0 +1,131 @@
+"""The verbs of ratings: record what the competent organization decided, correct it, withdraw it.
+
+Nothing here decides a level: the rules say which levels exist, a body has decided. A correction is a new entry that names
+the one it corrects; the row then says what holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from guong.kit.actor import Actor
+from guong.kit.refusal import Refusal, Refusals
+from guong.kit.rows import change
+from guong.ledger.write import Fact, act_id, action, record, withdraw
+from guong.organization.models import Organization
+from guong.ratings import entries, queries
+from guong.ratings.models import Rating
+from guong.ratings.queries import Judged, NewRating, RatingWrong
+
+
+@action
+def record_ratings(*, by: Actor, new: Sequence[NewRating], on: date) -> list[Rating]:
+    """Record decided ratings and exemptions of members and organizations.
+
+    Raises:
+        Refusals: per row, an unknown subject, one out of reach, no membership on the base day, a level that the scale of
+            the meeting's day does not have, a year that is rated already, impossible days, a missing document.
+    """
+    judged, problems = queries.judged_all(by, "ratings.record", new)
+    if problems:
+        raise Refusals(problems)
+    decider = Organization.objects.get(pk=queries.deciding_organization(by))
+    rows = Rating.objects.bulk_create(_row(n, j, decider) for n, j in zip(new, judged, strict=True))
+    _record(rows, decider, by, on)
+    return rows
+
+
+@action
+def correct_rating(*, by: Actor, key: int, new: NewRating, reason: str, on: date) -> Rating:
+    """Correct a recorded rating: the old entry stays, a new one corrects it.
+
+    Raises:
+        NotFound: no such live rating within reach.
+        RatingWrong: nothing changes, no reason is given, or the new facts are wrong.
+    """
+    (row,) = queries.ratings_to_change(by, "ratings.correct", [key])
+    if not reason:
+        raise RatingWrong("Ghi lý do đính chính.", field="reason")
+    ground = queries.ground_of([new])
+    ground.taken.discard((row.person_id, 0 if row.person_id else row.organization_id, row.year))
+    judged = queries.judge(new, ground)
+    if (judged.person, judged.organization, new.year) != (row.person_id, row.organization_id, row.year):
+        raise RatingWrong("Đính chính không đổi được người, tổ chức hay năm. Rút kết quả này rồi ghi lại.", field="year")
+    old = queries.standing_entries([row])[row.source]
+    before = {"words": row.words, "reason": reason}
+    if (judged.level, judged.exemption, new.meeting) == (row.level, row.exemption, row.met_on):
+        raise RatingWrong("Kết quả mới giống kết quả cũ.", field="level")
+    _apply(row, new, judged)
+    _record([row], row.decided_by, by, on, corrects=old.pk, before=before)
+    return row
+
+
+@action
+def withdraw_ratings(*, by: Actor, ratings: Sequence[int], reason: str, on: date) -> list[Rating]:
+    """Withdraw recorded ratings; the year is then not rated.
+
+    Raises:
+        NotFound: one of them is not within reach, or no longer live.
+        Refusal: no reason is given.
+    """
+    if not reason:
+        raise Refusal("Ghi lý do rút.", field="reason")
+    rows = queries.ratings_to_change(by, "ratings.withdraw", ratings)
+    change(rows, withdrawn=True, act=act_id())
+    withdraw(queries.standing_entries(rows).values(), by=by, on=on, reason=reason)
+    return rows
+
+
+def _row(new: NewRating, judged: Judged, decider: Organization) -> Rating:
+    return Rating(
+        act=act_id(),
+        person_id=judged.person,
+        organization_id=judged.organization,
+        year=new.year,
+        scale=judged.scale,
+        level=judged.level,
+        exemption=judged.exemption,
+        met_on=new.meeting,
+        decided_on=new.decided_on,
+        decided_by=decider,
+        document_number=new.document_number,
+        document_issuer=new.document_issuer,
+    )
+
+
+def _apply(row: Rating, new: NewRating, judged: Judged) -> None:
+    row.scale, row.level, row.exemption = judged.scale, judged.level, judged.exemption
+    row.met_on, row.decided_on = new.meeting, new.decided_on
+    row.document_number, row.document_issuer = new.document_number, new.document_issuer
+    columns = ("scale", "level", "exemption", "met_on", "decided_on", "document_number", "document_issuer")
+    change([row], *columns, act=act_id())
+
+
+def _record(rows: Sequence[Rating], decider: Organization, by: Actor, on: date, **more: Any) -> None:
+    for person, exempt in ((True, False), (True, True), (False, False)):
+        facts = [
+            _fact(row, decider, **more) for row in rows if bool(row.person_id) is person and bool(row.exemption) is exempt
+        ]
+        record(entries.kind_of(person=person, exempt=exempt), facts, by=by, on=on)
+
+
+def _fact(row: Rating, decider: Organization, *, corrects: int | None = None, before: dict[str, str] | None = None) -> Fact:
+    return Fact(
+        organization=row.organization_id,
+        person=row.person_id,
+        value=row.exemption or row.level,
+        about=row.year,
+        on=row.decided_on,
+        decided_by=decider.pk,
+        source=row.source,
+        corrects=corrects,
+        detail={
+            "document": f"{row.document_number}, {row.decided_on:%d/%m/%Y}, {row.document_issuer}",
+            "decided_by": decider.name,
+            "met_on": row.met_on.isoformat(),
+            "scale": row.scale,
+            **({"before": before} if before else {}),
+        },
+    )

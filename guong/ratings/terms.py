@@ -1,0 +1,21 @@
+"""Words for levels and exemptions, looked up in the rules: this app knows no level of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from guong.rules import rating
+from guong.rules.rating_exemption import EXEMPT_LABELS
+from guong.rules.rating_scale import Subject
+
+
+def level_label(subject: str, code: str, met_on: str = "") -> str:
+    """The official words for a level, as they stood on the day of the review meeting (ISO) where it is known."""
+    whose: Subject = "member" if subject == "member" else "organization"
+    levels = rating.scale_on(date.fromisoformat(met_on), whose).levels if met_on else rating.all_levels(whose)
+    return next((level.label for level in levels if level.code == code), code)
+
+
+def exemption_label(code: str) -> str:
+    """The words for a reason of exemption."""
+    return EXEMPT_LABELS.get(code, code)
