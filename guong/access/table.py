@@ -40,6 +40,7 @@ ROLE_OF_POST: Final = {
 ROLES: Final = {
     "administrator": "Quản trị hệ thống",
     "inspector": "Cán bộ kiểm tra",
+    "machine:console": "Máy: dòng lệnh trên máy chủ",
     "machine:demonstration": "Máy: nạp dữ liệu trình diễn",
     "machine:installer": "Máy: cài đặt",
     "organization_officer": "Cán bộ tổ chức",
@@ -83,19 +84,20 @@ people.register         machine:installer       everywhere
 people.register         organization_officer    below
 policy.read             public                  everywhere
 policy.read             self                    everywhere
+posts.appoint           administrator           below
+posts.appoint           machine:demonstration   everywhere
+posts.appoint           machine:installer       everywhere
 ratings.correct         organization_officer    below
 ratings.read            inspector               below
+ratings.read            machine:console         everywhere
 ratings.read            organization_officer    below
 ratings.read            secretary               below
 ratings.read            self                    self
 ratings.record          machine:demonstration   everywhere
 ratings.record          organization_officer    below
 ratings.withdraw        organization_officer    below
-posts.appoint           administrator           below
-posts.appoint           machine:demonstration   everywhere
-posts.appoint           machine:installer       everywhere
 readings.read           self                    self
-reports.read            machine:demonstration   everywhere
+reports.read            machine:console         everywhere
 reports.read            self                    everywhere
 """
 

@@ -67,3 +67,13 @@ def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     return re.sub(r"[\W_]+", " ", bare).strip()
+
+
+def counted_codes(subject: Subject) -> frozenset[str]:
+    """The levels that count as the article's "trong sạch, vững mạnh" or "tốt" and better, over every scale.
+
+    No code counts in one scale and fails in another, so a year that holds two scales is counted as one.
+    """
+    scales = [SCALE.wordings[0], SCALE.wordings[-1]]
+    days = [wording.since for wording in scales]
+    return frozenset().union(*(scale_on(day, subject).counted for day in days))

@@ -1,0 +1,66 @@
+"""`guong report`: figures on the terminal, as text or JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from guong.ops import database
+
+if TYPE_CHECKING:
+    from guong.reports.queries import Line
+
+FIRST, LAST = 2016, 2020
+
+
+@click.group()
+def report() -> None:
+    """Figures."""
+
+
+@report.command()
+@click.option("--organization", "code", default="", help="Code of the organization (default: the root).")
+@click.option("--tree-on", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Tree day (default: today).")
+@click.option("--from", "first", type=int, default=FIRST, show_default=True)
+@click.option("--to", "last", type=int, default=LAST, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def ratings(code: str, tree_on: datetime | None, first: int, last: int, as_json: bool) -> None:
+    """Shares of grassroots organizations and of members per year, on both bases."""
+    database.up()
+    figures = shares(code, tree_on, first, last)
+    if as_json:
+        click.echo(json.dumps(figures, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"{figures['organization']} (tree of {figures['tree_on']})")
+    for subject in ("organization_rating", "member_rating"):
+        for year, line in figures[subject].items():
+            click.echo(f"{subject:<22}{year}  {line['counted']:>6} / {line['total']:>6}  {line['percent'] or '-':>6} %")
+
+
+def shares(code: str, tree_on: datetime | None, first: int, last: int) -> dict[str, Any]:
+    """The figures as a dictionary."""
+    from guong.kit import clock
+    from guong.kit.actor import machine
+    from guong.organization import terms
+    from guong.reports import queries
+
+    by = machine("console", clock.today())
+    organization = queries.organization_by_code(code) if code else queries.asked_organization(by, None)
+    question = queries.Question(organization.pk, tree_on.date() if tree_on else clock.today(), first, last)
+    lines = queries.rating_shares(by, question)
+    return {
+        "organization": organization.name,
+        "hierarchy": terms.HIERARCHIES[question.hierarchy],
+        "tree_on": question.tree_on.isoformat(),
+        "organization_rating": {str(line.year): _figures(line) for line in lines if line.subject == "organization"},
+        "member_rating": {str(line.year): _figures(line) for line in lines if line.subject == "member"},
+    }
+
+
+def _figures(line: Line) -> dict[str, Any]:
+    counts = {name: getattr(line, name) for name in ("total", "rated", "exempt", "not_rated", "counted")}
+    shares = {name: getattr(line, name) for name in ("percent", "percent_of_rated", "percent_of_all")}
+    return counts | {name: None if share is None else str(share) for name, share in shares.items()}

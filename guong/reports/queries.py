@@ -1,0 +1,269 @@
+"""Shares of ratings per year, and the rows behind every figure.
+
+Totals come from dated memberships and standings, levels from the ledger's sums; the lists are read from the same entries, so
+that the length of a list equals its number. Every question names organization, hierarchy and tree day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
+
+from guong.access import policy
+from guong.kit.actor import Actor
+from guong.kit.refusal import NotFound
+from guong.ledger import read
+from guong.ledger.models import Entry
+from guong.organization import terms, tree
+from guong.organization.models import Hierarchy, Membership, Organization, Person, Standing
+from guong.ratings.entries import MEMBER_EXEMPTED, MEMBER_KINDS, MEMBER_RATED, ORGANIZATION_KINDS, ORGANIZATION_RATED
+from guong.reports.models import KeptAnswer
+from guong.rules import rating
+from guong.rules.rating_scale import Subject
+
+READ_KINDS = (*MEMBER_KINDS, *ORGANIZATION_KINDS, "person.registered", "organization.founded", "organization.moved", "import.undone")
+SUBJECTS: tuple[Subject, ...] = ("organization", "member")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: which organization with all under it, in which hierarchy, on the tree of which day, which years."""
+
+    organization: int
+    tree_on: date
+    first: int
+    last: int
+    hierarchy: int = terms.PARTY
+
+    @property
+    def years(self) -> list[int]:
+        """The years asked for."""
+        return list(range(self.first, self.last + 1))
+
+    @property
+    def key(self) -> str:
+        """The question as one text, for kept answers."""
+        return f"shares:{self.organization}:{self.hierarchy}:{self.tree_on}:{self.first}:{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One year of one subject. `percent` stands on the article's base: organizations on those rated, members on all."""
+
+    year: int
+    subject: Subject
+    total: int
+    exempt: int
+    counted: int
+    levels: dict[str, int]
+
+    @property
+    def rated(self) -> int:
+        """Those with a decided level."""
+        return sum(self.levels.values())
+
+    @property
+    def not_rated(self) -> int:
+        """Neither rated nor exempt: no decision is recorded yet."""
+        return self.total - self.rated - self.exempt
+
+    @property
+    def percent_of_rated(self) -> Decimal | None:
+        """The share on those rated."""
+        return rating.share(self.counted, self.rated)
+
+    @property
+    def percent_of_all(self) -> Decimal | None:
+        """The share on all, exempt and not yet rated included."""
+        return rating.share(self.counted, self.total)
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The share on the article's base."""
+        return self.percent_of_rated if self.subject == "organization" else self.percent_of_all
+
+
+def asked_organization(by: Actor, key: int | None) -> Organization:
+    """The organization asked for; without a key the root that the actor may see.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    policy.require_somewhere(by, "reports.read")
+    rows = Organization.objects.filter(void=False)
+    found = rows.filter(pk=key).first() if key else rows.order_by("pk").first()
+    if found is None:
+        raise NotFound("Không tìm thấy tổ chức này.")
+    return found
+
+
+def organization_by_code(code: str) -> Organization:
+    """The organization of a code.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = Organization.objects.filter(void=False, code=code).first()
+    if found is None:
+        raise NotFound(f"Không có tổ chức mã {code}.")
+    return found
+
+
+def sees_rows(by: Actor, organization: int) -> bool:
+    """Whether the actor may see the rows behind the figures of an organization."""
+    return not policy.outside(by, "ratings.read", {organization})
+
+
+def kept(question: Question) -> list[Line] | None:
+    """The kept answer, unless something that it read has changed."""
+    row = KeptAnswer.objects.filter(question=question.key).first()
+    if row is None or row.version != version(question):
+        return None
+    return [Line(**line) for line in row.answer]
+
+
+def version(question: Question) -> str:
+    """The versions of the kinds and the hierarchy that an answer reads."""
+    hierarchy = Hierarchy.objects.filter(pk=question.hierarchy).values_list("version", flat=True).first()
+    return f"{read.version(READ_KINDS)}.{hierarchy}"
+
+
+def rating_shares(by: Actor, question: Question) -> list[Line]:
+    """Shares per year and subject, computed anew.
+
+    Raises:
+        NotFound: the actor may not read reports.
+    """
+    policy.require_somewhere(by, "reports.read")
+    totals = _totals(question)
+    kinds = (*MEMBER_KINDS, *ORGANIZATION_KINDS)
+    cells = read.sums(question.organization, question.hierarchy, question.tree_on, kinds, question.years)
+    lines = []
+    for subject in SUBJECTS:
+        decided = MEMBER_RATED.code if subject == "member" else ORGANIZATION_RATED.code
+        counting = rating.counted_codes(subject)
+        for year in question.years:
+            levels = {cell.value: cell.n for cell in cells if (cell.kind, cell.about) == (decided, year)}
+            exempt = sum(c.n for c in cells if (c.kind, c.about) == (MEMBER_EXEMPTED.code, year)) if subject == "member" else 0
+            counted = sum(n for level, n in levels.items() if level in counting)
+            lines.append(Line(year, subject, totals[subject, year], exempt, counted, levels))
+    return lines
+
+
+def _totals(question: Question) -> dict[tuple[str, int], int]:
+    """Members and grassroots organizations that stood on the base day of each year, under the organization on the tree day."""
+    days = [rating.base_day(year) for year in question.years]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """with inside as (select descendant_id from organization_closure
+                               where hierarchy = %s and ancestor_id = %s and valid @> %s),
+                    asked as (select unnest(%s::date[]) as day)
+               select 'member', extract(year from day)::int, count(*) from asked
+               join organization_membership m on m.valid @> day and not m.void
+               where m.organization_id in (table inside) group by 2
+               union all
+               select 'organization', extract(year from day)::int, count(*) from asked
+               join organization_standing s on s.valid @> day and not s.void and s.tier = %s
+               join organization_organization o on o.id = s.organization_id and o.existed @> day and not o.void
+               where o.id in (table inside) group by 2""",
+            [question.hierarchy, question.organization, question.tree_on, days, terms.GRASSROOTS],
+        )
+        counted = {(subject, year): n for subject, year, n in cursor.fetchall()}
+    return {(subject, year): counted.get((subject, year), 0) for subject in SUBJECTS for year in question.years}
+
+
+FIGURES = ("total", "rated", "counted", "exempt", "not_rated")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row behind a figure; what the asker may not see is None."""
+
+    key: int
+    value: str
+    name: str | None
+    person: int | None
+    organization: int | None
+    place: str | None
+
+
+def rows(by: Actor, question: Question, subject: Subject, year: int, figure: str, *, after: int = 0, size: int = 50) -> list[Row]:
+    """One page of the rows behind a figure (one more than `size` tells that more follow).
+
+    A figure is one of FIGURES or the code of a level. Names stand only where the asker may see the person.
+
+    Raises:
+        NotFound: no such figure, or the actor may not read reports.
+    """
+    policy.require_somewhere(by, "reports.read")
+    if figure in ("total", "not_rated"):
+        return _subject_rows(by, question, subject, year, figure, after, size)
+    entries = _entries(question, subject, year, figure).filter(pk__gt=after).order_by("pk")[: size + 1]
+    page = list(entries.select_related("person", "organization"))
+    return [_entry_row(entry, seen) for entry, seen in zip(page, _seen(by, subject, page), strict=True)]
+
+
+def _inside(question: Question) -> QuerySet[object, int]:
+    return tree.below(question.organization, question.hierarchy, question.tree_on)  # type: ignore[return-value]
+
+
+def _entries(question: Question, subject: Subject, year: int, figure: str) -> QuerySet[Entry]:
+    decided = MEMBER_RATED.code if subject == "member" else ORGANIZATION_RATED.code
+    kind = MEMBER_EXEMPTED.code if figure == "exempt" else decided
+    found = read.standing().filter(kind=kind, about=year, organization_id__in=_inside(question))
+    if figure == "exempt" and subject == "organization":
+        return found.none()
+    if figure == "counted":
+        return found.filter(value__in=rating.counted_codes(subject))
+    if figure not in FIGURES:
+        return found.filter(value=figure)
+    return found
+
+
+def _subject_rows(
+    by: Actor, question: Question, subject: Subject, year: int, figure: str, after: int, size: int
+) -> list[Row]:
+    day = rating.base_day(year)
+    if subject == "member":
+        members = Membership.objects.filter(void=False, valid__contains=day, organization_id__in=_inside(question))
+        if figure == "not_rated":
+            done = read.standing().filter(kind__in=MEMBER_KINDS, about=year, person_id=OuterRef("person_id"))
+            members = members.exclude(Exists(done))
+        page = list(members.filter(pk__gt=after).select_related("person", "organization").order_by("pk")[: size + 1])
+    else:
+        standings = Standing.objects.filter(void=False, valid__contains=day, tier=terms.GRASSROOTS)
+        standings = standings.filter(organization_id__in=_inside(question), organization__existed__contains=day)
+        if figure == "not_rated":
+            done = read.standing().filter(kind__in=ORGANIZATION_KINDS, about=year, organization_id=OuterRef("organization_id"))
+            standings = standings.exclude(Exists(done))
+        page = list(standings.filter(pk__gt=after).select_related("organization").order_by("pk")[: size + 1])  # type: ignore[arg-type]
+    return [_plain_row(row, seen) for row, seen in zip(page, _seen(by, subject, page), strict=True)]
+
+
+def _seen(by: Actor, subject: Subject, page: Sequence[Entry | Membership | Standing]) -> list[bool]:
+    """Which rows the actor may see with their names: people in scope, organizations always."""
+    if subject == "organization":
+        return [True] * len(page)
+    keys = [row.person_id for row in page if not isinstance(row, Standing)]
+    visible = set(policy.scope(by, "people.read", Person.objects.filter(pk__in=keys)).values_list("pk", flat=True))
+    return [key in visible for key in keys]
+
+
+def _entry_row(entry: Entry, seen: bool) -> Row:
+    name = entry.person.full_name if entry.person else entry.organization.name
+    if not seen:
+        return Row(entry.pk, entry.value, None, None, None, None)
+    return Row(entry.pk, entry.value, name, entry.person_id, entry.organization_id, entry.organization.name)
+
+
+def _plain_row(row: Membership | Standing, seen: bool) -> Row:
+    if not seen:
+        return Row(row.pk, "", None, None, None, None)
+    person = row.person if isinstance(row, Membership) else None
+    name = person.full_name if person else row.organization.name
+    return Row(row.pk, "", name, person.pk if person else None, row.organization_id, row.organization.name)
