@@ -13,6 +13,6 @@ class AccessConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        from guong.access import policy
+        from guong.access import entries, policy  # noqa: F401  (entries declares the kinds)
 
         policy.start()

@@ -58,6 +58,7 @@ REACHES: Final = {
 
 _LINES: Final = """
 accounts.open           administrator           below
+accounts.open           machine:demonstration   everywhere
 accounts.open           machine:installer       everywhere
 accounts.read           administrator           below
 imports.act             machine:demonstration   everywhere

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from guong.access import actions as access
+from guong.access import queries as accounts_known
 from guong.kit import clock
 from guong.kit.actor import machine
 from guong.ops.commands import imports
@@ -20,7 +21,7 @@ FILES = {"organizations": "to-chuc.xlsx", "people": "dang-vien.xlsx", "ratings":
 
 def is_loaded() -> bool:
     """Whether the last step of a load was done."""
-    return access.has_account("dangvien")
+    return accounts_known.has_account("dangvien")
 
 
 def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] = lambda step: None) -> None:

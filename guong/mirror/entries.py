@@ -1,0 +1,8 @@
+"""What the mirror writes into the ledger: the person's own words beside a fact."""
+
+from __future__ import annotations
+
+from guong.ledger.kinds import kind
+from guong.organization import terms
+
+ANSWERED = kind("mirror.answered", "Ý kiến của người được ghi", hierarchy=terms.PARTY)

@@ -1,0 +1,130 @@
+"""The mirror: every entry about a person in a year, with its source, its corrections and the person's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from guong.access import policy
+from guong.kit.actor import Actor
+from guong.kit.refusal import NotFound
+from guong.ledger import kinds
+from guong.ledger.models import Entry
+from guong.mirror.models import Answer
+from guong.organization.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Own words and the day on which they were written."""
+
+    text: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One fact as the mirror shows it: what, when, by whose decision and document, what it was before, own words."""
+
+    entry: int
+    on: date
+    label: str
+    sentence: str
+    organization: str
+    decided_by: str
+    document: str
+    hat: str
+    before: str
+    reason: str
+    withdrawn: str
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """A person's page for one year."""
+
+    person: int
+    name: str
+    year: int
+    years: tuple[int, ...]
+    faces: tuple[Face, ...]
+    is_own: bool
+
+
+def person_in_mirror(by: Actor, key: int) -> Person:
+    """The person whose mirror the actor may see.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    found = policy.scope(by, "mirror.read", Person.objects.filter(void=False)).filter(pk=key).first()
+    if found is None:
+        raise NotFound("Không tìm thấy trang này.")
+    return found
+
+
+def mirror(by: Actor, key: int, year: int | None) -> Mirror:
+    """The mirror of a person in a year (default: the newest year with an entry).
+
+    Raises:
+        NotFound: the person is not within reach.
+    """
+    person = person_in_mirror(by, key)
+    years = tuple(Entry.objects.filter(person=person).order_by("-about").values_list("about", flat=True).distinct())
+    chosen = year or (years[0] if years else by.on.year)
+    rows = Entry.objects.filter(person=person, about=chosen).exclude(kind="mirror.answered")
+    entries = list(rows.select_related("detail", "organization", "decided_by").order_by("happened_on", "seq"))
+    answers = _answers(person.pk, entries)
+    corrected = {entry.corrects_id: entry for entry in entries if entry.corrects_id}
+    faces = [
+        _face(entry, answers, corrected.get(entry.pk))
+        for entry in entries
+        if entry.kind != kinds.WITHDRAWN and not _superseded(corrected.get(entry.pk))
+    ]
+    return Mirror(person.pk, person.full_name, chosen, years, tuple(faces), person.pk == by.person)
+
+
+def _superseded(later: Entry | None) -> bool:
+    """A corrected entry shows inside the one that corrects it; a withdrawn one stays, struck through."""
+    return later is not None and later.kind != kinds.WITHDRAWN
+
+
+def _answers(person: int, entries: Sequence[Entry]) -> dict[int, list[Words]]:
+    found: dict[int, list[Words]] = {}
+    for answer in Answer.objects.filter(person_id=person, entry__in=[entry.pk for entry in entries]).order_by("pk"):
+        found.setdefault(answer.entry_id, []).append(Words(answer.text, answer.written_on))
+    return found
+
+
+def _face(entry: Entry, answers: dict[int, list[Words]], later: Entry | None) -> Face:
+    detail = entry.detail.body if hasattr(entry, "detail") else {}
+    before = detail.get("before") or {}
+    own = [*answers.get(entry.corrects_id or 0, []), *answers.get(entry.pk, [])]
+    return Face(
+        entry=entry.pk,
+        on=entry.happened_on,
+        label=kinds.label(entry.kind),
+        sentence=kinds.known()[entry.kind].says(entry.value, detail),
+        organization=entry.organization.name,
+        decided_by=entry.decided_by.name if entry.decided_by else "",
+        document=detail.get("document", ""),
+        hat=entry.hat,
+        before=before.get("words", ""),
+        reason=before.get("reason", ""),
+        withdrawn=later.detail.body.get("reason", "") or "không ghi lý do" if later and hasattr(later, "detail") else "",
+        words=tuple(own),
+    )
+
+
+def own_entry(by: Actor, key: int) -> Entry:
+    """An entry about the actor himself, which he may answer.
+
+    Raises:
+        NotFound: it is not about him.
+    """
+    found = Entry.objects.filter(pk=key, person_id=by.person).exclude(kind__in=[kinds.WITHDRAWN, "mirror.answered"]).first()
+    if found is None or by.person is None:
+        raise NotFound("Không tìm thấy dòng này.")
+    return found
