@@ -168,7 +168,11 @@ def _issue(accounts: Sequence[Account], purpose: str, by: Actor) -> list[Printed
     queries.open_slips(at).filter(account__in=accounts).update(cancelled_at=at)
     printed = [
         PrintedSlip(
-            account.person.full_name, account.number, f"{secrets.randbelow(10**8):08d}", secrets.token_urlsafe(SECRET_BYTES), at + LIFE
+            account.person.full_name,
+            account.number,
+            f"{secrets.randbelow(10**8):08d}",
+            secrets.token_urlsafe(SECRET_BYTES),
+            at + LIFE,
         )
         for account in accounts
     ]
@@ -189,7 +193,11 @@ def _issue(accounts: Sequence[Account], purpose: str, by: Actor) -> list[Printed
 
 def _slip(secret: str, number: str, digits: str, at: datetime) -> Slip:
     rows = queries.open_slips(at).select_related("account__person").select_for_update(of=("self",))
-    wanted = {"secret_digest": digest(secret)} if secret else {"account__number": number, "digits_digest": digest(f"{number}:{digits}")}
+    wanted = (
+        {"secret_digest": digest(secret)}
+        if secret
+        else {"account__number": number, "digits_digest": digest(f"{number}:{digits}")}
+    )
     slip = rows.filter(**wanted).first()
     if slip is None:
         raise SlipRefused("Phiếu không đúng, đã dùng hoặc đã hết hạn. Xem lại số, hoặc xin phiếu mới.", field="digits")

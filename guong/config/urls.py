@@ -1,5 +1,14 @@
-"""All addresses."""
+"""All addresses: one include for each app."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("guong.web.urls")),
+    path("", include("guong.access.urls")),
+    path("so-lieu/", include("guong.structure.urls")),
+    path("so-lieu/", include("guong.personnel.urls")),
+    path("so-lieu/", include("guong.imports.urls")),
+    path("so-lieu/thong-ke/", include("guong.reports.urls")),
+    path("kiem-diem/", include("guong.ratings.urls")),
+    path("", include("guong.mirror.urls")),
+]

@@ -12,7 +12,9 @@ CODES = (registry.digits, registry.phone, registry.text)
 def empty(kind: SheetKind) -> bytes:
     """The template as an .xlsx file."""
     columns = [
-        sheets_write.Column(column.title, "code" if column.read in CODES else "text", advice="Bắt buộc" if column.required else "")
+        sheets_write.Column(
+            column.title, "code" if column.read in CODES else "text", advice="Bắt buộc" if column.required else ""
+        )
         for column in kind.columns
     ]
     return sheets_write.template(columns, [[column.example for column in kind.columns]])

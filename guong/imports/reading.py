@@ -86,9 +86,7 @@ def read(kind: SheetKind, sheet: sheets.Sheet, mapping: Mapping[str, int]) -> Re
     return Reading(len(sheet.rows), lines, faults)
 
 
-def _cells(
-    sheet: sheets.Sheet, row: sheets.Row, columns: Sequence[tuple[Column, int]]
-) -> tuple[dict[str, Any], list[Fault]]:
+def _cells(sheet: sheets.Sheet, row: sheets.Row, columns: Sequence[tuple[Column, int]]) -> tuple[dict[str, Any], list[Fault]]:
     values: dict[str, Any] = {}
     wrong: list[Fault] = []
     for column, index in columns:

@@ -5,9 +5,9 @@ A page's template sees `page` (a frozen dataclass) and nothing else of the view;
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import is_dataclass
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, is_dataclass
+from typing import Any, Generic, TypeVar
 
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
@@ -70,3 +70,34 @@ def found(query: Callable[[], R]) -> R:
 def _complain(form: BaseForm, refusal: Refusal) -> None:
     words = f"{refusal.message} ({refusal.clause})" if refusal.clause else refusal.message
     form.add_error(refusal.field if refusal.field in form.fields else None, words)
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """A page that is one form: its titles, the form, the word on its button, where to go back to."""
+
+    title: str
+    lead: str
+    form: BaseForm
+    button: str
+    back: str = ""
+    kicker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[R]):
+    """One page of a list: its rows, and the cursor of the next page (empty at the end)."""
+
+    rows: Sequence[R]
+    next: str = ""
+
+
+def listed(rows: Sequence[R], size: int, cursor: Callable[[R], object]) -> Listed[R]:
+    """The first `size` rows; one more than that tells that more follow."""
+    shown = rows[:size]
+    return Listed(shown, str(cursor(shown[-1])) if len(rows) > size else "")
+
+
+def whole_number(text: str | None) -> int | None:
+    """A number of the address line; nonsense counts as missing."""
+    return int(text) if text and text.isdigit() and len(text) < 19 else None

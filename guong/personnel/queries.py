@@ -186,3 +186,20 @@ def problems_of_appointment(by: Actor, appointments: Sequence[Appointment]) -> P
         elif a.until is not None and a.until <= a.since:
             found.append((index, PersonWrong("Đến ngày phải sau từ ngày.", field="until")))
     return found
+
+
+def person_to_appoint(by: Actor, key: int) -> Person:
+    """A person to whom the actor may give a post.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    found = policy.scope(by, "posts.appoint", Person.objects.filter(void=False)).filter(pk=key).first()
+    if found is None:
+        raise NotFound("Không tìm thấy người này.")
+    return found
+
+
+def n_people(by: Actor) -> int:
+    """How many people the actor may see."""
+    return people(by).count()

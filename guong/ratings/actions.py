@@ -105,9 +105,7 @@ def _apply(row: Rating, new: NewRating, judged: Judged) -> None:
 
 def _record(rows: Sequence[Rating], decider: Organization, by: Actor, on: date, **more: Any) -> None:
     for person, exempt in ((True, False), (True, True), (False, False)):
-        facts = [
-            _fact(row, decider, **more) for row in rows if bool(row.person_id) is person and bool(row.exemption) is exempt
-        ]
+        facts = [_fact(row, decider, **more) for row in rows if bool(row.person_id) is person and bool(row.exemption) is exempt]
         record(entries.kind_of(person=person, exempt=exempt), facts, by=by, on=on)
 
 

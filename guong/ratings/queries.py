@@ -88,7 +88,9 @@ class Ground:
 def ground_of(new: Sequence[NewRating]) -> Ground:
     """Read what a batch is weighed against."""
     organizations = dict(
-        Organization.objects.filter(void=False, code__in={n.organization for n in new if n.organization}).values_list("code", "pk")
+        Organization.objects.filter(void=False, code__in={n.organization for n in new if n.organization}).values_list(
+            "code", "pk"
+        )
     )
     people = dict(Person.objects.filter(void=False, code__in={n.person for n in new if n.person}).values_list("code", "pk"))
     memberships: dict[int, list[Membership]] = {}
@@ -123,7 +125,9 @@ def judge(new: NewRating, ground: Ground) -> Judged:
     level = rating.level_by_label(scale, new.level)
     if level is None:
         labels = ", ".join(one.label for one in scale.levels)
-        raise RatingWrong(f"Thang xếp loại ngày {new.meeting:%d/%m/%Y} không có mức này. Ghi một trong: {labels}.", field="level")
+        raise RatingWrong(
+            f"Thang xếp loại ngày {new.meeting:%d/%m/%Y} không có mức này. Ghi một trong: {labels}.", field="level"
+        )
     return Judged(organization, person, scale.code, level.code, "")
 
 
@@ -148,7 +152,9 @@ def _subject(new: NewRating, ground: Ground) -> tuple[int | None, int]:
             raise RatingWrong(f"Không tìm thấy người mang mã số {new.person}.", field="person")
         stood = [m for m in ground.memberships.get(person, []) if on in m.valid]
         if not stood:
-            raise RatingWrong(f"Người này không sinh hoạt đảng ở đâu ngày {on:%d/%m/%Y}. Xem lại năm hoặc mã số.", field="person")
+            raise RatingWrong(
+                f"Người này không sinh hoạt đảng ở đâu ngày {on:%d/%m/%Y}. Xem lại năm hoặc mã số.", field="person"
+            )
         organization = stood[0].organization_id
     else:
         person, organization = None, ground.organizations.get(new.organization, 0)

@@ -26,7 +26,14 @@ from guong.reports.models import KeptAnswer
 from guong.rules import rating
 from guong.rules.rating_scale import Subject
 
-READ_KINDS = (*MEMBER_KINDS, *ORGANIZATION_KINDS, "person.registered", "organization.founded", "organization.moved", "import.undone")
+READ_KINDS = (
+    *MEMBER_KINDS,
+    *ORGANIZATION_KINDS,
+    "person.registered",
+    "organization.founded",
+    "organization.moved",
+    "import.undone",
+)
 SUBJECTS: tuple[Subject, ...] = ("organization", "member")
 
 
@@ -192,7 +199,9 @@ class Row:
     place: str | None
 
 
-def rows(by: Actor, question: Question, subject: Subject, year: int, figure: str, *, after: int = 0, size: int = 50) -> list[Row]:
+def rows(
+    by: Actor, question: Question, subject: Subject, year: int, figure: str, *, after: int = 0, size: int = 50
+) -> list[Row]:
     """One page of the rows behind a figure (one more than `size` tells that more follow).
 
     A figure is one of FIGURES or the code of a level. Names stand only where the asker may see the person.
@@ -225,9 +234,7 @@ def _entries(question: Question, subject: Subject, year: int, figure: str) -> Qu
     return found
 
 
-def _subject_rows(
-    by: Actor, question: Question, subject: Subject, year: int, figure: str, after: int, size: int
-) -> list[Row]:
+def _subject_rows(by: Actor, question: Question, subject: Subject, year: int, figure: str, after: int, size: int) -> list[Row]:
     day = rating.base_day(year)
     if subject == "member":
         members = Membership.objects.filter(void=False, valid__contains=day, organization_id__in=_inside(question))

@@ -7,13 +7,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from guong.access import policy
+from guong.kit import names
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.organization import terms, tree
-from guong.organization.models import Closure, Edge, Organization
+from guong.organization.models import Closure, Edge, Membership, Organization, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,5 +177,72 @@ def problems_of_settling(by: Actor, rows: Sequence[NewOrganization], hierarchy: 
     settled = {row.code for row in new}
     to_known = [move for move in moves if move.parent not in settled]
     found = [(places[id(new[index])], why) for index, why in problems_of_founding(by, new)]
-    found += [(places[id(old[to_known[index].organization])], why) for index, why in problems_of_moving(by, to_known, hierarchy)]
+    found += [
+        (places[id(old[to_known[index].organization])], why) for index, why in problems_of_moving(by, to_known, hierarchy)
+    ]
     return sorted(found, key=lambda problem: problem[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One organization of a tree page: kind and tier of the day in words, and how many stand directly below."""
+
+    key: int
+    name: str
+    code: str
+    kind: str
+    tier: str
+    n_below: int
+
+
+MOST_SHOWN = 200
+
+
+def level(by: Actor, key: int | None, hierarchy: int, on: date, text: str) -> tuple[Node | None, list[Node], list[Node]]:
+    """Where we stand, the superiors (highest first), and what stands directly below (or what a search finds).
+
+    Raises:
+        NotFound: the actor sees no tree.
+    """
+    policy.require_somewhere(by, "organizations.read")
+    rows = organizations(by)
+    if text:
+        wanted = rows.filter(existed__contains=on)
+        for word in names.fold(names.nfc(text)).split():
+            wanted = wanted.filter(folded__contains=word)
+        return None, [], _nodes(list(wanted.order_by("name", "pk")[:MOST_SHOWN]), hierarchy, on)
+    if key is None:
+        top = Edge.objects.filter(hierarchy=hierarchy, parent__isnull=True, void=False, valid__contains=on)
+        roots = _nodes(list(rows.filter(pk__in=top.values("child_id")).order_by("name", "pk")), hierarchy, on)
+        return (roots[0], [], _below(by, roots[0].key, hierarchy, on)) if len(roots) == 1 else (None, [], roots)
+    above = ancestors(by, key, hierarchy, on)
+    here = _nodes(list(rows.filter(pk=key)), hierarchy, on)
+    return (here[0] if here else None), _nodes(above, hierarchy, on), _below(by, key, hierarchy, on)
+
+
+def _below(by: Actor, key: int, hierarchy: int, on: date) -> list[Node]:
+    return _nodes(list(children(by, key, hierarchy, on)[:MOST_SHOWN]), hierarchy, on)
+
+
+def _nodes(rows: Sequence[Organization], hierarchy: int, on: date) -> list[Node]:
+    keys = [row.pk for row in rows]
+    standing = {s.organization_id: s for s in Standing.objects.filter(organization_id__in=keys, void=False, valid__contains=on)}
+    edges = Edge.objects.filter(parent_id__in=keys, hierarchy_id=hierarchy, void=False, valid__contains=on)
+    below = dict(edges.values_list("parent_id").annotate(n=Count("pk")))
+    return [
+        Node(
+            row.pk,
+            row.name,
+            row.code,
+            terms.KINDS.get(standing[row.pk].kind, "") if row.pk in standing else "",
+            terms.TIERS.get(standing[row.pk].tier, "") if row.pk in standing else "",
+            below.get(row.pk, 0),
+        )
+        for row in rows
+    ]
+
+
+def n_members(by: Actor, key: int, hierarchy: int, on: date) -> int:
+    """How many Party members stand in an organization and all under it on that day."""
+    organization(by, key)
+    return Membership.objects.filter(void=False, valid__contains=on, organization_id__in=tree.below(key, hierarchy, on)).count()

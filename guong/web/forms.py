@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.forms.renderers import DjangoTemplates
+from django.forms.renderers import TemplatesSetting
 
 
-class FormRenderer(DjangoTemplates):
+class FormRenderer(TemplatesSetting):
     """Widgets are Django's own; the form and the field around them are `ui/form.html` and `ui/field.html`.
 
-    Those two run in Django's form engine, without cotton and without our builtins: they load what they use.
+    They are found by the site's own template loaders, like every page.
     """
 
     form_template_name = "ui/form.html"

@@ -19,7 +19,13 @@ YEARS = (2016, 2017, 2018, 2019, 2020)
 ORGANIZATIONS_COUNTED = {2016: 86, 2017: 85, 2018: 87, 2019: 89, 2020: 88}
 MEMBERS_COUNTED = {2016: 76.4, 2017: 75.0, 2018: 77.9, 2019: 79.3, 2020: 80.2}
 EXEMPT, UNRATED = 0.085, 0.055
-MEETINGS = {2016: date(2016, 12, 12), 2017: date(2017, 12, 11), 2018: date(2018, 12, 10), 2019: date(2019, 12, 9), 2020: date(2020, 12, 7)}
+MEETINGS = {
+    2016: date(2016, 12, 12),
+    2017: date(2017, 12, 11),
+    2018: date(2018, 12, 10),
+    2019: date(2019, 12, 9),
+    2020: date(2020, 12, 7),
+}
 OLD_SCALE = (2016, 2017)
 LEVELS = {
     ("organization", True): ("Trong sạch, vững mạnh", "Hoàn thành tốt nhiệm vụ", "Hoàn thành nhiệm vụ", "Yếu kém"),

@@ -40,9 +40,7 @@ def of_members(year: str, people: list[Row], ratings: list[Row]) -> dict[str, ob
     """Members whose membership stood on 31/12; the article's base is all of them."""
     end = date(int(year), 12, 31)
     total = {
-        row["Mã số"]
-        for row in people
-        if day(row["Từ ngày"]) <= end and (not row["Đến ngày"] or day(row["Đến ngày"]) >= end)
+        row["Mã số"] for row in people if day(row["Từ ngày"]) <= end and (not row["Đến ngày"] or day(row["Đến ngày"]) >= end)
     }
     mine = {row["Mã số"]: row for row in ratings if row["Năm"] == year and row["Mã số"] in total}
     return figures(len(total), mine, on_all=True)

@@ -1,0 +1,46 @@
+"""Input of sign-in with a slip, and of a new password."""
+
+from __future__ import annotations
+
+from django import forms
+
+
+class PasswordPair(forms.Form):
+    """A new password, typed twice."""
+
+    password = forms.CharField(
+        label="Mật khẩu mới",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="Ít nhất 10 ký tự; một câu ngắn dễ nhớ là tốt nhất.",
+    )
+    again = forms.CharField(label="Gõ lại mật khẩu", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+
+    def clean(self) -> dict[str, object]:
+        """Both must be the same."""
+        given = super().clean() or {}
+        if given.get("password") != given.get("again"):
+            self.add_error("again", "Hai lần gõ không giống nhau.")
+        return given
+
+
+class SlipForm(PasswordPair):
+    """What is printed on the slip, and the password that it sets."""
+
+    number = forms.CharField(
+        label="Số tài khoản in trên phiếu", required=False, max_length=8, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
+    digits = forms.CharField(
+        label="Tám chữ số in trên phiếu",
+        required=False,
+        max_length=12,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )
+    secret = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput(attrs={"data-slip-secret": ""}))
+    field_order = ("number", "digits", "password", "again", "secret")
+
+
+class ChangeForm(PasswordPair):
+    """One's own password, changed."""
+
+    old = forms.CharField(label="Mật khẩu hiện tại", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+    field_order = ("old", "password", "again")

@@ -1,0 +1,169 @@
+"""Doors of access: slips, own password, accounts, the printed policy. Sign-in and sign-out are allauth's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import segno
+from django.contrib.auth import login, update_session_auth_hash
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from guong.access import actions, policy, queries, table
+from guong.access.actions import PrintedSlip, SlipRefused
+from guong.access.forms import ChangeForm, SlipForm
+from guong.kit import clock, http
+from guong.kit.actor import machine
+from guong.kit.http import FormPage, Listed, Request
+from guong.kit.refusal import Refusal
+
+if TYPE_CHECKING:
+    from guong.access.models import Account
+    from guong.organization.models import Person
+
+SIZE = 20
+TRIES_PER_MINUTE = 20
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsPage:
+    """Accounts in scope, and people who have none yet."""
+
+    list: Listed[Account]
+    without: Sequence[Person]
+
+
+@dataclass(frozen=True, slots=True)
+class SlipsPage:
+    """Slips to be printed, once: (slip, QR as SVG)."""
+
+    slips: Sequence[tuple[PrintedSlip, SafeString]]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyLine:
+    """One verb of the table with everybody who has it, in words."""
+
+    verb: str
+    words: str
+    grants: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyPage:
+    """The whole table."""
+
+    lines: tuple[PolicyLine, ...]
+
+
+@http.public
+@never_cache
+def slip(request: Request) -> HttpResponse:
+    """Open an account with a paper slip, or set a forgotten password anew."""
+    form = SlipForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _within_limit(request, form):
+        account = _redeem(form)
+        if account:
+            login(request, account, backend=BACKEND)
+            actions.note_sign_in(by=queries.actor_of(account, clock.today()), on=clock.today())
+            return redirect("/ban-lam-viec")
+    lead = "Quét mã trên phiếu, hoặc gõ số tài khoản và tám chữ số. Phiếu dùng một lần, trong 7 ngày."
+    return http.page(request, "access/slip.html", FormPage("Dùng phiếu kích hoạt", lead, form, "Đặt mật khẩu và vào"))
+
+
+def change_password(request: Request) -> HttpResponse:
+    """Change one's own password; other sessions end."""
+    form = ChangeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given, on, key = form.cleaned_data, request.actor.on, request.actor.account or 0
+        changed = http.attempt(
+            form,
+            lambda: actions.change_password(by=request.actor, account=key, old=given["old"], new=given["password"], on=on),
+        )
+        if changed:
+            update_session_auth_hash(request, changed)
+            return redirect("/ban-lam-viec")
+    return http.page(
+        request, "ui/form_page.html", FormPage("Đổi mật khẩu", "Các phiên khác của ông bà sẽ hết.", form, "Đổi mật khẩu")
+    )
+
+
+def accounts(request: Request) -> HttpResponse:
+    """Accounts, and people who have none."""
+    http.found(lambda: policy.require_somewhere(request.actor, "accounts.read"))
+    rows = queries.accounts_page(request.actor, after=http.whole_number(request.GET.get("after")) or 0, size=SIZE)
+    without = list(queries.candidates(request.actor)[:SIZE])
+    return http.page(request, "access/accounts.html", AccountsPage(http.listed(rows, SIZE, lambda row: row.pk), without))
+
+
+@require_POST
+@never_cache
+def open_(request: Request) -> HttpResponse:
+    """Open accounts for chosen people and show their slips, this once."""
+    people = [int(key) for key in request.POST.getlist("person") if key.isdigit()]
+    if not people:
+        return redirect("accounts")
+    return _printed(request, http.found(lambda: actions.open_accounts(by=request.actor, people=people, on=request.actor.on)))
+
+
+@require_POST
+@never_cache
+def reissue(request: Request, key: int) -> HttpResponse:
+    """A new slip for an account, shown this once."""
+    return _printed(request, http.found(lambda: actions.issue_slips(by=request.actor, accounts=[key], on=request.actor.on)))
+
+
+@http.public
+def policy_table(request: Request) -> HttpResponse:
+    """Who may do what, where: the table as it is compiled."""
+    http.found(lambda: policy.require_somewhere(request.actor, "policy.read"))
+    compiled = policy.compiled()
+    lines = tuple(
+        PolicyLine(verb, words, tuple((table.ROLES[g.role], table.REACHES[g.reach]) for g in compiled.grants[verb]))
+        for verb, words in compiled.verbs.items()
+    )
+    return http.page(request, "access/policy.html", PolicyPage(lines))
+
+
+def _redeem(form: SlipForm) -> Account | None:
+    given, on, at = form.cleaned_data, clock.today(), clock.now()
+    number, digits = given["number"].strip(), given["digits"].replace(" ", "")
+    by = machine("installer", on)
+    try:
+        return actions.redeem_slip(
+            by=by, secret=given["secret"], number=number, digits=digits, password=given["password"], at=at, on=on
+        )
+    except SlipRefused as refused:
+        actions.count_wrong_try(by=by, number=number, at=at)
+        form.add_error("digits", refused.message)
+    except Refusal as refused:
+        form.add_error(refused.field or None, refused.message)
+    return None
+
+
+def _within_limit(request: Request, form: SlipForm) -> bool:
+    """Twenty tries a minute from one address: slips are typed by hand."""
+    key = f"slip:{request.META.get('REMOTE_ADDR')}:{clock.now():%H%M}"
+    cache.add(key, 0, 120)
+    if cache.incr(key) <= TRIES_PER_MINUTE:
+        return True
+    form.add_error(None, "Thử quá nhiều lần. Chờ một phút rồi thử lại.")
+    return False
+
+
+def _printed(request: Request, slips: Sequence[PrintedSlip]) -> HttpResponse:
+    address = request.build_absolute_uri("/phieu")
+    drawn = [(one, _qr(f"{address}#{one.secret}")) for one in slips]
+    return http.page(request, "access/slips.html", SlipsPage(drawn))
+
+
+def _qr(text: str) -> SafeString:
+    drawn: str = segno.make(text, error="m", micro=False).svg_inline(omitsize=True, svgclass="g-qr", lineclass=None)
+    return mark_safe(drawn)  # noqa: S308  (made by segno from our own address)

@@ -1,0 +1,19 @@
+"""Imports on the desk: files with errors, files that wait for the last button."""
+
+from __future__ import annotations
+
+from guong.access import policy
+from guong.imports import queries
+from guong.kit.actor import Actor
+from guong.kit.desks import Offer, Shortcut, Task
+
+MOST = 5
+
+
+def offer(by: Actor) -> Offer:
+    """Open imports of the actor's organization."""
+    if not policy.may_somewhere(by, "imports.act"):
+        return Offer()
+    rows = queries.imports(by).filter(state__in=["faulty", "checked", "uploaded"])[:MOST]
+    tasks = tuple(Task(row.name, row.state_label, "Xem tệp", f"/so-lieu/nhap-tep/{row.pk}", by.hat) for row in rows)
+    return Offer(tasks, shortcuts=(Shortcut("Nhập tệp", "/so-lieu/nhap-tep/gui"),))

@@ -1,0 +1,49 @@
+"""Input of the import pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django import forms
+
+from guong.imports.registry import SheetKind
+from guong.kit.sheets import Column
+
+LARGEST = 20 * 2**20
+NONE = ("", "Không có trong tệp")
+
+
+class UploadForm(forms.Form):
+    """A file and what it holds."""
+
+    kind = forms.ChoiceField(label="Tệp gồm", widget=forms.RadioSelect)
+    file = forms.FileField(label="Tệp", help_text="Excel (.xlsx) hoặc CSV, không quá 20 MB, không có công thức.")
+
+    def __init__(self, *given: object, kinds: Mapping[str, SheetKind], **more: object) -> None:
+        super().__init__(*given, **more)  # type: ignore[arg-type]
+        self.fields["kind"].choices = [(code, kind.label) for code, kind in kinds.items()]  # type: ignore[attr-defined]
+
+    def clean_file(self) -> object:
+        """Refuse what is too big before it is read."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST:
+            raise forms.ValidationError("Tệp lớn quá 20 MB. Chia thành nhiều tệp.")
+        return file
+
+
+class MappingForm(forms.Form):
+    """Which column of the file is which."""
+
+    def __init__(
+        self, *given: object, kind: SheetKind, columns: Sequence[Column], mapping: Mapping[str, int], **more: object
+    ) -> None:
+        super().__init__(*given, **more)  # type: ignore[arg-type]
+        choices = [NONE, *((str(column.index), f"{column.letter}: {column.title}") for column in columns)]
+        for column in kind.columns:
+            self.fields[column.code] = forms.ChoiceField(
+                label=column.title, choices=choices, required=column.required, initial=str(mapping.get(column.code, ""))
+            )
+
+    def value(self) -> dict[str, int]:
+        """The mapping that the form says."""
+        return {code: int(index) for code, index in self.cleaned_data.items() if index}

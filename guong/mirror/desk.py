@@ -1,0 +1,21 @@
+"""The mirror on the desk: one's own page."""
+
+from __future__ import annotations
+
+from guong.kit.actor import Actor
+from guong.kit.desks import Offer, Shortcut, Task
+from guong.mirror import queries
+
+
+def offer(by: Actor) -> Offer:
+    """Facts of the newest year that have no words of one's own yet."""
+    if by.person is None:
+        return Offer()
+    own = queries.mirror(by, by.person, None)
+    silent = sum(not face.words for face in own.faces)
+    tasks = ()
+    if silent:
+        tasks = (
+            Task(f"Trang tự soi năm {own.year}", f"{silent} dòng, ông bà có thể viết ý kiến bên cạnh.", "Xem", "/trang-tu-soi"),
+        )
+    return Offer(tasks, shortcuts=(Shortcut("Ai đã xem dữ liệu của tôi", "/trang-tu-soi/ai-da-xem"),))

@@ -1,0 +1,68 @@
+"""Doors of the mirror: a person's page of a year, own words, who has looked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+
+from guong.access import actions as access
+from guong.access import queries as accounts
+from guong.kit import http
+from guong.kit.http import FormPage, Listed, Request
+from guong.mirror import actions, queries
+from guong.mirror.forms import AnswerForm
+
+if TYPE_CHECKING:
+    from guong.access.models import Reading
+
+SIZE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class ReadersPage:
+    """Who has looked at the actor's own records."""
+
+    list: Listed[Reading]
+
+
+def own(request: Request) -> HttpResponse:
+    """The actor's own mirror."""
+    if request.actor.person is None:
+        raise Http404
+    return _show(request, request.actor.person)
+
+
+def person(request: Request, key: int) -> HttpResponse:
+    """Somebody's mirror, for whoever may see it; the reading is noted."""
+    return _show(request, key)
+
+
+def answer(request: Request, entry: int) -> HttpResponse:
+    """Write own words beside an entry."""
+    about = http.found(lambda: queries.own_entry(request.actor, entry))
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        text, on = form.cleaned_data["text"], request.actor.on
+        if http.attempt(form, lambda: actions.answer_entry(by=request.actor, entry=entry, text=text, on=on)):
+            messages.success(request, "Đã ghi lời của ông bà bên cạnh dòng này.")
+            return redirect(f"/trang-tu-soi?nam={about.about}")
+    back = f"/trang-tu-soi?nam={about.about}"
+    lead = "Lời của người được ghi đứng ngang hàng với điều được ghi, ai đọc dòng này cũng đọc được."
+    return http.page(request, "ui/form_page.html", FormPage("Ý kiến của tôi", lead, form, "Ghi ý kiến", back))
+
+
+def readers(request: Request) -> HttpResponse:
+    """Who has looked at my records."""
+    rows = accounts.readings(request.actor, before=http.whole_number(request.GET.get("after")), size=SIZE)
+    return http.page(request, "mirror/readers.html", ReadersPage(http.listed(rows, SIZE, lambda row: row.pk)))
+
+
+def _show(request: Request, key: int) -> HttpResponse:
+    year = http.whole_number(request.GET.get("nam"))
+    page = http.found(lambda: queries.mirror(request.actor, key, year))
+    access.note_reading(by=request.actor, person=key, what=f"Trang tự soi {page.year}", on=request.actor.on)
+    return http.page(request, "mirror/person.html", page)

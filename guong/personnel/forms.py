@@ -1,0 +1,59 @@
+"""Input of the pages about people."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django import forms
+
+from guong.kit import names
+from guong.organization import terms
+from guong.personnel.queries import Appointment, NewPerson
+
+DAY = {
+    "input_formats": ["%d/%m/%Y", "%Y-%m-%d"],
+    "error_messages": {"invalid": "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 05/09/2018.", "required": "Chưa ghi ngày."},
+}
+EMPTY = [("", "Không")]
+
+
+class RegisterForm(forms.Form):
+    """One person with one membership."""
+
+    code = forms.RegexField(r"^\d{1,20}$", label="Mã số", help_text="Số định danh, giữ nguyên số 0 đầu.")
+    full_name = forms.CharField(label="Họ và tên", max_length=100)
+    born_on = forms.DateField(label="Ngày sinh", required=False, **DAY)  # type: ignore[arg-type]
+    sex = forms.ChoiceField(label="Giới tính", choices=[("", "Chưa ghi"), *terms.SEXES.items()], required=False)
+    card_number = forms.RegexField(r"^\d{1,20}$", label="Số thẻ đảng viên", required=False)
+    phone = forms.RegexField(r"^\+?\d{8,15}$", label="Điện thoại", required=False)
+    organization = forms.CharField(label="Mã chi bộ", max_length=40)
+    membership = forms.ChoiceField(label="Loại đảng viên", choices=list(terms.MEMBERSHIPS.items()))
+    since = forms.DateField(label="Từ ngày", **DAY)  # type: ignore[arg-type]
+    post = forms.ChoiceField(
+        label="Chức vụ trong chi bộ", choices=EMPTY + [(code, terms.POSTS[code]) for code in terms.CELL_POSTS], required=False
+    )
+
+    def value(self) -> NewPerson:
+        """Whom the form speaks of."""
+        given = {name: names.nfc(text) if isinstance(text, str) else text for name, text in self.cleaned_data.items()}
+        return NewPerson(**given)
+
+
+class AppointForm(forms.Form):
+    """A post in an organization from a day on."""
+
+    organization = forms.CharField(label="Mã tổ chức", max_length=40)
+    post = forms.ChoiceField(label="Chức vụ", choices=list(terms.POSTS.items()))
+    since = forms.DateField(label="Từ ngày", **DAY)  # type: ignore[arg-type]
+    last = forms.DateField(label="Đến ngày", required=False, **DAY)  # type: ignore[arg-type]
+
+    def value(self, person: int, places: dict[str, int]) -> Appointment:
+        """The appointment of a person; an unknown code stands for no organization."""
+        last = self.cleaned_data["last"]
+        return Appointment(
+            person=person,
+            organization=places.get(names.nfc(self.cleaned_data["organization"]), 0),
+            post=self.cleaned_data["post"],
+            since=self.cleaned_data["since"],
+            until=last + timedelta(days=1) if last else None,
+        )

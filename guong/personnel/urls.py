@@ -1,0 +1,13 @@
+"""Addresses of the cadre force."""
+
+from django.urls import path
+
+from guong.personnel import views
+
+app_name = "personnel"
+urlpatterns = [
+    path("can-bo", views.list_, name="list"),
+    path("can-bo/ghi", views.register, name="register"),
+    path("can-bo/<int:key>", views.person, name="person"),
+    path("can-bo/<int:key>/giao-chuc-vu", views.appoint, name="appoint"),
+]

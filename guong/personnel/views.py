@@ -1,0 +1,101 @@
+"""Doors of the cadre force: the list, one person, registering, appointing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from guong.access import actions as access
+from guong.access import policy
+from guong.kit import formats, http, spans
+from guong.kit.http import FormPage, Request
+from guong.personnel import actions, queries
+from guong.personnel.forms import AppointForm, RegisterForm
+
+if TYPE_CHECKING:
+    from guong.organization.models import Membership, Person, Post
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of people."""
+
+    rows: Sequence[Person]
+    text: str
+    after: str
+    may_register: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """One person with memberships and posts."""
+
+    person: Person
+    memberships: Sequence[tuple[Membership, str]]
+    posts: Sequence[tuple[Post, str]]
+    sees_mirror: bool
+    may_appoint: bool
+
+
+def list_(request: Request) -> HttpResponse:
+    """People by given name, or what a search finds."""
+    http.found(lambda: policy.require_somewhere(request.actor, "people.read"))
+    text = request.GET.get("q", "").strip()[:100]
+    found = queries.people_page(request.actor, text=text, after=request.GET.get("after", "")[:200])
+    may = policy.may_somewhere(request.actor, "people.register")
+    return http.page(request, "personnel/list.html", ListPage(found.rows, text, found.after, may))
+
+
+def person(request: Request, key: int) -> HttpResponse:
+    """One person; the reading is noted."""
+    row = http.found(lambda: queries.person(request.actor, key))
+    access.note_reading(by=request.actor, person=key, what="Hồ sơ", on=request.actor.on)
+    page = PersonPage(
+        row,
+        [(m, formats.days(m.valid.lower, _last(m))) for m in queries.memberships(request.actor, key)],
+        [(p, formats.days(p.valid.lower, _last(p))) for p in queries.posts(request.actor, key)],
+        policy.may(request.actor, "mirror.read", row),
+        policy.may_somewhere(request.actor, "posts.appoint"),
+    )
+    return http.page(request, "personnel/person.html", page)
+
+
+def register(request: Request) -> HttpResponse:
+    """Register one person."""
+    http.found(lambda: policy.require_somewhere(request.actor, "people.register"))
+    form = RegisterForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        on = request.actor.on
+        made = http.attempt(form, lambda: actions.register_people(by=request.actor, new=[form.value()], on=on))
+        if made:
+            messages.success(request, f"Đã ghi {made[0].full_name}.")
+            return redirect("personnel:person", made[0].pk)
+    lead = "Một người, một chi bộ. Nhiều người thì nhập tệp nhanh hơn."
+    return http.page(
+        request, "ui/form_page.html", FormPage("Ghi đảng viên", lead, form, "Ghi vào danh sách", "/so-lieu/can-bo")
+    )
+
+
+def appoint(request: Request, key: int) -> HttpResponse:
+    """Give a person a post."""
+    http.found(lambda: policy.require_somewhere(request.actor, "posts.appoint"))
+    row = http.found(lambda: queries.person_to_appoint(request.actor, key))
+    form = AppointForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        places = queries.organizations_by_code([form.cleaned_data["organization"]])
+        wanted, on = form.value(key, places), request.actor.on
+        if http.attempt(form, lambda: actions.appoint_people(by=request.actor, appointments=[wanted], on=on)):
+            messages.success(request, "Đã ghi chức vụ. Vai trò có từ ngày ấy và hết khi thôi chức.")
+            return redirect("web:desk")
+    lead = "Vai trò trong hệ thống đi theo chức vụ: thôi chức là hết quyền."
+    return http.page(request, "ui/form_page.html", FormPage(f"Giao chức vụ cho {row.full_name}", lead, form, "Ghi quyết định"))
+
+
+def _last(row: Membership | Post) -> date | None:
+    return spans.last_day(row.valid)

@@ -1,0 +1,61 @@
+"""Input of the pages of ratings."""
+
+from __future__ import annotations
+
+from django import forms
+
+from guong.kit import names
+from guong.ratings.queries import NewRating
+
+DAY = {
+    "input_formats": ["%d/%m/%Y", "%Y-%m-%d"],
+    "error_messages": {"invalid": "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 05/09/2018.", "required": "Chưa ghi ngày."},
+}
+
+
+class DecidedForm(forms.Form):
+    """What was decided: level or exemption in words, days, document."""
+
+    level = forms.CharField(
+        label="Mức xếp loại", max_length=100, required=False, help_text="Ghi đúng tên mức của thang đang dùng."
+    )
+    exemption = forms.CharField(label="Miễn, lý do", max_length=200, required=False)
+    met_on = forms.DateField(label="Ngày họp", required=False, help_text="Để trống: lấy ngày quyết định.", **DAY)  # type: ignore[arg-type]
+    decided_on = forms.DateField(label="Ngày quyết định", **DAY)  # type: ignore[arg-type]
+    document_number = forms.CharField(label="Số quyết định", max_length=80)
+    document_issuer = forms.CharField(label="Cơ quan ban hành", max_length=200)
+
+
+class RecordForm(DecidedForm):
+    """A new rating of a person or an organization."""
+
+    person = forms.CharField(label="Mã số đảng viên", max_length=40, required=False)
+    organization = forms.CharField(label="hoặc mã tổ chức", max_length=40, required=False)
+    year = forms.IntegerField(label="Năm", min_value=1976, max_value=2100)
+    field_order = ("person", "organization", "year")
+
+    def value(self) -> NewRating:
+        """What the form says."""
+        return NewRating(**_clean(self.cleaned_data))
+
+
+class CorrectForm(DecidedForm):
+    """The right facts of a rating that was recorded wrongly, and why."""
+
+    reason = forms.CharField(label="Vì sao đính chính", max_length=500)
+
+    def value(self, *, person: str, organization: str, year: int) -> NewRating:
+        """The corrected rating of the same subject and year."""
+        given = _clean(self.cleaned_data)
+        given.pop("reason")
+        return NewRating(person=person, organization=organization, year=year, **given)  # type: ignore[arg-type]
+
+
+class WithdrawForm(forms.Form):
+    """Why a rating is withdrawn."""
+
+    reason = forms.CharField(label="Vì sao rút", max_length=500)
+
+
+def _clean(given: dict[str, object]) -> dict[str, object]:
+    return {name: names.nfc(text) if isinstance(text, str) else text for name, text in given.items()}

@@ -1,0 +1,132 @@
+"""Doors of ratings: list, record, one rating with its line of corrections, correct, withdraw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from guong.access import policy
+from guong.kit import http
+from guong.kit.http import FormPage, Listed, Request
+from guong.ledger import kinds
+from guong.ratings import actions, queries
+from guong.ratings.forms import CorrectForm, RecordForm, WithdrawForm
+
+if TYPE_CHECKING:
+    from guong.ratings.models import Rating
+
+SIZE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Ratings, newest first."""
+
+    list: Listed[Rating]
+    year: int | None
+    subject: str
+    may_record: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry of a rating's history, in words."""
+
+    on: date
+    label: str
+    sentence: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatingPage:
+    """One rating and what became of it."""
+
+    row: Rating
+    history: Sequence[Told]
+    may_correct: bool
+    may_withdraw: bool
+
+
+def list_(request: Request) -> HttpResponse:
+    """Ratings in scope."""
+    http.found(lambda: policy.require_somewhere(request.actor, "ratings.read"))
+    year, subject = http.whole_number(request.GET.get("nam")), request.GET.get("cua", "")
+    before = http.whole_number(request.GET.get("after"))
+    rows = queries.ratings_page(request.actor, year=year, subject=subject, before=before, size=SIZE)
+    may = policy.may_somewhere(request.actor, "ratings.record")
+    return http.page(request, "ratings/list.html", ListPage(http.listed(rows, SIZE, lambda row: row.pk), year, subject, may))
+
+
+def record(request: Request) -> HttpResponse:
+    """Record one decided rating."""
+    http.found(lambda: policy.require_somewhere(request.actor, "ratings.record"))
+    form = RecordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        on = request.actor.on
+        made = http.attempt(form, lambda: actions.record_ratings(by=request.actor, new=[form.value()], on=on))
+        if made:
+            messages.success(request, "Đã ghi kết quả.")
+            return redirect("ratings:rating", made[0].pk)
+    lead = "Ghi điều cấp có thẩm quyền đã quyết định. Hệ thống không tự xếp loại ai."
+    return http.page(
+        request, "ui/form_page.html", FormPage("Ghi kết quả xếp loại", lead, form, "Ghi kết quả", "/kiem-diem/xep-loai")
+    )
+
+
+def rating(request: Request, key: int) -> HttpResponse:
+    """One rating with every entry about it."""
+    row = http.found(lambda: queries.rating_of(request.actor, key))
+    told = [
+        Told(
+            entry.happened_on,
+            kinds.label(entry.kind),
+            kinds.known()[entry.kind].says(entry.value, entry.detail.body) if entry.kind != kinds.WITHDRAWN else "",
+            entry.detail.body.get("reason") or entry.detail.body.get("before", {}).get("reason", ""),
+        )
+        for entry in queries.history(request.actor, row)
+    ]
+    live = not row.withdrawn
+    verbs = [live and policy.may(request.actor, verb, row) for verb in ("ratings.correct", "ratings.withdraw")]
+    return http.page(request, "ratings/rating.html", RatingPage(row, told, *verbs))
+
+
+def correct(request: Request, key: int) -> HttpResponse:
+    """Correct a rating."""
+    http.found(lambda: policy.require_somewhere(request.actor, "ratings.correct"))
+    row = http.found(lambda: queries.rating_of(request.actor, key))
+    before = {name: getattr(row, name) for name in ("met_on", "decided_on", "document_number", "document_issuer")}
+    words = {"exemption" if row.exemption else "level": row.words}
+    form = CorrectForm(request.POST or None, initial=before | words)
+    if request.method == "POST" and form.is_valid():
+        who = {"person": row.person.code if row.person else "", "organization": "" if row.person else row.organization.code}
+        new, why, on = form.value(year=row.year, **who), form.cleaned_data["reason"], request.actor.on
+        act = lambda: actions.correct_rating(by=request.actor, key=key, new=new, reason=why, on=on)  # noqa: E731
+        if http.found(lambda: http.attempt(form, act)):
+            messages.success(request, "Đã đính chính. Kết quả cũ vẫn đứng cạnh.")
+            return redirect("ratings:rating", key)
+    back = f"/kiem-diem/xep-loai/{key}"
+    lead = "Kết quả cũ không mất: nó đứng cạnh kết quả mới, cùng lý do."
+    return http.page(request, "ui/form_page.html", FormPage("Đính chính kết quả", lead, form, "Đính chính", back))
+
+
+def withdraw(request: Request, key: int) -> HttpResponse:
+    """Withdraw a rating."""
+    http.found(lambda: policy.require_somewhere(request.actor, "ratings.withdraw"))
+    http.found(lambda: queries.rating_of(request.actor, key))
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        why, on = form.cleaned_data["reason"], request.actor.on
+        act = lambda: actions.withdraw_ratings(by=request.actor, ratings=[key], reason=why, on=on)  # noqa: E731
+        if http.found(lambda: http.attempt(form, act)):
+            messages.success(request, "Đã rút. Năm ấy trở lại là chưa xếp loại.")
+            return redirect("ratings:rating", key)
+    back = f"/kiem-diem/xep-loai/{key}"
+    lead = "Chỉ rút khi ghi nhầm người hoặc nhầm năm. Sai mức thì đính chính."
+    return http.page(request, "ui/form_page.html", FormPage("Rút kết quả", lead, form, "Rút kết quả", back))

@@ -1,0 +1,191 @@
+"""Doors of the reports: shares of ratings per year, and the rows behind every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.http import Http404, HttpResponse
+from django.utils.safestring import SafeString, mark_safe
+
+from guong.kit import charts, formats, http
+from guong.kit.http import Listed, Request
+from guong.organization import terms
+from guong.ratings.terms import exemption_label
+from guong.reports import actions, masking, queries
+from guong.reports.queries import Line, Question, Row
+from guong.rules import rating
+
+FIRST, LAST = 2016, 2020
+MOST_YEARS = 15
+SIZE = 50
+WORDS = {
+    "total": "Tất cả",
+    "rated": "Đã xếp loại",
+    "counted": "Được tính",
+    "exempt": "Miễn xếp loại",
+    "not_rated": "Chưa xếp loại",
+}
+SUBJECT_WORDS = {"organization": "Tổ chức cơ sở đảng", "member": "Đảng viên"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One number that opens to its rows; None: masked."""
+
+    figure: str
+    words: str
+    n: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One year of the table."""
+
+    year: int
+    cells: tuple[Cell, ...]
+    percent: Decimal | None
+    other: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One subject: its newest share, its chart and its table."""
+
+    subject: str
+    title: str
+    base: str
+    other_base: str
+    low: Decimal | None
+    high: Decimal | None
+    chart: SafeString
+    heads: tuple[str, ...]
+    rows: tuple[YearRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """The report of one organization on a tree day."""
+
+    organization: int
+    name: str
+    hierarchy: str
+    tree_on: date
+    first: int
+    last: int
+    parts: tuple[Part, ...]
+    sees_rows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowsPage:
+    """The rows behind one figure."""
+
+    title: str
+    name: str
+    tree_on: date
+    subject: str
+    rows: Listed[tuple[Row, str]]
+
+
+def ratings(request: Request) -> HttpResponse:
+    """Shares of an organization and all under it."""
+    question, name = _question(request)
+    lines = actions.answer_shares(by=request.actor, question=question, on=request.actor.on)
+    sees = queries.sees_rows(request.actor, question.organization)
+    parts = tuple(_part(subject, [line for line in lines if line.subject == subject], sees) for subject in queries.SUBJECTS)
+    page = ReportPage(
+        question.organization, name, terms.HIERARCHIES[question.hierarchy], question.tree_on, question.first, question.last,
+        parts, sees,
+    )  # fmt: skip
+    return http.page(request, "reports/ratings.html", page)
+
+
+def rows(request: Request) -> HttpResponse:
+    """The list behind one figure."""
+    question, name = _question(request)
+    subject, figure = request.GET.get("cua", ""), request.GET.get("so", "")
+    year = http.whole_number(request.GET.get("nam"))
+    levels = {level.code: level.label for one in queries.SUBJECTS for level in rating.all_levels(one) if one == subject}
+    if subject not in SUBJECT_WORDS or year not in question.years or figure not in WORDS | levels:
+        raise Http404("Không có con số này.")
+    after = http.whole_number(request.GET.get("after")) or 0
+    found = http.found(lambda: queries.rows(request.actor, question, subject, year, figure, after=after, size=SIZE))  # type: ignore[arg-type]
+    listed = http.listed(found, SIZE, lambda row: row.key)
+    said = [(row, levels.get(row.value) or (exemption_label(row.value) if row.value else "")) for row in listed.rows]
+    title = f"{SUBJECT_WORDS[subject]}, {WORDS.get(figure) or levels[figure]}, {year}"
+    page = RowsPage(title, name, question.tree_on, subject, Listed(said, listed.next))
+    return http.page(request, "reports/rows.html", page)
+
+
+def _question(request: Request) -> tuple[Question, str]:
+    key = http.whole_number(request.GET.get("to-chuc"))
+    organization = http.found(lambda: queries.asked_organization(request.actor, key))
+    first = http.whole_number(request.GET.get("tu")) or FIRST
+    last = http.whole_number(request.GET.get("den")) or LAST
+    if not (1976 <= first <= last <= 2100 and last - first < MOST_YEARS):
+        raise Http404("Khoảng năm không có.")
+    return Question(organization.pk, _tree_on(request), first, last), organization.name
+
+
+def _tree_on(request: Request) -> date:
+    try:
+        return datetime.strptime(request.GET.get("ngay-cay", ""), "%d/%m/%Y").date()
+    except ValueError:
+        return request.actor.on
+
+
+def _part(subject: str, lines: Sequence[Line], sees: bool) -> Part:
+    levels = rating.all_levels("member" if subject == "member" else "organization")
+    present = [level for level in levels if any(line.levels.get(level.code) for line in lines)]
+    heads = [(level.code, level.label) for level in present] + [("exempt", WORDS["exempt"]), ("not_rated", WORDS["not_rated"])]
+    shares = [line.percent for line in lines if line.percent is not None]
+    return Part(
+        subject=subject,
+        title=SUBJECT_WORDS[subject],
+        base="trên số đã xếp loại" if subject == "organization" else "trên tất cả đảng viên",
+        other_base="trên tất cả" if subject == "organization" else "trên số đã xếp loại",
+        low=min(shares, default=None),
+        high=max(shares, default=None),
+        chart=mark_safe(
+            charts.level_bars([_bar(line, before) for line, before in _pairs(lines)], label=SUBJECT_WORDS[subject])
+        ),  # noqa: S308  (escaped there)
+        heads=("Năm", WORDS["total"], *(words for _, words in heads)),
+        rows=tuple(_year_row(line, heads, sees) for line in lines),
+    )
+
+
+def _year_row(line: Line, heads: Sequence[tuple[str, str]], sees: bool) -> YearRow:
+    counts = {code: _count(line, code) for code, _ in heads}
+    shown: dict[str, int | None] = dict(counts) if sees else masking.masked(counts)
+    cells = [Cell("total", WORDS["total"], line.total), *(Cell(code, words, shown[code]) for code, words in heads)]
+    other = line.percent_of_all if line.subject == "organization" else line.percent_of_rated
+    return YearRow(line.year, tuple(cells), line.percent, other)
+
+
+def _count(line: Line, code: str) -> int:
+    return int(getattr(line, code)) if code in queries.FIGURES else line.levels.get(code, 0)
+
+
+def _pairs(lines: Sequence[Line]) -> list[tuple[Line, Line | None]]:
+    return list(zip(lines, [None, *lines], strict=False))
+
+
+def _bar(line: Line, before: Line | None) -> charts.YearBar:
+    counting = rating.counted_codes(line.subject)
+    levels = rating.all_levels(line.subject)
+    parts = [(level.label, line.levels.get(level.code, 0), 5 - level.ordinal, level.code in counting) for level in levels]
+    segments = [charts.Segment(label, n, tone, counted) for label, n, tone, counted in parts if n]
+    segments.sort(key=lambda part: (not part.counted, part.tone))
+    open_n = line.exempt + line.not_rated
+    if open_n:
+        segments.append(charts.Segment("Miễn hoặc chưa xếp loại", open_n, 0))
+    changed = before is not None and _scale(line.year) != _scale(before.year)
+    words = "Từ đây xếp loại theo thang mới: hai thang không so thẳng với nhau" if changed else ""
+    return charts.YearBar(str(line.year), tuple(segments), formats.percent(line.percent), break_before=words)
+
+
+def _scale(year: int) -> str:
+    return rating.scale_on(rating.base_day(year), "organization").code

@@ -1,0 +1,51 @@
+"""Input of the structure's pages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import forms
+
+from guong.kit import names
+from guong.organization import terms
+from guong.structure.queries import Move, NewOrganization
+
+
+class Day(forms.DateField):
+    """A day as it is written here: dd/mm/yyyy."""
+
+    def __init__(self, **more: object) -> None:
+        super().__init__(
+            input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+            widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric"}),
+            error_messages={"invalid": "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 05/09/2018.", "required": "Chưa ghi ngày."},
+            **more,  # type: ignore[arg-type]
+        )
+
+
+class FoundForm(forms.Form):
+    """A new organization under a superior."""
+
+    code = forms.CharField(label="Mã tổ chức", max_length=40)
+    name = forms.CharField(label="Tên tổ chức", max_length=300)
+    kind = forms.ChoiceField(label="Loại", choices=list(terms.KINDS.items()))
+    tier = forms.ChoiceField(label="Cấp", choices=list(terms.TIERS.items()))
+    parent = forms.CharField(label="Mã cấp trên", max_length=40)
+    since = Day(label="Từ ngày")
+
+    def value(self) -> NewOrganization:
+        """What the form says."""
+        given = {name: names.nfc(text) if isinstance(text, str) else text for name, text in self.cleaned_data.items()}
+        return NewOrganization(**given)
+
+
+class MoveForm(forms.Form):
+    """Another superior from a day on."""
+
+    parent = forms.CharField(label="Mã cấp trên mới", max_length=40)
+    since = Day(label="Từ ngày")
+
+    def value(self, code: str) -> Move:
+        """What the form says of an organization."""
+        since: date = self.cleaned_data["since"]
+        return Move(code, names.nfc(self.cleaned_data["parent"]), since)
