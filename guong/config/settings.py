@@ -26,6 +26,7 @@ if day := environment.text("GUONG_BUSINESS_DAY"):
     clock.set_business_day(date.fromisoformat(day))
 
 INSTALLED_APPS = [
+    "guong.web",  # first: its templates stand before those of third parties
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -50,7 +51,6 @@ INSTALLED_APPS = [
     "guong.ratings",
     "guong.mirror",
     "guong.reports",
-    "guong.web",
     "guong.ops",
 ]
 

@@ -53,6 +53,15 @@ class Mirror:
     is_own: bool
 
 
+APART = ("mirror.answered", "session.opened")  # shown beside a fact, and on the page of sign-ins
+MOST_SIGN_INS = 20
+
+
+def sign_ins(by: Actor) -> list[Entry]:
+    """The actor's own newest sign-ins."""
+    return list(Entry.objects.filter(person_id=by.person, kind="session.opened").order_by("-pk")[:MOST_SIGN_INS])
+
+
 def person_in_mirror(by: Actor, key: int) -> Person:
     """The person whose mirror the actor may see.
 
@@ -72,9 +81,10 @@ def mirror(by: Actor, key: int, year: int | None) -> Mirror:
         NotFound: the person is not within reach.
     """
     person = person_in_mirror(by, key)
-    years = tuple(Entry.objects.filter(person=person).order_by("-about").values_list("about", flat=True).distinct())
+    own = Entry.objects.filter(person=person).exclude(kind__in=APART)
+    years = tuple(own.order_by("-about").values_list("about", flat=True).distinct())
     chosen = year or (years[0] if years else by.on.year)
-    rows = Entry.objects.filter(person=person, about=chosen).exclude(kind="mirror.answered")
+    rows = own.filter(about=chosen)
     entries = list(rows.select_related("detail", "organization", "decided_by").order_by("happened_on", "seq"))
     answers = _answers(person.pk, entries)
     corrected = {entry.corrects_id: entry for entry in entries if entry.corrects_id}
@@ -124,7 +134,7 @@ def own_entry(by: Actor, key: int) -> Entry:
     Raises:
         NotFound: it is not about him.
     """
-    found = Entry.objects.filter(pk=key, person_id=by.person).exclude(kind__in=[kinds.WITHDRAWN, "mirror.answered"]).first()
+    found = Entry.objects.filter(pk=key, person_id=by.person).exclude(kind__in=[kinds.WITHDRAWN, *APART]).first()
     if found is None or by.person is None:
         raise NotFound("Không tìm thấy dòng này.")
     return found

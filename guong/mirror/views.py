@@ -17,16 +17,20 @@ from guong.mirror import actions, queries
 from guong.mirror.forms import AnswerForm
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from guong.access.models import Reading
+    from guong.ledger.models import Entry
 
 SIZE = 30
 
 
 @dataclass(frozen=True, slots=True)
 class ReadersPage:
-    """Who has looked at the actor's own records."""
+    """Who has looked at the actor's own records, and when the actor signed in."""
 
     list: Listed[Reading]
+    sign_ins: Sequence[Entry]
 
 
 def own(request: Request) -> HttpResponse:
@@ -58,7 +62,9 @@ def answer(request: Request, entry: int) -> HttpResponse:
 def readers(request: Request) -> HttpResponse:
     """Who has looked at my records."""
     rows = accounts.readings(request.actor, before=http.whole_number(request.GET.get("after")), size=SIZE)
-    return http.page(request, "mirror/readers.html", ReadersPage(http.listed(rows, SIZE, lambda row: row.pk)))
+    page = ReadersPage(http.listed(rows, SIZE, lambda row: row.pk), queries.sign_ins(request.actor))
+    page = ReadersPage(http.listed(rows, SIZE, lambda row: row.pk), queries.sign_ins(request.actor))
+    return http.page(request, "mirror/readers.html", page)
 
 
 def _show(request: Request, key: int) -> HttpResponse:

@@ -61,6 +61,7 @@ class Part:
     low: Decimal | None
     high: Decimal | None
     chart: SafeString
+    legend: SafeString
     heads: tuple[str, ...]
     rows: tuple[YearRow, ...]
 
@@ -152,6 +153,9 @@ def _part(subject: str, lines: Sequence[Line], sees: bool) -> Part:
         chart=mark_safe(
             charts.level_bars([_bar(line, before) for line, before in _pairs(lines)], label=SUBJECT_WORDS[subject])
         ),  # noqa: S308  (escaped there)
+        legend=mark_safe(
+            charts.legend([(level.label, 5 - level.ordinal) for level in present] + [("Miễn hoặc chưa xếp loại", 0)])
+        ),  # noqa: S308
         heads=("Năm", WORDS["total"], *(words for _, words in heads)),
         rows=tuple(_year_row(line, heads, sees) for line in lines),
     )
