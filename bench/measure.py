@@ -29,10 +29,9 @@ def everything(home: Path) -> dict[str, Any]:
 
 def imports(home: Path) -> dict[str, float]:
     """Import of 20,000 valid people, and of 20,000 bad rows; the city around them is loaded first."""
-    from guong.ops.commands.imports import import_file
-
     from guong.kit import clock, sheets
     from guong.kit.actor import machine
+    from guong.ops.commands.imports import import_file
     from guong.ops.demonstration import generate
 
     folder = home / "examples"

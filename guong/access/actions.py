@@ -109,7 +109,7 @@ def change_password(*, by: Actor, account: int, old: str, new: str, on: date) ->
     Raises:
         Refusal: the old one is wrong, or the new one too weak.
     """
-    row = Account.objects.select_related("person").select_for_update(of=("self",)).get(pk=account, person_id=by.person)
+    row = Account.objects.select_related("person").select_for_update(of=("self",)).get(pk=account, person_id=by.person or 0)
     if not row.check_password(old):
         raise Refusal("Mật khẩu hiện tại chưa đúng.", field="old")
     _set_password(row, new, field="new")

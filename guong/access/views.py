@@ -19,7 +19,7 @@ from guong.access import actions, policy, queries, table
 from guong.access.actions import PrintedSlip, SlipRefused
 from guong.access.forms import ChangeForm, SlipForm
 from guong.kit import clock, http
-from guong.kit.actor import machine
+from guong.kit.actor import nobody
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 
@@ -135,7 +135,7 @@ def policy_table(request: Request) -> HttpResponse:
 def _redeem(form: SlipForm) -> Account | None:
     given, on, at = form.cleaned_data, clock.today(), clock.now()
     number, digits = given["number"].strip(), given["digits"].replace(" ", "")
-    by = machine("installer", on)
+    by = nobody(on)
     try:
         return actions.redeem_slip(
             by=by, secret=given["secret"], number=number, digits=digits, password=given["password"], at=at, on=on

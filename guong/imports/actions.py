@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 from django.core.files.base import ContentFile
 
@@ -86,9 +87,9 @@ def map_columns(*, by: Actor, key: int, mapping: Mapping[str, int], on: date) ->
     if lacking := reading.missing(kind, mapping):
         raise Refusal(f"Chưa chọn cột {lacking[0].title}.", field=lacking[0].code)
     sheet = sheet_of(row)
-    Profile.objects.update_or_create(
-        organization_id=row.organization_id, kind=row.kind, titles=_signature(sheet), defaults={"mapping": dict(mapping)}
-    )
+    if row.organization is not None:
+        source: dict[str, Any] = {"organization": row.organization, "kind": row.kind, "titles": _signature(sheet)}
+        Profile.objects.update_or_create(**source, defaults={"mapping": dict(mapping)})
     row.mapping = dict(mapping)
     _move(row, "map", "mapping")
     return row

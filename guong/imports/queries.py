@@ -61,7 +61,7 @@ def waiting() -> QuerySet[Import]:
 
 def remembered(organization: int | None, kind: str, titles: str) -> dict[str, int]:
     """The mapping that was used last for such a file; empty if none."""
-    profile = Profile.objects.filter(organization_id=organization, kind=kind, titles=titles).first()
+    profile = Profile.objects.filter(organization_id=organization or 0, kind=kind, titles=titles).first()
     return dict(profile.mapping) if profile else {}
 
 
@@ -118,7 +118,7 @@ def _changed_since(act: int, model: type[Traced]) -> int:
 
 
 def _pointing(act: int, model: type[Model], created: Sequence[int]) -> list[tuple[type[Model], int]]:
-    pointing = []
+    pointing: list[tuple[type[Model], int]] = []
     for relation in model._meta.related_objects:
         other = relation.related_model
         if isinstance(other, type) and issubclass(other, Traced):

@@ -1,7 +1,8 @@
 """Which sheets can be imported: each app registers its own in its room `sheets.py`.
 
 A sheet kind says how cells become values (columns with readers), what would be wrong with the values (the same function that
-the action asks) and which action acts on all of them at once. `undo_models` names the tables that the action may write ("organization.Person"), outermost first.
+the action asks) and which action acts on all of them at once. `undo_models` names the tables that the action may write
+("organization.Person"), outermost first.
 """
 
 from __future__ import annotations

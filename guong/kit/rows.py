@@ -7,7 +7,7 @@ constraints hold `where not void`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import pghistory
@@ -69,6 +69,6 @@ def _cast(field: Any) -> str:
 
 def tracked(model: type[M]) -> type[M]:
     """Keep the history of a table by triggers, one statement each, so that bulk writes and raw SQL are seen too."""
-    return pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), context_field=None, level=pgtrigger.Statement)(
-        model
-    )
+    trackers = (pghistory.InsertEvent(), pghistory.UpdateEvent())
+    track: Callable[[type[M]], type[M]] = pghistory.track(*trackers, context_field=None, level=pgtrigger.Statement)
+    return track(model)

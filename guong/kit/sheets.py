@@ -30,7 +30,7 @@ class Limits:
     n_columns: int = 100
     n_sheets: int = 20
     n_members: int = 300
-    n_inflated: int = 120 * 2**20
+    n_inflated: int = 80 * 2**20
     ratio: int = 150
     n_cell_characters: int = 5_000
     n_text_bytes: int = 512 * 2**20

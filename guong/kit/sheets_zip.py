@@ -15,6 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
@@ -38,10 +39,9 @@ _NOT_SHEETS = (
 )  # their <f> is no formula
 _FORMULA = re.compile(rb"[<:]f[\s/>]")
 _CELL = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\br\s*=\s*[\"']([A-Za-z]+\d+)")
-_LETTERS = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{2,})\d")
-_FAR_ROW = re.compile(rb"\br\s*=\s*[\"'][A-Za-z]*(\d{6,})")
-_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
-_TEXT_CELL = re.compile(rb"\bt\s*=\s*[\"']s[\"']")
+_ANY_REFERENCE = re.compile(rb"\br\s*=\s*[\"'](?:([A-Za-z]{2,})(\d+)|([A-Za-z]?)(\d{6,}))")
+_ODD_EQUALS, _LOWER, _ODD_SPACE = re.compile(rb"=[\s']"), re.compile(rb'r="[a-z]'), (b" =", b"\t=", b"\n=", b"\r=")
+_MOST_DIGITS = 5  # of a row's number: what stands in row 100.000 or below is refused before reading
 _SHARED = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _OUTWARD = re.compile(rb"TargetMode\s*=\s*[\"']External", re.IGNORECASE)
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
@@ -157,7 +157,7 @@ def _table(content: bytes, member: zipfile.ZipInfo) -> ET.Element:
     _refuse_entities(data)
     try:
         return ET.fromstring(data)  # noqa: S314 - without DOCTYPE there are no entities to expand
-    except ET.ParseError:
+    except (ET.ParseError, LookupError, ValueError):  # the last two: an encoding that nobody knows
         raise sheets_refusals.broken() from None
 
 
@@ -213,21 +213,37 @@ def _refuse_formula(name: str, piece: bytes, seen: _Seen) -> None:
 def _refuse_extent(name: str, piece: bytes, n_old: int, seen: _Seen) -> None:
     """Count rows and look for cells far out, which the reader would answer with a huge empty table."""
     limits, sheet = seen.limits, seen.names.get(name, name)
-    seen.rows[name] = seen.rows.get(name, 0) + _new(_ROW, piece, n_old)
-    seen.text_cells += _new(_TEXT_CELL, piece, n_old)
-    far = _FAR_ROW.search(piece)
-    if seen.rows[name] > limits.n_rows + 100 or (far and int(far[1]) > limits.n_rows):
+    seen.rows[name] = seen.rows.get(name, 0) + sum(_count(piece, tag, n_old) for tag in (b"<row", b":row"))
+    seen.text_cells += sum(_count(piece, kind, n_old) for kind in (b'"s"', b"'s'"))
+    if seen.rows[name] > limits.n_rows + 100:
         raise sheets_refusals.too_many_rows(sheet, limits)
-    for letters in set(_LETTERS.findall(piece)):
-        if sheets.column_index(letters.decode()) >= limits.n_columns:
+    for found in _references(piece, limits):
+        letters, digits = (found[1] or found[3] or b"").decode(), found[2] or found[4]
+        if letters and sheets.column_index(letters) >= limits.n_columns:
             raise sheets_refusals.too_many_columns(sheet, limits)
+        if len(digits) > _MOST_DIGITS:
+            raise sheets_refusals.too_many_rows(sheet, limits)
 
 
-def _new(pattern: re.Pattern[bytes], piece: bytes, n_old: int) -> int:
-    """How many matches end in the new part: those before were counted with the last piece."""
-    if not n_old:
-        return len(pattern.findall(piece))
-    return sum(1 for found in pattern.finditer(piece, max(0, n_old - 64)) if found.end() > n_old)
+def _references(piece: bytes, limits: sheets.Limits) -> Iterator[re.Match[bytes]]:
+    """The references that may lie far out. As programs write them they are found fast; any other spelling, slowly."""
+    if _ODD_EQUALS.search(piece) or _LOWER.search(piece) or any(sign in piece for sign in _ODD_SPACE):
+        return _ANY_REFERENCE.finditer(piece)
+    return _far_reference(limits.n_columns).finditer(piece)
+
+
+@lru_cache
+def _far_reference(n_columns: int) -> re.Pattern[bytes]:
+    """References beyond so many columns (27 to 600: the first one refused has two letters), or very far down."""
+    letters = sheets.letter(n_columns)
+    first, second = letters[0], letters[1]
+    far = f'r="(?:([A-Z]{{3,}}|[{chr(ord(first) + 1)}-Z][A-Z]|{first}[{second}-Z])(\\d)|([A-Z]*)(\\d{{6}}))'
+    return re.compile(far.encode())
+
+
+def _count(piece: bytes, sign: bytes, n_old: int) -> int:
+    """How often it ends in the new part: what ended before was counted with the last piece."""
+    return piece.count(sign, max(0, n_old - len(sign) + 1))
 
 
 def _longest_text(name: str, piece: bytes, before: int, seen: _Seen) -> int:

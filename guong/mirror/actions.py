@@ -35,7 +35,7 @@ def answer_entry(*, by: Actor, entry: int, text: str, on: date) -> Answer:
         raise AnswerWrong("Chưa viết ý kiến.", field="text")
     if len(words) > LONGEST:
         raise AnswerWrong(f"Ý kiến dài quá {LONGEST} chữ. Viết gọn lại hoặc chia làm nhiều ý kiến.", field="text")
-    row = Answer(person_id=by.person, entry=about, text=words, written_on=on, act=act_id())
+    row = Answer(person_id=by.person or 0, entry=about, text=words, written_on=on, act=act_id())
     Answer.objects.bulk_create([row])
     fact = Fact(
         organization=about.organization_id,

@@ -13,7 +13,7 @@ def offer(by: Actor) -> Offer:
         return Offer()
     own = queries.mirror(by, by.person, None)
     silent = sum(not face.words for face in own.faces)
-    tasks = ()
+    tasks: tuple[Task, ...] = ()
     if silent:
         tasks = (
             Task(f"Trang tự soi năm {own.year}", f"{silent} dòng, ông bà có thể viết ý kiến bên cạnh.", "Xem", "/trang-tu-soi"),

@@ -59,7 +59,7 @@ MOST_SIGN_INS = 20
 
 def sign_ins(by: Actor) -> list[Entry]:
     """The actor's own newest sign-ins."""
-    return list(Entry.objects.filter(person_id=by.person, kind="session.opened").order_by("-pk")[:MOST_SIGN_INS])
+    return list(Entry.objects.filter(person_id=by.person or 0, kind="session.opened").order_by("-pk")[:MOST_SIGN_INS])
 
 
 def person_in_mirror(by: Actor, key: int) -> Person:
@@ -134,7 +134,7 @@ def own_entry(by: Actor, key: int) -> Entry:
     Raises:
         NotFound: it is not about him.
     """
-    found = Entry.objects.filter(pk=key, person_id=by.person).exclude(kind__in=[kinds.WITHDRAWN, *APART]).first()
-    if found is None or by.person is None:
+    found = Entry.objects.filter(pk=key, person_id=by.person or 0).exclude(kind__in=[kinds.WITHDRAWN, *APART]).first()
+    if found is None:
         raise NotFound("Không tìm thấy dòng này.")
     return found

@@ -11,7 +11,7 @@ from typing import Final
 
 from guong.ledger.kinds import Kind, kind
 from guong.organization import terms
-from guong.ratings.terms import exemption_label, level_label
+from guong.ratings.words import exemption_label, level_label
 
 
 def _level(subject: str, value: str, detail: Mapping[str, object]) -> str:

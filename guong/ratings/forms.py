@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from guong.kit import names
@@ -48,7 +50,7 @@ class CorrectForm(DecidedForm):
         """The corrected rating of the same subject and year."""
         given = _clean(self.cleaned_data)
         given.pop("reason")
-        return NewRating(person=person, organization=organization, year=year, **given)  # type: ignore[arg-type]
+        return NewRating(person=person, organization=organization, year=year, **given)
 
 
 class WithdrawForm(forms.Form):
@@ -57,5 +59,5 @@ class WithdrawForm(forms.Form):
     reason = forms.CharField(label="Vì sao rút", max_length=500)
 
 
-def _clean(given: dict[str, object]) -> dict[str, object]:
+def _clean(given: dict[str, Any]) -> dict[str, Any]:
     return {name: names.nfc(text) if isinstance(text, str) else text for name, text in given.items()}

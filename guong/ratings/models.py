@@ -10,7 +10,7 @@ from django.db.models import Q
 from guong.kit import place, rows
 from guong.organization import terms
 from guong.organization.models import Organization, Person
-from guong.ratings.terms import exemption_label, level_label
+from guong.ratings.words import exemption_label, level_label
 
 LIVE = Q(void=False, withdrawn=False)
 

@@ -24,7 +24,7 @@ from guong.rules.rating_scale import Scale, Subject
 
 @dataclass(frozen=True, slots=True)
 class NewRating:
-    """A decided rating to be recorded: of a person (by code) or of an organization (by code); a level or an exemption, in words."""
+    """A decided rating to be recorded: of a person or of an organization (by code); a level or an exemption, in words."""
 
     year: int
     decided_on: date
@@ -102,7 +102,9 @@ def ground_of(new: Sequence[NewRating]) -> Ground:
     years = {n.year for n in new}
     subjects = Q(person_id__in=people.values()) | Q(person__isnull=True, organization_id__in=organizations.values())
     rows = Rating.objects.filter(LIVE & subjects, year__in=years).values_list("person_id", "organization_id", "year")
-    taken = {(person, 0 if person else organization, year) for person, organization, year in rows}
+    taken: set[tuple[int | None, int, int]] = {
+        (person, 0 if person else organization, year) for person, organization, year in rows
+    }
     times = Counter((n.person, n.organization if not n.person else "", n.year) for n in new)
     return Ground(organizations, people, memberships, grassroots, taken, times)
 

@@ -20,7 +20,7 @@ from guong.kit.refusal import NotFound
 from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.organization import terms, tree
-from guong.organization.models import Hierarchy, Membership, Organization, Person, Standing
+from guong.organization.models import Closure, Hierarchy, Membership, Organization, Person, Standing
 from guong.ratings.entries import MEMBER_EXEMPTED, MEMBER_KINDS, MEMBER_RATED, ORGANIZATION_KINDS, ORGANIZATION_RATED
 from guong.reports.models import KeptAnswer
 from guong.rules import rating
@@ -217,8 +217,8 @@ def rows(
     return [_entry_row(entry, seen) for entry, seen in zip(page, _seen(by, subject, page), strict=True)]
 
 
-def _inside(question: Question) -> QuerySet[object, int]:
-    return tree.below(question.organization, question.hierarchy, question.tree_on)  # type: ignore[return-value]
+def _inside(question: Question) -> QuerySet[Closure, int]:
+    return tree.below(question.organization, question.hierarchy, question.tree_on)
 
 
 def _entries(question: Question, subject: Subject, year: int, figure: str) -> QuerySet[Entry]:
@@ -256,7 +256,7 @@ def _seen(by: Actor, subject: Subject, page: Sequence[Entry | Membership | Stand
     """Which rows the actor may see with their names: people in scope, organizations always."""
     if subject == "organization":
         return [True] * len(page)
-    keys = [row.person_id for row in page if not isinstance(row, Standing)]
+    keys = [row.person_id or 0 for row in page if not isinstance(row, Standing)]
     visible = set(policy.scope(by, "people.read", Person.objects.filter(pk__in=keys)).values_list("pk", flat=True))
     return [key in visible for key in keys]
 

@@ -1,8 +1,8 @@
 """The yearly rating, as the rest of the house asks about it: scales, exemptions, the base day and the share.
 
-Before changing it: other floors import only this module and the dataclasses of `rating_scale`, `rating_due` and `rating_exemption`. The
-share and the base day are the mission's arithmetic (its report M9), not law; they stand here so that every report,
-export and check computes them once.
+Before changing it: other floors import only this module and the dataclasses of `rating_scale`, `rating_due` and
+`rating_exemption`. The share and the base day are the mission's arithmetic (its report M9), not law; they stand here so
+that every report, export and check computes them once.
 """
 
 from __future__ import annotations

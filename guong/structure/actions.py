@@ -113,7 +113,7 @@ def _facts_of_moving(moves: Sequence[Move], old: Sequence[Edge], new: Sequence[E
             value=str(edge.parent_id),
             on=m.since,
             source=f"organization.edge:{edge.pk}",
-            detail={"from": before.parent.name if before.parent else "", "to": names[edge.parent_id]},
+            detail={"from": before.parent.name if before.parent else "", "to": names[edge.parent_id or 0]},
         )
         for m, before, edge in zip(moves, old, new, strict=True)
     ]

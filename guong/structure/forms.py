@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django import forms
 
@@ -35,7 +36,9 @@ class FoundForm(forms.Form):
 
     def value(self) -> NewOrganization:
         """What the form says."""
-        given = {name: names.nfc(text) if isinstance(text, str) else text for name, text in self.cleaned_data.items()}
+        given: dict[str, Any] = {
+            name: names.nfc(text) if isinstance(text, str) else text for name, text in self.cleaned_data.items()
+        }
         return NewOrganization(**given)
 
 

@@ -255,6 +255,18 @@ def test_a_cell_far_out_is_refused_before_it_makes_a_huge_table(cell: str, code:
     assert "Danh sách" in error.message
 
 
+@pytest.mark.parametrize("spelling", ["r = '{}'", "r='{}'", 'r\n="{}"', 'r="{}"'])
+@pytest.mark.parametrize("cell", ["XFD1", "AB200000", "CW7", "7777777"])
+def test_a_cell_far_out_is_seen_in_every_spelling(spelling: str, cell: str) -> None:
+    content = workbooks.packed(workbooks.parts(f"{HEAD}<row><c {spelling.format(cell)}><v>1</v></c></row>"))
+    assert refused(content).code in ("too_many_columns", "too_many_rows")
+
+
+def test_a_hundred_columns_are_not_refused() -> None:
+    content = workbooks.packed(workbooks.parts(workbooks.rows_xml([[f"cột {n}" for n in range(100)]])))
+    assert sheets_read.read(content, "tep.xlsx").sheets[0].columns[-1].letter == "CV"
+
+
 def test_too_many_rows_are_refused_while_unpacking() -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(2, 60_000))
     assert refused(workbooks.packed(workbooks.parts(HEAD + rows))).code == "too_many_rows"

@@ -76,7 +76,7 @@ def import_file(kind: str, file: Path, *, by: Actor, on: date, dry_run: bool = F
         FileRefused: the file is unsafe, too big, of another type, or empty.
         Refusal: a required column is missing.
     """
-    from guong.imports import actions, jobs, queries
+    from guong.imports import actions, jobs, queries, reading
 
     row = actions.upload_file(by=by, kind=kind, name=file.name, content=file.read_bytes(), on=on)
     if row.state == "uploaded":
@@ -84,7 +84,7 @@ def import_file(kind: str, file: Path, *, by: Actor, on: date, dry_run: bool = F
     actions.begin_check(by=by, key=row.pk, on=on)
     jobs.run_check(by, row.pk)
     row = queries.import_(by, row.pk)
-    faults = [jobs.reading.Fault(**fault) for fault in row.faults]
+    faults = [reading.Fault(**fault) for fault in row.faults]
     if faults or dry_run:
         return Outcome(row.n_rows, faults, acted=False)
     actions.begin_act(by=by, key=row.pk, on=on)

@@ -33,7 +33,7 @@ def init(organization: str, code: str, tier: str, since: str, administrator: str
 def _day(text: str) -> date:
     from guong.kit import spans
 
-    return spans.read_day(text)
+    return spans.parse_day(text)
 
 
 def _found(name: str, code: str, tier: str, since: date, administrator: str, person_code: str):  # type: ignore[no-untyped-def]
