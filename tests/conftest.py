@@ -22,6 +22,8 @@ def django_db_setup(django_db_blocker: pytest.FixtureDef) -> None:
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         small_city.assemble()
         connections["default"].close()
+    embedded.cluster.drop(embedded.CAST)
+    embedded.cluster.clone(embedded.MAIN, embedded.CAST)
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ def own_database(django_db_setup: None, django_db_blocker: pytest.FixtureDef) ->
     connection = connections["default"]
     connection.close()
     embedded.cluster.drop(name)
-    embedded.cluster.clone(embedded.MAIN, name)
+    embedded.cluster.clone(embedded.CAST, name)
     connection.settings_dict["NAME"] = name
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         yield name
@@ -63,3 +65,19 @@ def signed_in(cast: Cast) -> Callable[[str], Client]:
         return client
 
     return as_
+
+
+@pytest.fixture
+def own_empty(django_db_setup: None, django_db_blocker: pytest.FixtureDef) -> Iterator[None]:
+    """A migrated database with nothing in it."""
+    name = f"guong_own_{next(_numbers)}"
+    connection = connections["default"]
+    connection.close()
+    embedded.cluster.drop(name)
+    embedded.cluster.clone(embedded.TEMPLATE, name)
+    connection.settings_dict["NAME"] = name
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        yield
+        connection.close()
+    connection.settings_dict["NAME"] = embedded.MAIN
+    embedded.cluster.drop(name)

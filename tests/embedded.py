@@ -17,6 +17,7 @@ from guong.kit.postgres import Cluster
 REPOSITORY = Path(__file__).resolve().parents[1]
 TEMPLATE = "guong_template"
 MAIN = "guong_test"
+CAST = "guong_cast"  # nobody connects to it: databases of a test's own are cloned from it
 
 os.environ.update(
     GUONG_HOME=str(REPOSITORY / ".guong" / "test"),

@@ -7,7 +7,6 @@ transaction of its own, so that the refusal does not roll it back.
 
 from __future__ import annotations
 
-import hmac
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -180,8 +179,8 @@ def _issue(accounts: Sequence[Account], purpose: str, by: Actor) -> list[Printed
         Slip(
             account=account,
             purpose=purpose,
-            secret_digest=digest(slip.secret),
-            digits_digest=digest(f"{account.number}:{slip.digits}"),
+            secret_digest=queries.digest(slip.secret),
+            digits_digest=queries.digest(f"{account.number}:{slip.digits}"),
             issued_at=at,
             issued_by_id=by.person,
             expires_at=slip.expires_at,
@@ -194,9 +193,9 @@ def _issue(accounts: Sequence[Account], purpose: str, by: Actor) -> list[Printed
 def _slip(secret: str, number: str, digits: str, at: datetime) -> Slip:
     rows = queries.open_slips(at).select_related("account__person").select_for_update(of=("self",))
     wanted = (
-        {"secret_digest": digest(secret)}
+        {"secret_digest": queries.digest(secret)}
         if secret
-        else {"account__number": number, "digits_digest": digest(f"{number}:{digits}")}
+        else {"account__number": number, "digits_digest": queries.digest(f"{number}:{digits}")}
     )
     slip = rows.filter(**wanted).first()
     if slip is None:
@@ -222,8 +221,3 @@ def _facts(accounts: Sequence[Account]) -> list[Fact]:
         )
         for account in accounts
     ]  # fmt: skip
-
-
-def digest(text: str) -> bytes:
-    """A keyed digest: useless without this installation's secret."""
-    return hmac.digest(settings.SECRET_KEY.encode(), text.encode(), "sha256")

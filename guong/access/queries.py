@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from guong.access import policy
@@ -137,3 +139,8 @@ def readings(by: Actor, *, before: int | None = None, size: int = 20) -> list[Re
     """Who opened the actor's own records, newest first; one row more than `size` tells that more follow."""
     rows = policy.scope(by, "readings.read", Reading.objects.order_by("-pk"))
     return list((rows if before is None else rows.filter(pk__lt=before))[: size + 1])
+
+
+def digest(text: str) -> bytes:
+    """A keyed digest of a slip's secret: useless without this installation's own secret."""
+    return hmac.digest(settings.SECRET_KEY.encode(), text.encode(), "sha256")

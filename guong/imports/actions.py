@@ -19,7 +19,7 @@ from guong.imports import entries, queries, reading, registry
 from guong.imports.models import Import, Profile
 from guong.imports.reading import Fault
 from guong.imports.states import IMPORT
-from guong.kit import clock, jobs, sheets, sheets_read
+from guong.kit import clock, jobs, sheets
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Refusal, Refusals
 from guong.kit.rows import Traced, change
@@ -28,19 +28,8 @@ from guong.ledger.write import Fact, act_id, action, draft, record, withdraw
 MOST_FAULTS_KEPT = 1000
 
 
-class FileRefused(Refusal):
-    """The file itself cannot be taken."""
-
-
 class Touched(Refusal):
     """An import cannot be undone: something was built upon it."""
-
-
-def _read(name: str, content: bytes) -> sheets.Workbook:
-    try:
-        return sheets_read.read(content, name)
-    except sheets.SheetRefused as refused:
-        raise FileRefused(f"{refused.message} {refused.remedy}", field="file") from refused
 
 
 @draft
@@ -54,7 +43,7 @@ def upload_file(*, by: Actor, kind: str, name: str, content: bytes, on: date) ->
     if not policy.may_somewhere(by, "imports.act") or kind not in registry.known():
         raise NotFound("Không tìm thấy trang này.")
     what = registry.known()[kind]
-    sheet = reading.main_sheet(what, _read(name, content))
+    sheet = reading.main_sheet(what, reading.workbook(name, content))
     titles = _signature(sheet)
     organization = queries.organization_of(by, "imports.act")
     mapping = queries.remembered(organization.pk if organization else None, kind, titles) or reading.guess(what, sheet)
@@ -86,7 +75,7 @@ def map_columns(*, by: Actor, key: int, mapping: Mapping[str, int], on: date) ->
     kind = registry.known()[row.kind]
     if lacking := reading.missing(kind, mapping):
         raise Refusal(f"Chưa chọn cột {lacking[0].title}.", field=lacking[0].code)
-    sheet = sheet_of(row)
+    sheet = queries.sheet_of(row)
     if row.organization is not None:
         source: dict[str, Any] = {"organization": row.organization, "kind": row.kind, "titles": _signature(sheet)}
         Profile.objects.update_or_create(**source, defaults={"mapping": dict(mapping)})
@@ -155,7 +144,7 @@ def act_on_import(*, by: Actor, key: int, on: date) -> Import:
     row = queries.import_to_change(by, "imports.act", key)
     step = IMPORT.step(row.state, "act")
     kind = registry.known()[row.kind]
-    found = reading.read(kind, sheet_of(row), row.mapping)
+    found = reading.read(kind, queries.sheet_of(row), row.mapping)
     if found.faults:
         raise Refusals([(0, Refusal(fault.reason)) for fault in found.faults])
     kind.act(by=by, values=[line.value for line in found.lines], on=on)
@@ -190,13 +179,6 @@ def undo_import(*, by: Actor, key: int, on: date) -> Import:
     change([row], "state")
     record(entries.UNDONE, [_fact(row, row.n_rows)], by=by, on=on)
     return row
-
-
-def sheet_of(row: Import) -> sheets.Sheet:
-    """The sheet of a stored file that the import is about."""
-    with row.file.open("rb") as file:
-        book = _read(row.name, file.read())
-    return reading.main_sheet(registry.known()[row.kind], book)
 
 
 def _signature(sheet: sheets.Sheet) -> str:

@@ -55,7 +55,7 @@ def run_check(by: Actor, key: int) -> None:
     """Read, check and keep what was found, telling how far it is."""
     row = queries.import_(by, key)
     kind = registry.known()[row.kind]
-    sheet = actions.sheet_of(row)
+    sheet = queries.sheet_of(row)
     actions.note_progress(by=by, key=key, percent=30, on=by.on)
     found = reading.read(kind, sheet, row.mapping)
     actions.note_progress(by=by, key=key, percent=60, on=by.on)

@@ -9,8 +9,10 @@ from django.apps import apps
 from django.db.models import Model, QuerySet
 
 from guong.access import policy
+from guong.imports import reading, registry
 from guong.imports.models import Import, Profile
 from guong.imports.registry import SheetKind
+from guong.kit import sheets
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.kit.rows import Traced
@@ -134,3 +136,10 @@ def _entries_of_others(act: int, column: str, created: Sequence[int]) -> int:
 def entries_of(act: int) -> list[Entry]:
     """The standing entries of an act."""
     return list(read.of_act(act))
+
+
+def sheet_of(row: Import) -> sheets.Sheet:
+    """The sheet of a stored file that the import is about."""
+    with row.file.open("rb") as file:
+        book = reading.workbook(row.name, file.read())
+    return reading.main_sheet(registry.known()[row.kind], book)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from guong.imports.registry import CellWrong, Column, SheetKind, plain
-from guong.kit import sheets
-from guong.kit.refusal import Problems
+from guong.kit import sheets, sheets_read
+from guong.kit.refusal import Problems, Refusal
 
 ColumnMap = dict[str, int]
 
@@ -46,6 +46,22 @@ class Reading:
     n_rows: int
     lines: list[Line]
     faults: list[Fault]
+
+
+class FileRefused(Refusal):
+    """The file itself cannot be taken."""
+
+
+def workbook(name: str, content: bytes) -> sheets.Workbook:
+    """The sheets of a file.
+
+    Raises:
+        FileRefused: the file is unsafe, too big, of another type, or empty.
+    """
+    try:
+        return sheets_read.read(content, name)
+    except sheets.SheetRefused as refused:
+        raise FileRefused(f"{refused.message} {refused.remedy}", field="file") from refused
 
 
 def main_sheet(kind: SheetKind, book: sheets.Workbook) -> sheets.Sheet:

@@ -82,7 +82,7 @@ def mapping(request: Request, key: int) -> HttpResponse:
     """Say which column is which."""
     row = http.found(lambda: queries.import_(request.actor, key))
     kind = registry.known()[row.kind]
-    sheet = actions.sheet_of(row)
+    sheet = queries.sheet_of(row)
     form = MappingForm(request.POST or None, kind=kind, columns=sheet.columns, mapping=row.mapping)
     if request.method == "POST" and form.is_valid():
         on = request.actor.on
@@ -129,7 +129,7 @@ def faults(request: Request, key: int) -> HttpResponse:
     """The bad rows as a spreadsheet: mend them there and send that file alone."""
     row = http.found(lambda: queries.import_(request.actor, key))
     bad = {fault["row"] for fault in row.faults}
-    sheet = actions.sheet_of(row)
+    sheet = queries.sheet_of(row)
     target = BytesIO()
     columns = [sheets_write.Column(column.title, "code") for column in sheet.columns]
     sheets_write.write(

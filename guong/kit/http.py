@@ -39,9 +39,10 @@ def is_public(view: Callable[..., Any]) -> bool:
     return getattr(view, "is_public", False) or str(getattr(view, "__module__", "")).startswith(PUBLIC_PREFIXES)
 
 
-def page(request: HttpRequest, template: str, context: object, *, status: int = 200) -> HttpResponse:
+def page(request: Request, template: str, context: object, *, status: int = 200) -> HttpResponse:
     """Render a page from its context, a frozen dataclass."""
     assert is_dataclass(context), "a page renders from a frozen dataclass"
+    assert request.actor.on  # known before rendering, in which queries are forbidden
     return TemplateResponse(request, template, {"page": context}, status=status).render()
 
 

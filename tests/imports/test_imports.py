@@ -10,7 +10,8 @@ from datetime import date
 import pytest
 
 from guong.imports import actions, jobs, queries, reading, registry
-from guong.imports.actions import FileRefused, Touched
+from guong.imports.actions import Touched
+from guong.imports.reading import FileRefused
 from guong.kit import sheets_write
 from guong.kit.refusal import NotFound, Refusal
 from guong.kit.states import WrongState

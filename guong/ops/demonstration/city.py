@@ -1,21 +1,30 @@
-"""The invented city's organizations: real places of Nam Định in 2016–2021, invented cells."""
+"""The invented city's organizations: real places of Nam Định in 2016–2021, invented bodies and cells.
+
+Exactly a hundred grassroots organizations are rated each year, so that whole percentages are reached exactly; the others
+(one of them founded in the middle of 2018) are each year's "not yet rated".
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from random import Random
+
+from guong.kit import formats
 
 WARDS = (
     "phường Bà Triệu", "phường Cửa Bắc", "phường Cửa Nam", "phường Hạ Long", "phường Lộc Hạ", "phường Lộc Hòa",
-    "phường Lộc Vượng", "phường Mỹ Xá", "phường Năng Tĩnh", "phường Ngô Quyền", "phường Nguyễn Du", "phường Phan Đình Phùng",
-    "phường Quang Trung", "phường Thống Nhất", "phường Trần Đăng Ninh", "phường Trần Hưng Đạo", "phường Trần Quang Khải",
-    "phường Trần Tế Xương", "phường Trường Thi", "phường Văn Miếu", "phường Vị Hoàng", "phường Vị Xuyên", "xã Lộc An",
-    "xã Nam Phong", "xã Nam Vân",
+    "phường Lộc Vượng", "phường Mỹ Xá", "phường Năng Tĩnh", "phường Ngô Quyền", "phường Nguyễn Du",
+    "phường Phan Đình Phùng", "phường Quang Trung", "phường Thống Nhất", "phường Trần Đăng Ninh",
+    "phường Trần Hưng Đạo", "phường Trần Quang Khải", "phường Trần Tế Xương", "phường Trường Thi", "phường Văn Miếu",
+    "phường Vị Hoàng", "phường Vị Xuyên", "xã Lộc An", "xã Nam Phong", "xã Nam Vân",
 )  # fmt: skip
 N_OTHER_COMMITTEES = 25
-N_GRASSROOTS_CELLS = 50
-KINDS_OF_WORK = ("Trường Tiểu học", "Trường Trung học cơ sở", "Trạm Y tế", "Hợp tác xã", "Công ty", "Cơ quan", "Đội", "Ban")
-FOUNDED = "01/01/2000"
+N_GRASSROOTS_CELLS = 53
+SCHOOLS = ("Trường Tiểu học", "Trường Trung học cơ sở")
+KINDS_OF_WORK = (*SCHOOLS, "Trạm Y tế", "Hợp tác xã", "Công ty", "Cơ quan", "Đội", "Ban")
+FOUNDED = date(2000, 1, 1)
+FOUNDED_LATE = date(2018, 8, 15)
 ROOT = "NĐ"
 
 
@@ -28,37 +37,55 @@ class Body:
     kind: str
     tier: str
     parent: str
+    founded: date = FOUNDED
 
     @property
     def row(self) -> list[str]:
         """The row as the file holds it."""
-        return [self.code, self.name, self.kind, self.tier, self.parent, FOUNDED]
+        return [self.code, self.name, self.kind, self.tier, self.parent, formats.day(self.founded)]
+
+    @property
+    def grassroots(self) -> str:
+        """The code of the grassroots organization to which it belongs, or which it is."""
+        return self.code if self.tier == "Cơ sở" else self.parent
+
+    @property
+    def is_school(self) -> bool:
+        """Whether its year ends in summer."""
+        return any(school in self.name for school in SCHOOLS)
+
+    @property
+    def issuer(self) -> str:
+        """The body that decides for its members' ratings, as its documents name it."""
+        return self.name.replace("Đảng bộ", "Đảng ủy").replace("Chi bộ", "Chi ủy")
 
 
 def bodies(n_people: int) -> list[Body]:
-    """The tree of the city: a hundred grassroots organizations, and cells of some twenty members under the committees."""
+    """The tree of the city: its grassroots organizations, and cells of some twenty members under the committees."""
     made = [Body(ROOT, "Đảng bộ thành phố Nam Định", "Đảng bộ", "Thành phố", "")]
     per_ward = max(2, round(n_people * 0.55 / 22 / len(WARDS)))
     for number, place in enumerate(WARDS, start=1):
-        code = f"{ROOT}-P{number:02d}"
-        made.append(Body(code, f"Đảng bộ {place}", "Đảng bộ", "Cơ sở", ROOT))
-        made += [
-            Body(f"{code}-{cell:02d}", f"Chi bộ tổ dân phố số {cell}, {place}", "Chi bộ", "Trực thuộc cơ sở", code)
-            for cell in range(1, per_ward + 1)
-        ]
+        made += _committee(f"{ROOT}-P{number:02d}", place, f"Chi bộ tổ dân phố số {{}}, {place}", per_ward)
     per_committee = max(2, round(n_people * 0.2 / 22 / N_OTHER_COMMITTEES))
     for number in range(1, N_OTHER_COMMITTEES + 1):
-        code, name = f"{ROOT}-D{number:02d}", f"{KINDS_OF_WORK[number % len(KINDS_OF_WORK)]} số {number}"
-        made.append(Body(code, f"Đảng bộ {name}", "Đảng bộ", "Cơ sở", ROOT))
-        made += [
-            Body(f"{code}-{cell:02d}", f"Chi bộ {cell}, {name}", "Chi bộ", "Trực thuộc cơ sở", code)
-            for cell in range(1, per_committee + 1)
-        ]
-    made += [
-        Body(f"{ROOT}-C{number:02d}", f"Chi bộ {KINDS_OF_WORK[number % len(KINDS_OF_WORK)]} {number}", "Chi bộ", "Cơ sở", ROOT)
-        for number in range(1, N_GRASSROOTS_CELLS + 1)
-    ]
+        name = f"{_work(number)} số {number}"
+        made += _committee(f"{ROOT}-D{number:02d}", name, f"Chi bộ {{}}, {name}", per_committee)
+    for number in range(1, N_GRASSROOTS_CELLS + 1):
+        founded = FOUNDED_LATE if number == N_GRASSROOTS_CELLS else FOUNDED
+        made.append(Body(f"{ROOT}-C{number:02d}", f"Chi bộ {_work(number)} {number}", "Chi bộ", "Cơ sở", ROOT, founded))
     return made
+
+
+def _committee(code: str, name: str, cell: str, n_cells: int) -> list[Body]:
+    cells_below = [
+        Body(f"{code}-{number:02d}", cell.format(number), "Chi bộ", "Trực thuộc cơ sở", code)
+        for number in range(1, n_cells + 1)
+    ]
+    return [Body(code, f"Đảng bộ {name}", "Đảng bộ", "Cơ sở", ROOT), *cells_below]
+
+
+def _work(number: int) -> str:
+    return KINDS_OF_WORK[number % len(KINDS_OF_WORK)]
 
 
 def cells(made: list[Body]) -> list[Body]:

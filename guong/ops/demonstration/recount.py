@@ -1,27 +1,34 @@
 """A recount of the shares made from the spreadsheets alone, by other means than the system's: its judge, not its part.
 
-Nothing of the package is imported here.
+Nothing of the package is imported here; whoever changes the titles of the files changes them here too, by hand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from typing import Any
 
 import python_calamine
 
 COUNTED = ("trong sạch", "hoàn thành tốt", "hoàn thành xuất sắc")
+SAME = {
+    "tên": "tên tổ chức", "loại tổ chức": "loại", "cấp tổ chức": "cấp", "mã tổ chức cấp trên": "mã cấp trên",
+    "mã đảng viên": "mã số", "ngày vào": "từ ngày", "ngày ra": "đến ngày", "năm xếp loại": "năm",
+    "xếp loại": "mức xếp loại", "lý do miễn": "miễn, lý do",
+}  # fmt: skip
 Row = dict[str, str]
 
 
 def recount(folder: Path) -> dict[str, dict[str, dict[str, object]]]:
     """Shares per year of grassroots organizations and of members, from the three files in a folder."""
-    organizations = list(rows(folder / "to-chuc.xlsx"))
-    people = list(rows(folder / "dang-vien.xlsx"))
-    ratings = list(rows(folder / "xep-loai.xlsx"))
-    years = sorted({row["Năm"] for row in ratings})
+    organizations = list(rows(folder, "to-chuc", "cấp"))
+    people = list(rows(folder, "dang-vien", "từ ngày"))
+    ratings = list(rows(folder, "xep-loai", "mức xếp loại"))
+    years = sorted({row["năm"] for row in ratings})
     return {
         "organization_rating": {year: of_organizations(year, organizations, ratings) for year in years},
         "member_rating": {year: of_members(year, people, ratings) for year in years},
@@ -31,8 +38,8 @@ def recount(folder: Path) -> dict[str, dict[str, dict[str, object]]]:
 def of_organizations(year: str, organizations: list[Row], ratings: list[Row]) -> dict[str, object]:
     """Grassroots organizations that existed on 31/12; the article's base is those rated."""
     end = date(int(year), 12, 31)
-    total = {row["Mã tổ chức"] for row in organizations if row["Cấp"] == "Cơ sở" and day(row["Từ ngày"]) <= end}
-    mine = {row["Mã tổ chức"]: row for row in ratings if row["Năm"] == year and row["Mã tổ chức"] in total}
+    total = {row["mã tổ chức"] for row in organizations if row["cấp"] == "Cơ sở" and day(row["từ ngày"]) <= end}
+    mine = {row["mã tổ chức"]: row for row in ratings if row["năm"] == year and row["mã tổ chức"] in total}
     return figures(len(total), mine, on_all=False)
 
 
@@ -40,16 +47,16 @@ def of_members(year: str, people: list[Row], ratings: list[Row]) -> dict[str, ob
     """Members whose membership stood on 31/12; the article's base is all of them."""
     end = date(int(year), 12, 31)
     total = {
-        row["Mã số"] for row in people if day(row["Từ ngày"]) <= end and (not row["Đến ngày"] or day(row["Đến ngày"]) >= end)
+        row["mã số"] for row in people if day(row["từ ngày"]) <= end and (not row["đến ngày"] or day(row["đến ngày"]) >= end)
     }
-    mine = {row["Mã số"]: row for row in ratings if row["Năm"] == year and row["Mã số"] in total}
+    mine = {row["mã số"]: row for row in ratings if row["năm"] == year and row["mã số"] in total}
     return figures(len(total), mine, on_all=True)
 
 
 def figures(total: int, mine: dict[str, Row], *, on_all: bool) -> dict[str, object]:
     """Counts and both shares."""
-    rated = [row for row in mine.values() if row["Mức xếp loại"]]
-    counted = sum(any(mark in row["Mức xếp loại"].lower() for mark in COUNTED) for row in rated)
+    rated = [row for row in mine.values() if row["mức xếp loại"]]
+    counted = sum(any(mark in row["mức xếp loại"].lower() for mark in COUNTED) for row in rated)
     exempt = len(mine) - len(rated)
     of_rated, of_all = share(counted, len(rated)), share(counted, total)
     return {
@@ -69,11 +76,32 @@ def share(part: int, whole: int) -> str | None:
     return str((Decimal(100) * part / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)) if whole else None
 
 
-def rows(file: Path) -> Iterator[Row]:
-    """Rows of the first sheet by title."""
-    titles, *data = python_calamine.CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
-    for row in data:
-        yield {str(title): str(cell).strip() for title, cell in zip(titles, row, strict=True)}
+def rows(folder: Path, name: str, known_title: str) -> Iterator[Row]:
+    """Rows below the line that holds the known title, by their titles in one wording."""
+    lines = iter(cells(folder, name))
+    for line in lines:
+        titles = [SAME.get(title.lower(), title.lower()) for title in line]
+        if known_title in titles:
+            break
+    else:
+        raise LookupError(f"{name}: no column {known_title!r}")
+    for line in lines:
+        yield dict(zip(titles, line, strict=True))
+
+
+def cells(folder: Path, name: str) -> Iterable[list[str]]:
+    """All lines of name.xlsx, else of name.csv, as text."""
+    book = folder / f"{name}.xlsx"
+    if book.exists():
+        lines = python_calamine.CalamineWorkbook.from_path(book).get_sheet_by_index(0).to_python()
+        return [[said(cell) for cell in line] for line in lines]
+    with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as stream:
+        return [[cell.strip() for cell in line] for line in csv.reader(stream, delimiter=";")]
+
+
+def said(cell: Any) -> str:
+    """A cell as text."""
+    return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else str(cell).strip()
 
 
 def day(text: str) -> date:

@@ -1,0 +1,77 @@
+"""The policy: one table, one compiler; a list and a check never disagree."""
+
+from __future__ import annotations
+
+import pytest
+
+from guong.access import policy
+from guong.access.models import Account
+from guong.access.policy import Policy
+from guong.access.table import GRANTS, ROLES, Grant, Reach
+from guong.kit.actor import Actor, Held
+from guong.kit.refusal import NotFound
+from guong.organization import terms
+from guong.organization.models import Organization, Person
+from tests.cast import TODAY
+
+CAST = ["an", "binh", "chi", "dung", "em", "ha", "nobody"]
+
+
+@pytest.mark.parametrize("who", CAST)
+@pytest.mark.parametrize(
+    ("model", "verb"),
+    [(Person, "people.read"), (Person, "mirror.read"), (Organization, "organizations.read"), (Account, "accounts.read")],
+)
+def test_may_is_scope_on_one_row(cast, who, model, verb):
+    actor = cast.actor(who)
+    inside = set(policy.scope(actor, verb, model.objects.all()).values_list("pk", flat=True))
+    for row in model.objects.all():
+        assert policy.may(actor, verb, row) is (row.pk in inside)
+        assert bool(policy.explain(actor, verb, row)) is (row.pk in inside)
+
+
+def test_a_role_reaches_only_rows_of_its_own_hierarchy(cast):
+    root = cast.organizations["R"].pk
+    state = Actor(None, "x", (Held("inspector", root, terms.GOVERNMENT),), TODAY, "inspector")
+    assert not policy.scope(state, "people.read", Person.objects.all()).exists()
+
+
+def test_here_means_that_organization_alone(cast):
+    root, ward = cast.organizations["R"].pk, cast.organizations["W"].pk
+    officer = cast.actor("em")
+    assert policy.outside(officer, "imports.act", {root, ward}) == {ward}
+    assert policy.outside(officer, "people.register", {root, ward}) == set()
+    assert policy.outside(cast.actor("an"), "people.register", {root}) == {root}
+
+
+def test_creating_is_asked_before_there_is_a_row(cast):
+    own, ward = cast.people["an"].pk, cast.organizations["W"].pk
+    assert policy.may_create(cast.actor("an"), "mirror.answer", organization=ward, person=own)
+    assert not policy.may_create(cast.actor("binh"), "mirror.answer", organization=ward, person=own)
+    assert policy.may_create(cast.actor("em"), "people.register", organization=ward)
+
+
+def test_a_door_without_a_row_is_not_there_for_a_stranger(cast):
+    policy.require_somewhere(cast.actor("em"), "imports.act")
+    with pytest.raises(NotFound):
+        policy.require_somewhere(cast.actor("an"), "imports.act")
+    assert "imports.act" in policy.verbs_of(cast.actor("em"))
+
+
+def test_a_verb_without_a_grant_stops_the_start():
+    with pytest.raises(ValueError, match=r"b\.verb"):
+        Policy([Grant("a.verb", "self", Reach.SELF)], {"a.verb": "", "b.verb": ""})
+    with pytest.raises(ValueError, match=r"c\.verb"):
+        Policy([Grant("c.verb", "self", Reach.SELF)], {})
+
+
+def test_the_table_is_alphabetical_and_knows_its_roles():
+    lines = [(grant.verb, grant.role) for grant in GRANTS]
+    assert lines == sorted(lines)
+    assert {grant.role for grant in GRANTS} <= ROLES.keys()
+
+
+def test_here_places_rows_of_that_organization(cast):
+    from guong.imports.models import Import
+
+    assert list(policy.scope(cast.actor("em"), "imports.read", Import.objects.all())) == []

@@ -1,0 +1,176 @@
+"""Every address × every member of the cast; every page within its query budget, without queries while rendering."""
+
+from __future__ import annotations
+
+from dataclasses import is_dataclass
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from guong.imports import actions as imports
+from guong.kit import http
+from guong.ledger.models import Entry
+from guong.ratings import actions as ratings
+from guong.ratings.queries import NewRating
+from tests.cast import TODAY
+from tests.imports.test_imports import GOOD, book
+
+CAST = ["an", "binh", "chi", "dung", "em", "ha", "giang", "nobody"]
+SIGNED_IN = "an binh chi dung em ha"
+
+# address: who gets the page (everybody else: 404, or the sign-in page for whoever has not signed in); "*" is public
+TABLE = {
+    "": "*",
+    "design/": "*",
+    "health/live": "*",
+    "health/ready": "*",
+    "policy": "*",
+    "phieu": "*",
+    "ban-lam-viec": SIGNED_IN,
+    "doi-mat-khau": SIGNED_IN,
+    "tai-khoan": "ha",
+    "so-lieu/cay-to-chuc": SIGNED_IN,
+    "so-lieu/to-chuc/lap": "em",
+    "so-lieu/to-chuc/{ward}": SIGNED_IN,
+    "so-lieu/to-chuc/{ward}/chuyen": "em",
+    "so-lieu/can-bo": SIGNED_IN,
+    "so-lieu/can-bo/ghi": "em",
+    "so-lieu/can-bo/{an}": "an binh dung em",
+    "so-lieu/can-bo/{an}/giao-chuc-vu": "ha",
+    "so-lieu/nhap-tep": "em",
+    "so-lieu/nhap-tep/gui": "em",
+    "so-lieu/nhap-tep/mau/people.xlsx": "em",
+    "so-lieu/nhap-tep/{import_}": "em",
+    "so-lieu/nhap-tep/{import_}/ghep-cot": "em",
+    "so-lieu/nhap-tep/{import_}/dong-loi.xlsx": "em",
+    "so-lieu/thong-ke/xep-loai": SIGNED_IN,
+    "so-lieu/thong-ke/xep-loai/dong?cua=member&nam=2020&so=total": SIGNED_IN,
+    "kiem-diem/xep-loai": SIGNED_IN,
+    "kiem-diem/xep-loai/ghi": "em",
+    "kiem-diem/xep-loai/{rating}": "an binh dung em",
+    "kiem-diem/xep-loai/{rating}/dinh-chinh": "em",
+    "kiem-diem/xep-loai/{rating}/rut": "em",
+    "trang-tu-soi": SIGNED_IN,
+    "trang-tu-soi/ai-da-xem": SIGNED_IN,
+    "trang-tu-soi/{an}": "an binh dung",
+    "trang-tu-soi/y-kien/{entry}": "an",
+}
+POSTED = {  # refused without a POST (405) for whoever signed in
+    "so-lieu/nhap-tep/{import_}/nhap",
+    "so-lieu/nhap-tep/{import_}/hoan-lai",
+    "tai-khoan/mo",
+    "tai-khoan/{account}/phieu",
+}
+ALLAUTH = {"dang-nhap", "dang-xuat", "tam-khoa", "dang-ky", "quen-mat-khau"}
+BUDGET = 26  # statements of a page, session and actor included
+
+
+@pytest.fixture
+def keys(cast) -> dict[str, int]:
+    by = cast.actor("em")
+    decided = date(2020, 12, 30)
+    new = NewRating(2020, decided, "12-QĐ/ĐU", "Đảng ủy", person="000000000001", level="Hoàn thành tốt nhiệm vụ")
+    (rating,) = ratings.record_ratings(by=by, new=[new], on=TODAY)
+    row = imports.upload_file(by=by, kind="people", name="a.xlsx", content=book([GOOD]), on=TODAY)
+    return {
+        "an": cast.people["an"].pk,
+        "ward": cast.organizations["W"].pk,
+        "rating": rating.pk,
+        "import_": row.pk,
+        "entry": Entry.objects.get(source=rating.source).pk,
+        "account": cast.accounts["an"].pk,
+    }
+
+
+def expected(who: str, allowed: str) -> int:
+    if allowed == "*":
+        return 200
+    if who in ("giang", "nobody"):
+        return 302
+    return 200 if who in allowed.split() else 404
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_every_address_answers_each_of_the_cast_as_the_table_says(keys, signed_in, who):
+    client = signed_in(who)
+    wrong = {}
+    for address, allowed in TABLE.items():
+        status = client.get("/" + address.format(**keys)).status_code
+        if status != expected(who, allowed):
+            wrong[address] = status
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_addresses_that_act_want_a_post(keys, signed_in, who):
+    statuses = {signed_in(who).get("/" + address.format(**keys)).status_code for address in POSTED}
+    assert statuses == ({302} if who in ("giang", "nobody") else {405})
+
+
+@pytest.mark.parametrize("who", [who for who in CAST if who not in ("em", "ha", "giang", "nobody")])
+def test_a_stranger_cannot_act_by_posting(keys, signed_in, who):
+    for address in POSTED:
+        answer = signed_in(who).post("/" + address.format(**keys), {"person": [keys["an"]]})
+        assert answer.status_code == 404, address
+
+
+def test_a_forged_form_is_refused(keys, cast):
+    from django.test import Client
+
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.accounts["em"])
+    assert client.post("/kiem-diem/xep-loai/ghi", {}).status_code == 403
+
+
+def test_every_address_has_a_row():
+    known = {address.partition("?")[0] for address in (*TABLE, *POSTED)} | ALLAUTH
+    shapes = {_shape(address) for address in known}
+    missing = {route for route in _routes(get_resolver()) if _shape(route) not in shapes}
+    assert missing == set()
+
+
+def _routes(resolver: URLResolver, before: str = "") -> list[str]:
+    found = []
+    for item in resolver.url_patterns:
+        route = before + str(item.pattern)
+        found += [route] if isinstance(item, URLPattern) else _routes(item, route)
+    return found
+
+
+def _shape(address: str) -> str:
+    import re
+
+    return re.sub(r"<[^>]+>|\{[^}]+\}|people(?=\.xlsx)", "#", address)
+
+
+@pytest.fixture
+def strict_pages(monkeypatch):
+    """Pages render from a frozen dataclass, and no statement runs while they do."""
+    render = http.TemplateResponse.render
+
+    def refuse(execute, sql, params, many, context):
+        raise AssertionError(f"a query while rendering: {sql[:120]}")
+
+    def strictly(self):
+        page = self.context_data["page"]
+        assert is_dataclass(page)
+        assert page.__dataclass_params__.frozen
+        with connection.execute_wrapper(refuse):
+            return render(self)
+
+    monkeypatch.setattr(http.TemplateResponse, "render", strictly)
+
+
+@pytest.mark.parametrize("who", ["em", "ha", "an", "nobody"])
+def test_pages_ask_nothing_while_rendering_and_stay_in_their_budget(keys, signed_in, strict_pages, who):
+    client = signed_in(who)
+    over = {}
+    for address in TABLE:
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/" + address.format(**keys))
+        if len(captured) > BUDGET:
+            over[address] = len(captured)
+    assert over == {}

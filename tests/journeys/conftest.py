@@ -1,0 +1,95 @@
+"""A real browser against real processes: web and worker on a database of the test's own, at two widths."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from guong.ops import processes
+from tests import embedded
+from tests.cast import PASSWORD
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+HOST = "127.0.0.1"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-sync",
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium that the set-up found."""
+    found = os.environ.get("CHROMIUM") or _noted() or shutil.which("chromium") or shutil.which("google-chrome")
+    assert found, "no Chromium: run make test"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+def _noted() -> str:
+    file = ROOT / ".tools" / "chromium"
+    return file.read_text().strip() if file.exists() else ""
+
+
+@pytest.fixture
+def server(own_database: str) -> Iterator[str]:
+    """Web and worker on the test's own database; the address."""
+    before = {name: os.environ.get(name) for name in ("DATABASE_URL", "DATABASE_OWNER_URL")}
+    embedded.point_at(own_database)
+    port = processes.free_port(HOST, 8900)
+    log = Path(os.environ["GUONG_HOME"]) / "journeys.log"
+    running = [processes.spawn(processes.web_command(HOST, port, 1), log), processes.spawn(processes.worker_command(), log)]
+    try:
+        processes.wait_until_ready(f"http://{HOST}:{port}/health/ready", running)
+        yield f"http://{HOST}:{port}"
+    finally:
+        processes.stop(running)
+        os.environ.update({name: value for name, value in before.items() if value})
+
+
+@pytest.fixture(params=[1280, 390], ids=["wide", "phone"])
+def page(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Page]:
+    """A page of a fresh browser context that refuses any other host and any error of the console."""
+    scheme = "dark" if request.param == 390 else "light"
+    context = browser.new_context(viewport={"width": request.param, "height": 844}, color_scheme=scheme, base_url=server)
+    troubles: list[str] = []
+    opened = context.new_page()
+    opened.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
+    opened.on("request", lambda asked: None if asked.url.startswith((server, "data:")) else troubles.append(asked.url))
+    yield opened
+    context.close()
+    assert [trouble for trouble in troubles if "404" not in trouble] == []
+
+
+def sign_in(page: Page, name: str) -> None:
+    """Sign in as one of the cast."""
+    page.goto("/dang-nhap")
+    page.get_by_label("Tên đăng nhập").or_(page.locator("[name=login]")).first.fill(name)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
+    page.wait_for_url("**/ban-lam-viec")
+
+
+def looks_well(page: Page) -> None:
+    """No sideways scroll, and nothing that axe finds."""
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(
+        """rules => axe.run(document, {runOnly: rules}).then(
+            found => found.violations.map(v => [v.id, v.nodes.map(n => n.html).slice(0, 3)]))""",
+        RULES,
+    )
+    assert found == [], (page.url, found)
