@@ -29,14 +29,14 @@ def everything(home: Path) -> dict[str, Any]:
 
 def imports(home: Path) -> dict[str, float]:
     """Import of 20,000 valid people, and of 20,000 bad rows; the city around them is loaded first."""
-    from guong.kit import clock, sheets
+    from guong.kit import clock, sheets_write
     from guong.kit.actor import machine
     from guong.ops.commands.imports import import_file
     from guong.ops.demonstration import generate
 
     folder = home / "examples"
     folder.mkdir(parents=True, exist_ok=True)
-    generate.generate(folder, seed=1, n_people=N_PEOPLE)
+    generate.generate(folder, seed=1, n_people=N_PEOPLE, years=(2020,))
     by, on = machine("demonstration", clock.today()), clock.today()
     figures = {}
     figures["organizations"], _ = timed(lambda: import_file("organizations", folder / "to-chuc.xlsx", by=by, on=on))
@@ -46,7 +46,7 @@ def imports(home: Path) -> dict[str, float]:
     figures["ratings_rows"] = outcome.n_rows
     columns = ["Mã số", "Họ và tên", "Mã chi bộ", "Loại đảng viên", "Từ ngày"]
     bad = [[f"{i:012d}", "", "không có", "?", "31/02/1998"] for i in range(N_PEOPLE)]
-    sheets.write(folder / "sai.xlsx", columns, bad)
+    sheets_write.write([sheets_write.Column(title, "code") for title in columns], bad, folder / "sai.xlsx")
     figures["bad_rows"], outcome = timed(lambda: import_file("people", folder / "sai.xlsx", by=by, on=on))
     figures["bad_rows_errors"] = outcome.n_errors
     return figures
@@ -78,7 +78,7 @@ def questions() -> list[tuple[str, list[str], bool]]:
         ("list of 20, deep pages", [f"/so-lieu/can-bo?after={cursor}" for cursor in cursors()], True),
         ("search without marks", ["/so-lieu/can-bo?q=huong", "/so-lieu/can-bo?q=nguyen+van", "/so-lieu/can-bo?q=Đặng"], True),
         ("tree", ["/so-lieu/cay-to-chuc"], True),
-        ("report, kept answer", ["/so-lieu/thong-ke/xep-loai"], True),
+        ("report, kept answer", ["/so-lieu/thong-ke/xep-loai?tu=2020&den=2020"], True),
     ]
 
 

@@ -121,6 +121,8 @@ APPLICATION_ROLE = urlparse(_urls.application).username or "guong_app"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "access_cache"}}
 
 AUTH_USER_MODEL = "access.Account"

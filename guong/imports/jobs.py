@@ -44,11 +44,11 @@ def act(key: int, account: int, hat: str) -> None:
 
 @app.periodic(cron="* * * * *")
 @app.task(name="imports.tend_stalled", pass_context=True)
-def tend_stalled(context: JobContext, timestamp: int) -> None:
+async def tend_stalled(context: JobContext, timestamp: int) -> None:
     """Put jobs whose worker was killed back into the queue; they start from the beginning."""
     manager = context.app.job_manager
-    for job in manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
-        manager.retry_job(job)
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
+        await manager.retry_job(job)
 
 
 def run_check(by: Actor, key: int) -> None:

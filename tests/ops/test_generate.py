@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guong.kit import sheets, sheets_read, spans
 from guong.ops.demonstration import city, decisions, generate, recount
@@ -75,8 +77,7 @@ def test_the_ranges_hold_for_other_sizes(n_people: int, tmp_path: Path) -> None:
     assert max(shares(found["member_rating"])) <= Decimal("80.2")
 
 
-@pytest.mark.parametrize("total", range(200, 260))
-@pytest.mark.parametrize("year", decisions.YEARS)
+@given(st.integers(200, 20_000), st.sampled_from(decisions.YEARS))
 def test_a_count_never_leaves_the_range_whatever_the_total(total: int, year: int) -> None:
     share = recount.share(decisions.members_counted(total, year), total)
     assert share is not None

@@ -55,8 +55,10 @@ def generate(folder: Path, *, seed: int, n_people: int = 2000, years: Sequence[i
 
 
 def other_shape(folder: Path) -> Path:
-    """The facts of the files in a folder once more, in the folder `khac` below it: CSV with semicolons, titles in other
-    words and another order, lines above the header."""
+    """Write the facts of a folder once more into `khac` below it, as another office would.
+
+    CSV with semicolons, titles in other words and another order, lines above the header.
+    """
     target = folder / "khac"
     target.mkdir(exist_ok=True)
     for file in FILES:
