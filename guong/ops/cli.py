@@ -13,6 +13,7 @@ import click
 
 COMMANDS = {
     "demo": ("demo:demo", "The demonstration city: load it, run it."),
+    "docs": ("docs:docs", "Write the generated references anew."),
     "import": ("imports:import_", "Import organizations, people or ratings from a spreadsheet."),
     "init": ("init:init", "Set up a real installation: root organization, first administrator, no demo data."),
     "law": ("law:law", "Ask the rules: which topics there are, what the law allows on given facts."),

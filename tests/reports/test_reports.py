@@ -14,7 +14,7 @@ from guong.kit.actor import machine, nobody
 from guong.kit.refusal import NotFound
 from guong.ops.commands.imports import import_file
 from guong.ops.commands.report import shares
-from guong.ops.demonstration import generate, other_shape, recount
+from guong.ops.demonstration import generate, recount
 from guong.ratings import actions as ratings
 from guong.ratings.queries import NewRating
 from guong.reports import actions, masking, queries
@@ -130,8 +130,7 @@ def test_the_report_equals_a_recount_from_the_spreadsheets_alone(own_empty, tmp_
 
 def test_the_report_of_files_of_another_shape_is_the_same(own_empty, tmp_path):
     generate.generate(tmp_path, seed=4, n_people=500)
-    other_shape.rewrite(tmp_path)
-    load(tmp_path, ".csv")
+    load(generate.other_shape(tmp_path), ".csv")
     expect(tmp_path)
 
 

@@ -1,4 +1,4 @@
-"""References that are generated from the code. So far: the rules, for `docs/reference/rules.md`.
+"""References that are generated from the code: the rules and the policy table, for `docs/reference/`.
 
 Before changing it: the output depends on nothing but the code (no day, no path), so that a stale page can be detected
 by comparing. The notes of the law give last days, so the tables do too, though wordings are half-open.
@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
+import click
+
+from guong.access import table
+from guong.kit import environment
 from guong.rules import kernel, rating_exemption, rating_scale, topics
 
 HEADER = """# Quy định đã ghi thành mã
@@ -80,3 +85,24 @@ def _last_day(until: date) -> str:
 
 def _mark(confirmed: bool) -> str:
     return "" if confirmed else " †"
+
+
+def policy_reference() -> str:
+    """The policy table as a page: verb × role × reach."""
+    lines = ["# The policy table", "", "Generated from `guong/access/table.py`: what is not here, nobody can do.", ""]
+    lines += ["| verb | role | reach |", "|---|---|---|"]
+    grants = table.GRANTS
+    lines += [f"| `{g.verb}` | {table.ROLES[g.role]} (`{g.role}`) | {table.REACHES[g.reach]} |" for g in grants]
+    return "\n".join(lines) + "\n"
+
+
+PAGES = {"rules.md": rules_reference, "policy.md": policy_reference}
+
+
+@click.command()
+def docs() -> None:
+    """Write the generated references anew (for developers, in a checkout)."""
+    folder = environment.repository() / "docs" / "reference"
+    for name, page in PAGES.items():
+        (folder / name).write_text(page(), "utf-8")
+        click.echo(str(Path("docs/reference") / name))

@@ -1,0 +1,36 @@
+"""Docs stay true: generated pages are fresh, named files exist, the commands that the README names are there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from guong.ops import cli
+from guong.ops.commands import docs
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("name", docs.PAGES)
+def test_a_generated_page_is_fresh(name):
+    assert (ROOT / "docs" / "reference" / name).read_text("utf-8") == docs.PAGES[name](), "run: guong docs"
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/tour.md"])
+def test_every_file_that_a_page_names_is_there(page):
+    text = (ROOT / page).read_text("utf-8")
+    linked = [(ROOT / page).parent / link for link in re.findall(r"\]\(([^)#:]+)\)", text)]
+    named = [ROOT / "guong" / name for name in re.findall(r"`([a-z_]+/[a-z_0-9/]+\.py)`", text)]
+    assert [str(path) for path in (*linked, *named) if not path.exists()] == []
+
+
+def test_every_command_loads_and_has_help():
+    for name in cli.COMMANDS:
+        assert cli.cli.get_command(None, name).help
+
+
+def test_no_page_names_a_machine():
+    texts = {path: path.read_text("utf-8") for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]}
+    assert [path.name for path, text in texts.items() if re.search(r"/root/|/home/\w|/tmp/", text)] == []

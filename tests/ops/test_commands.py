@@ -1,0 +1,83 @@
+"""The command line as its user meets it: help, verifiers, import, report, init; exit 0, 1 and 2."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import psycopg
+import pytest
+
+from tests import embedded
+from tests.imports.test_imports import GOOD, book
+
+
+def guong(*words, database):
+    environ = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    environ["DATABASE_URL"] = embedded.cluster.dsn(database, "guong_app")
+    environ["DATABASE_OWNER_URL"] = embedded.cluster.dsn(database, "guong_owner")
+    command = [sys.executable, "-m", "guong.ops.cli", *words]
+    return subprocess.run(command, env=environ, capture_output=True, text=True)
+
+
+def test_help_and_misuse():
+    assert "verify" in guong("ledger", "--help", database=embedded.MAIN).stdout
+    assert guong("ledger", "nonsense", database=embedded.MAIN).returncode == 2
+
+
+@pytest.mark.parametrize("words", [("ledger", "verify"), ("summaries", "check"), ("summaries", "rebuild"), ("tree", "check")])
+def test_verifiers_end_well_on_a_whole_installation(own_database, words):
+    done = guong(*words, database=own_database)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "tampering"),
+    [
+        (("ledger", "verify"), "update ledger_entry set value = 'x' where seq = 1"),
+        (("summaries", "check"), "update ledger_summary set n = n + 1"),
+        (("tree", "check"), "delete from organization_closure where depth = 2"),
+    ],
+)
+def test_verifiers_end_with_1_when_something_was_changed(own_database, words, tampering):
+    with psycopg.connect(embedded.cluster.dsn(own_database, "guong_owner"), autocommit=True) as owner:
+        owner.execute(tampering)
+    done = guong(*words, database=own_database)
+    assert done.returncode == 1
+    assert done.stderr
+
+
+def test_an_import_by_command_names_its_errors(own_database, tmp_path):
+    good, bad = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    good.write_bytes(book([GOOD]))
+    bad.write_bytes(book([["", *GOOD[1:]]]))
+    assert guong("import", "people", str(bad), "--as", "em", database=own_database).returncode == 1
+    assert guong("import", "people", str(good), "--as", "em", "--dry-run", database=own_database).returncode == 0
+    assert "đã nhập" in guong("import", "people", str(good), "--as", "em", database=own_database).stdout
+    assert guong("import", "people", str(good), "--as", "nobody", database=own_database).returncode == 1
+
+
+def test_a_template_is_written(own_database, tmp_path):
+    file = tmp_path / "mau.xlsx"
+    assert guong("template", "ratings", str(file), database=own_database).returncode == 0
+    assert file.read_bytes().startswith(b"PK")
+
+
+def test_the_report_prints_json(own_database):
+    done = guong("report", "ratings", "--json", database=own_database)
+    assert json.loads(done.stdout)["member_rating"]["2020"]["total"] == 6
+
+
+def test_init_makes_a_real_installation_once(own_empty):
+    from django.db import connection
+
+    name = connection.settings_dict["NAME"]
+    words = ["init", "--organization", "Đảng bộ phường X", "--code", "X", "--since", "01/07/2025"]
+    words += ["--administrator", "Lê Thị Quản", "--person-code", "036000000001"]
+    done = guong(*words, database=name)
+    assert done.returncode == 0, done.stderr
+    assert "/phieu" in done.stdout
+    again = guong(*words, database=name)
+    assert (again.returncode, "chỉ chạy một lần" in again.stderr) == (1, True)
