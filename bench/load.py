@@ -35,6 +35,15 @@ def page(
     return asdict(figure)
 
 
+def warm_up(host: str, port: int, path: str, n: int = 60) -> None:
+    """Ask on new connections until every web worker has loaded the application."""
+    for _ in range(n):
+        connection = http.client.HTTPConnection(host, port, timeout=30)
+        connection.request("GET", path)
+        connection.getresponse().read()
+        connection.close()
+
+
 def ask(host: str, port: int, paths: list[str], cookie: str, seconds: float) -> tuple[list[float], int]:
     """One user's times and the size of the last answer."""
     connection = http.client.HTTPConnection(host, port, timeout=30)
