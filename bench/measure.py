@@ -77,7 +77,11 @@ def questions() -> list[tuple[str, list[str], bool]]:
         ("sign-in page", ["/dang-nhap"], False),
         ("list of 20, first page", ["/so-lieu/can-bo"], True),
         ("list of 20, deep pages", [f"/so-lieu/can-bo?after={cursor}" for cursor in cursors()], True),
-        ("search without marks", ["/so-lieu/can-bo?q=huong", "/so-lieu/can-bo?q=nguyen+van", "/so-lieu/can-bo?q=%C4%90%E1%BA%B7ng"], True),
+        (
+            "search without marks",
+            ["/so-lieu/can-bo?q=huong", "/so-lieu/can-bo?q=nguyen+van", "/so-lieu/can-bo?q=%C4%90%E1%BA%B7ng"],
+            True,
+        ),
         ("tree", ["/so-lieu/cay-to-chuc"], True),
         ("report, kept answer", ["/so-lieu/thong-ke/xep-loai?tu=2020&den=2020"], True),
     ]
