@@ -29,7 +29,7 @@ def page(
         futures = [pool.submit(ask, host, port, paths[i:] + paths[:i], cookie, seconds) for i in range(users)]
         answers = [future.result() for future in futures]
     times = sorted(t for each, _ in answers for t in each)
-    rate = sum(len(each) / sum(each) for each, _ in answers)
+    rate = len(times) / seconds
     p95 = times[int(len(times) * 0.95) - 1]
     figure = Figure(name, round(rate, 1), ms(statistics.median(times)), ms(p95), answers[0][1], len(times))
     return asdict(figure)
