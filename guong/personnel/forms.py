@@ -12,22 +12,35 @@ from guong.organization import terms
 from guong.personnel.queries import Appointment, NewPerson
 
 DAY = {
+    "widget": forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric"}),
     "input_formats": ["%d/%m/%Y", "%Y-%m-%d"],
     "error_messages": {"invalid": "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 05/09/2018.", "required": "Chưa ghi ngày."},
 }
+DIGITS = forms.TextInput(attrs={"inputmode": "numeric"})
+ONLY_DIGITS = {"invalid": "Chỉ ghi chữ số, không dấu cách, ví dụ 036000000005."}
 EMPTY = [("", "Không")]
 
 
 class RegisterForm(forms.Form):
     """One person with one membership."""
 
-    code = forms.RegexField(r"^\d{1,20}$", label="Mã số", help_text="Số định danh, giữ nguyên số 0 đầu.")
+    code = forms.RegexField(
+        r"^\d{1,20}$", label="Mã số", help_text="Số định danh, giữ nguyên số 0 đầu.", widget=DIGITS, error_messages=ONLY_DIGITS
+    )
     full_name = forms.CharField(label="Họ và tên", max_length=100)
     born_on = forms.DateField(label="Ngày sinh", required=False, **DAY)  # type: ignore[arg-type]
     sex = forms.ChoiceField(label="Giới tính", choices=[("", "Chưa ghi"), *terms.SEXES.items()], required=False)
-    card_number = forms.RegexField(r"^\d{1,20}$", label="Số thẻ đảng viên", required=False)
-    phone = forms.RegexField(r"^\+?\d{8,15}$", label="Điện thoại", required=False)
-    organization = forms.CharField(label="Mã chi bộ", max_length=40)
+    card_number = forms.RegexField(
+        r"^\d{1,20}$", label="Số thẻ đảng viên", required=False, widget=DIGITS, error_messages=ONLY_DIGITS
+    )
+    phone = forms.RegexField(
+        r"^\+?\d{8,15}$",
+        label="Điện thoại",
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
+        error_messages={"invalid": "Ghi 8 đến 15 chữ số, ví dụ 0900000001."},
+    )
+    organization = forms.CharField(label="Mã chi bộ", max_length=40, help_text="Mã ghi trên trang Cây tổ chức.")
     membership = forms.ChoiceField(label="Loại đảng viên", choices=list(terms.MEMBERSHIPS.items()))
     since = forms.DateField(label="Từ ngày", **DAY)  # type: ignore[arg-type]
     post = forms.ChoiceField(
@@ -45,7 +58,7 @@ class RegisterForm(forms.Form):
 class AppointForm(forms.Form):
     """A post in an organization from a day on."""
 
-    organization = forms.CharField(label="Mã tổ chức", max_length=40)
+    organization = forms.CharField(label="Mã tổ chức", max_length=40, help_text="Mã ghi trên trang Cây tổ chức.")
     post = forms.ChoiceField(label="Chức vụ", choices=list(terms.POSTS.items()))
     since = forms.DateField(label="Từ ngày", **DAY)  # type: ignore[arg-type]
     last = forms.DateField(label="Đến ngày", required=False, **DAY)  # type: ignore[arg-type]

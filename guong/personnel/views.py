@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -15,6 +14,7 @@ from guong.access import actions as access
 from guong.access import policy
 from guong.kit import formats, http, spans
 from guong.kit.http import FormPage, Request
+from guong.organization import terms
 from guong.personnel import actions, queries
 from guong.personnel.forms import AppointForm, RegisterForm
 
@@ -33,12 +33,23 @@ class ListPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """What a person was, where, and when, in words."""
+
+    what: str
+    organization: int
+    where: str
+    days: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPage:
     """One person with memberships and posts."""
 
     person: Person
-    memberships: Sequence[tuple[Membership, str]]
-    posts: Sequence[tuple[Post, str]]
+    memberships: Sequence[Stay]
+    posts: Sequence[Stay]
+    is_own: bool
     sees_mirror: bool
     may_appoint: bool
 
@@ -58,8 +69,9 @@ def person(request: Request, key: int) -> HttpResponse:
     access.note_reading(by=request.actor, person=key, what="Hồ sơ", on=request.actor.on)
     page = PersonPage(
         row,
-        [(m, formats.days(m.valid.lower, _last(m))) for m in queries.memberships(request.actor, key)],
-        [(p, formats.days(p.valid.lower, _last(p))) for p in queries.posts(request.actor, key)],
+        [_stay(m, terms.MEMBERSHIPS.get(m.kind, "")) for m in queries.memberships(request.actor, key)],
+        [_stay(p, p.label) for p in queries.posts(request.actor, key)],
+        key == request.actor.person,
         policy.may(request.actor, "mirror.read", row),
         policy.may_somewhere(request.actor, "posts.appoint"),
     )
@@ -97,5 +109,6 @@ def appoint(request: Request, key: int) -> HttpResponse:
     return http.page(request, "ui/form_page.html", FormPage(f"Giao chức vụ cho {row.full_name}", lead, form, "Ghi quyết định"))
 
 
-def _last(row: Membership | Post) -> date | None:
-    return spans.last_day(row.valid)
+def _stay(row: Membership | Post, what: str) -> Stay:
+    days = formats.days(row.valid.lower, spans.last_day(row.valid))
+    return Stay(what, row.organization_id, row.organization.name, days)
