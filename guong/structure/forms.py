@@ -31,8 +31,8 @@ class FoundForm(forms.Form):
     name = forms.CharField(label="Tên tổ chức", max_length=300)
     kind = forms.ChoiceField(label="Loại", choices=list(terms.KINDS.items()))
     tier = forms.ChoiceField(label="Cấp", choices=list(terms.TIERS.items()))
-    parent = forms.CharField(label="Mã cấp trên", max_length=40)
-    since = Day(label="Từ ngày")
+    parent = forms.CharField(label="Mã cấp trên", max_length=40, help_text="Mã ghi trên trang Cây tổ chức.")
+    since = Day(label="Từ ngày", help_text="Ngày có hiệu lực ghi trong quyết định.")
 
     def value(self) -> NewOrganization:
         """What the form says."""
@@ -45,7 +45,7 @@ class FoundForm(forms.Form):
 class MoveForm(forms.Form):
     """Another superior from a day on."""
 
-    parent = forms.CharField(label="Mã cấp trên mới", max_length=40)
+    parent = forms.CharField(label="Mã cấp trên mới", max_length=40, help_text="Mã ghi trên trang Cây tổ chức.")
     since = Day(label="Từ ngày")
 
     def value(self, code: str) -> Move:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -210,7 +211,7 @@ def level(by: Actor, key: int | None, hierarchy: int, on: date, text: str) -> tu
         wanted = rows.filter(existed__contains=on)
         for word in names.fold(names.nfc(text)).split():
             wanted = wanted.filter(folded__contains=word)
-        return None, [], _nodes(list(wanted.order_by("name", "pk")[:MOST_SHOWN]), hierarchy, on)
+        return None, [], _as_read(_nodes(list(wanted.order_by("name", "pk")[:MOST_SHOWN]), hierarchy, on))
     if key is None:
         top = Edge.objects.filter(hierarchy=hierarchy, parent__isnull=True, void=False, valid__contains=on)
         roots = _nodes(list(rows.filter(pk__in=top.values("child_id")).order_by("name", "pk")), hierarchy, on)
@@ -221,7 +222,18 @@ def level(by: Actor, key: int | None, hierarchy: int, on: date, text: str) -> tu
 
 
 def _below(by: Actor, key: int, hierarchy: int, on: date) -> list[Node]:
-    return _nodes(list(children(by, key, hierarchy, on)[:MOST_SHOWN]), hierarchy, on)
+    return _as_read(_nodes(list(children(by, key, hierarchy, on)[:MOST_SHOWN]), hierarchy, on))
+
+
+def _as_read(nodes: Sequence[Node]) -> list[Node]:
+    """By kind, as the list of kinds has them, then by name as people count: số 2 before số 13."""
+    kinds = [*terms.KINDS.values(), ""]
+    return sorted(nodes, key=lambda node: (kinds.index(node.kind), _counted(node.name), node.key))
+
+
+def _counted(name: str) -> list[tuple[str, int]]:
+    parts = re.findall(r"(\D*)(\d*)", names.fold(name))
+    return [(words, int(number or 0)) for words, number in parts]
 
 
 def _nodes(rows: Sequence[Organization], hierarchy: int, on: date) -> list[Node]:

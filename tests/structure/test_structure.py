@@ -119,3 +119,14 @@ def test_everybody_signed_in_sees_the_tree_and_nobody_else(cast):
         "R",
         "W",
     ]
+
+
+def test_a_level_is_read_by_kind_then_by_name_as_people_count(cast):
+    found(
+        cast,
+        new("N13", "Chi bộ số 13", parent="V"),
+        new("N2", "Chi bộ số 2", parent="V"),
+        new("B1", "Đảng bộ bộ phận", kind="party_organization", parent="V"),
+    )
+    _, _, below = queries.level(cast.actor("em"), cast.organizations["V"].pk, terms.PARTY, TODAY, "")
+    assert [node.code for node in below] == ["B1", "C3", "N2", "N13"]
