@@ -41,6 +41,9 @@ class DesignPage:
     form: forms.Form
     broken: forms.Form
     bars: SafeString
+    legend: SafeString
+    line: SafeString
+    strip: SafeString
     day: date
     share: Decimal
 
@@ -66,24 +69,46 @@ class SampleForm(forms.Form):
     agreed = forms.BooleanField(label="Đã có bản giấy", required=False)
 
 
+LEVELS = (
+    ("Hoàn thành xuất sắc", 1),
+    ("Hoàn thành tốt", 2),
+    ("Hoàn thành", 3),
+    ("Không hoàn thành", 4),
+    ("Miễn, chưa xếp loại", 0),
+)
+
+
 @http.public
 def design(request: Request) -> HttpResponse:
     """The living page of the design system."""
-    best = charts.Segment("Hoàn thành xuất sắc", 12, 1, True)
-    rest = (
-        charts.Segment("Hoàn thành tốt", 74, 2, True),
-        charts.Segment("Hoàn thành", 11, 3),
-        charts.Segment("Không hoàn thành", 3, 4),
-    )
-    bars = [
-        charts.YearBar("2017", (best, *rest), "86,0%"),
-        charts.YearBar("2018", (best, *rest, charts.Segment("Chưa xếp loại", 9, 0)), "86,0%", break_before="Thang mới"),
-    ]
     page = DesignPage(
-        form=SampleForm(),
-        broken=SampleForm({"kind": "a", "day": "31/02/2020"}),
-        bars=mark_safe(charts.level_bars(bars, label="Mẫu")),  # noqa: S308  (escaped there)
+        form=SampleForm(prefix="trong"),
+        broken=SampleForm({"sai-kind": "a", "sai-day": "31/02/2020"}, prefix="sai"),
+        bars=mark_safe(_sample_bars()),  # noqa: S308  (all charts are escaped there)
+        legend=mark_safe(charts.legend(LEVELS)),  # noqa: S308
+        line=mark_safe(_sample_line()),  # noqa: S308
+        strip=mark_safe(_sample_strip()),  # noqa: S308
         day=request.actor.on,
         share=Decimal("85.0"),
     )
     return http.page(request, "web/design.html", page)
+
+
+def _sample_bars() -> str:
+    def bar(year: str, counts: tuple[int, ...], figure: str, break_before: str = "") -> charts.YearBar:
+        parts = tuple(charts.Segment(name, n, tone, tone in (1, 2)) for (name, tone), n in zip(LEVELS, counts, strict=True))
+        return charts.YearBar(year, parts, figure, break_before=break_before)
+
+    bars = [bar("2017", (42, 43, 14, 1, 2), "83,3%"), bar("2018", (12, 74, 11, 3, 9), "78,9%", "Từ đây thang mới.")]
+    return charts.level_bars(bars, label="Mẫu")
+
+
+def _sample_line() -> str:
+    values = {"2016": 85, "17": 86, "18": 88, "19": 89, "20": 87}
+    return charts.share_line([charts.Point(year, n, str(n)) for year, n in values.items()], label="Mẫu")
+
+
+def _sample_strip() -> str:
+    axis = charts.Axis(60, 100, tuple((n, f"{n}%") for n in (60, 70, 80, 90, 100)), band=(75, 80.2, "75–80,2%"))
+    dots = [charts.Dot(n, f"{n}%") for n in (64, 70, 71, 74, 75, 76, 76, 77, 78, 78, 78, 79, 79, 80, 80, 81, 83, 86, 91)]
+    return charts.dot_strip([*dots, charts.Dot(83, "Đang tìm: 83%", marked=True)], axis, label="Mẫu: mỗi chấm một tổ chức")

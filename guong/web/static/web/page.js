@@ -51,5 +51,5 @@
 
   document.querySelectorAll("[data-needs-script]").forEach(function (part) { part.hidden = false; });
   var summary = document.querySelector(".g-errors[tabindex]");
-  if (summary) { summary.focus(); }
+  if (summary && !summary.closest("[data-sample]")) { summary.focus(); }
 })();
