@@ -17,12 +17,17 @@ import time
 import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from guong.kit import environment
 
 PR_SET_PDEATHSIG = 1
 GROUPS = "processes.json"
 OURS = ("guong.config.wsgi", "guong.ops.cli")
+
+
+class AlreadyRunning(RuntimeError):
+    """Another run of the same state folder is alive."""
 
 
 class NotReady(RuntimeError):
@@ -105,19 +110,29 @@ def wait_until_ready(url: str, processes: Sequence[subprocess.Popen[bytes]], sec
 
 
 def remember(group: int) -> None:
-    """Write a process group down, so that a later start can end what is left of it."""
-    file = _groups_file()
-    groups = json.loads(file.read_text()) if file.exists() else []
-    file.write_text(json.dumps([*groups, group]))
+    """Write a process group down with us as its parent, so that a later start can end what is left of it."""
+    _groups_file().write_text(json.dumps({"parent": os.getpid(), "groups": [*_written()["groups"], group]}))
 
 
 def end_leftovers() -> None:
-    """End the groups of a run that was killed, if they really are ours."""
-    file = _groups_file()
-    for group in json.loads(file.read_text()) if file.exists() else []:
+    """End the groups of a run that was killed, if they really are ours.
+
+    Raises:
+        AlreadyRunning: the run that started them is alive.
+    """
+    written = _written()
+    if written["parent"] != os.getpid() and _words_of(written["parent"]).endswith(b"demo\0run\0"):
+        raise AlreadyRunning("The demonstration of this state folder runs already; Ctrl-C in its terminal stops it.")
+    for group in written["groups"]:
         if any(_group_of(pid) == group and _is_ours(pid) for pid in _pids()):
             _signal_group(group, signal.SIGKILL)
-    file.unlink(missing_ok=True)
+    _groups_file().unlink(missing_ok=True)
+
+
+def _written() -> dict[str, Any]:
+    file = _groups_file()
+    written: dict[str, Any] = json.loads(file.read_text()) if file.exists() else {"parent": 0, "groups": []}
+    return written
 
 
 def _groups_file() -> Path:
@@ -136,11 +151,16 @@ def _group_of(pid: int) -> int:
 
 
 def _is_ours(pid: int) -> bool:
-    try:
-        words = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
-    except OSError:
-        return False
+    words = _words_of(pid).decode(errors="replace")
     return any(mark in words for mark in (*OURS, "procrastinate"))
+
+
+def _words_of(pid: int) -> bytes:
+    """The command line of a process, each word ended by a zero byte; nothing where there is no such process."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def _signal_group(group: int, sign: signal.Signals) -> None:

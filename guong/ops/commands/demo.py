@@ -36,7 +36,10 @@ def load(people: int, seed: int) -> None:
 def run(host: str) -> None:
     """Load the city if it is missing, serve it with a worker, print the address and the accounts; Ctrl-C stops all."""
     started = time.monotonic()
-    processes.end_leftovers()
+    try:
+        processes.end_leftovers()
+    except processes.AlreadyRunning as running_already:
+        raise click.ClickException(str(running_already)) from running_already
     say("database")
     database.up()
     _load_once(2000, 1)
