@@ -1,33 +1,44 @@
 """The verbs of access: open accounts, issue slips, redeem them, note sign-ins and readings.
 
 A slip carries two secrets: a QR of 128 random bits, and eight digits that work only together with the account number printed
-on it. Only keyed digests are stored. It works once, for seven days; five wrong tries kill it. A wrong try is counted in a
-transaction of its own, so that the refusal does not roll it back.
+on it. Only keyed digests are stored. It works once, for seven days; five wrong tries kill it. A try is
+compared and counted in one locked transaction of its own: no refusal rolls it back, no parallel tries slip past the count.
 """
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from django.conf import settings
 from django.contrib.auth import password_validation
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
+from django.db import connection
 
-from guong.access import entries, queries
+from guong.access import entries, policy, queries
 from guong.access.models import Account, Reading, Slip
 from guong.kit import clock
 from guong.kit.actor import Actor
-from guong.kit.refusal import Refusal
+from guong.kit.refusal import NotFound, Refusal
 from guong.kit.rows import change
 from guong.ledger.write import Fact, action, draft, record
 
 LIFE = timedelta(days=7)
 MOST_WRONG = 5
 SECRET_BYTES = 16
+NO_SUCH_SLIP = "Phiếu không đúng, đã dùng hoặc đã hết hạn. Xem lại số, hoặc xin phiếu mới."
 ONE_READING_PER = timedelta(hours=1)
+WEAK = {  # Django's own words exist in English only for some of these
+    "password_entirely_numeric": "Mật khẩu không được toàn chữ số.",
+    "password_too_common": "Mật khẩu này nhiều người dùng, dễ bị đoán.",
+    "password_too_short": "Mật khẩu phải có ít nhất 10 ký tự.",
+    "password_too_similar": "Mật khẩu quá giống tên hoặc số tài khoản.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +66,10 @@ def open_accounts(*, by: Actor, people: Sequence[int], on: date) -> list[Printed
     chosen = queries.people_without_account(by, people)
     numbers = queries.free_numbers(len(chosen))
     accounts = Account.objects.bulk_create(
-        Account(username=number, number=number, person=person, opened_on=on, password="!" + secrets.token_hex(20))
+        Account(username=number, number=number, person=person, opened_on=on, password=make_password(None))
         for person, number in zip(chosen, numbers, strict=True)
     )
-    record(entries.OPENED, _facts(accounts), by=by, on=on)
+    record(entries.OPENED, _facts(accounts, on), by=by, on=on)
     return _issue(accounts, "open", by)
 
 
@@ -70,34 +81,43 @@ def issue_slips(*, by: Actor, accounts: Sequence[int], on: date) -> list[Printed
         NotFound: one of the accounts is not within reach.
     """
     rows = queries.accounts_to_change(by, "accounts.open", accounts)
-    record(entries.SLIP_ISSUED, _facts(rows), by=by, on=on)
+    record(entries.SLIP_ISSUED, _facts(rows, on), by=by, on=on)
     return _issue(rows, "reset", by)
 
 
 @draft
-def count_wrong_try(*, by: Actor, number: str, at: datetime) -> None:
-    """Count a wrong try against every open slip of an account number."""
-    for slip in queries.open_slips(at).filter(account__number=number).select_for_update(of=("self",)):
+def try_slip(*, by: Actor, number: str, digits: str, at: datetime) -> bool:
+    """Whether the digits fit an open slip of the account number; if not, the try is counted and the fifth kills the slip."""
+    slips = list(queries.open_slips(at).filter(account__number=number).select_for_update(of=("self",)))
+    wanted = queries.digest(f"{number}:{digits}")
+    if any(hmac.compare_digest(bytes(slip.digits_digest), wanted) for slip in slips):
+        return True
+    for slip in slips:
         slip.n_wrong += 1
         slip.cancelled_at = at if slip.n_wrong >= MOST_WRONG else None
-        change([slip], "n_wrong", "cancelled_at")
+    change(slips, "n_wrong", "cancelled_at")
+    return False
 
 
 @action
 def redeem_slip(*, by: Actor, secret: str, number: str, digits: str, password: str, at: datetime, on: date) -> Account:
     """Set the password of the account that a slip belongs to: by the QR's secret, or by account number and digits.
 
+    Running sessions of the account end: they carry a digest of the old password.
+
     Raises:
-        SlipRefused: no open slip fits.
+        SlipRefused: no open slip fits, or its owner stands nowhere any more.
         Refusal: the password is too weak.
     """
     slip = _slip(secret, number, digits, at)
     account = slip.account
+    if not queries.has_place(account, on):
+        raise SlipRefused(queries.LEFT)
     _set_password(account, password)
     slip.used_at = at
     change([slip], "used_at")
     queries.open_slips(at).filter(account=account).update(cancelled_at=at)
-    record(entries.ACTIVATED, _facts([account]), by=queries.actor_of(account, on), on=on)
+    record(entries.ACTIVATED, _facts([account], on), by=queries.actor_of(account, on), on=on)
     return account
 
 
@@ -112,7 +132,7 @@ def change_password(*, by: Actor, account: int, old: str, new: str, on: date) ->
     if not row.check_password(old):
         raise Refusal("Mật khẩu hiện tại chưa đúng.", field="old")
     _set_password(row, new, field="new")
-    record(entries.PASSWORD_CHANGED, _facts([row]), by=by, on=on)
+    record(entries.PASSWORD_CHANGED, _facts([row], on), by=by, on=on)
     return row
 
 
@@ -120,7 +140,7 @@ def change_password(*, by: Actor, account: int, old: str, new: str, on: date) ->
 def note_sign_in(*, by: Actor, on: date) -> None:
     """Write down that somebody signed in."""
     account = queries.account(by.account or 0)
-    record(entries.SIGNED_IN, _facts([account]), by=by, on=on)
+    record(entries.SIGNED_IN, _facts([account], on), by=by, on=on)
 
 
 @draft
@@ -128,6 +148,7 @@ def note_reading(*, by: Actor, person: int, what: str, on: date) -> None:
     """Write down that somebody opened a person's records: once an hour per reader, person and page."""
     if by.person == person:
         return
+    _one_at_a_time(f"{by.signature}>{person}>{what}")
     recent = Reading.objects.filter(person_id=person, reader=by.signature, what=what, read_at__gt=clock.now() - ONE_READING_PER)
     if recent.exists():
         return
@@ -140,6 +161,36 @@ def note_reading(*, by: Actor, person: int, what: str, on: date) -> None:
             )
         ]
     )  # fmt: skip
+
+
+@action
+def digest_readings(*, by: Actor, on: date) -> int:
+    """Write a digest of each finished day of the read log into the ledger; returns how many days there were.
+
+    Real days, also in the demonstration: the read log follows the real clock.
+
+    Raises:
+        NotFound: this is not for the actor to do.
+        Refusal: there is no finished day since the last digest.
+    """
+    where = queries.root(on)
+    if not policy.may_create(by, "readings.digest", organization=where):
+        raise NotFound("Không tìm thấy sổ này.")
+    days = queries.days_to_digest(clock.now().date())
+    if not days:
+        raise Refusal("Chưa có ngày nào cần tóm lược.")
+    facts = [
+        Fact(organization=where, value=row.sha256, measure=Decimal(row.n), source=queries.READ_LOG, on=row.day) for row in days
+    ]
+    record(entries.READINGS_DIGESTED, facts, by=by, on=on)
+    return len(days)
+
+
+@draft
+def forget_expired_limits(*, by: Actor, at: datetime) -> None:
+    """Clear expired counters of sign-in limits: the shared cache never does it before it is full."""
+    with connection.cursor() as cursor:
+        cursor.execute("delete from access_cache where expires < %s", [at])
 
 
 @action
@@ -158,7 +209,7 @@ def open_demonstration_accounts(*, by: Actor, people: dict[str, int], password: 
         Account(username=name, number=number, person=chosen[key], opened_on=on, password=first.password)
         for (name, key), number in zip(people.items(), queries.free_numbers(len(people)), strict=True)
     )
-    record(entries.OPENED, _facts(accounts), by=by, on=on)
+    record(entries.OPENED, _facts(accounts, on), by=by, on=on)
     return accounts
 
 
@@ -199,7 +250,7 @@ def _slip(secret: str, number: str, digits: str, at: datetime) -> Slip:
     )
     slip = rows.filter(**wanted).first()
     if slip is None:
-        raise SlipRefused("Phiếu không đúng, đã dùng hoặc đã hết hạn. Xem lại số, hoặc xin phiếu mới.", field="digits")
+        raise SlipRefused(NO_SUCH_SLIP, field="digits")
     return slip
 
 
@@ -207,13 +258,20 @@ def _set_password(account: Account, password: str, field: str = "password") -> N
     try:
         password_validation.validate_password(password, account)
     except ValidationError as weak:
-        raise Refusal(" ".join(weak.messages), field=field) from weak
+        words = [WEAK.get(error.code or "", error.messages[0]) for error in weak.error_list]
+        raise Refusal(" ".join(words), field=field) from weak
     account.set_password(password)
     change([account], "password")
 
 
-def _facts(accounts: Sequence[Account]) -> list[Fact]:
-    places = queries.places_of([account.person_id for account in accounts])
+def _one_at_a_time(what: str) -> None:
+    """Whoever does the same at the same moment waits until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [what])
+
+
+def _facts(accounts: Sequence[Account], on: date) -> list[Fact]:
+    places = queries.places_of([account.person_id for account in accounts], on)
     return [
         Fact(
             organization=places[account.person_id], person=account.person_id, value=account.number,

@@ -1,7 +1,12 @@
-"""Where allauth is hooked in: sign-up is closed, who has left is turned away, a sign-in is written down."""
+"""Where allauth is hooked in: sign-up is closed, who has left is turned away, a sign-in is written down.
+
+Every way in ends here, the paper slip's too. A failed sign-in goes to the log `guong.access`, never into the chain; a name
+that belongs to no account is not logged, because people type their password into that field.
+"""
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -13,9 +18,18 @@ from guong.access import actions, queries
 from guong.access.models import Account
 from guong.kit import clock
 
+logger = logging.getLogger("guong.access")
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody signs up: an account is opened for a person and activated with a slip."""
+
+    error_messages = {  # allauth has no Vietnamese catalogue
+        **DefaultAccountAdapter.error_messages,
+        "rate_limited": "Thử quá nhiều lần. Chờ vài phút rồi thử lại.",
+        "too_many_login_attempts": "Sai quá nhiều lần. Chờ năm phút rồi thử lại, hoặc xin phiếu mới.",
+        "username_password_mismatch": "Tên, số tài khoản hoặc mật khẩu chưa đúng.",
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -23,7 +37,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def pre_login(self, request: HttpRequest, user: Account, **more: Any) -> HttpResponse | None:
         """Turn away whoever stands nowhere today, neither as a member nor in a post."""
         if not queries.has_place(user, clock.today()):
-            messages.error(request, "Ông bà không còn sinh hoạt hay giữ chức vụ ở đây nên không vào được.")
+            messages.error(request, queries.LEFT)
             return redirect("account_login")
         answer: HttpResponse | None = super().pre_login(request, user, **more)
         return answer
@@ -34,6 +48,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         actions.note_sign_in(by=queries.actor_of(user, on), on=on)
         answer: HttpResponse = super().post_login(request, user, **more)
         return answer
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Log from where, and for which account if there is one."""
+        typed = str(credentials.get("username", ""))
+        known = typed if queries.has_account(typed) else "unknown"
+        logger.warning("sign-in failed: account %s from %s", known, self.get_client_ip(request))
 
     def add_message(self, *given: Any, **more: Any) -> None:
         """The pages say what happened; allauth's own messages stay silent."""

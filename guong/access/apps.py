@@ -9,6 +9,7 @@ class AccessConfig(AppConfig):
         "accounts.open": "Mở tài khoản, in phiếu kích hoạt",
         "accounts.read": "Xem danh sách tài khoản",
         "policy.read": "Xem bảng quyền",
+        "readings.digest": "Ghi tóm lược sổ xem vào sổ cái",
         "readings.read": "Xem ai đã xem dữ liệu",
     }
 

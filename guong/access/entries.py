@@ -10,3 +10,4 @@ SLIP_ISSUED = kind("account.slip_issued", "In phiếu kích hoạt", hierarchy=t
 ACTIVATED = kind("account.activated", "Dùng phiếu, đặt mật khẩu", hierarchy=terms.PARTY)
 SIGNED_IN = kind("session.opened", "Đăng nhập", hierarchy=terms.PARTY)
 PASSWORD_CHANGED = kind("account.password_changed", "Đổi mật khẩu", hierarchy=terms.PARTY)
+READINGS_DIGESTED = kind("readings.digested", "Tóm lược một ngày của sổ ghi ai đã xem", hierarchy=terms.PARTY)

@@ -1,8 +1,22 @@
-"""Input of sign-in with a slip, and of a new password."""
+"""Input of sign-in, by password or by slip, and of a new password."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from allauth.account.forms import LoginForm
 from django import forms
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """allauth's form in our words: it has no Vietnamese catalogue."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["login"].label = "Tên hoặc số tài khoản"
+        self.fields["password"].help_text = ""  # the page says what to do when it is forgotten
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
 
 
 class PasswordPair(forms.Form):
@@ -37,6 +51,10 @@ class SlipForm(PasswordPair):
     )
     secret = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput(attrs={"data-slip-secret": ""}))
     field_order = ("number", "digits", "password", "again", "secret")
+
+    def forget_secret(self) -> None:
+        """Shown again after a QR that opens nothing, the form asks for what is printed."""
+        self.data = {name: value for name, value in self.data.items() if name != "secret"}
 
 
 class ChangeForm(PasswordPair):

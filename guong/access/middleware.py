@@ -1,9 +1,13 @@
-"""Gives every request its actor and shows anonymous visitors the sign-in page, unless the view is declared public."""
+"""Gives every request its actor and shows anonymous visitors the sign-in page, unless the view is declared public.
+
+A running session of somebody who stands nowhere any more ends with the next request.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib import auth, messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.functional import SimpleLazyObject
@@ -25,13 +29,18 @@ class ActorMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: object, kwargs: object
     ) -> HttpResponseBase | None:
-        if http.is_public(view) or request.user.is_authenticated:
+        if http.is_public(view):
             return None
+        if request.user.is_authenticated:
+            if request.actor.account:  # type: ignore[attr-defined]
+                return None
+            auth.logout(request)
+            messages.error(request, queries.LEFT)
         return redirect_to_login(request.get_full_path())
 
 
 def actor_behind(request: HttpRequest) -> actor.Actor:
-    """The person who signed in, with the roles of today; else nobody."""
-    if request.user.is_authenticated:
-        return queries.actor_of(request.user, clock.today())
-    return actor.nobody(clock.today())
+    """The person who signed in, with the roles of today; nobody, where there is none or no role is left."""
+    on = clock.today()
+    found = queries.actor_of(request.user, on) if request.user.is_authenticated else None
+    return found if found and found.roles else actor.nobody(on)

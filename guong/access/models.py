@@ -11,6 +11,7 @@ from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -77,4 +78,7 @@ class Reading(models.Model):
     place: ClassVar[place.Place] = place.Place(inside=owners_inside, hierarchy=terms.PARTY)
 
     class Meta:
-        indexes = [models.Index(fields=["person", "-read_at"], name="reading_of_person")]
+        indexes = [
+            models.Index(fields=["person", "-read_at"], name="reading_of_person"),
+            BrinIndex(fields=["read_at"], name="reading_by_day"),
+        ]

@@ -1,35 +1,49 @@
-"""Reads of access: the actor behind an account, accounts and slips in scope, who read whose records."""
+"""Reads of access: the actor behind an account, accounts and slips in scope, who read whose records.
+
+Whoever stands nowhere on a day, neither as a member nor in a post, holds no role on it, not even `self`: that is what ends
+access, for sign-ins, slips and running sessions alike.
+"""
 
 from __future__ import annotations
 
 import hmac
 import secrets
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import Model, Q, QuerySet
 
 from guong.access import policy
 from guong.access.models import Account, Reading, Slip
 from guong.access.table import ROLE_OF_POST
+from guong.kit import clock, names
 from guong.kit.actor import SELF_ROLE, Actor, Held
 from guong.kit.refusal import NotFound
+from guong.ledger import read
+from guong.ledger.models import Entry
 from guong.organization import terms
-from guong.organization.models import Membership, Organization, Person, Post
+from guong.organization.models import Edge, Membership, Person, Post
+
+M = TypeVar("M", bound=Model)
+LEFT = "Ông bà không còn sinh hoạt hay giữ chức vụ ở đây nên không vào được."
+READ_LOG = "access.reading"  # the source of every digest of the read log: found again by the ledger's index
 
 
 def actor_of(account: Account, on: date) -> Actor:
     """The person behind the account with the roles that follow from the posts held on that day; leaving a post ends them."""
-    posts = Post.objects.filter(person_id=account.person_id, valid__contains=on, void=False).order_by("pk")
+    posts = list(Post.objects.filter(person_id=account.person_id, valid__contains=on, void=False).order_by("pk"))
     held = tuple(
         Held(ROLE_OF_POST[post.post], post.organization_id, post.hierarchy_id) for post in posts if post.post in ROLE_OF_POST
     )
-    everyone = Held(SELF_ROLE, 0, terms.PARTY)
+    everyone = (Held(SELF_ROLE, 0, terms.PARTY),) if posts or _is_member(account.person_id, on) else ()
     return Actor(
         person=account.person_id,
         name=account.person.full_name,
-        roles=(*held, everyone),
+        roles=(*held, *everyone),
         on=on,
         hat=held[0].role if held else SELF_ROLE,
         account=account.pk,
@@ -67,8 +81,11 @@ def has_account(username: str) -> bool:
 
 def has_place(account: Account, on: date) -> bool:
     """Whether the person stands anywhere on that day, as a member or in a post; who has left cannot sign in."""
-    stands = {"person_id": account.person_id, "void": False, "valid__contains": on}
-    return Membership.objects.filter(**stands).exists() or Post.objects.filter(**stands).exists()
+    return bool(actor_of(account, on).roles)
+
+
+def _is_member(person: int, on: date) -> bool:
+    return Membership.objects.filter(person_id=person, void=False, valid__contains=on).exists()
 
 
 def accounts(by: Actor) -> QuerySet[Account]:
@@ -76,9 +93,23 @@ def accounts(by: Actor) -> QuerySet[Account]:
     return policy.scope(by, "accounts.read", Account.objects.select_related("person"))
 
 
-def accounts_page(by: Actor, *, after: int = 0, size: int = 20) -> list[Account]:
-    """One page of accounts; one row more than `size` tells that more follow."""
-    return list(accounts(by).filter(pk__gt=after).order_by("pk")[: size + 1])
+def accounts_page(by: Actor, *, text: str = "", after: int | None = None, size: int = 20) -> list[Account]:
+    """One page of accounts by given name; `after` is the person last seen. One row more than `size` tells that more follow."""
+    return list(_by_name(accounts(by), "person__", text, after)[: size + 1])
+
+
+def candidates_page(by: Actor, *, text: str = "", after: int | None = None, size: int = 20) -> list[Person]:
+    """One page of people without an account, in the same manner."""
+    return list(_by_name(candidates(by), "", text, after)[: size + 1])
+
+
+def _by_name(rows: QuerySet[M], to: str, text: str, after: int | None) -> QuerySet[M]:
+    for word in names.fold(names.nfc(text)).split():
+        rows = rows.filter(**{f"{to}folded__contains": word})
+    last = rows.filter(**{f"{to}pk": after}).values_list(f"{to}name_key", flat=True).first() if after else None
+    if last is not None:
+        rows = rows.filter(Q(**{f"{to}name_key__gt": last}) | Q(**{f"{to}name_key": last, f"{to}pk__gt": after}))
+    return rows.order_by(f"{to}name_key", f"{to}pk")
 
 
 def accounts_to_change(by: Actor, verb: str, keys: Sequence[int]) -> list[Account]:
@@ -96,15 +127,16 @@ def accounts_to_change(by: Actor, verb: str, keys: Sequence[int]) -> list[Accoun
 
 def candidates(by: Actor) -> QuerySet[Person]:
     """People for whom the actor may open an account, and who have none."""
-    return policy.scope(by, "accounts.open", Person.objects.filter(void=False, account__isnull=True)).order_by("name_key", "pk")
+    return policy.scope(by, "accounts.open", Person.objects.filter(void=False, account__isnull=True))
 
 
 def people_without_account(by: Actor, keys: Sequence[int]) -> list[Person]:
-    """The people of these keys.
+    """The people of these keys, locked first: of two who open an account for one person, the second finds that it is there.
 
     Raises:
         NotFound: one of them is not within reach, or has an account.
     """
+    list(Person.objects.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",)).values_list("pk"))
     found = {person.pk: person for person in candidates(by).filter(pk__in=keys)}
     if len(found) != len(set(keys)):
         raise NotFound("Không tìm thấy người này, hoặc người này đã có tài khoản.")
@@ -122,23 +154,74 @@ def free_numbers(n: int) -> list[str]:
 
 def open_slips(at: datetime) -> QuerySet[Slip]:
     """Slips that still work at that instant."""
-    return Slip.objects.filter(used_at__isnull=True, cancelled_at__isnull=True, expires_at__gt=at)
+    return Slip.objects.filter(account__is_active=True, used_at__isnull=True, cancelled_at__isnull=True, expires_at__gt=at)
 
 
-def places_of(people: Sequence[int]) -> dict[int, int]:
-    """The organization under which the ledger files what concerns each person's account: the newest membership, else post."""
-    root = Organization.objects.filter(void=False).order_by("pk").values_list("pk", flat=True).first()
-    found = dict.fromkeys(people, root or 0)
-    for rows in (Post.objects, Membership.objects):
-        stands = rows.filter(void=False, person_id__in=people).order_by("valid").values_list("person_id", "organization_id")
-        found |= dict(stands)
-    return found
+def places_of(people: Sequence[int], on: date) -> dict[int, int]:
+    """Where the ledger files what concerns an account: its person's membership of the day, else first post, else the root."""
+    standing = {"void": False, "person_id__in": people, "valid__contains": on}
+    pair = ("person_id", "organization_id")
+    posts = Post.objects.filter(**standing, hierarchy_id=terms.PARTY).order_by("-pk").values_list(*pair)
+    members = Membership.objects.filter(**standing).values_list(*pair)
+    return dict.fromkeys(people, root(on)) | dict(posts) | dict(members)
+
+
+def root(on: date) -> int:
+    """The organization at the top of the Party's hierarchy on that day."""
+    tops = Edge.objects.filter(hierarchy_id=terms.PARTY, parent__isnull=True, void=False, valid__contains=on)
+    return tops.order_by("pk").values_list("child_id", flat=True).first() or 0
 
 
 def readings(by: Actor, *, before: int | None = None, size: int = 20) -> list[Reading]:
     """Who opened the actor's own records, newest first; one row more than `size` tells that more follow."""
     rows = policy.scope(by, "readings.read", Reading.objects.order_by("-pk"))
     return list((rows if before is None else rows.filter(pk__lt=before))[: size + 1])
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDay:
+    """One day of the read log: how many rows, and the digest of all of them."""
+
+    day: date
+    n: int
+    sha256: str
+
+
+def days_to_digest(until: date) -> list[ReadDay]:
+    """Days of the read log before `until` that come after the last one digested."""
+    last = _digests().values_list("happened_on", flat=True).order_by("-happened_on").first()
+    return _read_days(last + timedelta(days=1) if last else date.min, until)
+
+
+def reading_faults() -> list[date]:
+    """Days whose rows in the read log are no longer those that the ledger's digest was made of."""
+    kept = {day: (value, int(n)) for day, value, n in _digests().values_list("happened_on", "value", "measure")}
+    if not kept:
+        return []
+    found = {row.day: (row.sha256, row.n) for row in _read_days(date.min, max(kept) + timedelta(days=1))}
+    return sorted(day for day in kept.keys() | found.keys() if kept.get(day) != found.get(day))
+
+
+def _digests() -> QuerySet[Entry]:
+    return read.standing().filter(source=READ_LOG, kind="readings.digested")
+
+
+def _read_days(since: date, until: date) -> list[ReadDay]:
+    """The reader's name is left out: it may be erased, who it was stays in the signature."""
+    zone = clock.ZONE.key
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select (read_at at time zone %s)::date as day, count(*), encode(sha256(convert_to(string_agg(
+                      jsonb_build_array(id, person_id, reader, hat, what, organization_id, extract(epoch from read_at))::text,
+                      E'\n' order by id), 'UTF8')), 'hex')
+               from access_reading where read_at >= %s and read_at < %s group by 1 order by 1""",
+            [zone, _midnight(since), _midnight(until)],
+        )
+        return [ReadDay(*row) for row in cursor.fetchall()]
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(max(day, date(1970, 1, 2)), time.min, clock.ZONE)
 
 
 def digest(text: str) -> bytes:

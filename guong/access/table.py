@@ -40,6 +40,7 @@ ROLE_OF_POST: Final = {
 ROLES: Final = {
     "administrator": "Quản trị hệ thống",
     "inspector": "Cán bộ kiểm tra",
+    "machine:clerk": "Máy: việc định kỳ",
     "machine:console": "Máy: dòng lệnh trên máy chủ",
     "machine:demonstration": "Máy: nạp dữ liệu trình diễn",
     "machine:installer": "Máy: cài đặt",
@@ -97,6 +98,7 @@ ratings.read            self                    self
 ratings.record          machine:demonstration   everywhere
 ratings.record          organization_officer    below
 ratings.withdraw        organization_officer    below
+readings.digest         machine:clerk           everywhere
 readings.read           self                    self
 reports.read            machine:console         everywhere
 reports.read            self                    everywhere

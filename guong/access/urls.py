@@ -5,15 +5,17 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from guong.access import views
+from guong.kit import http
 
-to_sign_in = RedirectView.as_view(url="/dang-nhap")
+to_sign_in = http.public(RedirectView.as_view(url="/dang-nhap"))
+to_slip = http.public(RedirectView.as_view(url="/phieu"))
 urlpatterns = [
     path("dang-nhap", allauth.login, name="account_login"),
     path("dang-xuat", allauth.logout, name="account_logout"),
     path("doi-mat-khau", views.change_password, name="account_change_password"),
     path("tam-khoa", allauth.account_inactive, name="account_inactive"),
     path("dang-ky", to_sign_in, name="account_signup"),
-    path("quen-mat-khau", RedirectView.as_view(url="/phieu"), name="account_reset_password"),
+    path("quen-mat-khau", to_slip, name="account_reset_password"),
     path("phieu", views.slip, name="slip"),
     path("tai-khoan", views.accounts, name="accounts"),
     path("tai-khoan/mo", views.open_, name="open_accounts"),

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import segno
-from django.contrib.auth import login, update_session_auth_hash
-from django.core.cache import cache
+from allauth.account.utils import perform_login
+from allauth.core import ratelimit
+from django.contrib.auth import update_session_auth_hash
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.safestring import SafeString, mark_safe
@@ -28,23 +30,25 @@ if TYPE_CHECKING:
     from guong.organization.models import Person
 
 SIZE = 20
-TRIES_PER_MINUTE = 20
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+MOST_SLIPS = 50
+DESK = "/ban-lam-viec"
 
 
 @dataclass(frozen=True, slots=True)
 class AccountsPage:
-    """Accounts in scope, and people who have none yet."""
+    """Accounts in scope, and people who have none yet; `text` is what both were searched for."""
 
     list: Listed[Account]
-    without: Sequence[Person]
+    without: Listed[Person]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class SlipsPage:
-    """Slips to be printed, once: (slip, QR as SVG)."""
+    """Slips to be printed, once: (slip, QR as SVG), and the address to type for whoever cannot scan."""
 
     slips: Sequence[tuple[PrintedSlip, SafeString]]
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,11 @@ class PolicyPage:
 def slip(request: Request) -> HttpResponse:
     """Open an account with a paper slip, or set a forgotten password anew."""
     form = SlipForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _within_limit(request, form):
+    if request.method == "POST" and form.is_valid() and _within_limit(request, form, "slip"):
         account = _redeem(form)
         if account:
-            login(request, account, backend=BACKEND)
-            actions.note_sign_in(by=queries.actor_of(account, clock.today()), on=clock.today())
-            return redirect("/ban-lam-viec")
+            answer: HttpResponse = perform_login(request, account, redirect_url=DESK)
+            return answer
     lead = "Quét mã trên phiếu, hoặc gõ số tài khoản và tám chữ số. Phiếu dùng một lần, trong 7 ngày."
     return http.page(request, "access/slip.html", FormPage("Dùng phiếu kích hoạt", lead, form, "Đặt mật khẩu và vào"))
 
@@ -81,7 +84,7 @@ def slip(request: Request) -> HttpResponse:
 def change_password(request: Request) -> HttpResponse:
     """Change one's own password; other sessions end."""
     form = ChangeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _within_limit(request, form, "change_password"):
         given, on, key = form.cleaned_data, request.actor.on, request.actor.account or 0
         changed = http.attempt(
             form,
@@ -89,25 +92,29 @@ def change_password(request: Request) -> HttpResponse:
         )
         if changed:
             update_session_auth_hash(request, changed)
-            return redirect("/ban-lam-viec")
+            return redirect(DESK)
     return http.page(
         request, "ui/form_page.html", FormPage("Đổi mật khẩu", "Các phiên khác của ông bà sẽ hết.", form, "Đổi mật khẩu")
     )
 
 
 def accounts(request: Request) -> HttpResponse:
-    """Accounts, and people who have none."""
-    http.found(lambda: policy.require_somewhere(request.actor, "accounts.read"))
-    rows = queries.accounts_page(request.actor, after=http.whole_number(request.GET.get("after")) or 0, size=SIZE)
-    without = list(queries.candidates(request.actor)[:SIZE])
-    return http.page(request, "access/accounts.html", AccountsPage(http.listed(rows, SIZE, lambda row: row.pk), without))
+    """Accounts, and people who have none; each list has its own cursor."""
+    by, text = request.actor, request.GET.get("q", "").strip()[:100]
+    http.found(lambda: policy.require_somewhere(by, "accounts.read"))
+    after, waiting = (http.whole_number(request.GET.get(name)) for name in ("after", "chua"))
+    rows = queries.accounts_page(by, text=text, after=after, size=SIZE)
+    people = queries.candidates_page(by, text=text, after=waiting, size=SIZE)
+    page = AccountsPage(http.listed(rows, SIZE, lambda row: row.person_id), http.listed(people, SIZE, lambda row: row.pk), text)
+    return http.page(request, "access/accounts.html", page)
 
 
 @require_POST
 @never_cache
 def open_(request: Request) -> HttpResponse:
     """Open accounts for chosen people and show their slips, this once."""
-    people = [int(key) for key in request.POST.getlist("person") if key.isdigit()]
+    given = (http.whole_number(key) for key in request.POST.getlist("person")[:MOST_SLIPS])
+    people = list(dict.fromkeys(key for key in given if key is not None))
     if not people:
         return redirect("accounts")
     return _printed(request, http.found(lambda: actions.open_accounts(by=request.actor, people=people, on=request.actor.on)))
@@ -136,23 +143,24 @@ def _redeem(form: SlipForm) -> Account | None:
     given, on, at = form.cleaned_data, clock.today(), clock.now()
     number, digits = given["number"].strip(), given["digits"].replace(" ", "")
     by = nobody(on)
+    if not given["secret"] and not actions.try_slip(by=by, number=number, digits=digits, at=at):
+        form.add_error("digits", actions.NO_SUCH_SLIP)
+        return None
     try:
         return actions.redeem_slip(
             by=by, secret=given["secret"], number=number, digits=digits, password=given["password"], at=at, on=on
         )
     except SlipRefused as refused:
-        actions.count_wrong_try(by=by, number=number, at=at)
-        form.add_error("digits", refused.message)
+        form.forget_secret()
+        form.add_error(refused.field or None, refused.message)
     except Refusal as refused:
         form.add_error(refused.field or None, refused.message)
     return None
 
 
-def _within_limit(request: Request, form: SlipForm) -> bool:
-    """Twenty tries a minute from one address: slips are typed by hand."""
-    key = f"slip:{request.META.get('REMOTE_ADDR')}:{clock.now():%H%M}"
-    cache.add(key, 0, 120)
-    if cache.incr(key) <= TRIES_PER_MINUTE:
+def _within_limit(request: Request, form: BaseForm, action: str) -> bool:
+    """Whether ACCOUNT_RATE_LIMITS still lets this address or account try."""
+    if ratelimit.consume(request, action=action):
         return True
     form.add_error(None, "Thử quá nhiều lần. Chờ một phút rồi thử lại.")
     return False
@@ -161,7 +169,7 @@ def _within_limit(request: Request, form: SlipForm) -> bool:
 def _printed(request: Request, slips: Sequence[PrintedSlip]) -> HttpResponse:
     address = request.build_absolute_uri("/phieu")
     drawn = [(one, _qr(f"{address}#{one.secret}")) for one in slips]
-    return http.page(request, "access/slips.html", SlipsPage(drawn))
+    return http.page(request, "access/slips.html", SlipsPage(drawn, address))
 
 
 def _qr(text: str) -> SafeString:

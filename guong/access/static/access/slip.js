@@ -4,6 +4,8 @@ const secret = location.hash.slice(1);
 if (field && secret) {
   field.value = secret;
   history.replaceState(null, "", location.pathname);
+}
+if (field?.value) {
   for (const name of ["number", "digits"]) {
     document.querySelector(`[name="${name}"]`)?.closest(".g-field")?.setAttribute("hidden", "");
   }
