@@ -97,7 +97,7 @@ def cursors() -> list[str]:
 
     actor = access.actor_of(access.account_named("vanphong"), clock.today())
     keys = queries.people(actor).order_by("name_key", "pk").values_list("name_key", "pk")
-    return [quote(f"{key}~{pk}") for key, pk in list(keys)[1000::2000]]
+    return [quote(f"0~{pk}~{key}") for key, pk in list(keys)[1000::2000]]
 
 
 def session_of(username: str) -> str:

@@ -10,6 +10,7 @@ import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,6 +20,14 @@ from guong.access.models import Account
 from guong.kit import clock
 
 logger = logging.getLogger("guong.access")
+
+
+class Backend(AuthenticationBackend):  # type: ignore[misc]
+    """Brings the person with the account: every request asks for both."""
+
+    def get_user(self, user_id: int) -> Account | None:
+        account = Account.objects.select_related("person").filter(pk=user_id).first()
+        return account if account and self.user_can_authenticate(account) else None
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]

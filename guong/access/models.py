@@ -6,24 +6,15 @@ digests only. `Reading` is unchained and shown to the person as "Ai đã xem".
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
-from django.db.models import Q
 
 from guong.kit import place
 from guong.organization import terms
-from guong.organization.models import Membership, Organization, Person
-
-
-def owners_inside(organizations: Iterable[int], on: date) -> Q:
-    """Rows of people whose membership stands in these organizations on that day."""
-    members = Membership.objects.filter(void=False, organization_id__in=organizations, valid__contains=on)
-    return Q(person_id__in=members.values("person_id"))
+from guong.organization.models import Organization, Person, by_membership
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -41,7 +32,7 @@ class Account(AbstractBaseUser):
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
-    place: ClassVar[place.Place] = place.Place(inside=owners_inside, hierarchy=terms.PARTY)
+    place: ClassVar[place.Place] = place.Place(inside=by_membership("person_id"), hierarchy=terms.PARTY)
 
     objects = AccountManager()
 
@@ -75,7 +66,7 @@ class Reading(models.Model):
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True)
     read_at = models.DateTimeField()
 
-    place: ClassVar[place.Place] = place.Place(inside=owners_inside, hierarchy=terms.PARTY)
+    place: ClassVar[place.Place] = place.Place(inside=by_membership("person_id"), hierarchy=terms.PARTY)
 
     class Meta:
         indexes = [

@@ -133,6 +133,6 @@ def _carry(grant: Grant, held: Held, actor: Actor, place: Place) -> Q:
         case _ if place.hierarchy not in (None, held.hierarchy):
             return Q(pk__in=[])
         case Reach.HERE:
-            return place.inside([held.organization], actor.on)
+            return place.inside([held.organization], actor.on, False)
         case _:
-            return place.inside(tree.below(held.organization, held.hierarchy, actor.on), actor.on)
+            return place.inside(tree.below(held.organization, held.hierarchy, actor.on), actor.on, held.at_top)

@@ -15,13 +15,14 @@ from typing import TypeVar
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from guong.access import policy
 from guong.access.models import Account, Reading, Slip
 from guong.access.table import ROLE_OF_POST
 from guong.kit import clock, names
 from guong.kit.actor import SELF_ROLE, Actor, Held
+from guong.kit.keyset import beyond
 from guong.kit.refusal import NotFound
 from guong.ledger import read
 from guong.ledger.models import Entry
@@ -35,9 +36,11 @@ READ_LOG = "access.reading"  # the source of every digest of the read log: found
 
 def actor_of(account: Account, on: date) -> Actor:
     """The person behind the account with the roles that follow from the posts held on that day; leaving a post ends them."""
-    posts = list(Post.objects.filter(person_id=account.person_id, valid__contains=on, void=False).order_by("pk"))
+    posts = list(_posts(account.person_id, on))
     held = tuple(
-        Held(ROLE_OF_POST[post.post], post.organization_id, post.hierarchy_id) for post in posts if post.post in ROLE_OF_POST
+        Held(ROLE_OF_POST[post], organization, hierarchy, at_top)
+        for post, organization, hierarchy, at_top in posts
+        if post in ROLE_OF_POST
     )
     everyone = (Held(SELF_ROLE, 0, terms.PARTY),) if posts or _is_member(account.person_id, on) else ()
     return Actor(
@@ -84,6 +87,15 @@ def has_place(account: Account, on: date) -> bool:
     return bool(actor_of(account, on).roles)
 
 
+def _posts(person: int, on: date) -> QuerySet[Post, tuple[str, int, int, bool]]:
+    """Posts held on that day: post, organization, hierarchy, and whether the organization stands at its top."""
+    top = Edge.objects.filter(
+        child=OuterRef("organization"), hierarchy=OuterRef("hierarchy"), parent=None, void=False, valid__contains=on
+    )
+    posts = Post.objects.filter(person_id=person, valid__contains=on, void=False).annotate(at_top=Exists(top))
+    return posts.order_by("pk").values_list("post", "organization_id", "hierarchy_id", "at_top")
+
+
 def _is_member(person: int, on: date) -> bool:
     return Membership.objects.filter(person_id=person, void=False, valid__contains=on).exists()
 
@@ -108,7 +120,7 @@ def _by_name(rows: QuerySet[M], to: str, text: str, after: int | None) -> QueryS
         rows = rows.filter(**{f"{to}folded__contains": word})
     last = rows.filter(**{f"{to}pk": after}).values_list(f"{to}name_key", flat=True).first() if after else None
     if last is not None:
-        rows = rows.filter(Q(**{f"{to}name_key__gt": last}) | Q(**{f"{to}name_key": last, f"{to}pk__gt": after}))
+        rows = rows.filter(beyond((f"{to}name_key", f"{to}pk"), (last, after)))
     return rows.order_by(f"{to}name_key", f"{to}pk")
 
 

@@ -12,11 +12,15 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A role held in an organization, in one hierarchy: a State superior sees no Party rows."""
+    """A role held in an organization, in one hierarchy: a State superior sees no Party rows.
+
+    `at_top` says that the organization stands at the top of it: a hint how to ask the database, never a right.
+    """
 
     role: str
     organization: int
     hierarchy: int
+    at_top: bool = False
 
 
 @dataclass(frozen=True, slots=True)

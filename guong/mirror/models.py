@@ -9,7 +9,7 @@ from django.db import models
 from guong.kit import place
 from guong.ledger.models import Entry
 from guong.organization import terms
-from guong.organization.models import Person, people_inside
+from guong.organization.models import Person, by_membership
 
 
 class Answer(models.Model):
@@ -21,7 +21,4 @@ class Answer(models.Model):
     written_on = models.DateField()
     act = models.BigIntegerField()
 
-    place: ClassVar[place.Place] = place.Place(
-        inside=lambda organizations, on: models.Q(person__in=Person.objects.filter(people_inside(organizations, on))),
-        hierarchy=terms.PARTY,
-    )
+    place: ClassVar[place.Place] = place.Place(inside=by_membership("person_id"), hierarchy=terms.PARTY)

@@ -16,7 +16,8 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, OuterRef, Q, Subquery
+from django.db.models.lookups import In
 
 from guong.kit import place, rows
 from guong.organization import terms
@@ -123,10 +124,20 @@ class Closure(models.Model):
         ]
 
 
-def people_inside(organizations: Iterable[int], on: date) -> Q:
-    """People whose membership stands in these organizations on that day."""
-    members = Membership.objects.filter(void=False, organization_id__in=organizations, valid__contains=on)
-    return Q(pk__in=members.values("person_id"))
+def by_membership(person: str) -> place.Inside:
+    """The place of rows that stand where a person is a member on the day; `person` is the path from the row to the person.
+
+    One condition, asked in two ways. Few members are gathered first. When nearly all fit, each row's own membership is
+    looked up as the rows come in order: a first page of 20,000 people in 0.5 ms instead of 6.6 (decision 0005).
+    """
+
+    def inside(organizations: Iterable[int], on: date, nearly_all: bool) -> Q:
+        standing = Membership.objects.filter(void=False, valid__contains=on)
+        if nearly_all:
+            return Q(In(Subquery(standing.filter(person_id=OuterRef(person)).values("organization_id")[:1]), organizations))
+        return Q(**{f"{person}__in": standing.filter(organization_id__in=organizations).values("person_id")})
+
+    return inside
 
 
 @rows.tracked
@@ -148,7 +159,7 @@ class Person(rows.Traced):
         db_persist=True,
     )
 
-    place: ClassVar[place.Place] = place.Place(inside=people_inside, person="pk", hierarchy=terms.PARTY)
+    place: ClassVar[place.Place] = place.Place(inside=by_membership("pk"), person="pk", hierarchy=terms.PARTY)
 
     class Meta:
         constraints = [

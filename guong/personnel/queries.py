@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from guong.access import policy
 from guong.kit import names
 from guong.kit.actor import Actor
+from guong.kit.keyset import beyond
 from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.organization import terms
 from guong.organization.models import Membership, Organization, Person, Post
@@ -68,50 +69,46 @@ def person(by: Actor, key: int) -> Person:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """One page of people by given name; `before` and `after` are cursors, empty at the ends."""
+def people_page(by: Actor, *, text: str = "", after: str = "", size: int = 20) -> list[Person]:
+    """A page of people by given name, each with the name of its `cell` today; with `text`, exact marks come first.
 
-    rows: Sequence[Person]
-    before: str
-    after: str
-
-
-def people_page(by: Actor, *, text: str = "", after: str = "", size: int = 20) -> Slice:
-    """A page of people in Vietnamese order, from the cursor on; with `text`, exact marks come first.
-
-    The cursor is the key and id of the last row seen (keyset paging): deep pages cost what the first costs.
+    `after` is the cursor of the last row seen; one row more than `size` tells that more follow.
     """
-    rows = people(by).prefetch_related(Prefetch("memberships", _memberships_on(by.on), "now"))
-    if text:
-        return Slice(list(search(rows, text)[:size]), "", "")
-    if after:
-        key, _, last = after.rpartition("~")
-        rows = rows.filter(Q(name_key__gt=key) | Q(name_key=key, pk__gt=int(last)))
-    page = list(rows.order_by("name_key", "pk")[: size + 1])
-    more = f"{page[size - 1].name_key}~{page[size - 1].pk}" if len(page) > size else ""
-    return Slice(page[:size], "", more)
+    cell = Membership.objects.filter(void=False, valid__contains=by.on, person_id=OuterRef("pk")).values("organization__name")
+    rows = people(by).only("full_name", "name_key", "born_on").annotate(cell=Subquery(cell[:1]))
+    if not text:
+        return list(rows.filter(_after(after, among_exact=False)).order_by("name_key", "pk")[: size + 1])
+    finds = search(rows, text).annotate(exact=_exactness(text)).filter(_after(after, among_exact=True))
+    return list(finds.order_by("exact", "name_key", "pk")[: size + 1])
+
+
+def cursor_of(row: Person) -> str:
+    """Where the page after this row begins: whether it stood among the exact finds, key, name."""
+    return f"{getattr(row, 'exact', 0)}~{row.pk}~{row.name_key}"
+
+
+def _after(cursor: str, *, among_exact: bool) -> Q:
+    exact, pk, key = [*cursor.split("~", 2), "", "", ""][:3]
+    if not (exact in {"0", "1"} and pk.isascii() and pk.isdigit() and len(pk) < 19) or "\0" in key:
+        return Q()
+    rest = beyond(("name_key", "pk"), (key, int(pk)))
+    return Q(exact=exact) & rest | Q(exact__gt=exact) if among_exact else rest
+
+
+def _exactness(text: str) -> Case:
+    return Case(When(full_name__icontains=names.nfc(text), then=Value(0)), default=Value(1), output_field=IntegerField())
 
 
 def search(rows: QuerySet[Person], text: str) -> QuerySet[Person]:
-    """People whose names hold every word of the text, marks or not; those with exactly these marks first."""
+    """People whose names hold every word of the text, marks or not."""
     words = names.fold(names.nfc(text)).split()
     query = SearchQuery(" & ".join(f"'{word}':*" for word in _safe(words)), config="simple", search_type="raw")
-    exact = Case(When(full_name__icontains=names.nfc(text), then=Value(0)), default=Value(1), output_field=IntegerField())
-    return (
-        rows.annotate(vector=SearchVector("folded", config="simple"), exact=exact)
-        .filter(vector=query)
-        .order_by("exact", "name_key", "pk")
-    )
+    return rows.alias(vector=SearchVector("folded", config="simple")).filter(vector=query)
 
 
 def _safe(words: list[str]) -> list[str]:
     kept = ["".join(c for c in word if c.isalnum()) for word in words]
     return [word for word in kept if word] or ["-"]
-
-
-def _memberships_on(on: date) -> QuerySet[Membership]:
-    return Membership.objects.filter(void=False, valid__contains=on).select_related("organization")
 
 
 def memberships(by: Actor, key: int) -> QuerySet[Membership]:

@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from guong.access import actions as access
 from guong.access import policy
 from guong.kit import formats, http, spans
-from guong.kit.http import FormPage, Request
+from guong.kit.http import FormPage, Listed, Request
 from guong.organization import terms
 from guong.personnel import actions, queries
 from guong.personnel.forms import AppointForm, RegisterForm
@@ -21,14 +21,15 @@ from guong.personnel.forms import AppointForm, RegisterForm
 if TYPE_CHECKING:
     from guong.organization.models import Membership, Person, Post
 
+SIZE = 20
+
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
     """One page of people."""
 
-    rows: Sequence[Person]
+    list: Listed[Person]
     text: str
-    after: str
     may_register: bool
 
 
@@ -58,9 +59,9 @@ def list_(request: Request) -> HttpResponse:
     """People by given name, or what a search finds."""
     http.found(lambda: policy.require_somewhere(request.actor, "people.read"))
     text = request.GET.get("q", "").strip()[:100]
-    found = queries.people_page(request.actor, text=text, after=request.GET.get("after", "")[:200])
+    rows = queries.people_page(request.actor, text=text, after=request.GET.get("after", "")[:200], size=SIZE)
     may = policy.may_somewhere(request.actor, "people.register")
-    return http.page(request, "personnel/list.html", ListPage(found.rows, text, found.after, may))
+    return http.page(request, "personnel/list.html", ListPage(http.listed(rows, SIZE, queries.cursor_of), text, may))
 
 
 def person(request: Request, key: int) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from guong.access import policy
@@ -10,6 +12,7 @@ from guong.access.policy import Policy
 from guong.access.table import GRANTS, ROLES, Grant, Reach
 from guong.kit.actor import Actor, Held
 from guong.kit.refusal import NotFound
+from guong.mirror.models import Answer
 from guong.organization import terms
 from guong.organization.models import Organization, Person
 from tests.cast import TODAY
@@ -34,6 +37,22 @@ def test_a_role_reaches_only_rows_of_its_own_hierarchy(cast):
     root = cast.organizations["R"].pk
     state = Actor(None, "x", (Held("inspector", root, terms.GOVERNMENT),), TODAY, "inspector")
     assert not policy.scope(state, "people.read", Person.objects.all()).exists()
+
+
+@pytest.mark.parametrize("who", CAST)
+@pytest.mark.parametrize(("model", "verb"), [(Person, "people.read"), (Account, "accounts.read"), (Answer, "mirror.read")])
+def test_the_hint_of_the_top_never_changes_what_is_seen(cast, who, model, verb):
+    seen = []
+    for hint in (False, True):
+        actor = cast.actor(who)
+        hinted = replace(actor, roles=tuple(replace(held, at_top=hint) for held in actor.roles))
+        seen.append(set(policy.scope(hinted, verb, model.objects.all()).values_list("pk", flat=True)))
+    assert seen[0] == seen[1]
+
+
+def test_a_role_at_the_top_of_its_hierarchy_knows_it(cast):
+    assert {held.at_top for held in cast.actor("em").roles if held.role != "self"} == {True}
+    assert {held.at_top for held in cast.actor("binh").roles} == {False}
 
 
 def test_here_means_that_organization_alone(cast):
