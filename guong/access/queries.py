@@ -26,7 +26,7 @@ from guong.kit.keyset import beyond
 from guong.kit.refusal import NotFound
 from guong.ledger import read
 from guong.ledger.models import Entry
-from guong.organization import terms
+from guong.organization import terms, tree
 from guong.organization.models import Edge, Membership, Person, Post
 
 M = TypeVar("M", bound=Model)
@@ -180,8 +180,7 @@ def places_of(people: Sequence[int], on: date) -> dict[int, int]:
 
 def root(on: date) -> int:
     """The organization at the top of the Party's hierarchy on that day."""
-    tops = Edge.objects.filter(hierarchy_id=terms.PARTY, parent__isnull=True, void=False, valid__contains=on)
-    return tops.order_by("pk").values_list("child_id", flat=True).first() or 0
+    return next(iter(tree.tops(terms.PARTY, on)), 0)
 
 
 def readings(by: Actor, *, before: int | None = None, size: int = 20) -> list[Reading]:

@@ -12,7 +12,7 @@ from datetime import date
 from django.db import connection
 from django.db.models import QuerySet
 
-from guong.organization.models import Closure, Hierarchy
+from guong.organization.models import Closure, Edge, Hierarchy
 
 
 def lock(hierarchy: int) -> Hierarchy:
@@ -39,6 +39,17 @@ def below(organization: int, hierarchy: int, on: date) -> QuerySet[Closure, int]
     return Closure.objects.filter(hierarchy=hierarchy, ancestor_id=organization, valid__contains=on).values_list(
         "descendant_id", flat=True
     )
+
+
+def tops(hierarchy: int, on: date) -> list[int]:
+    """Organizations at the top of a hierarchy on that day, oldest first; none before the first was founded."""
+    edges = Edge.objects.filter(hierarchy=hierarchy, parent__isnull=True, void=False, valid__contains=on)
+    return list(edges.order_by("child_id").values_list("child_id", flat=True))
+
+
+def in_use() -> list[int]:
+    """Hierarchies in which something has been decided."""
+    return list(Hierarchy.objects.filter(version__gt=0).order_by("pk").values_list("pk", flat=True))
 
 
 def above(organizations: Sequence[int], hierarchy: int, on: date) -> QuerySet[Closure]:

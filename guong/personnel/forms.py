@@ -8,14 +8,10 @@ from typing import Any
 from django import forms
 
 from guong.kit import names
+from guong.kit.fields import Day
 from guong.organization import terms
 from guong.personnel.queries import Appointment, NewPerson
 
-DAY = {
-    "widget": forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric"}),
-    "input_formats": ["%d/%m/%Y", "%Y-%m-%d"],
-    "error_messages": {"invalid": "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 05/09/2018.", "required": "Chưa ghi ngày."},
-}
 DIGITS = forms.TextInput(attrs={"inputmode": "numeric"})
 ONLY_DIGITS = {"invalid": "Chỉ ghi chữ số, không dấu cách, ví dụ 036000000005."}
 EMPTY = [("", "Không")]
@@ -28,7 +24,7 @@ class RegisterForm(forms.Form):
         r"^\d{1,20}$", label="Mã số", help_text="Số định danh, giữ nguyên số 0 đầu.", widget=DIGITS, error_messages=ONLY_DIGITS
     )
     full_name = forms.CharField(label="Họ và tên", max_length=100)
-    born_on = forms.DateField(label="Ngày sinh", required=False, **DAY)  # type: ignore[arg-type]
+    born_on = Day(label="Ngày sinh", required=False)
     sex = forms.ChoiceField(label="Giới tính", choices=[("", "Chưa ghi"), *terms.SEXES.items()], required=False)
     card_number = forms.RegexField(
         r"^\d{1,20}$", label="Số thẻ đảng viên", required=False, widget=DIGITS, error_messages=ONLY_DIGITS
@@ -42,7 +38,7 @@ class RegisterForm(forms.Form):
     )
     organization = forms.CharField(label="Mã chi bộ", max_length=40, help_text="Mã ghi trên trang Cây tổ chức.")
     membership = forms.ChoiceField(label="Loại đảng viên", choices=list(terms.MEMBERSHIPS.items()))
-    since = forms.DateField(label="Từ ngày", **DAY)  # type: ignore[arg-type]
+    since = Day(label="Từ ngày")
     post = forms.ChoiceField(
         label="Chức vụ trong chi bộ", choices=EMPTY + [(code, terms.POSTS[code]) for code in terms.CELL_POSTS], required=False
     )
@@ -60,8 +56,8 @@ class AppointForm(forms.Form):
 
     organization = forms.CharField(label="Mã tổ chức", max_length=40, help_text="Mã ghi trên trang Cây tổ chức.")
     post = forms.ChoiceField(label="Chức vụ", choices=list(terms.POSTS.items()))
-    since = forms.DateField(label="Từ ngày", **DAY)  # type: ignore[arg-type]
-    last = forms.DateField(label="Đến ngày", required=False, **DAY)  # type: ignore[arg-type]
+    since = Day(label="Từ ngày")
+    last = Day(label="Đến ngày", required=False)
 
     def value(self, person: int, places: dict[str, int]) -> Appointment:
         """The appointment of a person; an unknown code stands for no organization."""

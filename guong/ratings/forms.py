@@ -7,12 +7,8 @@ from typing import Any
 from django import forms
 
 from guong.kit import names
+from guong.kit.fields import Day
 from guong.ratings.queries import NewRating
-
-DAY = {
-    "input_formats": ["%d/%m/%Y", "%Y-%m-%d"],
-    "error_messages": {"invalid": "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 05/09/2018.", "required": "Chưa ghi ngày."},
-}
 
 
 class DecidedForm(forms.Form):
@@ -22,8 +18,8 @@ class DecidedForm(forms.Form):
         label="Mức xếp loại", max_length=100, required=False, help_text="Ghi đúng tên mức của thang đang dùng."
     )
     exemption = forms.CharField(label="Miễn, lý do", max_length=200, required=False)
-    met_on = forms.DateField(label="Ngày họp", required=False, help_text="Để trống: lấy ngày quyết định.", **DAY)  # type: ignore[arg-type]
-    decided_on = forms.DateField(label="Ngày quyết định", **DAY)  # type: ignore[arg-type]
+    met_on = Day(label="Ngày họp", required=False, help_text="Để trống: lấy ngày quyết định.")
+    decided_on = Day(label="Ngày quyết định")
     document_number = forms.CharField(label="Số quyết định", max_length=80)
     document_issuer = forms.CharField(label="Cơ quan ban hành", max_length=200)
 

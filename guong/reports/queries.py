@@ -95,18 +95,33 @@ class Line:
         return self.percent_of_rated if self.subject == "organization" else self.percent_of_all
 
 
-def asked_organization(by: Actor, key: int | None) -> Organization:
-    """The organization asked for; without a key the root that the actor may see.
+def usual_years(on: date) -> tuple[int, int]:
+    """The years shown when nobody asks for others: the five last ones that are over."""
+    return on.year - 5, on.year - 1
+
+
+def asked_organization(by: Actor, key: int | None, hierarchy: int, tree_on: date) -> Organization:
+    """The organization asked for; without a key the top of the hierarchy on the tree day.
 
     Raises:
         NotFound: there is none within reach.
     """
     policy.require_somewhere(by, "reports.read")
-    rows = Organization.objects.filter(void=False)
-    found = rows.filter(pk=key).first() if key else rows.order_by("pk").first()
+    wanted = key or next(iter(tree.tops(hierarchy, tree_on)), None)
+    found = Organization.objects.filter(void=False, pk=wanted or 0).first()
     if found is None:
         raise NotFound("Không tìm thấy tổ chức này.")
     return found
+
+
+def around(question: Question) -> tuple[list[Organization], list[Organization]]:
+    """Where the report can go from here: the superiors, highest first, and the organizations directly below, by name."""
+    above = tree.above([question.organization], question.hierarchy, question.tree_on)
+    below = Closure.objects.filter(
+        hierarchy=question.hierarchy, ancestor_id=question.organization, depth=1, valid__contains=question.tree_on
+    )
+    below = below.select_related("descendant").order_by("descendant__name", "descendant_id")
+    return [row.ancestor for row in reversed(above)], [row.descendant for row in below]
 
 
 def organization_by_code(code: str) -> Organization:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.utils.safestring import SafeString, mark_safe
@@ -15,11 +16,10 @@ from guong.kit.http import Listed, Request
 from guong.organization import terms
 from guong.ratings.words import exemption_label
 from guong.reports import actions, masking, queries
+from guong.reports.forms import AskForm
 from guong.reports.queries import Line, Question, Row
 from guong.rules import rating
 
-FIRST, LAST = 2016, 2020
-MOST_YEARS = 15
 SIZE = 50
 WORDS = {
     "total": "Tất cả",
@@ -67,17 +67,38 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportPage:
-    """The report of one organization on a tree day."""
+class Place:
+    """An organization whose report can be opened from here."""
 
+    key: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """The report of one organization on a tree day, and where to go from it.
+
+    `ask` is the question without its organization, ready for an address.
+    """
+
+    form: AskForm
+    ask: str
     organization: int
     name: str
     hierarchy: str
     tree_on: date
     first: int
     last: int
+    above: tuple[Place, ...]
+    below: tuple[Place, ...]
     parts: tuple[Part, ...]
-    sees_rows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgainPage:
+    """A question that cannot be answered, with what is wrong beside its field."""
+
+    form: AskForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +114,27 @@ class RowsPage:
 
 def ratings(request: Request) -> HttpResponse:
     """Shares of an organization and all under it."""
-    question, name = _question(request)
+    form = _form(request)
+    if not form.is_valid():
+        return http.page(request, "reports/ask_again.html", AskAgainPage(form), status=400)
+    question, name = _question(request, form)
     lines = actions.answer_shares(by=request.actor, question=question, on=request.actor.on)
     sees = queries.sees_rows(request.actor, question.organization)
     parts = tuple(_part(subject, [line for line in lines if line.subject == subject], sees) for subject in queries.SUBJECTS)
+    above, below = (tuple(Place(row.pk, row.name) for row in rows) for rows in queries.around(question))
     page = ReportPage(
-        question.organization, name, terms.HIERARCHIES[question.hierarchy], question.tree_on, question.first, question.last,
-        parts, sees,
+        form, _ask(question), question.organization, name, terms.HIERARCHIES[question.hierarchy], question.tree_on,
+        question.first, question.last, above, below, parts,
     )  # fmt: skip
     return http.page(request, "reports/ratings.html", page)
 
 
 def rows(request: Request) -> HttpResponse:
     """The list behind one figure."""
-    question, name = _question(request)
+    form = _form(request)
+    if not form.is_valid():
+        raise Http404("Câu hỏi này không có.")
+    question, name = _question(request, form)
     subject, figure = request.GET.get("cua", ""), request.GET.get("so", "")
     year = http.whole_number(request.GET.get("nam"))
     levels = {level.code: level.label for one in queries.SUBJECTS for level in rating.all_levels(one) if one == subject}
@@ -121,21 +149,23 @@ def rows(request: Request) -> HttpResponse:
     return http.page(request, "reports/rows.html", page)
 
 
-def _question(request: Request) -> tuple[Question, str]:
-    key = http.whole_number(request.GET.get("to-chuc"))
-    organization = http.found(lambda: queries.asked_organization(request.actor, key))
-    first = http.whole_number(request.GET.get("tu")) or FIRST
-    last = http.whole_number(request.GET.get("den")) or LAST
-    if not (1976 <= first <= last <= 2100 and last - first < MOST_YEARS):
-        raise Http404("Khoảng năm không có.")
-    return Question(organization.pk, _tree_on(request), first, last), organization.name
+def _form(request: Request) -> AskForm:
+    on = request.actor.on
+    first, last = queries.usual_years(on)
+    return AskForm(request.GET.dict(), {"cay": terms.PARTY, "ngay_cay": formats.day(on), "tu": first, "den": last})
 
 
-def _tree_on(request: Request) -> date:
-    try:
-        return datetime.strptime(request.GET.get("ngay-cay", ""), "%d/%m/%Y").date()
-    except ValueError:
-        return request.actor.on
+def _question(request: Request, form: AskForm) -> tuple[Question, str]:
+    given = form.cleaned_data
+    hierarchy, tree_on = given["cay"], given["ngay_cay"]
+    organization = http.found(lambda: queries.asked_organization(request.actor, given["to_chuc"], hierarchy, tree_on))
+    return Question(organization.pk, tree_on, given["tu"], given["den"], hierarchy), organization.name
+
+
+def _ask(question: Question) -> str:
+    return urlencode(
+        {"cay": question.hierarchy, "ngay_cay": formats.day(question.tree_on), "tu": question.first, "den": question.last}
+    )
 
 
 def _part(subject: str, lines: Sequence[Line], sees: bool) -> Part:

@@ -8,20 +8,9 @@ from typing import Any
 from django import forms
 
 from guong.kit import names
+from guong.kit.fields import Day
 from guong.organization import terms
 from guong.structure.queries import Move, NewOrganization
-
-
-class Day(forms.DateField):
-    """A day as it is written here: dd/mm/yyyy."""
-
-    def __init__(self, **more: object) -> None:
-        super().__init__(
-            input_formats=["%d/%m/%Y", "%Y-%m-%d"],
-            widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric"}),
-            error_messages={"invalid": "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 05/09/2018.", "required": "Chưa ghi ngày."},
-            **more,  # type: ignore[arg-type]
-        )
 
 
 class FoundForm(forms.Form):

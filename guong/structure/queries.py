@@ -199,6 +199,11 @@ class Node:
 MOST_SHOWN = 200
 
 
+def hierarchies() -> dict[int, str]:
+    """The hierarchies that hold organizations, in words; always the Party's."""
+    return {key: terms.HIERARCHIES[key] for key in sorted({terms.PARTY, *tree.in_use()})}
+
+
 def level(by: Actor, key: int | None, hierarchy: int, on: date, text: str) -> tuple[Node | None, list[Node], list[Node]]:
     """Where we stand, the superiors (highest first), and what stands directly below (or what a search finds).
 
@@ -213,8 +218,7 @@ def level(by: Actor, key: int | None, hierarchy: int, on: date, text: str) -> tu
             wanted = wanted.filter(folded__contains=word)
         return None, [], _as_read(_nodes(list(wanted.order_by("name", "pk")[:MOST_SHOWN]), hierarchy, on))
     if key is None:
-        top = Edge.objects.filter(hierarchy=hierarchy, parent__isnull=True, void=False, valid__contains=on)
-        roots = _nodes(list(rows.filter(pk__in=top.values("child_id")).order_by("name", "pk")), hierarchy, on)
+        roots = _nodes(list(rows.filter(pk__in=tree.tops(hierarchy, on)).order_by("name", "pk")), hierarchy, on)
         return (roots[0], [], _below(by, roots[0].key, hierarchy, on)) if len(roots) == 1 else (None, [], roots)
     above = ancestors(by, key, hierarchy, on)
     here = _nodes(list(rows.filter(pk=key)), hierarchy, on)

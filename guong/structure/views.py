@@ -23,12 +23,18 @@ class TreePage:
     """The tree on a day: where we stand, what is above and directly below."""
 
     on: date
-    hierarchy: str
+    hierarchy: int
+    hierarchies: dict[int, str]
     text: str
     here: Node | None
     above: tuple[Node, ...]
     below: tuple[Node, ...]
     may_found: bool
+
+    @property
+    def hierarchy_words(self) -> str:
+        """The hierarchy as it is called."""
+        return self.hierarchies[self.hierarchy]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +55,12 @@ def tree(request: Request) -> HttpResponse:
     on = _day(request)
     text = request.GET.get("q", "").strip()[:100]
     key = http.whole_number(request.GET.get("tu"))
-    here, above, below = http.found(lambda: queries.level(request.actor, key, terms.PARTY, on, text))
+    choices = queries.hierarchies()
+    hierarchy = http.whole_number(request.GET.get("he"))
+    hierarchy = hierarchy if hierarchy in choices else terms.PARTY
+    here, above, below = http.found(lambda: queries.level(request.actor, key, hierarchy, on, text))
     may = policy.may_somewhere(request.actor, "organizations.found")
-    page = TreePage(on, terms.HIERARCHIES[terms.PARTY], text, here, tuple(above), tuple(below), may)
+    page = TreePage(on, hierarchy, choices, text, here, tuple(above), tuple(below), may)
     return http.page(request, "structure/tree.html", page)
 
 

@@ -13,7 +13,7 @@ from guong.ops import database
 if TYPE_CHECKING:
     from guong.reports.queries import Line
 
-FIRST, LAST = 2016, 2020
+FIRST, LAST = 2016, 2020  # the article's years
 
 
 @click.group()
@@ -48,8 +48,9 @@ def shares(code: str, tree_on: datetime | None, first: int, last: int) -> dict[s
     from guong.reports import queries
 
     by = machine("console", clock.today())
-    organization = queries.organization_by_code(code) if code else queries.asked_organization(by, None)
-    question = queries.Question(organization.pk, tree_on.date() if tree_on else clock.today(), first, last)
+    on = tree_on.date() if tree_on else clock.today()
+    organization = queries.organization_by_code(code) if code else queries.asked_organization(by, None, terms.PARTY, on)
+    question = queries.Question(organization.pk, on, first, last)
     lines = queries.rating_shares(by, question)
     return {
         "organization": organization.name,

@@ -1,0 +1,39 @@
+"""What a report is asked: of whom, on which tree, for which years."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from guong.kit.fields import Day
+from guong.structure import queries as structure
+
+MOST_YEARS = 15
+EARLIEST, LATEST = 1976, 2100
+WRONG_YEAR = {"invalid": "Ghi năm bằng bốn chữ số.", "min_value": f"Từ năm {EARLIEST}.", "max_value": f"Đến năm {LATEST}."}
+
+
+class AskForm(forms.Form):
+    """The question of a report. What is left out takes the usual value; what is wrong is said beside its field."""
+
+    to_chuc = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
+    cay = forms.TypedChoiceField(label="Hệ thống", coerce=int)
+    ngay_cay = Day(label="Cây ngày")
+    tu = forms.IntegerField(label="Từ năm", min_value=EARLIEST, max_value=LATEST, error_messages=WRONG_YEAR)
+    den = forms.IntegerField(label="Đến năm", min_value=EARLIEST, max_value=LATEST, error_messages=WRONG_YEAR)
+
+    def __init__(self, given: Any, usual: dict[str, Any]) -> None:
+        super().__init__({**usual, **{name: value for name, value in given.items() if value}})
+        hierarchies = structure.hierarchies()
+        self.fields["cay"].choices = list(hierarchies.items())  # type: ignore[attr-defined]
+        if len(hierarchies) < 2:
+            self.fields["cay"].widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        """The years must follow each other and not be too many."""
+        given = super().clean() or self.cleaned_data
+        first, last = given.get("tu"), given.get("den")
+        if first and last and not 0 <= last - first < MOST_YEARS:
+            self.add_error("den", f"Đến năm phải sau hoặc bằng từ năm, nhiều nhất {MOST_YEARS} năm.")
+        return given
