@@ -8,6 +8,9 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 
+USERS = 4
+SECONDS = 4.0
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -18,20 +21,20 @@ class Figure:
     p50_ms: float
     p95_ms: float
     bytes: int
+    queries: int
     n: int
 
 
-def page(
-    name: str, host: str, port: int, paths: list[str], cookie: str, *, users: int = 4, seconds: float = 4
-) -> dict[str, object]:
-    """Ask for these paths in turn with `users` processes; refuses an answer that is not 200."""
-    with ProcessPoolExecutor(users) as pool:
-        futures = [pool.submit(ask, host, port, paths[i:] + paths[:i], cookie, seconds) for i in range(users)]
+def page(name: str, host: str, port: int, paths: list[str], cookie: str, *, queries: int) -> dict[str, object]:
+    """Ask for these paths in turn with USERS processes, each from another place; refuses an answer that is not 200."""
+    starts = [len(paths) * i // USERS for i in range(USERS)]
+    with ProcessPoolExecutor(USERS) as pool:
+        futures = [pool.submit(ask, host, port, paths[i:] + paths[:i], cookie, SECONDS) for i in starts]
         answers = [future.result() for future in futures]
     times = sorted(t for each, _ in answers for t in each)
-    rate = len(times) / seconds
+    rate = len(times) / SECONDS
     p95 = times[int(len(times) * 0.95) - 1]
-    figure = Figure(name, round(rate, 1), ms(statistics.median(times)), ms(p95), answers[0][1], len(times))
+    figure = Figure(name, round(rate, 1), ms(statistics.median(times)), ms(p95), answers[0][1], queries, len(times))
     return asdict(figure)
 
 

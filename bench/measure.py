@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,17 @@ def pages(home: Path) -> dict[str, Any]:
         processes.wait_until_ready(f"http://{HOST}:{port}/health/ready", [web])
         cookie = session_of("vanphong")
         load.warm_up(HOST, port, "/dang-nhap")
-        return {name: load.page(name, HOST, port, paths, cookie if signed else "") for name, paths, signed in questions()}
+        return {
+            name: load.page(
+                name,
+                HOST,
+                port,
+                paths,
+                cookie if signed else "",
+                queries=queries_of(paths[-1], signed, first="first answer" in name),
+            )
+            for name, paths, signed in questions()
+        }
     finally:
         processes.stop([web])
 
@@ -83,8 +94,33 @@ def questions() -> list[tuple[str, list[str], bool]]:
             True,
         ),
         ("tree", ["/so-lieu/cay-to-chuc"], True),
+        ("report, first answer", first_questions(), True),
         ("report, kept answer", ["/so-lieu/thong-ke/xep-loai?tu=2020&den=2020"], True),
     ]
+
+
+def first_questions() -> list[str]:
+    """Reports that nobody asked before: each of another tree day."""
+    days = [date(2017, 1, 1) + timedelta(days=n) for n in range(1500)]
+    return [f"/so-lieu/thong-ke/xep-loai?tu=2020&den=2020&ngay_cay={day:%d/%m/%Y}" for day in days]
+
+
+def queries_of(path: str, signed: bool, *, first: bool) -> int:
+    """How many queries a page asks: the first time that anybody asks it, or again."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from guong.access import queries as access
+
+    client = Client(SERVER_NAME=HOST)
+    if signed:
+        client.force_login(access.account_named("vanphong"))
+    client.get("/dang-nhap" if first else path)
+    with CaptureQueriesContext(connection) as asked:
+        if client.get(path).status_code != 200:
+            raise RuntimeError(path)
+    return len(asked)
 
 
 def cursors() -> list[str]:
@@ -139,9 +175,10 @@ def timed(call: Callable[[], Any]) -> tuple[float, Any]:
 
 def table(results: dict[str, Any]) -> str:
     """The figures as text."""
-    lines = [f"{'page':<28}{'per s':>9}{'p50 ms':>9}{'p95 ms':>9}{'bytes':>9}"]
+    lines = [f"{'page':<28}{'per s':>9}{'p50 ms':>9}{'p95 ms':>9}{'bytes':>9}{'queries':>9}"]
     lines += [
-        f"{p['page']:<28}{p['per_second']:>9}{p['p50_ms']:>9}{p['p95_ms']:>9}{p['bytes']:>9}" for p in results["pages"].values()
+        f"{p['page']:<28}{p['per_second']:>9}{p['p50_ms']:>9}{p['p95_ms']:>9}{p['bytes']:>9}{p['queries']:>9}"
+        for p in results["pages"].values()
     ]
     lines += ["", *(f"{'import ' + name:<28}{value:>9}" for name, value in results["imports"].items())]
     lines += ["", *(f"{name:<28}{value:>9}" for name, value in results["commands"].items())]

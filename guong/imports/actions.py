@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.db import connection
 
 from guong.access import policy
 from guong.imports import entries, queries, reading, registry
@@ -26,6 +27,7 @@ from guong.kit.rows import Traced, change
 from guong.ledger.write import Fact, act_id, action, draft, record, withdraw
 
 MOST_FAULTS_KEPT = 1000
+MANY_ROWS = 500
 
 
 class Touched(Refusal):
@@ -152,6 +154,8 @@ def act_on_import(*, by: Actor, key: int, on: date) -> Import:
     row.organization = row.organization or queries.organization_of(by, "imports.act")
     change([row], "act", "acted_at", "state", "progress", "organization")
     record(entries.IMPORTED, [_fact(row, found.n_rows)], by=by, on=on)
+    if found.n_rows >= MANY_ROWS:
+        _refresh_statistics()
     return row
 
 
@@ -209,10 +213,13 @@ def _set_back(act: int, model: type[Traced]) -> None:
         return
     names = [field.attname for field in model._meta.concrete_fields if not (field.primary_key or field.generated)]
     events = model.pgh_event_model.objects.filter(pgh_obj_id__in=changed).order_by("pgh_id")  # type: ignore[attr-defined]
-    first = events.filter(act=act).order_by("pgh_obj_id", "pgh_id").distinct("pgh_obj_id")
-    before = {event.pgh_obj_id: event.pgh_id for event in first}
-    for event in events.exclude(act=act):
-        if event.pgh_id < before[event.pgh_obj_id]:
-            for name in names:
-                setattr(changed[event.pgh_obj_id], name, getattr(event, name))
+    for event in events.exclude(act=act):  # all are earlier: what was changed since is never undone; the last one wins
+        for name in names:
+            setattr(changed[event.pgh_obj_id], name, getattr(event, name))
     change(list(changed.values()), *[name for name in names if name != "act"], act=act_id())
+
+
+def _refresh_statistics() -> None:
+    """Tell PostgreSQL how much there is now: until its own turn comes, pages would be asked by plans made for nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("select imports_refresh_statistics()")

@@ -11,7 +11,11 @@ from guong.structure import queries as structure
 
 MOST_YEARS = 15
 EARLIEST, LATEST = 1976, 2100
-WRONG_YEAR = {"invalid": "Ghi năm bằng bốn chữ số.", "min_value": f"Từ năm {EARLIEST}.", "max_value": f"Đến năm {LATEST}."}
+WRONG_YEAR = {
+    "invalid": "Ghi năm bằng bốn chữ số.",
+    "min_value": f"Ghi năm từ {EARLIEST} trở đi.",
+    "max_value": f"Ghi năm đến {LATEST}.",
+}
 
 
 class AskForm(forms.Form):

@@ -8,12 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from guong.imports import actions, jobs, queries, reading, registry
 from guong.imports.actions import Touched
 from guong.imports.reading import FileRefused
 from guong.kit import sheets_write
-from guong.kit.refusal import NotFound, Refusal
+from guong.kit.actor import machine
+from guong.kit.refusal import NotFound, Refusal, Refusals
 from guong.kit.states import WrongState
 from guong.ledger import read
 from guong.ledger.models import Entry
@@ -265,3 +267,35 @@ def test_a_template_is_read_back(cast):
     for kind in registry.known().values():
         sheet = reading.main_sheet(kind, sheets_read.read(blank.empty(kind), "mau.xlsx"))
         assert reading.missing(kind, reading.guess(kind, sheet)) == []
+
+
+def test_a_file_that_became_unreadable_since_the_dry_run_is_refused_whole(cast):
+    by = cast.actor("em")
+    row = actions.upload_file(by=by, kind="people", name="a.xlsx", content=book([GOOD]), on=TODAY)
+    actions.begin_check(by=by, key=row.pk, on=TODAY)
+    jobs.run_check(by, row.pk)
+    row = actions.begin_act(by=by, key=row.pk, on=TODAY)
+    row.mapping = {**row.mapping, "since": row.mapping["full_name"]}
+    row.save(update_fields=["mapping"])
+    with pytest.raises(Refusals):
+        actions.act_on_import(by=by, key=row.pk, on=TODAY)
+    assert not Person.objects.filter(code=GOOD[0]).exists()
+
+
+def test_columns_of_a_file_that_belongs_to_no_organization_are_not_remembered(cast):
+    titles = ["Số hiệu" if title == "Mã số" else title for title in TITLES]
+    by = machine("demonstration", TODAY)
+    for _ in range(2):
+        row = actions.upload_file(by=by, kind="people", name="a.xlsx", content=book([GOOD], titles), on=TODAY)
+        assert row.state == "uploaded"
+        row.organization = None
+        row.save(update_fields=["organization"])
+        assert actions.map_columns(by=by, key=row.pk, mapping={**row.mapping, "code": 0}, on=TODAY).state == "mapped"
+
+
+def test_after_a_large_import_the_database_knows_how_much_there_is(cast, monkeypatch):
+    monkeypatch.setattr(actions, "MANY_ROWS", 2)
+    load(cast, book([GOOD, ["000000000072", "Đỗ Văn Chín", *GOOD[2:]]]))
+    with connection.cursor() as cursor:
+        cursor.execute("select reltuples from pg_class where relname = 'organization_person'")
+        assert cursor.fetchone()[0] == Person.objects.count()

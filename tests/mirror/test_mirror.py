@@ -105,3 +105,9 @@ def test_sign_ins_stand_apart_from_the_facts(rated):
     access.note_sign_in(by=rated.actor("an"), on=TODAY)
     assert all(face.label != "Đăng nhập" for face in queries.mirror(rated.actor("an"), rated.people["an"].pk, 2021).faces)
     assert len(queries.sign_ins(rated.actor("an"))) == 1
+
+
+def test_who_holds_no_role_any_more_answers_nothing(rated):
+    gone = replace(rated.actor("an"), roles=())
+    with pytest.raises(NotFound):
+        actions.answer_entry(by=gone, entry=entry_of(rated).pk, text="x", on=TODAY)

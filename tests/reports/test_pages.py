@@ -33,7 +33,7 @@ def test_the_report_leads_down_and_up(cast, signed_in):
         ({"tu": "2020", "den": "2016"}, "Đến năm phải sau"),
         ({"tu": "1980", "den": "2020"}, "nhiều nhất 15 năm"),
         ({"tu": "chín"}, "bốn chữ số"),
-        ({"den": "99999"}, "Đến năm 2100"),
+        ({"den": "99999"}, "Ghi năm đến 2100"),
         ({"cay": "4"}, "4"),
     ],
 )

@@ -130,3 +130,21 @@ def test_a_level_is_read_by_kind_then_by_name_as_people_count(cast):
     )
     _, _, below = queries.level(cast.actor("em"), cast.organizations["V"].pk, terms.PARTY, TODAY, "")
     assert [node.code for node in below] == ["B1", "C3", "N2", "N13"]
+
+
+def settle(cast, *rows):
+    actions.settle_organizations(by=cast.actor("em"), rows=rows, on=TODAY)
+
+
+def test_a_file_of_known_organizations_moves_them_only(cast):
+    settle(cast, new("C9"))
+    before = Entry.objects.count()
+    settle(cast, new("C9", parent="R", since=TODAY))
+    assert Entry.objects.count() == before + 1
+    assert tree.above([queries.keys_of(["C9"])["C9"]], terms.PARTY, TODAY)[0].ancestor.code == "R"
+
+
+def test_a_file_that_says_nothing_new_is_refused(cast):
+    settle(cast, new("C9"))
+    with pytest.raises(queries.OrganizationWrong, match="không có gì để ghi"):
+        settle(cast, new("C9"))
