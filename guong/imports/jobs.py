@@ -17,8 +17,6 @@ from guong.kit import clock
 from guong.kit.actor import Actor
 from guong.kit.refusal import Refusal
 
-STALLED_AFTER = 30  # seconds without a sign of life
-
 
 @app.task(name="imports.check")
 def check(key: int, account: int, hat: str) -> None:
@@ -47,7 +45,7 @@ def act(key: int, account: int, hat: str) -> None:
 async def tend_stalled(context: JobContext, timestamp: int) -> None:
     """Put jobs whose worker was killed back into the queue; they start from the beginning."""
     manager = context.app.job_manager
-    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=queries.STALLED_AFTER):
         await manager.retry_job(job)
 
 

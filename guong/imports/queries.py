@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from guong.access import policy
 from guong.imports import reading, registry
 from guong.imports.models import Import, Profile
 from guong.imports.registry import SheetKind
-from guong.kit import sheets
+from guong.kit import clock, sheets
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.kit.rows import Traced
 from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.organization.models import Organization, Person
+
+STALLED_AFTER = 30  # seconds without a sign of life of a worker
 
 
 def imports(by: Actor) -> QuerySet[Import]:
@@ -54,6 +58,21 @@ def import_to_change(by: Actor, verb: str, key: int) -> Import:
     if row is None:
         raise NotFound("Không tìm thấy lần nhập này.")
     return row
+
+
+def broken_off(key: int) -> str:
+    """What became of the job of a running import: "" (it goes on), "stopped" (its worker gave no sign of life), "again"."""
+    job = (
+        ProcrastinateJob.objects.filter(task_name__startswith="imports.", args__key=key, status__in=["todo", "doing"])
+        .order_by("-id")
+        .values_list("status", "attempts", "worker__last_heartbeat")
+        .first()
+    )
+    if job is None:
+        return ""
+    status, attempts, heartbeat = job
+    silent = heartbeat is None or heartbeat < clock.now() - timedelta(seconds=STALLED_AFTER)
+    return "stopped" if status == "doing" and silent else "again" if attempts else ""
 
 
 def waiting() -> QuerySet[Import]:

@@ -46,6 +46,7 @@ class ResultPage:
     faults: Sequence[dict[str, object]]
     n_hidden: int
     is_running: bool
+    broken_off: str
     may_act: bool
     may_undo: bool
 
@@ -106,6 +107,7 @@ def result(request: Request, key: int) -> HttpResponse:
         faults=row.faults[:FAULTS_SHOWN],
         n_hidden=row.n_faults - len(row.faults[:FAULTS_SHOWN]),
         is_running=row.state in ("checking", "acting"),
+        broken_off=queries.broken_off(key) if row.state in ("checking", "acting") else "",
         may_act=row.state == "checked" and policy.may(request.actor, "imports.act", row),
         may_undo=row.state == "done" and policy.may(request.actor, "imports.undo", row),
     )
