@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from guong.access import queries as access
 from guong.ledger import queries
 from guong.organization import terms
 from guong.organization import tree as closures
 
 
 def ledger_faults() -> list[str]:
-    """Breaks of the chains."""
-    return [f"{fault.what} at {fault.seq}" for fault in queries.faults()]
+    """Breaks of the chains, and days of the read log that differ from the digest that the chain holds of them."""
+    breaks = [f"{fault.what} at {fault.seq}" for fault in queries.faults()]
+    return breaks + [f"readings.changed on {day}" for day in access.reading_faults()]
 
 
 def summary_faults() -> list[str]:

@@ -146,3 +146,9 @@ texts = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn
 @given(st.lists(st.tuples(texts.filter(lambda text: names.nfc(text) != ""), texts), min_size=1, max_size=5))
 def test_any_text_that_is_written_is_read_back_in_its_kept_form(rows: list[tuple[str, str]]) -> None:
     assert cells(only_sheet(workbooks.good(rows))) == [tuple(names.nfc(cell) for cell in row) for row in rows]
+
+
+def test_fifty_thousand_rows_are_not_refused() -> None:
+    content = workbooks.good((f"{n:012}", "Nguyễn Văn An") for n in range(50_000))
+    (sheet,) = sheets_read.read(content, "tep.xlsx").sheets
+    assert len(sheet.rows) == 50_000

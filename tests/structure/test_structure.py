@@ -148,3 +148,9 @@ def test_a_file_that_says_nothing_new_is_refused(cast):
     settle(cast, new("C9"))
     with pytest.raises(queries.OrganizationWrong, match="không có gì để ghi"):
         settle(cast, new("C9"))
+
+
+def test_a_file_with_a_wrong_row_settles_nothing(cast):
+    with pytest.raises(Refusals):
+        settle(cast, new("C9"), new("C8", parent="nowhere"))
+    assert not queries.keys_of(["C8", "C9"])
