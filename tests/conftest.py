@@ -68,8 +68,8 @@ def signed_in(cast: Cast) -> Callable[[str], Client]:
 
 
 @pytest.fixture
-def own_empty(django_db_setup: None, django_db_blocker: pytest.FixtureDef) -> Iterator[None]:
-    """A migrated database with nothing in it."""
+def own_empty(django_db_setup: None, django_db_blocker: pytest.FixtureDef) -> Iterator[str]:
+    """A migrated database with nothing in it, by name."""
     name = f"guong_own_{next(_numbers)}"
     connection = connections["default"]
     connection.close()
@@ -77,7 +77,7 @@ def own_empty(django_db_setup: None, django_db_blocker: pytest.FixtureDef) -> It
     embedded.cluster.clone(embedded.TEMPLATE, name)
     connection.settings_dict["NAME"] = name
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        yield
+        yield name
         connection.close()
     connection.settings_dict["NAME"] = embedded.MAIN
     embedded.cluster.drop(name)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from guong.kit import environment
 from guong.kit.postgres import Cluster
+from guong.ops import database
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 TEMPLATE = "guong_template"
@@ -32,10 +33,10 @@ cluster = Cluster(environment.state_folder() / "postgres")
 cluster.start()
 
 
-def point_at(database: str) -> None:
+def point_at(name: str) -> None:
     """Let processes started from now on use this database."""
-    os.environ["DATABASE_URL"] = cluster.dsn(database, "guong_app")
-    os.environ["DATABASE_OWNER_URL"] = cluster.dsn(database, "guong_owner")
+    os.environ["DATABASE_URL"] = cluster.dsn(name, "guong_app")
+    os.environ["DATABASE_OWNER_URL"] = cluster.dsn(name, "guong_owner")
 
 
 def as_owner(*command: str) -> None:
@@ -51,6 +52,7 @@ def prepare() -> None:
     cluster.ensure(TEMPLATE)
     point_at(TEMPLATE)
     as_owner("migrate", "--verbosity=0")
+    database.mark()
     cluster.clone(TEMPLATE, MAIN)
     point_at(MAIN)
 

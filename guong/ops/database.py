@@ -7,11 +7,15 @@ import os
 import subprocess
 import sys
 
+import click
 import django
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
 
 from guong.kit import environment, postgres
 
-STAMP = "migrated"
+OLDEST = 16_00_00
 
 
 def cluster() -> postgres.Cluster:
@@ -20,14 +24,37 @@ def cluster() -> postgres.Cluster:
 
 
 def up() -> None:
-    """Start the embedded database when it is down, migrate it when this version was never there, start Django."""
+    """Start the embedded database when it is down, bring a database to this version when it was never there, start Django.
+
+    Raises:
+        click.ClickException: the outside database does not answer, is too old, or cannot be migrated.
+    """
     if environment.is_embedded():
-        embedded = cluster()
-        embedded.start()
-        if _stamp() != _version():
-            embedded.ensure(environment.DATABASE)
-            migrate()
+        cluster().start()
+    if _marked() != _version():
+        prepare()
+        migrate()
     django.setup()
+
+
+def prepare() -> None:
+    """Make roles and database of the embedded cluster; of an outside one, let the application use what its owner makes."""
+    if environment.is_embedded():
+        cluster().ensure(environment.DATABASE)
+        return
+    urls = environment.database_urls()
+    application = conninfo_to_dict(urls.application).get("user")
+    try:
+        with psycopg.connect(urls.owner, autocommit=True, connect_timeout=10) as owner:
+            if owner.info.server_version < OLDEST:
+                version = owner.info.server_version // 10_000
+                raise click.ClickException(f"Gương needs PostgreSQL {OLDEST // 10_000} or newer; this one is {version}.")
+            if application and application != owner.info.user:
+                for allowed in ("select, insert, update, delete on tables", "usage on sequences"):
+                    allow = sql.SQL("alter default privileges grant " + allowed + " to {}")
+                    owner.execute(allow.format(sql.Identifier(str(application))))
+    except psycopg.Error as error:
+        raise click.ClickException(f"The database of DATABASE_OWNER_URL refused: {error}") from error
 
 
 def migrate() -> None:
@@ -35,17 +62,32 @@ def migrate() -> None:
     environ = {**os.environ, "GUONG_AS_OWNER": "1", "GUONG_NO_POOL": "1"}
     environ.setdefault("DJANGO_SETTINGS_MODULE", "guong.config.settings")
     command = [sys.executable, "-W", "ignore", "-m", "django", "migrate", "--verbosity=0"]
-    subprocess.run(command, env=environ, check=True)
-    (environment.state_folder() / STAMP).write_text(_version())
+    try:
+        subprocess.run(command, env=environ, check=True)
+    except subprocess.CalledProcessError as failed:
+        hint = "" if environment.is_embedded() else " DATABASE_OWNER_URL must name the owner of its tables."
+        raise click.ClickException(f"The database could not be migrated; the reason stands above.{hint}") from failed
+    mark()
 
 
-def _stamp() -> str:
-    file = environment.state_folder() / STAMP
-    return file.read_text() if file.exists() else ""
+def mark() -> None:
+    """Write into the database which version it is at: a copy or a restored one tells the truth by itself."""
+    with psycopg.connect(environment.database_urls().owner, autocommit=True) as owner:
+        owner.execute(sql.SQL("comment on schema public is {}").format(sql.Literal(_version())))
+
+
+def _marked() -> str:
+    """The version that the database says it is at; nothing where there is none yet."""
+    try:
+        with psycopg.connect(environment.database_urls().application, connect_timeout=10) as database:
+            found = database.execute("select obj_description('public'::regnamespace, 'pg_namespace')").fetchone()
+    except psycopg.OperationalError:
+        return ""
+    return str(found[0]) if found and found[0] else ""
 
 
 def _version() -> str:
-    """Changes with every migration of ours and with the lock of third-party packages."""
+    """Changes with every migration of ours, with the lock of third-party packages."""
     root = environment.repository()
     files = [*sorted(root.glob("guong/*/migrations/*.py")), *sorted(root.glob("requirements/base.lock"))]
     return hashlib.sha256(b"".join(file.name.encode() + file.read_bytes() for file in files)).hexdigest()

@@ -12,8 +12,7 @@ from guong.ops import database
 def migrate() -> None:
     """Bring the database up to this version, as the owner of its tables."""
     if environment.is_embedded():
-        embedded = database.cluster()
-        embedded.start()
-        embedded.ensure(environment.DATABASE)
+        database.cluster().start()
+    database.prepare()
     database.migrate()
     click.echo("The database is at this version.")
