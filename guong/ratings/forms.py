@@ -9,15 +9,16 @@ from django import forms
 from guong.kit import names
 from guong.kit.fields import Day
 from guong.ratings.queries import NewRating
+from guong.ratings.words import exemption_choices, level_choices
 
 
 class DecidedForm(forms.Form):
     """What was decided: level or exemption in words, days, document."""
 
-    level = forms.CharField(
-        label="Mức xếp loại", max_length=100, required=False, help_text="Ghi đúng tên mức của thang đang dùng."
+    level = forms.ChoiceField(
+        label="Mức xếp loại", choices=level_choices, required=False, help_text="Thang được chọn theo ngày họp kiểm điểm."
     )
-    exemption = forms.CharField(label="Miễn, lý do", max_length=200, required=False)
+    exemption = forms.ChoiceField(label="hoặc lý do miễn", choices=exemption_choices, required=False)
     met_on = Day(label="Ngày họp", required=False, help_text="Để trống: lấy ngày quyết định.")
     decided_on = Day(label="Ngày quyết định")
     document_number = forms.CharField(label="Số quyết định", max_length=80)
