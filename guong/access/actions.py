@@ -19,6 +19,7 @@ from django.contrib.auth import password_validation
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.utils.translation import gettext, gettext_noop
 
 from guong.access import entries, policy, queries
 from guong.access.models import Account, Reading, Slip
@@ -26,19 +27,22 @@ from guong.kit import clock
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Refusal
 from guong.kit.rows import change
+from guong.kit.words import Words
 from guong.ledger.write import Fact, action, draft, record
 
 LIFE = timedelta(days=7)
 MOST_WRONG = 5
 SECRET_BYTES = 16
-NO_SUCH_SLIP = "Phiếu không đúng, đã dùng hoặc đã hết hạn. Xem lại số, hoặc xin phiếu mới."
+NO_SUCH_SLIP = gettext_noop("Phiếu không đúng, đã dùng hoặc đã hết hạn. Xem lại số, hoặc xin phiếu mới.")
 ONE_READING_PER = timedelta(hours=1)
-WEAK = {  # Django's own words exist in English only for some of these
-    "password_entirely_numeric": "Mật khẩu không được toàn chữ số.",
-    "password_too_common": "Mật khẩu này nhiều người dùng, dễ bị đoán.",
-    "password_too_short": "Mật khẩu phải có ít nhất 10 ký tự.",
-    "password_too_similar": "Mật khẩu quá giống tên hoặc số tài khoản.",
-}
+WEAK = Words(
+    {  # Django's own words exist in English only for some of these
+        "password_entirely_numeric": gettext_noop("Mật khẩu không được toàn chữ số."),
+        "password_too_common": gettext_noop("Mật khẩu này nhiều người dùng, dễ bị đoán."),
+        "password_too_short": gettext_noop("Mật khẩu phải có ít nhất 10 ký tự."),
+        "password_too_similar": gettext_noop("Mật khẩu quá giống tên hoặc số tài khoản."),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def redeem_slip(*, by: Actor, secret: str, number: str, digits: str, password: s
     slip = _slip(secret, number, digits, at)
     account = slip.account
     if not queries.has_place(account, on):
-        raise SlipRefused(queries.LEFT)
+        raise SlipRefused(gettext(queries.LEFT))
     _set_password(account, password)
     slip.used_at = at
     change([slip], "used_at")
@@ -130,7 +134,7 @@ def change_password(*, by: Actor, account: int, old: str, new: str, on: date) ->
     """
     row = Account.objects.select_related("person").select_for_update(of=("self",)).get(pk=account, person_id=by.person or 0)
     if not row.check_password(old):
-        raise Refusal("Mật khẩu hiện tại chưa đúng.", field="old")
+        raise Refusal(gettext("Mật khẩu hiện tại chưa đúng."), field="old")
     _set_password(row, new, field="new")
     record(entries.PASSWORD_CHANGED, _facts([row], on), by=by, on=on)
     return row
@@ -175,10 +179,10 @@ def digest_readings(*, by: Actor, on: date) -> int:
     """
     where = queries.root(on)
     if not policy.may_create(by, "readings.digest", organization=where):
-        raise NotFound("Không tìm thấy sổ này.")
+        raise NotFound(gettext("Không tìm thấy sổ này."))
     days = queries.days_to_digest(clock.now().date())
     if not days:
-        raise Refusal("Chưa có ngày nào cần tóm lược.")
+        raise Refusal(gettext("Chưa có ngày nào cần tóm lược."))
     facts = [
         Fact(organization=where, value=row.sha256, measure=Decimal(row.n), source=queries.READ_LOG, on=row.day) for row in days
     ]
@@ -201,7 +205,7 @@ def open_demonstration_accounts(*, by: Actor, people: dict[str, int], password: 
         Refusal: this is no demonstration.
     """
     if not settings.DEMO:
-        raise Refusal("Mật khẩu trình diễn chỉ dùng trong bản trình diễn.")
+        raise Refusal(gettext("Mật khẩu trình diễn chỉ dùng trong bản trình diễn."))
     chosen = {person.pk: person for person in queries.people_without_account(by, list(people.values()))}
     first = Account()
     first.set_password(password)
@@ -250,7 +254,7 @@ def _slip(secret: str, number: str, digits: str, at: datetime) -> Slip:
     )
     slip = rows.filter(**wanted).first()
     if slip is None:
-        raise SlipRefused(NO_SUCH_SLIP, field="digits")
+        raise SlipRefused(gettext(NO_SUCH_SLIP), field="digits")
     return slip
 
 

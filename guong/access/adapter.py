@@ -14,6 +14,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext, gettext_lazy
 
 from guong.access import actions, queries
 from guong.access.models import Account
@@ -35,9 +36,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     error_messages = {  # allauth has no Vietnamese catalogue
         **DefaultAccountAdapter.error_messages,
-        "rate_limited": "Thử quá nhiều lần. Chờ vài phút rồi thử lại.",
-        "too_many_login_attempts": "Sai quá nhiều lần. Chờ năm phút rồi thử lại, hoặc xin phiếu mới.",
-        "username_password_mismatch": "Tên, số tài khoản hoặc mật khẩu chưa đúng.",
+        "rate_limited": gettext_lazy("Thử quá nhiều lần. Chờ vài phút rồi thử lại."),
+        "too_many_login_attempts": gettext_lazy("Sai quá nhiều lần. Chờ năm phút rồi thử lại, hoặc xin phiếu mới."),
+        "username_password_mismatch": gettext_lazy("Tên, số tài khoản hoặc mật khẩu chưa đúng."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -46,7 +47,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def pre_login(self, request: HttpRequest, user: Account, **more: Any) -> HttpResponse | None:
         """Turn away whoever stands nowhere today, neither as a member nor in a post."""
         if not queries.has_place(user, clock.today()):
-            messages.error(request, queries.LEFT)
+            messages.error(request, gettext(queries.LEFT))
             return redirect("account_login")
         answer: HttpResponse | None = super().pre_login(request, user, **more)
         return answer

@@ -1,16 +1,17 @@
 """Django's hook for access: when all apps stand, the policy table is compiled; a verb without a grant stops the start."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop
 
 
 class AccessConfig(AppConfig):
     name = "guong.access"
     verbs = {
-        "accounts.open": "Mở tài khoản, in phiếu kích hoạt",
-        "accounts.read": "Xem danh sách tài khoản",
-        "policy.read": "Xem bảng quyền",
-        "readings.digest": "Ghi tóm lược sổ xem vào sổ cái",
-        "readings.read": "Xem ai đã xem dữ liệu",
+        "accounts.open": gettext_noop("Mở tài khoản, in phiếu kích hoạt"),
+        "accounts.read": gettext_noop("Xem danh sách tài khoản"),
+        "policy.read": gettext_noop("Xem bảng quyền"),
+        "readings.digest": gettext_noop("Ghi tóm lược sổ xem vào sổ cái"),
+        "readings.read": gettext_noop("Xem ai đã xem dữ liệu"),
     }
 
     def ready(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+
 from guong.access import policy
 from guong.kit.actor import Actor
 from guong.kit.desks import Offer, Shortcut
@@ -11,4 +13,4 @@ def offer(by: Actor) -> Offer:
     """Accounts and slips."""
     if not policy.may_somewhere(by, "accounts.read"):
         return Offer()
-    return Offer(shortcuts=(Shortcut("Tài khoản, phiếu kích hoạt", "/tai-khoan"),))
+    return Offer(shortcuts=(Shortcut(gettext("Tài khoản, phiếu kích hoạt"), "/tai-khoan"),))

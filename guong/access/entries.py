@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_noop
+
 from guong.ledger.kinds import kind
 from guong.organization import terms
 
-OPENED = kind("account.opened", "Mở tài khoản", hierarchy=terms.PARTY)
-SLIP_ISSUED = kind("account.slip_issued", "In phiếu kích hoạt", hierarchy=terms.PARTY)
-ACTIVATED = kind("account.activated", "Dùng phiếu, đặt mật khẩu", hierarchy=terms.PARTY)
-SIGNED_IN = kind("session.opened", "Đăng nhập", hierarchy=terms.PARTY)
-PASSWORD_CHANGED = kind("account.password_changed", "Đổi mật khẩu", hierarchy=terms.PARTY)
-READINGS_DIGESTED = kind("readings.digested", "Tóm lược một ngày của sổ ghi ai đã xem", hierarchy=terms.PARTY)
+OPENED = kind("account.opened", gettext_noop("Mở tài khoản"), hierarchy=terms.PARTY)
+SLIP_ISSUED = kind("account.slip_issued", gettext_noop("In phiếu kích hoạt"), hierarchy=terms.PARTY)
+ACTIVATED = kind("account.activated", gettext_noop("Dùng phiếu, đặt mật khẩu"), hierarchy=terms.PARTY)
+SIGNED_IN = kind("session.opened", gettext_noop("Đăng nhập"), hierarchy=terms.PARTY)
+PASSWORD_CHANGED = kind("account.password_changed", gettext_noop("Đổi mật khẩu"), hierarchy=terms.PARTY)
+READINGS_DIGESTED = kind("readings.digested", gettext_noop("Tóm lược một ngày của sổ ghi ai đã xem"), hierarchy=terms.PARTY)

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.forms import LoginForm
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
@@ -13,7 +14,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
-        self.fields["login"].label = "Tên hoặc số tài khoản"
+        self.fields["login"].label = _("Tên hoặc số tài khoản")
         self.fields["password"].help_text = ""  # the page says what to do when it is forgotten
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
@@ -23,17 +24,17 @@ class PasswordPair(forms.Form):
     """A new password, typed twice."""
 
     password = forms.CharField(
-        label="Mật khẩu mới",
+        label=_("Mật khẩu mới"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text="Ít nhất 10 ký tự; một câu ngắn dễ nhớ là tốt nhất.",
+        help_text=_("Ít nhất 10 ký tự; một câu ngắn dễ nhớ là tốt nhất."),
     )
-    again = forms.CharField(label="Gõ lại mật khẩu", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+    again = forms.CharField(label=_("Gõ lại mật khẩu"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
 
     def clean(self) -> dict[str, object]:
         """Both must be the same."""
         given = super().clean() or {}
         if given.get("password") != given.get("again"):
-            self.add_error("again", "Hai lần gõ không giống nhau.")
+            self.add_error("again", _("Hai lần gõ không giống nhau."))
         return given
 
 
@@ -41,10 +42,13 @@ class SlipForm(PasswordPair):
     """What is printed on the slip, and the password that it sets."""
 
     number = forms.CharField(
-        label="Số tài khoản in trên phiếu", required=False, max_length=8, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+        label=_("Số tài khoản in trên phiếu"),
+        required=False,
+        max_length=8,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     digits = forms.CharField(
-        label="Tám chữ số in trên phiếu",
+        label=_("Tám chữ số in trên phiếu"),
         required=False,
         max_length=12,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
@@ -60,5 +64,5 @@ class SlipForm(PasswordPair):
 class ChangeForm(PasswordPair):
     """One's own password, changed."""
 
-    old = forms.CharField(label="Mật khẩu hiện tại", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+    old = forms.CharField(label=_("Mật khẩu hiện tại"), widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
     field_order = ("old", "password", "again")

@@ -11,6 +11,7 @@ from django.contrib import auth, messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext
 
 from guong.access import queries
 from guong.kit import actor, clock, http
@@ -35,7 +36,7 @@ class ActorMiddleware:
             if request.actor.account:  # type: ignore[attr-defined]
                 return None
             auth.logout(request)
-            messages.error(request, queries.LEFT)
+            messages.error(request, gettext(queries.LEFT))
         return redirect_to_login(request.get_full_path())
 
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from django.apps import apps
 from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext
 
 from guong.access import table
 from guong.access.table import Grant, Reach
@@ -79,7 +80,7 @@ def may_somewhere(actor: Actor, verb: str) -> bool:
 def require_somewhere(actor: Actor, verb: str) -> None:
     """A door that shows no row yet asks this; a stranger learns nothing more than "not found"."""
     if not may_somewhere(actor, verb):
-        raise NotFound("Không tìm thấy trang này.")
+        raise NotFound(gettext("Không tìm thấy trang này."))
 
 
 def may_create(actor: Actor, verb: str, *, organization: int, person: int | None = None) -> bool:

@@ -16,6 +16,7 @@ from typing import TypeVar
 from django.conf import settings
 from django.db import connection
 from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.utils.translation import gettext, gettext_noop
 
 from guong.access import policy
 from guong.access.models import Account, Reading, Slip
@@ -30,7 +31,7 @@ from guong.organization import terms, tree
 from guong.organization.models import Edge, Membership, Person, Post
 
 M = TypeVar("M", bound=Model)
-LEFT = "Ông bà không còn sinh hoạt hay giữ chức vụ ở đây nên không vào được."
+LEFT = gettext_noop("Ông bà không còn sinh hoạt hay giữ chức vụ ở đây nên không vào được.")
 READ_LOG = "access.reading"  # the source of every digest of the read log: found again by the ledger's index
 
 
@@ -61,7 +62,7 @@ def account(key: int) -> Account:
     """
     found = Account.objects.select_related("person").filter(pk=key, is_active=True).first()
     if found is None:
-        raise NotFound("Tài khoản không còn.")
+        raise NotFound(gettext("Tài khoản không còn."))
     return found
 
 
@@ -73,7 +74,7 @@ def account_named(username: str) -> Account:
     """
     found = Account.objects.select_related("person").filter(username=username, is_active=True).first()
     if found is None:
-        raise NotFound(f"Không có tài khoản {username}.")
+        raise NotFound(gettext("Không có tài khoản {username}.").format(username=username))
     return found
 
 
@@ -133,7 +134,7 @@ def accounts_to_change(by: Actor, verb: str, keys: Sequence[int]) -> list[Accoun
     rows = policy.scope(by, verb, Account.objects.filter(is_active=True, pk__in=keys).select_for_update(of=("self",)))
     found = list(rows.select_related("person").order_by("pk"))
     if len(found) != len(set(keys)):
-        raise NotFound("Không tìm thấy tài khoản này.")
+        raise NotFound(gettext("Không tìm thấy tài khoản này."))
     return found
 
 
@@ -151,7 +152,7 @@ def people_without_account(by: Actor, keys: Sequence[int]) -> list[Person]:
     list(Person.objects.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",)).values_list("pk"))
     found = {person.pk: person for person in candidates(by).filter(pk__in=keys)}
     if len(found) != len(set(keys)):
-        raise NotFound("Không tìm thấy người này, hoặc người này đã có tài khoản.")
+        raise NotFound(gettext("Không tìm thấy người này, hoặc người này đã có tài khoản."))
     return [found[key] for key in keys]
 
 

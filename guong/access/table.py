@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from django.utils.translation import gettext_noop
+
+from guong.kit.words import Words
+
 
 class Reach(Enum):
     """How far a grant carries from the organization where the role is held."""
@@ -37,25 +41,29 @@ ROLE_OF_POST: Final = {
     "system_administrator": "administrator",
 }
 
-ROLES: Final = {
-    "administrator": "Quản trị hệ thống",
-    "inspector": "Cán bộ kiểm tra",
-    "machine:clerk": "Máy: việc định kỳ",
-    "machine:console": "Máy: dòng lệnh trên máy chủ",
-    "machine:demonstration": "Máy: nạp dữ liệu trình diễn",
-    "machine:installer": "Máy: cài đặt",
-    "organization_officer": "Cán bộ tổ chức",
-    "public": "Mọi người, không cần đăng nhập",
-    "secretary": "Bí thư, phó bí thư",
-    "self": "Người đã đăng nhập",
-}
+ROLES: Final = Words(
+    {
+        "administrator": gettext_noop("Quản trị hệ thống"),
+        "inspector": gettext_noop("Cán bộ kiểm tra"),
+        "machine:clerk": gettext_noop("Máy: việc định kỳ"),
+        "machine:console": gettext_noop("Máy: dòng lệnh trên máy chủ"),
+        "machine:demonstration": gettext_noop("Máy: nạp dữ liệu trình diễn"),
+        "machine:installer": gettext_noop("Máy: cài đặt"),
+        "organization_officer": gettext_noop("Cán bộ tổ chức"),
+        "public": gettext_noop("Mọi người, không cần đăng nhập"),
+        "secretary": gettext_noop("Bí thư, phó bí thư"),
+        "self": gettext_noop("Người đã đăng nhập"),
+    }
+)
 
-REACHES: Final = {
-    Reach.SELF: "của chính mình",
-    Reach.HERE: "tại tổ chức mình",
-    Reach.BELOW: "từ tổ chức mình trở xuống",
-    Reach.EVERYWHERE: "mọi nơi",
-}
+REACHES: Final = Words(
+    {
+        Reach.SELF: gettext_noop("của chính mình"),
+        Reach.HERE: gettext_noop("tại tổ chức mình"),
+        Reach.BELOW: gettext_noop("từ tổ chức mình trở xuống"),
+        Reach.EVERYWHERE: gettext_noop("mọi nơi"),
+    }
+)
 
 _LINES: Final = """
 accounts.open           administrator           below

@@ -14,6 +14,7 @@ from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -77,8 +78,10 @@ def slip(request: Request) -> HttpResponse:
         if account:
             answer: HttpResponse = perform_login(request, account, redirect_url=DESK)
             return answer
-    lead = "Quét mã trên phiếu, hoặc gõ số tài khoản và tám chữ số. Phiếu dùng một lần, trong 7 ngày."
-    return http.page(request, "access/slip.html", FormPage("Dùng phiếu kích hoạt", lead, form, "Đặt mật khẩu và vào"))
+    lead = gettext("Quét mã trên phiếu, hoặc gõ số tài khoản và tám chữ số. Phiếu dùng một lần, trong 7 ngày.")
+    return http.page(
+        request, "access/slip.html", FormPage(gettext("Dùng phiếu kích hoạt"), lead, form, gettext("Đặt mật khẩu và vào"))
+    )
 
 
 def change_password(request: Request) -> HttpResponse:
@@ -94,7 +97,9 @@ def change_password(request: Request) -> HttpResponse:
             update_session_auth_hash(request, changed)
             return redirect(DESK)
     return http.page(
-        request, "ui/form_page.html", FormPage("Đổi mật khẩu", "Các phiên khác của ông bà sẽ hết.", form, "Đổi mật khẩu")
+        request,
+        "ui/form_page.html",
+        FormPage(gettext("Đổi mật khẩu"), gettext("Các phiên khác của ông bà sẽ hết."), form, gettext("Đổi mật khẩu")),
     )
 
 
@@ -133,7 +138,7 @@ def policy_table(request: Request) -> HttpResponse:
     http.found(lambda: policy.require_somewhere(request.actor, "policy.read"))
     compiled = policy.compiled()
     lines = tuple(
-        PolicyLine(verb, words, tuple((table.ROLES[g.role], table.REACHES[g.reach]) for g in compiled.grants[verb]))
+        PolicyLine(verb, gettext(words), tuple((table.ROLES[g.role], table.REACHES[g.reach]) for g in compiled.grants[verb]))
         for verb, words in compiled.verbs.items()
     )
     return http.page(request, "access/policy.html", PolicyPage(lines))
@@ -144,7 +149,7 @@ def _redeem(form: SlipForm) -> Account | None:
     number, digits = given["number"].strip(), given["digits"].replace(" ", "")
     by = nobody(on)
     if not given["secret"] and not actions.try_slip(by=by, number=number, digits=digits, at=at):
-        form.add_error("digits", actions.NO_SUCH_SLIP)
+        form.add_error("digits", gettext(actions.NO_SUCH_SLIP))
         return None
     try:
         return actions.redeem_slip(
@@ -162,7 +167,7 @@ def _within_limit(request: Request, form: BaseForm, action: str) -> bool:
     """Whether ACCOUNT_RATE_LIMITS still lets this address or account try."""
     if ratelimit.consume(request, action=action):
         return True
-    form.add_error(None, "Thử quá nhiều lần. Chờ một phút rồi thử lại.")
+    form.add_error(None, gettext("Thử quá nhiều lần. Chờ một phút rồi thử lại."))
     return False
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import connection
+from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.imports import entries, queries, reading, registry
@@ -43,7 +44,7 @@ def upload_file(*, by: Actor, kind: str, name: str, content: bytes, on: date) ->
         FileRefused: the file is unsafe, too big, of another type, or empty.
     """
     if not policy.may_somewhere(by, "imports.act") or kind not in registry.known():
-        raise NotFound("Không tìm thấy trang này.")
+        raise NotFound(gettext("Không tìm thấy trang này."))
     what = registry.known()[kind]
     sheet = reading.main_sheet(what, reading.workbook(name, content))
     titles = _signature(sheet)
@@ -76,7 +77,7 @@ def map_columns(*, by: Actor, key: int, mapping: Mapping[str, int], on: date) ->
     row = queries.import_to_change(by, "imports.act", key)
     kind = registry.known()[row.kind]
     if lacking := reading.missing(kind, mapping):
-        raise Refusal(f"Chưa chọn cột {lacking[0].title}.", field=lacking[0].code)
+        raise Refusal(gettext("Chưa chọn cột {title}.").format(title=lacking[0].title), field=lacking[0].code)
     sheet = queries.sheet_of(row)
     if row.organization is not None:
         source: dict[str, Any] = {"organization": row.organization, "kind": row.kind, "titles": _signature(sheet)}
@@ -173,12 +174,16 @@ def undo_import(*, by: Actor, key: int, on: date) -> Import:
     tables = queries.tables(kind)
     if touched := queries.touched(row.act, tables):
         words = ", ".join(f"{touch.what} ({touch.n})" for touch in touched)
-        raise Touched(f"Không hoàn lại được: đã có việc khác dựa vào các dòng này: {words}. Đính chính từng dòng.")
+        raise Touched(
+            gettext("Không hoàn lại được: đã có việc khác dựa vào các dòng này: {words}. Đính chính từng dòng.").format(
+                words=words
+            )
+        )
     standing = queries.entries_of(row.act)
     for model in reversed(tables):
         _set_back(row.act, model)
     kind.after_undo()
-    withdraw(standing, by=by, on=on, reason="Hoàn lại lần nhập")
+    withdraw(standing, by=by, on=on, reason=gettext("Hoàn lại lần nhập"))
     row.state = step.target
     change([row], "state")
     record(entries.UNDONE, [_fact(row, row.n_rows)], by=by, on=on)

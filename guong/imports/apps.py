@@ -1,14 +1,15 @@
 """Django's hook for imports."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop
 
 
 class ImportsConfig(AppConfig):
     name = "guong.imports"
     verbs = {
-        "imports.act": "Nhập tệp",
-        "imports.read": "Xem các lần nhập tệp",
-        "imports.undo": "Hoàn lại một lần nhập",
+        "imports.act": gettext_noop("Nhập tệp"),
+        "imports.read": gettext_noop("Xem các lần nhập tệp"),
+        "imports.undo": gettext_noop("Hoàn lại một lần nhập"),
     }
 
     def ready(self) -> None:

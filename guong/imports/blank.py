@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+
 from guong.imports import registry
 from guong.imports.registry import SheetKind
 from guong.kit import sheets_write
@@ -13,7 +15,7 @@ def empty(kind: SheetKind) -> bytes:
     """The template as an .xlsx file."""
     columns = [
         sheets_write.Column(
-            column.title, "code" if column.read in CODES else "text", advice="Bắt buộc" if column.required else ""
+            column.title, "code" if column.read in CODES else "text", advice=gettext("Bắt buộc") if column.required else ""
         )
         for column in kind.columns
     ]

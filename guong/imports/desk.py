@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+
 from guong.access import policy
 from guong.imports import queries
 from guong.kit.actor import Actor
@@ -15,5 +17,5 @@ def offer(by: Actor) -> Offer:
     if not policy.may_somewhere(by, "imports.act"):
         return Offer()
     rows = queries.imports(by).filter(state__in=["faulty", "checked", "uploaded"])[:MOST]
-    tasks = tuple(Task(row.name, row.state_label, "Xem tệp", f"/so-lieu/nhap-tep/{row.pk}", by.hat) for row in rows)
-    return Offer(tasks, shortcuts=(Shortcut("Nhập tệp", "/so-lieu/nhap-tep/gui"),))
+    tasks = tuple(Task(row.name, row.state_label, gettext("Xem tệp"), f"/so-lieu/nhap-tep/{row.pk}", by.hat) for row in rows)
+    return Offer(tasks, shortcuts=(Shortcut(gettext("Nhập tệp"), "/so-lieu/nhap-tep/gui"),))

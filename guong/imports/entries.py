@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext, gettext_noop
+
 from guong.ledger.kinds import kind
 from guong.organization import terms
 
 IMPORTED = kind(
     "import.acted",
-    "Nhập tệp",
+    gettext_noop("Nhập tệp"),
     hierarchy=terms.PARTY,
-    says=lambda value, detail: f"{detail.get('file', '')}, {detail.get('rows', 0)} dòng",
+    says=lambda value, detail: gettext("{file}, {n} dòng").format(file=detail.get("file", ""), n=detail.get("rows", 0)),
 )
 UNDONE = kind(
     "import.undone",
-    "Hoàn lại một lần nhập",
+    gettext_noop("Hoàn lại một lần nhập"),
     hierarchy=terms.PARTY,
     says=lambda value, detail: f"{detail.get('file', '')}",
 )

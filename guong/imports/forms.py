@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from guong.imports.registry import SheetKind
 from guong.kit.sheets import Column
 
 LARGEST = 20 * 2**20
-NONE = ("", "Không có trong tệp")
+NONE = ("", _("Không có trong tệp"))
 
 
 class UploadForm(forms.Form):
     """A file and what it holds."""
 
-    kind = forms.ChoiceField(label="Tệp gồm", widget=forms.RadioSelect)
-    file = forms.FileField(label="Tệp", help_text="Excel (.xlsx) hoặc CSV, không quá 20 MB, không có công thức.")
+    kind = forms.ChoiceField(label=_("Tệp gồm"), widget=forms.RadioSelect)
+    file = forms.FileField(label=_("Tệp"), help_text=_("Excel (.xlsx) hoặc CSV, không quá 20 MB, không có công thức."))
 
     def __init__(self, *given: object, kinds: Mapping[str, SheetKind], **more: object) -> None:
         super().__init__(*given, **more)  # type: ignore[arg-type]
@@ -27,7 +28,7 @@ class UploadForm(forms.Form):
         """Refuse what is too big before it is read."""
         file = self.cleaned_data["file"]
         if file.size > LARGEST:
-            raise forms.ValidationError("Tệp lớn quá 20 MB. Chia thành nhiều tệp.")
+            raise forms.ValidationError(_("Tệp lớn quá 20 MB. Chia thành nhiều tệp."))
         return file
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from guong.access import policy
@@ -44,7 +45,7 @@ def import_(by: Actor, key: int) -> Import:
     """
     found = imports(by).filter(pk=key).first()
     if found is None:
-        raise NotFound("Không tìm thấy lần nhập này.")
+        raise NotFound(gettext("Không tìm thấy lần nhập này."))
     return found
 
 
@@ -56,7 +57,7 @@ def import_to_change(by: Actor, verb: str, key: int) -> Import:
     """
     row = policy.scope(by, verb, Import.objects.select_for_update(of=("self",))).filter(pk=key).first()
     if row is None:
-        raise NotFound("Không tìm thấy lần nhập này.")
+        raise NotFound(gettext("Không tìm thấy lần nhập này."))
     return row
 
 

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
+
 from guong.imports.registry import CellWrong, Column, SheetKind, plain
 from guong.kit import sheets, sheets_read
 from guong.kit.refusal import Problems, Refusal
@@ -110,7 +112,9 @@ def _cells(sheet: sheets.Sheet, row: sheets.Row, columns: Sequence[tuple[Column,
         try:
             values[column.code] = column.read(cell)
             if column.required and cell == "":
-                raise CellWrong(f"Chưa ghi {column.title.lower()}.", "Điền ô này hoặc bỏ dòng.")
+                raise CellWrong(
+                    gettext("Chưa ghi {title}.").format(title=column.title.lower()), gettext("Điền ô này hoặc bỏ dòng.")
+                )
         except CellWrong as error:
             place = (sheet.name, row.number, sheets.letter(index), column.title, str(cell)[:80])
             wrong.append(Fault(*place, error.message, error.remedy))

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext
+
 from guong.kit import names, spans
 from guong.kit.actor import Actor
 from guong.kit.refusal import Problems
@@ -92,7 +94,7 @@ def plain(title: object) -> str:
 def text(cell: Cell) -> str:
     """Any text, in NFC."""
     if isinstance(cell, date):
-        raise CellWrong("Ô này là ngày, cần chữ.", "Định dạng ô là văn bản (Text).")
+        raise CellWrong(gettext("Ô này là ngày, cần chữ."), gettext("Định dạng ô là văn bản (Text)."))
     return names.nfc(str(cell))
 
 
@@ -100,7 +102,7 @@ def digits(cell: Cell) -> str:
     """A code of digits; leading zeros stay as they are written."""
     value = text(cell).replace(" ", "")
     if value and not value.isdigit():
-        raise CellWrong(f"“{value[:40]}” có ký tự không phải chữ số.", "Chỉ ghi chữ số.")
+        raise CellWrong(gettext("“{value}” có ký tự không phải chữ số.").format(value=value[:40]), gettext("Chỉ ghi chữ số."))
     return value
 
 
@@ -108,9 +110,12 @@ def phone(cell: Cell) -> str:
     """A telephone number; nine digits without the leading zero are what a spreadsheet makes of ten."""
     value = text(cell).replace(" ", "").replace(".", "")
     if len(value) == 9 and value.isdigit() and value[0] != "0":
-        raise CellWrong(f"“{value}” mất số 0 đầu.", f"Ghi 0{value} và định dạng cột là văn bản (Text).")
+        raise CellWrong(
+            gettext("“{value}” mất số 0 đầu.").format(value=value),
+            gettext("Ghi 0{value} và định dạng cột là văn bản (Text).").format(value=value),
+        )
     if value and not value.lstrip("+").isdigit():
-        raise CellWrong(f"“{value[:40]}” không phải số điện thoại.", "Chỉ ghi chữ số.")
+        raise CellWrong(gettext("“{value}” không phải số điện thoại.").format(value=value[:40]), gettext("Chỉ ghi chữ số."))
     return value
 
 
@@ -126,7 +131,9 @@ def whole(cell: Cell) -> int | None:
     """A whole number; None where the cell is empty."""
     value = text(cell)
     if value and not (value.isdigit() and len(value) < 10):
-        raise CellWrong(f"“{value[:40]}” không phải số nguyên.", "Chỉ ghi chữ số, ví dụ 2020.")
+        raise CellWrong(
+            gettext("“{value}” không phải số nguyên.").format(value=value[:40]), gettext("Chỉ ghi chữ số, ví dụ 2020.")
+        )
     return int(value) if value else None
 
 
@@ -137,7 +144,10 @@ def one_of(labels: Mapping[str, str]) -> Reader:
     def read(cell: Cell) -> str:
         value = text(cell)
         if value and plain(value) not in codes:
-            raise CellWrong(f"“{value[:40]}” không có trong danh mục.", f"Ghi một trong: {', '.join(labels.values())}.")
+            raise CellWrong(
+                gettext("“{value}” không có trong danh mục.").format(value=value[:40]),
+                gettext("Ghi một trong: {choices}.").format(choices=", ".join(labels.values())),
+            )
         return codes[plain(value)] if value else ""
 
     return read

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_noop
+
 from guong.kit.states import Procedure, Step
 
 IMPORT = Procedure(
     "import",
     {
-        "uploaded": "Đã nhận tệp, chờ ghép cột",
-        "mapped": "Đã ghép cột, chờ kiểm tra thử",
-        "checking": "Đang kiểm tra thử",
-        "faulty": "Tệp còn lỗi, chưa ghi gì",
-        "checked": "Kiểm tra thử xong, chờ nhập",
-        "acting": "Đang nhập",
-        "done": "Đã nhập",
-        "undone": "Đã hoàn lại",
+        "uploaded": gettext_noop("Đã nhận tệp, chờ ghép cột"),
+        "mapped": gettext_noop("Đã ghép cột, chờ kiểm tra thử"),
+        "checking": gettext_noop("Đang kiểm tra thử"),
+        "faulty": gettext_noop("Tệp còn lỗi, chưa ghi gì"),
+        "checked": gettext_noop("Kiểm tra thử xong, chờ nhập"),
+        "acting": gettext_noop("Đang nhập"),
+        "done": gettext_noop("Đã nhập"),
+        "undone": gettext_noop("Đã hoàn lại"),
     },
     start="uploaded",
     ends={"undone", "done", "faulty"},

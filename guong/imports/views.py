@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from guong.access import policy
@@ -75,7 +76,9 @@ def upload(request: Request) -> HttpResponse:
         if row:
             return _on(request, row)
     return http.page(
-        request, "imports/upload.html", FormPage("Nhập tệp", "", form, "Gửi tệp, kiểm tra thử", "/so-lieu/nhap-tep")
+        request,
+        "imports/upload.html",
+        FormPage(gettext("Nhập tệp"), "", form, gettext("Gửi tệp, kiểm tra thử"), "/so-lieu/nhap-tep"),
     )
 
 
@@ -90,9 +93,11 @@ def mapping(request: Request, key: int) -> HttpResponse:
         mapped = http.attempt(form, lambda: actions.map_columns(by=request.actor, key=key, mapping=form.value(), on=on))
         if mapped:
             return _on(request, mapped)
-    lead = "Cột nào của tệp là gì. Lần sau tệp có các cột này được ghép sẵn."
+    lead = gettext("Cột nào của tệp là gì. Lần sau tệp có các cột này được ghép sẵn.")
     return http.page(
-        request, "ui/form_page.html", FormPage("Ghép cột", lead, form, "Kiểm tra thử", "/so-lieu/nhap-tep", row.name)
+        request,
+        "ui/form_page.html",
+        FormPage(gettext("Ghép cột"), lead, form, gettext("Kiểm tra thử"), "/so-lieu/nhap-tep", row.name),
     )
 
 

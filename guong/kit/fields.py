@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 
 class Day(forms.DateField):
@@ -12,6 +13,9 @@ class Day(forms.DateField):
         super().__init__(
             input_formats=["%d/%m/%Y", "%Y-%m-%d"],
             widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric"}),
-            error_messages={"invalid": "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 05/09/2018.", "required": "Chưa ghi ngày."},
+            error_messages={
+                "invalid": _("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 05/09/2018."),
+                "required": _("Chưa ghi ngày."),
+            },
             **more,  # type: ignore[arg-type]
         )

@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.translation import gettext
+
 from guong.kit import clock
 
 NONE = "–"  # what stands where there is nothing
@@ -25,9 +27,9 @@ def days(first: date | None, last: date | None) -> str:
     if first is None and last is None:
         return NONE
     if last is None:
-        return f"từ {day(first)}"
+        return gettext("từ {day}").format(day=day(first))
     if first is None:
-        return f"đến {day(last)}"
+        return gettext("đến {day}").format(day=day(last))
     return f"{day(first)} – {day(last)}"
 
 

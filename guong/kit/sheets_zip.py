@@ -19,6 +19,8 @@ from functools import lru_cache
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
+from django.utils.translation import gettext
+
 from guong.kit import formats, sheets, sheets_refusals
 
 _CHUNK = 256 * 1024
@@ -79,7 +81,7 @@ def _members(content: bytes, limits: sheets.Limits) -> list[zipfile.ZipInfo]:
     if start + directory != end:
         raise sheets_refusals.broken()
     if n_entries > limits.n_members or directory > _DIRECTORY_BYTES:
-        raise sheets_refusals.bomb(f"Tệp nén chứa {formats.number(n_entries)} thành phần.")
+        raise sheets_refusals.bomb(gettext("Tệp nén chứa {number} thành phần.").format(number=formats.number(n_entries)))
     try:
         members = zipfile.ZipFile(io.BytesIO(content)).infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError):
@@ -95,9 +97,11 @@ def _refuse_directory(members: list[zipfile.ZipInfo], n_bytes: int, limits: shee
     if any(member.flag_bits & 1 for member in members):
         raise sheets_refusals.encrypted()
     if len(members) > limits.n_members or sum(member.file_size for member in members) > limits.n_inflated:
-        raise sheets_refusals.bomb(f"Sau khi giải nén, tệp lớn hơn {formats.size(limits.n_inflated)}.")
+        raise sheets_refusals.bomb(
+            gettext("Sau khi giải nén, tệp lớn hơn {size}.").format(size=formats.size(limits.n_inflated))
+        )
     if sum(member.compress_size for member in members) > n_bytes:
-        raise sheets_refusals.bomb("Các thành phần trong tệp nén chồng lên nhau.")
+        raise sheets_refusals.bomb(gettext("Các thành phần trong tệp nén chồng lên nhau."))
 
 
 def _plain(member: zipfile.ZipInfo) -> str:
@@ -170,14 +174,14 @@ def _search(content: bytes, member: zipfile.ZipInfo, seen: _Seen) -> None:
         size += len(piece)
         seen.inflated += len(piece)
         if seen.inflated > seen.limits.n_inflated or size > seen.limits.ratio * max(member.compress_size, 4096):
-            raise sheets_refusals.bomb(f"Thành phần “{name}” nén quá chặt.")
+            raise sheets_refusals.bomb(gettext("Thành phần “{name}” nén quá chặt.").format(name=name))
         if is_xml:
             window = kept + piece
             _search_piece(name, window, len(kept), seen)
             tail_of_text = _longest_text(name, piece, tail_of_text, seen)
             kept = window[-_OVERLAP:]
     if size != member.file_size:
-        raise sheets_refusals.bomb(f"Thành phần “{name}” khai sai kích thước.")
+        raise sheets_refusals.bomb(gettext("Thành phần “{name}” khai sai kích thước.").format(name=name))
 
 
 def _search_piece(name: str, piece: bytes, n_old: int, seen: _Seen) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
+from django.utils.translation import gettext, gettext_noop
 from psycopg.types.range import Range
 
 _WRITTEN = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
@@ -16,30 +17,33 @@ _SHORT_YEAR = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2}")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?")
 _EARLIEST = date(1900, 1, 2)  # 1/1/1900 is what a spreadsheet makes of an empty or a zero cell
 _LATEST_YEAR = 2199
-WRITE_LIKE_THIS = "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 05/09/2018."
+WRITE_LIKE_THIS = gettext_noop("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 05/09/2018.")
 
 
 class DayRefused(ValueError):
     """This is not a day: why, and what to write instead."""
 
     def __init__(self, message: str, remedy: str = WRITE_LIKE_THIS) -> None:
-        super().__init__(f"{message} {remedy}")
-        self.message, self.remedy = message, remedy
+        self.message, self.remedy = message, gettext(remedy)
+        super().__init__(f"{message} {self.remedy}")
 
 
 def parse_day(text: str) -> date:
     """The day that a text dd/mm/yyyy (or d/m/yyyy, with / . or -) names; yyyy-mm-dd, as programs write it, too."""
     written = text.strip()
     if not written:
-        raise DayRefused("Chưa ghi ngày.")
+        raise DayRefused(gettext("Chưa ghi ngày."))
     if found := _WRITTEN.fullmatch(written):
         day, month, year = (int(number) for number in found.groups())
     elif found := _ISO.fullmatch(written):
         year, month, day = (int(number) for number in found.groups())
     elif _SHORT_YEAR.fullmatch(written):
-        raise DayRefused(f"“{written}” chỉ ghi hai chữ số của năm.", "Ghi đủ bốn chữ số của năm, ví dụ 05/09/2018.")
+        raise DayRefused(
+            gettext("“{written}” chỉ ghi hai chữ số của năm.").format(written=written),
+            gettext("Ghi đủ bốn chữ số của năm, ví dụ 05/09/2018."),
+        )
     else:
-        raise DayRefused(f"“{written[:40]}” không phải là ngày.")
+        raise DayRefused(gettext("“{written}” không phải là ngày.").format(written=written[:40]))
     return _possible(_existing(year, month, day, written))
 
 
@@ -52,8 +56,8 @@ def cell_day(value: object) -> date | None:
     if isinstance(value, str) and not re.fullmatch(r"\d{1,5}", value.strip()):
         return parse_day(value) if value.strip() else None
     raise DayRefused(
-        f"“{value}” là một con số, không phải là ngày.",
-        "Định dạng ô là ngày (Date) hoặc ghi bằng chữ ngày/tháng/năm, ví dụ 05/09/2018.",
+        gettext("“{value}” là một con số, không phải là ngày.").format(value=value),
+        gettext("Định dạng ô là ngày (Date) hoặc ghi bằng chữ ngày/tháng/năm, ví dụ 05/09/2018."),
     )
 
 
@@ -65,7 +69,7 @@ def since(first: date) -> Range[date]:
 def between(first: date | None, until: date | None) -> Range[date]:
     """From the first day to the day before `until`."""
     if first is not None and until is not None and until <= first:
-        raise DayRefused("Ngày kết thúc không sau ngày bắt đầu.", "Kiểm tra lại hai ngày.")
+        raise DayRefused(gettext("Ngày kết thúc không sau ngày bắt đầu."), gettext("Kiểm tra lại hai ngày."))
     return Range(first, until, "[)")
 
 
@@ -108,15 +112,20 @@ def _existing(year: int, month: int, day: int, written: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise DayRefused(f"“{written}” không có trong lịch.", f"Kiểm tra ngày và tháng. {WRITE_LIKE_THIS}") from None
+        raise DayRefused(
+            gettext("“{written}” không có trong lịch.").format(written=written),
+            gettext("Kiểm tra ngày và tháng. {remedy}").format(remedy=gettext(WRITE_LIKE_THIS)),
+        ) from None
 
 
 def _possible(day: date) -> date:
     if day < _EARLIEST:
         raise DayRefused(
-            f"Ngày {day:%d/%m}/{day.year:04d} không thể đúng: bảng tính tự điền ngày này khi ô trống hoặc bằng 0.",
-            "Ghi ngày thật, hoặc để trống ô nếu không có.",
+            gettext("Ngày {day:%d/%m}/{year:04d} không thể đúng: bảng tính tự điền ngày này khi ô trống hoặc bằng 0.").format(
+                day=day, year=day.year
+            ),
+            gettext("Ghi ngày thật, hoặc để trống ô nếu không có."),
         )
     if day.year > _LATEST_YEAR:
-        raise DayRefused(f"Năm {day.year} không thể đúng.", "Kiểm tra lại năm.")
+        raise DayRefused(gettext("Năm {year} không thể đúng.").format(year=day.year), gettext("Kiểm tra lại năm."))
     return day

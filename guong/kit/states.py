@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from guong.kit.refusal import Refusal
+from guong.kit.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +32,14 @@ class WrongState(Refusal):
 class Procedure:
     """All arrows of one kind of file. Built once, at import; refuses a table that has holes."""
 
-    def __init__(self, name: str, labels: dict[str, str], start: str, ends: set[str], steps: Sequence[Step]) -> None:
-        self.name, self.labels, self.start, self.ends = name, labels, start, ends
+    def __init__(self, name: str, marked: dict[str, str], start: str, ends: set[str], steps: Sequence[Step]) -> None:
+        self.name, self.labels, self.start, self.ends = name, Words(marked), start, ends
         self.steps = {(step.source, step.verb): step for step in steps}
         states = {start, *ends, *(step.source for step in steps), *(step.target for step in steps)}
         if len(self.steps) != len(steps):
             raise ValueError(f"{name}: two steps with the same state and verb")
-        if states != set(labels):
-            raise ValueError(f"{name}: states without a label, or labels without a state: {sorted(states ^ set(labels))}")
+        if states != set(marked):
+            raise ValueError(f"{name}: states without a label, or labels without a state: {sorted(states ^ set(marked))}")
         if lost := states - self._reached({start}, forward=True):
             raise ValueError(f"{name}: no way into {sorted(lost)}")
         if stuck := states - self._reached(ends, forward=False):
@@ -55,7 +58,9 @@ class Procedure:
         try:
             return self.steps[state, verb]
         except KeyError:
-            raise WrongState(f"Việc này không làm được khi đang ở bước “{self.labels[state]}”.") from None
+            raise WrongState(
+                gettext("Việc này không làm được khi đang ở bước “{step}”.").format(step=self.labels[state])
+            ) from None
 
     def _reached(self, seeds: set[str], *, forward: bool) -> set[str]:
         seen, todo = set[str](), list(seeds)

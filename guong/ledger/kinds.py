@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from django.utils.translation import gettext, gettext_noop
+
 Moment = Literal["done", "notified", "concluded"]
 
 
@@ -59,7 +61,7 @@ def known() -> Mapping[str, Kind]:
 
 def label(code: str) -> str:
     """The official words for a kind."""
-    return "Rút lại" if code == WITHDRAWN else _registry[code].label
+    return gettext(_registry[code].label)
 
 
-kind(WITHDRAWN, "Rút lại", hierarchy=1)
+kind(WITHDRAWN, gettext_noop("Rút lại"), hierarchy=1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.translation import gettext
+
 from guong.access import policy
 from guong.kit import names
 from guong.kit.actor import Actor
@@ -29,12 +31,15 @@ def answer_entry(*, by: Actor, entry: int, text: str, on: date) -> Answer:
     """
     about = queries.own_entry(by, entry)
     if not policy.may_create(by, "mirror.answer", organization=about.organization_id, person=by.person):
-        raise NotFound("Không tìm thấy dòng này.")
+        raise NotFound(gettext("Không tìm thấy dòng này."))
     words = "\n".join(names.nfc(line) for line in text.splitlines()).strip()
     if not words:
-        raise AnswerWrong("Chưa viết ý kiến.", field="text")
+        raise AnswerWrong(gettext("Chưa viết ý kiến."), field="text")
     if len(words) > LONGEST:
-        raise AnswerWrong(f"Ý kiến dài quá {LONGEST} chữ. Viết gọn lại hoặc chia làm nhiều ý kiến.", field="text")
+        raise AnswerWrong(
+            gettext("Ý kiến dài quá {most} chữ. Viết gọn lại hoặc chia làm nhiều ý kiến.").format(most=LONGEST),
+            field="text",
+        )
     row = Answer(person_id=by.person or 0, entry=about, text=words, written_on=on, act=act_id())
     Answer.objects.bulk_create([row])
     fact = Fact(

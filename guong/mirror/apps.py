@@ -1,11 +1,12 @@
 """Django's hook for the mirror."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop
 
 
 class MirrorConfig(AppConfig):
     name = "guong.mirror"
-    verbs = {"mirror.answer": "Ghi ý kiến của mình", "mirror.read": "Xem trang tự soi"}
+    verbs = {"mirror.answer": gettext_noop("Ghi ý kiến của mình"), "mirror.read": gettext_noop("Xem trang tự soi")}
 
     def ready(self) -> None:
         from guong.mirror import entries  # noqa: F401  (declares the kinds)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+
 from guong.kit.actor import Actor
 from guong.kit.desks import Offer, Shortcut, Task
 from guong.mirror import queries
@@ -16,6 +18,11 @@ def offer(by: Actor) -> Offer:
     tasks: tuple[Task, ...] = ()
     if silent:
         tasks = (
-            Task(f"Trang tự soi năm {own.year}", f"{silent} dòng, ông bà có thể viết ý kiến bên cạnh.", "Xem", "/trang-tu-soi"),
+            Task(
+                gettext("Trang tự soi năm {year}").format(year=own.year),
+                gettext("{silent} dòng, ông bà có thể viết ý kiến bên cạnh.").format(silent=silent),
+                gettext("Xem"),
+                "/trang-tu-soi",
+            ),
         )
-    return Offer(tasks, shortcuts=(Shortcut("Ai đã xem dữ liệu của tôi", "/trang-tu-soi/ai-da-xem"),))
+    return Offer(tasks, shortcuts=(Shortcut(gettext("Ai đã xem dữ liệu của tôi"), "/trang-tu-soi/ai-da-xem"),))

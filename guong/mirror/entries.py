@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_noop
+
 from guong.ledger.kinds import kind
 from guong.organization import terms
 
-ANSWERED = kind("mirror.answered", "Ý kiến của người được ghi", hierarchy=terms.PARTY)
+ANSWERED = kind("mirror.answered", gettext_noop("Ý kiến của người được ghi"), hierarchy=terms.PARTY)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext
+
 from guong.access import policy
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
@@ -70,7 +72,7 @@ def person_in_mirror(by: Actor, key: int) -> Person:
     """
     found = policy.scope(by, "mirror.read", Person.objects.filter(void=False)).filter(pk=key).first()
     if found is None:
-        raise NotFound("Không tìm thấy trang này.")
+        raise NotFound(gettext("Không tìm thấy trang này."))
     return found
 
 
@@ -123,7 +125,9 @@ def _face(entry: Entry, answers: dict[int, list[Words]], later: Entry | None) ->
         hat=entry.hat,
         before=before.get("words", ""),
         reason=before.get("reason", ""),
-        withdrawn=later.detail.body.get("reason", "") or "không ghi lý do" if later and hasattr(later, "detail") else "",
+        withdrawn=later.detail.body.get("reason", "") or gettext("không ghi lý do")
+        if later and hasattr(later, "detail")
+        else "",
         words=tuple(own),
     )
 
@@ -136,5 +140,5 @@ def own_entry(by: Actor, key: int) -> Entry:
     """
     found = Entry.objects.filter(pk=key, person_id=by.person or 0).exclude(kind__in=[kinds.WITHDRAWN, *APART]).first()
     if found is None:
-        raise NotFound("Không tìm thấy dòng này.")
+        raise NotFound(gettext("Không tìm thấy dòng này."))
     return found

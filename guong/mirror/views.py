@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 
 from guong.access import actions as access
 from guong.access import queries as accounts
@@ -52,11 +53,11 @@ def answer(request: Request, entry: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         text, on = form.cleaned_data["text"], request.actor.on
         if http.attempt(form, lambda: actions.answer_entry(by=request.actor, entry=entry, text=text, on=on)):
-            messages.success(request, "Đã ghi lời của ông bà bên cạnh dòng này.")
+            messages.success(request, gettext("Đã ghi lời của ông bà bên cạnh dòng này."))
             return redirect(f"/trang-tu-soi?nam={about.about}")
     back = f"/trang-tu-soi?nam={about.about}"
-    lead = "Lời của người được ghi đứng ngang hàng với điều được ghi, ai đọc dòng này cũng đọc được."
-    return http.page(request, "ui/form_page.html", FormPage("Ý kiến của tôi", lead, form, "Ghi ý kiến", back))
+    lead = gettext("Lời của người được ghi đứng ngang hàng với điều được ghi, ai đọc dòng này cũng đọc được.")
+    return http.page(request, "ui/form_page.html", FormPage(gettext("Ý kiến của tôi"), lead, form, gettext("Ghi ý kiến"), back))
 
 
 def readers(request: Request) -> HttpResponse:
@@ -70,5 +71,7 @@ def readers(request: Request) -> HttpResponse:
 def _show(request: Request, key: int) -> HttpResponse:
     year = http.whole_number(request.GET.get("nam"))
     page = http.found(lambda: queries.mirror(request.actor, key, year))
-    access.note_reading(by=request.actor, person=key, what=f"Trang tự soi {page.year}", on=request.actor.on)
+    access.note_reading(
+        by=request.actor, person=key, what=gettext("Trang tự soi {year}").format(year=page.year), on=request.actor.on
+    )
     return http.page(request, "mirror/person.html", page)

@@ -7,34 +7,48 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.utils.translation import gettext_noop
+
+from guong.kit.words import Words
+
 PARTY: Final = 1
 GOVERNMENT: Final = 2
 FRONT: Final = 3
 RESIDENCE: Final = 4
 
-HIERARCHIES: Final = {
-    PARTY: "Hệ thống Đảng",
-    GOVERNMENT: "Hệ thống chính quyền",
-    FRONT: "Mặt trận và các tổ chức",
-    RESIDENCE: "Nơi cư trú",
-}
+HIERARCHIES: Final = Words(
+    {
+        PARTY: gettext_noop("Hệ thống Đảng"),
+        GOVERNMENT: gettext_noop("Hệ thống chính quyền"),
+        FRONT: gettext_noop("Mặt trận và các tổ chức"),
+        RESIDENCE: gettext_noop("Nơi cư trú"),
+    }
+)
 
-KINDS: Final = {"party_organization": "Đảng bộ", "cell": "Chi bộ"}
+KINDS: Final = Words({"party_organization": gettext_noop("Đảng bộ"), "cell": gettext_noop("Chi bộ")})
 
-TIERS: Final = {"city": "Thành phố", "grassroots": "Cơ sở", "below_grassroots": "Trực thuộc cơ sở"}
+TIERS: Final = Words(
+    {
+        "city": gettext_noop("Thành phố"),
+        "grassroots": gettext_noop("Cơ sở"),
+        "below_grassroots": gettext_noop("Trực thuộc cơ sở"),
+    }
+)
 
 GRASSROOTS: Final = "grassroots"
 
-MEMBERSHIPS: Final = {"official": "Chính thức", "probationary": "Dự bị"}
+MEMBERSHIPS: Final = Words({"official": gettext_noop("Chính thức"), "probationary": gettext_noop("Dự bị")})
 
-POSTS: Final = {
-    "secretary": "Bí thư",
-    "deputy_secretary": "Phó bí thư",
-    "organization_officer": "Cán bộ tổ chức",
-    "inspector": "Cán bộ kiểm tra",
-    "system_administrator": "Quản trị hệ thống",
-}
+POSTS: Final = Words(
+    {
+        "secretary": gettext_noop("Bí thư"),
+        "deputy_secretary": gettext_noop("Phó bí thư"),
+        "organization_officer": gettext_noop("Cán bộ tổ chức"),
+        "inspector": gettext_noop("Cán bộ kiểm tra"),
+        "system_administrator": gettext_noop("Quản trị hệ thống"),
+    }
+)
 
-SEXES: Final = {"male": "Nam", "female": "Nữ"}
+SEXES: Final = Words({"male": gettext_noop("Nam"), "female": gettext_noop("Nữ")})
 
 CELL_POSTS: Final = ("secretary", "deputy_secretary")

@@ -1,14 +1,15 @@
 """Django's hook for the cadre force."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop
 
 
 class PersonnelConfig(AppConfig):
     name = "guong.personnel"
     verbs = {
-        "people.read": "Xem danh sách và hồ sơ người",
-        "people.register": "Ghi người vào danh sách",
-        "posts.appoint": "Giao chức vụ, từ đó có vai trò",
+        "people.read": gettext_noop("Xem danh sách và hồ sơ người"),
+        "people.register": gettext_noop("Ghi người vào danh sách"),
+        "posts.appoint": gettext_noop("Giao chức vụ, từ đó có vai trò"),
     }
 
     def ready(self) -> None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext, gettext_noop
+
 from guong.ledger.kinds import kind
 from guong.organization import terms
 
 REGISTERED = kind(
     "person.registered",
-    "Ghi vào danh sách",
+    gettext_noop("Ghi vào danh sách"),
     hierarchy=terms.PARTY,
-    says=lambda value, detail: f"Đảng viên {terms.MEMBERSHIPS.get(value, value).lower()}",
+    says=lambda value, detail: gettext("Đảng viên {kind}").format(kind=terms.MEMBERSHIPS.get(value, value).lower()),
 )
 
 POST_TAKEN = kind(
     "post.taken",
-    "Giữ chức vụ",
+    gettext_noop("Giữ chức vụ"),
     hierarchy=terms.PARTY,
     says=lambda value, detail: terms.POSTS.get(value, value),
 )

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from guong.kit import names
 from guong.kit.fields import Day
@@ -13,34 +14,40 @@ from guong.organization import terms
 from guong.personnel.queries import Appointment, NewPerson
 
 DIGITS = forms.TextInput(attrs={"inputmode": "numeric"})
-ONLY_DIGITS = {"invalid": "Chỉ ghi chữ số, không dấu cách, ví dụ 036000000005."}
-EMPTY = [("", "Không")]
+ONLY_DIGITS = {"invalid": _("Chỉ ghi chữ số, không dấu cách, ví dụ 036000000005.")}
+EMPTY = [("", _("Không"))]
 
 
 class RegisterForm(forms.Form):
     """One person with one membership."""
 
     code = forms.RegexField(
-        r"^\d{1,20}$", label="Mã số", help_text="Số định danh, giữ nguyên số 0 đầu.", widget=DIGITS, error_messages=ONLY_DIGITS
+        r"^\d{1,20}$",
+        label=_("Mã số"),
+        help_text=_("Số định danh, giữ nguyên số 0 đầu."),
+        widget=DIGITS,
+        error_messages=ONLY_DIGITS,
     )
-    full_name = forms.CharField(label="Họ và tên", max_length=100)
-    born_on = Day(label="Ngày sinh", required=False)
-    sex = forms.ChoiceField(label="Giới tính", choices=[("", "Chưa ghi"), *terms.SEXES.items()], required=False)
+    full_name = forms.CharField(label=_("Họ và tên"), max_length=100)
+    born_on = Day(label=_("Ngày sinh"), required=False)
+    sex = forms.ChoiceField(label=_("Giới tính"), choices=[("", _("Chưa ghi")), *terms.SEXES.items()], required=False)
     card_number = forms.RegexField(
-        r"^\d{1,20}$", label="Số thẻ đảng viên", required=False, widget=DIGITS, error_messages=ONLY_DIGITS
+        r"^\d{1,20}$", label=_("Số thẻ đảng viên"), required=False, widget=DIGITS, error_messages=ONLY_DIGITS
     )
     phone = forms.RegexField(
         r"^\+?\d{8,15}$",
-        label="Điện thoại",
+        label=_("Điện thoại"),
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
-        error_messages={"invalid": "Ghi 8 đến 15 chữ số, ví dụ 0900000001."},
+        error_messages={"invalid": _("Ghi 8 đến 15 chữ số, ví dụ 0900000001.")},
     )
-    organization = forms.CharField(label="Mã chi bộ", max_length=40, help_text="Mã ghi trên trang Cây tổ chức.")
-    membership = forms.ChoiceField(label="Loại đảng viên", choices=list(terms.MEMBERSHIPS.items()))
-    since = Day(label="Từ ngày")
+    organization = forms.CharField(label=_("Mã chi bộ"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
+    membership = forms.ChoiceField(label=_("Loại đảng viên"), choices=list(terms.MEMBERSHIPS.items()))
+    since = Day(label=_("Từ ngày"))
     post = forms.ChoiceField(
-        label="Chức vụ trong chi bộ", choices=EMPTY + [(code, terms.POSTS[code]) for code in terms.CELL_POSTS], required=False
+        label=_("Chức vụ trong chi bộ"),
+        choices=EMPTY + [(code, terms.POSTS[code]) for code in terms.CELL_POSTS],
+        required=False,
     )
 
     def value(self) -> NewPerson:
@@ -54,10 +61,10 @@ class RegisterForm(forms.Form):
 class AppointForm(forms.Form):
     """A post in an organization from a day on."""
 
-    organization = forms.CharField(label="Mã tổ chức", max_length=40, help_text="Mã ghi trên trang Cây tổ chức.")
-    post = forms.ChoiceField(label="Chức vụ", choices=list(terms.POSTS.items()))
-    since = Day(label="Từ ngày")
-    last = Day(label="Đến ngày", required=False)
+    organization = forms.CharField(label=_("Mã tổ chức"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
+    post = forms.ChoiceField(label=_("Chức vụ"), choices=list(terms.POSTS.items()))
+    since = Day(label=_("Từ ngày"))
+    last = Day(label=_("Đến ngày"), required=False)
 
     def value(self, person: int, places: dict[str, int]) -> Appointment:
         """The appointment of a person; an unknown code stands for no organization."""

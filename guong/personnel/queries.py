@@ -9,6 +9,7 @@ from datetime import date
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.kit import names
@@ -65,7 +66,7 @@ def person(by: Actor, key: int) -> Person:
     """
     found = people(by).filter(pk=key).first()
     if found is None:
-        raise NotFound("Không tìm thấy người này.")
+        raise NotFound(gettext("Không tìm thấy người này."))
     return found
 
 
@@ -139,13 +140,25 @@ def problems_of_registration(by: Actor, new: Sequence[NewPerson]) -> Problems:
     found = []
     for index, p in enumerate(new):
         if p.organization not in places or places[p.organization] in closed:
-            text = f"Không tìm thấy chi bộ mã {p.organization} trong phạm vi được giao."
+            text = gettext("Không tìm thấy chi bộ mã {organization} trong phạm vi được giao.").format(
+                organization=p.organization
+            )
             found.append((index, PersonWrong(text, field="organization")))
         elif p.code in taken or codes[p.code] > 1:
-            where = "đã có trong danh sách" if p.code in taken else "lặp lại trong tệp"
-            found.append((index, PersonWrong(f"Mã số {p.code} {where}. Xem lại mã của người này.", field="code")))
+            where = gettext("đã có trong danh sách") if p.code in taken else gettext("lặp lại trong tệp")
+            found.append(
+                (
+                    index,
+                    PersonWrong(
+                        gettext("Mã số {code} {where}. Xem lại mã của người này.").format(code=p.code, where=where),
+                        field="code",
+                    ),
+                )
+            )
         elif p.card_number in taken_cards or numbers[p.card_number] > 1:
-            text = f"Số thẻ đảng viên {p.card_number} trùng với người khác. Xem thẻ giấy của cả hai."
+            text = gettext("Số thẻ đảng viên {card_number} trùng với người khác. Xem thẻ giấy của cả hai.").format(
+                card_number=p.card_number
+            )
             found.append((index, PersonWrong(text, field="card_number")))
         elif wrong := _own_problem(p):
             found.append((index, wrong))
@@ -154,17 +167,17 @@ def problems_of_registration(by: Actor, new: Sequence[NewPerson]) -> Problems:
 
 def _own_problem(p: NewPerson) -> PersonWrong | None:
     if not p.full_name:
-        return PersonWrong("Chưa có họ và tên.", field="full_name")
+        return PersonWrong(gettext("Chưa có họ và tên."), field="full_name")
     if p.membership not in terms.MEMBERSHIPS:
-        return PersonWrong("Loại đảng viên phải là Chính thức hoặc Dự bị.", field="membership")
+        return PersonWrong(gettext("Loại đảng viên phải là Chính thức hoặc Dự bị."), field="membership")
     if p.post and p.post not in terms.CELL_POSTS:
         return PersonWrong(
-            "Chức vụ ghi cùng danh sách chỉ là Bí thư hoặc Phó bí thư; chức vụ khác do quản trị giao.", field="post"
+            gettext("Chức vụ ghi cùng danh sách chỉ là Bí thư hoặc Phó bí thư; chức vụ khác do quản trị giao."), field="post"
         )
     if p.until is not None and p.until <= p.since:
-        return PersonWrong("Đến ngày phải sau từ ngày. Có thể hai ô đảo nhau.", field="until")
+        return PersonWrong(gettext("Đến ngày phải sau từ ngày. Có thể hai ô đảo nhau."), field="until")
     if p.born_on is not None and p.born_on >= p.since:
-        return PersonWrong("Ngày sinh phải trước ngày vào Đảng.", field="born_on")
+        return PersonWrong(gettext("Ngày sinh phải trước ngày vào Đảng."), field="born_on")
     return None
 
 
@@ -175,13 +188,13 @@ def problems_of_appointment(by: Actor, appointments: Sequence[Appointment]) -> P
     found: list[tuple[int, Refusal]] = []
     for index, a in enumerate(appointments):
         if a.organization in closed:
-            found.append((index, PersonWrong("Tổ chức nằm ngoài phạm vi được giao.", field="organization")))
+            found.append((index, PersonWrong(gettext("Tổ chức nằm ngoài phạm vi được giao."), field="organization")))
         elif a.person not in known:
-            found.append((index, PersonWrong("Không tìm thấy người này.", field="person")))
+            found.append((index, PersonWrong(gettext("Không tìm thấy người này."), field="person")))
         elif a.post not in terms.POSTS:
-            found.append((index, PersonWrong("Chức vụ không có trong danh mục.", field="post")))
+            found.append((index, PersonWrong(gettext("Chức vụ không có trong danh mục."), field="post")))
         elif a.until is not None and a.until <= a.since:
-            found.append((index, PersonWrong("Đến ngày phải sau từ ngày.", field="until")))
+            found.append((index, PersonWrong(gettext("Đến ngày phải sau từ ngày."), field="until")))
     return found
 
 
@@ -193,7 +206,7 @@ def person_to_appoint(by: Actor, key: int) -> Person:
     """
     found = policy.scope(by, "posts.appoint", Person.objects.filter(void=False)).filter(pk=key).first()
     if found is None:
-        raise NotFound("Không tìm thấy người này.")
+        raise NotFound(gettext("Không tìm thấy người này."))
     return found
 
 

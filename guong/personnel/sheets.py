@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.translation import gettext
+
 from guong.imports import registry
 from guong.imports.registry import Column, SheetKind
 from guong.kit.actor import Actor
@@ -46,7 +48,7 @@ def register() -> None:
     registry.register(
         SheetKind(
             code="people",
-            label="Đảng viên",
+            label=gettext("Đảng viên"),
             verb="people.register",
             columns=COLUMNS,
             build=build,

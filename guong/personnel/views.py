@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 
 from guong.access import actions as access
 from guong.access import policy
@@ -67,7 +68,7 @@ def list_(request: Request) -> HttpResponse:
 def person(request: Request, key: int) -> HttpResponse:
     """One person; the reading is noted."""
     row = http.found(lambda: queries.person(request.actor, key))
-    access.note_reading(by=request.actor, person=key, what="Hồ sơ", on=request.actor.on)
+    access.note_reading(by=request.actor, person=key, what=gettext("Hồ sơ"), on=request.actor.on)
     page = PersonPage(
         row,
         [_stay(m, terms.MEMBERSHIPS.get(m.kind, "")) for m in queries.memberships(request.actor, key)],
@@ -87,11 +88,13 @@ def register(request: Request) -> HttpResponse:
         on = request.actor.on
         made = http.attempt(form, lambda: actions.register_people(by=request.actor, new=[form.value()], on=on))
         if made:
-            messages.success(request, f"Đã ghi {made[0].full_name}.")
+            messages.success(request, gettext("Đã ghi {full_name}.").format(full_name=made[0].full_name))
             return redirect("personnel:person", made[0].pk)
-    lead = "Một người, một chi bộ. Nhiều người thì nhập tệp nhanh hơn."
+    lead = gettext("Một người, một chi bộ. Nhiều người thì nhập tệp nhanh hơn.")
     return http.page(
-        request, "ui/form_page.html", FormPage("Ghi đảng viên", lead, form, "Ghi vào danh sách", "/so-lieu/can-bo")
+        request,
+        "ui/form_page.html",
+        FormPage(gettext("Ghi đảng viên"), lead, form, gettext("Ghi vào danh sách"), "/so-lieu/can-bo"),
     )
 
 
@@ -104,10 +107,16 @@ def appoint(request: Request, key: int) -> HttpResponse:
         places = queries.organizations_by_code([form.cleaned_data["organization"]])
         wanted, on = form.value(key, places), request.actor.on
         if http.attempt(form, lambda: actions.appoint_people(by=request.actor, appointments=[wanted], on=on)):
-            messages.success(request, "Đã ghi chức vụ. Vai trò có từ ngày ấy và hết khi thôi chức.")
+            messages.success(request, gettext("Đã ghi chức vụ. Vai trò có từ ngày ấy và hết khi thôi chức."))
             return redirect("web:desk")
-    lead = "Vai trò trong hệ thống đi theo chức vụ: thôi chức là hết quyền."
-    return http.page(request, "ui/form_page.html", FormPage(f"Giao chức vụ cho {row.full_name}", lead, form, "Ghi quyết định"))
+    lead = gettext("Vai trò trong hệ thống đi theo chức vụ: thôi chức là hết quyền.")
+    return http.page(
+        request,
+        "ui/form_page.html",
+        FormPage(
+            gettext("Giao chức vụ cho {full_name}").format(full_name=row.full_name), lead, form, gettext("Ghi quyết định")
+        ),
+    )
 
 
 def _stay(row: Membership | Post, what: str) -> Stay:

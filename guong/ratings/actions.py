@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext
+
 from guong.kit.actor import Actor
 from guong.kit.refusal import Refusal, Refusals
 from guong.kit.rows import change
@@ -47,16 +49,18 @@ def correct_rating(*, by: Actor, key: int, new: NewRating, reason: str, on: date
     """
     (row,) = queries.ratings_to_change(by, "ratings.correct", [key])
     if not reason:
-        raise RatingWrong("Ghi lý do đính chính.", field="reason")
+        raise RatingWrong(gettext("Ghi lý do đính chính."), field="reason")
     ground = queries.ground_of([new])
     ground.taken.discard((row.person_id, 0 if row.person_id else row.organization_id, row.year))
     judged = queries.judge(new, ground)
     if (judged.person, judged.organization, new.year) != (row.person_id, row.organization_id, row.year):
-        raise RatingWrong("Đính chính không đổi được người, tổ chức hay năm. Rút kết quả này rồi ghi lại.", field="year")
+        raise RatingWrong(
+            gettext("Đính chính không đổi được người, tổ chức hay năm. Rút kết quả này rồi ghi lại."), field="year"
+        )
     old = queries.standing_entries([row])[row.source]
     before = {"words": row.words, "reason": reason}
     if (judged.level, judged.exemption, new.meeting) == (row.level, row.exemption, row.met_on):
-        raise RatingWrong("Kết quả mới giống kết quả cũ.", field="level")
+        raise RatingWrong(gettext("Kết quả mới giống kết quả cũ."), field="level")
     _apply(row, new, judged)
     _record([row], row.decided_by, by, on, corrects=old.pk, before=before)
     return row
@@ -71,7 +75,7 @@ def withdraw_ratings(*, by: Actor, ratings: Sequence[int], reason: str, on: date
         Refusal: no reason is given.
     """
     if not reason:
-        raise Refusal("Ghi lý do rút.", field="reason")
+        raise Refusal(gettext("Ghi lý do rút."), field="reason")
     rows = queries.ratings_to_change(by, "ratings.withdraw", ratings)
     change(rows, withdrawn=True, act=act_id())
     withdraw(queries.standing_entries(rows).values(), by=by, on=on, reason=reason)

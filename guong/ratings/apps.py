@@ -1,15 +1,16 @@
 """Django's hook for ratings."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop
 
 
 class RatingsConfig(AppConfig):
     name = "guong.ratings"
     verbs = {
-        "ratings.correct": "Đính chính kết quả xếp loại",
-        "ratings.read": "Xem kết quả xếp loại",
-        "ratings.record": "Ghi kết quả xếp loại",
-        "ratings.withdraw": "Rút kết quả xếp loại đã ghi",
+        "ratings.correct": gettext_noop("Đính chính kết quả xếp loại"),
+        "ratings.read": gettext_noop("Xem kết quả xếp loại"),
+        "ratings.record": gettext_noop("Ghi kết quả xếp loại"),
+        "ratings.withdraw": gettext_noop("Rút kết quả xếp loại đã ghi"),
     }
 
     def ready(self) -> None:

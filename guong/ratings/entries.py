@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from django.utils.translation import gettext_noop
+
 from guong.ledger.kinds import Kind, kind
 from guong.organization import terms
 from guong.ratings.words import exemption_label, level_label
@@ -20,21 +22,21 @@ def _level(subject: str, value: str, detail: Mapping[str, object]) -> str:
 
 MEMBER_RATED: Final = kind(
     "member_rating.decided",
-    "Xếp loại chất lượng đảng viên",
+    gettext_noop("Xếp loại chất lượng đảng viên"),
     hierarchy=terms.PARTY,
     moment="concluded",
     says=lambda value, detail: _level("member", value, detail),
 )
 MEMBER_EXEMPTED: Final = kind(
     "member_rating.exempted",
-    "Miễn xếp loại đảng viên",
+    gettext_noop("Miễn xếp loại đảng viên"),
     hierarchy=terms.PARTY,
     moment="concluded",
     says=lambda value, detail: exemption_label(value),
 )
 ORGANIZATION_RATED: Final = kind(
     "organization_rating.decided",
-    "Xếp loại chất lượng tổ chức đảng",
+    gettext_noop("Xếp loại chất lượng tổ chức đảng"),
     hierarchy=terms.PARTY,
     moment="concluded",
     says=lambda value, detail: _level("organization", value, detail),

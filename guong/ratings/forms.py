@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from guong.kit import names
 from guong.kit.fields import Day
@@ -16,21 +17,21 @@ class DecidedForm(forms.Form):
     """What was decided: level or exemption in words, days, document."""
 
     level = forms.ChoiceField(
-        label="Mức xếp loại", choices=level_choices, required=False, help_text="Thang được chọn theo ngày họp kiểm điểm."
+        label=_("Mức xếp loại"), choices=level_choices, required=False, help_text=_("Thang được chọn theo ngày họp kiểm điểm.")
     )
-    exemption = forms.ChoiceField(label="hoặc lý do miễn", choices=exemption_choices, required=False)
-    met_on = Day(label="Ngày họp", required=False, help_text="Để trống: lấy ngày quyết định.")
-    decided_on = Day(label="Ngày quyết định")
-    document_number = forms.CharField(label="Số quyết định", max_length=80)
-    document_issuer = forms.CharField(label="Cơ quan ban hành", max_length=200)
+    exemption = forms.ChoiceField(label=_("hoặc lý do miễn"), choices=exemption_choices, required=False)
+    met_on = Day(label=_("Ngày họp"), required=False, help_text=_("Để trống: lấy ngày quyết định."))
+    decided_on = Day(label=_("Ngày quyết định"))
+    document_number = forms.CharField(label=_("Số quyết định"), max_length=80)
+    document_issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200)
 
 
 class RecordForm(DecidedForm):
     """A new rating of a person or an organization."""
 
-    person = forms.CharField(label="Mã số đảng viên", max_length=40, required=False)
-    organization = forms.CharField(label="hoặc mã tổ chức", max_length=40, required=False)
-    year = forms.IntegerField(label="Năm", min_value=1976, max_value=2100)
+    person = forms.CharField(label=_("Mã số đảng viên"), max_length=40, required=False)
+    organization = forms.CharField(label=_("hoặc mã tổ chức"), max_length=40, required=False)
+    year = forms.IntegerField(label=_("Năm"), min_value=1976, max_value=2100)
     field_order = ("person", "organization", "year")
 
     def value(self) -> NewRating:
@@ -41,7 +42,7 @@ class RecordForm(DecidedForm):
 class CorrectForm(DecidedForm):
     """The right facts of a rating that was recorded wrongly, and why."""
 
-    reason = forms.CharField(label="Vì sao đính chính", max_length=500)
+    reason = forms.CharField(label=_("Vì sao đính chính"), max_length=500)
 
     def value(self, *, person: str, organization: str, year: int) -> NewRating:
         """The corrected rating of the same subject and year."""
@@ -53,7 +54,7 @@ class CorrectForm(DecidedForm):
 class WithdrawForm(forms.Form):
     """Why a rating is withdrawn."""
 
-    reason = forms.CharField(label="Vì sao rút", max_length=500)
+    reason = forms.CharField(label=_("Vì sao rút"), max_length=500)
 
 
 def _clean(given: dict[str, Any]) -> dict[str, Any]:

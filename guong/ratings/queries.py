@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.kit.actor import Actor
@@ -119,49 +120,57 @@ def judge(new: NewRating, ground: Ground) -> Judged:
     person, organization = _subject(new, ground)
     scale = ground.scale(new)
     if scale is None:
-        raise RatingWrong("Chưa có quy định nào được ghi nhận cho ngày họp này.", field="met_on")
+        raise RatingWrong(gettext("Chưa có quy định nào được ghi nhận cho ngày họp này."), field="met_on")
     if bool(new.level) == bool(new.exemption):
-        raise RatingWrong("Ghi mức xếp loại hoặc lý do miễn, một trong hai.", field="level")
+        raise RatingWrong(gettext("Ghi mức xếp loại hoặc lý do miễn, một trong hai."), field="level")
     if new.exemption:
         return Judged(organization, person, scale.code, "", _exemption(new))
     level = rating.level_by_label(scale, new.level)
     if level is None:
         labels = ", ".join(one.label for one in scale.levels)
         raise RatingWrong(
-            f"Thang xếp loại ngày {new.meeting:%d/%m/%Y} không có mức này. Ghi một trong: {labels}.", field="level"
+            gettext("Thang xếp loại ngày {meeting:%d/%m/%Y} không có mức này. Ghi một trong: {labels}.").format(
+                meeting=new.meeting, labels=labels
+            ),
+            field="level",
         )
     return Judged(organization, person, scale.code, level.code, "")
 
 
 def _check_document(new: NewRating) -> None:
     if not new.document_number:
-        raise RatingWrong("Chưa ghi số quyết định.", field="document_number")
+        raise RatingWrong(gettext("Chưa ghi số quyết định."), field="document_number")
     if not new.document_issuer:
-        raise RatingWrong("Chưa ghi cơ quan ban hành.", field="document_issuer")
+        raise RatingWrong(gettext("Chưa ghi cơ quan ban hành."), field="document_issuer")
     if new.met_on and new.met_on > new.decided_on:
-        raise RatingWrong("Ngày họp phải trước hoặc trùng ngày quyết định. Có thể hai ô đảo nhau.", field="met_on")
+        raise RatingWrong(gettext("Ngày họp phải trước hoặc trùng ngày quyết định. Có thể hai ô đảo nhau."), field="met_on")
     if new.meeting.year < new.year:
-        raise RatingWrong(f"Ngày họp không thể trước năm được xếp loại {new.year}. Xem lại năm.", field="year")
+        raise RatingWrong(
+            gettext("Ngày họp không thể trước năm được xếp loại {year}. Xem lại năm.").format(year=new.year), field="year"
+        )
 
 
 def _subject(new: NewRating, ground: Ground) -> tuple[int | None, int]:
     if bool(new.person) == bool(new.organization):
-        raise RatingWrong("Ghi mã số của người hoặc mã tổ chức, một trong hai.", field="person")
+        raise RatingWrong(gettext("Ghi mã số của người hoặc mã tổ chức, một trong hai."), field="person")
     on = rating.base_day(new.year)
     if new.person:
         person = ground.people.get(new.person)
         if person is None:
-            raise RatingWrong(f"Không tìm thấy người mang mã số {new.person}.", field="person")
+            raise RatingWrong(gettext("Không tìm thấy người mang mã số {person}.").format(person=new.person), field="person")
         stood = [m for m in ground.memberships.get(person, []) if on in m.valid]
         if not stood:
             raise RatingWrong(
-                f"Người này không sinh hoạt đảng ở đâu ngày {on:%d/%m/%Y}. Xem lại năm hoặc mã số.", field="person"
+                gettext("Người này không sinh hoạt đảng ở đâu ngày {on:%d/%m/%Y}. Xem lại năm hoặc mã số.").format(on=on),
+                field="person",
             )
         organization = stood[0].organization_id
     else:
         person, organization = None, ground.organizations.get(new.organization, 0)
         if not any(on in standing.valid for standing in ground.grassroots.get(organization, [])):
-            text = f"Không có tổ chức cơ sở đảng mã {new.organization} ngày {on:%d/%m/%Y}. Xem lại mã hoặc năm."
+            text = gettext("Không có tổ chức cơ sở đảng mã {organization} ngày {on:%d/%m/%Y}. Xem lại mã hoặc năm.").format(
+                organization=new.organization, on=on
+            )
             raise RatingWrong(text, field="organization")
     _refuse_second(new, ground, person, organization)
     return person, organization
@@ -170,9 +179,11 @@ def _subject(new: NewRating, ground: Ground) -> tuple[int | None, int]:
 def _refuse_second(new: NewRating, ground: Ground, person: int | None, organization: int) -> None:
     column = "person" if person else "organization"
     if (person, 0 if person else organization, new.year) in ground.taken:
-        raise RatingWrong(f"Năm {new.year} đã có kết quả. Muốn sửa, dùng Đính chính ở kết quả ấy.", field=column)
+        raise RatingWrong(
+            gettext("Năm {year} đã có kết quả. Muốn sửa, dùng Đính chính ở kết quả ấy.").format(year=new.year), field=column
+        )
     if ground.times[(new.person, new.organization if not new.person else "", new.year)] > 1:
-        raise RatingWrong(f"Năm {new.year} lặp lại trong tệp. Giữ một dòng.", field=column)
+        raise RatingWrong(gettext("Năm {year} lặp lại trong tệp. Giữ một dòng.").format(year=new.year), field=column)
 
 
 def _exemption(new: NewRating) -> str:
@@ -182,8 +193,12 @@ def _exemption(new: NewRating) -> str:
         if wanted in (reason.code, reason.label.casefold()):
             return reason.code
     labels = ", ".join(reason.label for reason in reasons)
-    remedy = f"Ghi một trong: {labels}." if labels else "Tổ chức không có diện miễn; để trống thì là chưa xếp loại."
-    raise RatingWrong(f"Lý do miễn không có trong danh mục. {remedy}", field="exemption")
+    remedy = (
+        gettext("Ghi một trong: {labels}.").format(labels=labels)
+        if labels
+        else gettext("Tổ chức không có diện miễn; để trống thì là chưa xếp loại.")
+    )
+    raise RatingWrong(gettext("Lý do miễn không có trong danh mục. {remedy}").format(remedy=remedy), field="exemption")
 
 
 def judged_all(by: Actor, verb: str, new: Sequence[NewRating]) -> tuple[list[Judged], Problems]:
@@ -200,7 +215,7 @@ def judged_all(by: Actor, verb: str, new: Sequence[NewRating]) -> tuple[list[Jud
     for index, j in judged:
         if j.organization in closed:
             column = "person" if j.person else "organization"
-            found.append((index, RatingWrong("Không tìm thấy trong phạm vi được giao.", field=column)))
+            found.append((index, RatingWrong(gettext("Không tìm thấy trong phạm vi được giao."), field=column)))
     return [j for _, j in judged], sorted(found, key=lambda problem: problem[0])
 
 
@@ -215,7 +230,7 @@ def deciding_organization(by: Actor) -> int:
     rows = Organization.objects.filter(void=False)
     key = (rows.filter(pk__in=held) if any(held) else rows).order_by("pk").values_list("pk", flat=True).first()
     if key is None:
-        raise NotFound("Không tìm thấy trang này.")
+        raise NotFound(gettext("Không tìm thấy trang này."))
     return key
 
 
@@ -247,7 +262,7 @@ def rating_of(by: Actor, key: int) -> Rating:
     """
     found = ratings(by).filter(pk=key).first()
     if found is None:
-        raise NotFound("Không tìm thấy kết quả này.")
+        raise NotFound(gettext("Không tìm thấy kết quả này."))
     return found
 
 
@@ -261,7 +276,7 @@ def ratings_to_change(by: Actor, verb: str, keys: Iterable[int]) -> list[Rating]
     rows = policy.scope(by, verb, Rating.objects.filter(LIVE, pk__in=wanted).select_for_update(of=("self",)))
     found = {row.pk: row for row in rows.select_related("person", "organization")}
     if len(found) != len(set(wanted)):
-        raise NotFound("Không tìm thấy kết quả này.")
+        raise NotFound(gettext("Không tìm thấy kết quả này."))
     return [found[key] for key in wanted]
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext
+
 from guong.imports import registry
 from guong.imports.registry import CellWrong, Column, SheetKind
 from guong.kit.actor import Actor
@@ -29,7 +31,9 @@ FIRST_YEAR, LAST_YEAR = 1976, 2100
 def build(cells: Mapping[str, Any]) -> NewRating:
     """The rating that a row speaks of."""
     if not FIRST_YEAR <= cells["year"] <= LAST_YEAR:
-        raise CellWrong(f"Năm {cells['year']} không hợp lý.", "Ghi bốn chữ số của năm được xếp loại.")
+        raise CellWrong(
+            gettext("Năm {year} không hợp lý.").format(year=cells["year"]), gettext("Ghi bốn chữ số của năm được xếp loại.")
+        )
     return NewRating(**cells)
 
 
@@ -43,7 +47,7 @@ def register() -> None:
     registry.register(
         SheetKind(
             code="ratings",
-            label="Kết quả xếp loại",
+            label=gettext("Kết quả xếp loại"),
             verb="ratings.record",
             columns=COLUMNS,
             build=build,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.kit import http
@@ -72,11 +73,13 @@ def record(request: Request) -> HttpResponse:
         on = request.actor.on
         made = http.attempt(form, lambda: actions.record_ratings(by=request.actor, new=[form.value()], on=on))
         if made:
-            messages.success(request, "Đã ghi kết quả.")
+            messages.success(request, gettext("Đã ghi kết quả."))
             return redirect("ratings:rating", made[0].pk)
-    lead = "Ghi điều cấp có thẩm quyền đã quyết định. Hệ thống không tự xếp loại ai."
+    lead = gettext("Ghi điều cấp có thẩm quyền đã quyết định. Hệ thống không tự xếp loại ai.")
     return http.page(
-        request, "ui/form_page.html", FormPage("Ghi kết quả xếp loại", lead, form, "Ghi kết quả", "/kiem-diem/xep-loai")
+        request,
+        "ui/form_page.html",
+        FormPage(gettext("Ghi kết quả xếp loại"), lead, form, gettext("Ghi kết quả"), "/kiem-diem/xep-loai"),
     )
 
 
@@ -109,11 +112,13 @@ def correct(request: Request, key: int) -> HttpResponse:
         new, why, on = form.value(year=row.year, **who), form.cleaned_data["reason"], request.actor.on
         act = lambda: actions.correct_rating(by=request.actor, key=key, new=new, reason=why, on=on)  # noqa: E731
         if http.found(lambda: http.attempt(form, act)):
-            messages.success(request, "Đã đính chính. Kết quả cũ vẫn đứng cạnh.")
+            messages.success(request, gettext("Đã đính chính. Kết quả cũ vẫn đứng cạnh."))
             return redirect("ratings:rating", key)
     back = f"/kiem-diem/xep-loai/{key}"
-    lead = "Kết quả cũ không mất: nó đứng cạnh kết quả mới, cùng lý do."
-    return http.page(request, "ui/form_page.html", FormPage("Đính chính kết quả", lead, form, "Đính chính", back))
+    lead = gettext("Kết quả cũ không mất: nó đứng cạnh kết quả mới, cùng lý do.")
+    return http.page(
+        request, "ui/form_page.html", FormPage(gettext("Đính chính kết quả"), lead, form, gettext("Đính chính"), back)
+    )
 
 
 def withdraw(request: Request, key: int) -> HttpResponse:
@@ -125,8 +130,8 @@ def withdraw(request: Request, key: int) -> HttpResponse:
         why, on = form.cleaned_data["reason"], request.actor.on
         act = lambda: actions.withdraw_ratings(by=request.actor, ratings=[key], reason=why, on=on)  # noqa: E731
         if http.found(lambda: http.attempt(form, act)):
-            messages.success(request, "Đã rút. Năm ấy trở lại là chưa xếp loại.")
+            messages.success(request, gettext("Đã rút. Năm ấy trở lại là chưa xếp loại."))
             return redirect("ratings:rating", key)
     back = f"/kiem-diem/xep-loai/{key}"
-    lead = "Chỉ rút khi ghi nhầm người hoặc nhầm năm. Sai mức thì đính chính."
-    return http.page(request, "ui/form_page.html", FormPage("Rút kết quả", lead, form, "Rút kết quả", back))
+    lead = gettext("Chỉ rút khi ghi nhầm người hoặc nhầm năm. Sai mức thì đính chính.")
+    return http.page(request, "ui/form_page.html", FormPage(gettext("Rút kết quả"), lead, form, gettext("Rút kết quả"), back))

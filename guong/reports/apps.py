@@ -1,8 +1,9 @@
 """Django's hook for reports."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop
 
 
 class ReportsConfig(AppConfig):
     name = "guong.reports"
-    verbs = {"reports.read": "Xem thống kê"}
+    verbs = {"reports.read": gettext_noop("Xem thống kê")}

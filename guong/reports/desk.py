@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_noop
+
 from guong.kit import formats
 from guong.kit.actor import Actor
 from guong.kit.desks import Figure, Offer
 from guong.kit.refusal import NotFound
+from guong.kit.words import Words
 from guong.organization import terms
 from guong.reports import actions, queries
 
-WORDS = {
-    "organization": "Tổ chức cơ sở đảng hoàn thành tốt trở lên",
-    "member": "Đảng viên hoàn thành tốt trở lên",
-}
+WORDS = Words(
+    {
+        "organization": gettext_noop("Tổ chức cơ sở đảng hoàn thành tốt trở lên"),
+        "member": gettext_noop("Đảng viên hoàn thành tốt trở lên"),
+    }
+)
 
 
 def offer(by: Actor) -> Offer:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from guong.kit.fields import Day
 from guong.structure import queries as structure
 
 MOST_YEARS = 15
 EARLIEST, LATEST = 1976, 2100
-WRONG_YEAR = {
-    "invalid": "Ghi năm bằng bốn chữ số.",
-    "min_value": f"Ghi năm từ {EARLIEST} trở đi.",
-    "max_value": f"Ghi năm đến {LATEST}.",
+WRONG_YEAR: dict[str, Any] = {
+    "invalid": _("Ghi năm bằng bốn chữ số."),
+    "min_value": _("Ghi năm từ %(limit_value)s trở đi."),
+    "max_value": _("Ghi năm đến %(limit_value)s."),
 }
 
 
@@ -22,10 +23,10 @@ class AskForm(forms.Form):
     """The question of a report. What is left out takes the usual value; what is wrong is said beside its field."""
 
     to_chuc = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
-    cay = forms.TypedChoiceField(label="Hệ thống", coerce=int)
-    ngay_cay = Day(label="Cây ngày")
-    tu = forms.IntegerField(label="Từ năm", min_value=EARLIEST, max_value=LATEST, error_messages=WRONG_YEAR)
-    den = forms.IntegerField(label="Đến năm", min_value=EARLIEST, max_value=LATEST, error_messages=WRONG_YEAR)
+    cay = forms.TypedChoiceField(label=_("Hệ thống"), coerce=int)
+    ngay_cay = Day(label=_("Cây ngày"))
+    tu = forms.IntegerField(label=_("Từ năm"), min_value=EARLIEST, max_value=LATEST, error_messages=WRONG_YEAR)
+    den = forms.IntegerField(label=_("Đến năm"), min_value=EARLIEST, max_value=LATEST, error_messages=WRONG_YEAR)
 
     def __init__(self, given: Any, usual: dict[str, Any]) -> None:
         super().__init__({**usual, **{name: value for name, value in given.items() if value}})
@@ -39,5 +40,5 @@ class AskForm(forms.Form):
         given = super().clean() or self.cleaned_data
         first, last = given.get("tu"), given.get("den")
         if first and last and not 0 <= last - first < MOST_YEARS:
-            self.add_error("den", f"Đến năm phải sau hoặc bằng từ năm, nhiều nhất {MOST_YEARS} năm.")
+            self.add_error("den", _("Đến năm phải sau hoặc bằng từ năm, nhiều nhất {most} năm.").format(most=MOST_YEARS))
         return given

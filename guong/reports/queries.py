@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.kit.actor import Actor
@@ -110,7 +111,7 @@ def asked_organization(by: Actor, key: int | None, hierarchy: int, tree_on: date
     wanted = key or next(iter(tree.tops(hierarchy, tree_on)), None)
     found = Organization.objects.filter(void=False, pk=wanted or 0).first()
     if found is None:
-        raise NotFound("Không tìm thấy tổ chức này.")
+        raise NotFound(gettext("Không tìm thấy tổ chức này."))
     return found
 
 
@@ -132,7 +133,7 @@ def organization_by_code(code: str) -> Organization:
     """
     found = Organization.objects.filter(void=False, code=code).first()
     if found is None:
-        raise NotFound(f"Không có tổ chức mã {code}.")
+        raise NotFound(gettext("Không có tổ chức mã {code}.").format(code=code))
     return found
 
 

@@ -10,9 +10,11 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, gettext_noop
 
 from guong.kit import charts, formats, http
 from guong.kit.http import Listed, Request
+from guong.kit.words import Words
 from guong.organization import terms
 from guong.ratings.words import exemption_label
 from guong.reports import actions, masking, queries
@@ -21,14 +23,16 @@ from guong.reports.queries import Line, Question, Row
 from guong.rules import rating
 
 SIZE = 50
-WORDS = {
-    "total": "Tất cả",
-    "rated": "Đã xếp loại",
-    "counted": "Được tính",
-    "exempt": "Miễn xếp loại",
-    "not_rated": "Chưa xếp loại",
-}
-SUBJECT_WORDS = {"organization": "Tổ chức cơ sở đảng", "member": "Đảng viên"}
+WORDS = Words(
+    {
+        "total": gettext_noop("Tất cả"),
+        "rated": gettext_noop("Đã xếp loại"),
+        "counted": gettext_noop("Được tính"),
+        "exempt": gettext_noop("Miễn xếp loại"),
+        "not_rated": gettext_noop("Chưa xếp loại"),
+    }
+)
+SUBJECT_WORDS = Words({"organization": gettext_noop("Tổ chức cơ sở đảng"), "member": gettext_noop("Đảng viên")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +137,15 @@ def rows(request: Request) -> HttpResponse:
     """The list behind one figure."""
     form = _form(request)
     if not form.is_valid():
-        raise Http404("Câu hỏi này không có.")
+        raise Http404(gettext("Câu hỏi này không có."))
     question, name = _question(request, form)
     subject, figure = request.GET.get("cua", ""), request.GET.get("so", "")
     year = http.whole_number(request.GET.get("nam"))
-    levels = {level.code: level.label for one in queries.SUBJECTS for level in rating.all_levels(one) if one == subject}
-    if subject not in SUBJECT_WORDS or year not in question.years or figure not in WORDS | levels:
-        raise Http404("Không có con số này.")
+    levels = {
+        level.code: gettext(level.label) for one in queries.SUBJECTS for level in rating.all_levels(one) if one == subject
+    }
+    if subject not in SUBJECT_WORDS or year not in question.years or figure not in {*WORDS, *levels}:
+        raise Http404(gettext("Không có con số này."))
     after = http.whole_number(request.GET.get("after")) or 0
     found = http.found(lambda: queries.rows(request.actor, question, subject, year, figure, after=after, size=SIZE))  # type: ignore[arg-type]
     listed = http.listed(found, SIZE, lambda row: row.key)
@@ -171,18 +177,25 @@ def _ask(question: Question) -> str:
 def _part(subject: str, lines: Sequence[Line], sees: bool) -> Part:
     levels = rating.all_levels("member" if subject == "member" else "organization")
     present = [level for level in levels if any(line.levels.get(level.code) for line in lines)]
-    heads = [(level.code, level.label) for level in present] + [("exempt", WORDS["exempt"]), ("not_rated", WORDS["not_rated"])]
+    heads = [(level.code, gettext(level.label)) for level in present] + [
+        ("exempt", WORDS["exempt"]),
+        ("not_rated", WORDS["not_rated"]),
+    ]
     shares = [line.percent for line in lines if line.percent is not None]
     return Part(
         subject=subject,
         title=SUBJECT_WORDS[subject],
-        base="trên số đã xếp loại" if subject == "organization" else "trên tất cả đảng viên",
-        other_base="trên tất cả" if subject == "organization" else "trên số đã xếp loại",
+        base=gettext("trên số đã xếp loại") if subject == "organization" else gettext("trên tất cả đảng viên"),
+        other_base=gettext("trên tất cả") if subject == "organization" else gettext("trên số đã xếp loại"),
         low=min(shares, default=None),
         high=max(shares, default=None),
         chart=_drawn(charts.level_bars([_bar(line, before) for line, before in _pairs(lines)], label=SUBJECT_WORDS[subject])),
-        legend=_drawn(charts.legend([*((one.label, 5 - one.ordinal) for one in present), ("Miễn hoặc chưa xếp loại", 0)])),
-        heads=("Năm", WORDS["total"], *(words for _, words in heads)),
+        legend=_drawn(
+            charts.legend(
+                [*((gettext(one.label), 5 - one.ordinal) for one in present), (gettext("Miễn hoặc chưa xếp loại"), 0)]
+            )
+        ),
+        heads=(gettext("Năm"), WORDS["total"], *(words for _, words in heads)),
         rows=tuple(_year_row(line, heads, sees) for line in lines),
     )
 
@@ -210,14 +223,16 @@ def _pairs(lines: Sequence[Line]) -> list[tuple[Line, Line | None]]:
 def _bar(line: Line, before: Line | None) -> charts.YearBar:
     counting = rating.counted_codes(line.subject)
     levels = rating.all_levels(line.subject)
-    parts = [(level.label, line.levels.get(level.code, 0), 5 - level.ordinal, level.code in counting) for level in levels]
+    parts = [
+        (gettext(level.label), line.levels.get(level.code, 0), 5 - level.ordinal, level.code in counting) for level in levels
+    ]
     segments = [charts.Segment(label, n, tone, counted) for label, n, tone, counted in parts if n]
     segments.sort(key=lambda part: (not part.counted, part.tone))
     open_n = line.exempt + line.not_rated
     if open_n:
-        segments.append(charts.Segment("Miễn hoặc chưa xếp loại", open_n, 0))
+        segments.append(charts.Segment(gettext("Miễn hoặc chưa xếp loại"), open_n, 0))
     changed = before is not None and _scale(line.year) != _scale(before.year)
-    words = "Từ đây xếp loại theo thang mới: hai thang không so thẳng với nhau" if changed else ""
+    words = gettext("Từ đây xếp loại theo thang mới: hai thang không so thẳng với nhau") if changed else ""
     return charts.YearBar(str(line.year), tuple(segments), formats.percent(line.percent), break_before=words)
 
 

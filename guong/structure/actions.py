@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils.translation import gettext
 from psycopg.types.range import Range
 
 from guong.kit import clock
@@ -132,7 +133,7 @@ def settle_organizations(*, by: Actor, rows: Sequence[NewOrganization], on: date
     new = [row for row in rows if row.code not in known]
     moves = queries.moves_in([row for row in rows if row.code in known])
     if not (new or moves):
-        raise queries.OrganizationWrong("Mọi tổ chức trong tệp đã có, không có gì để ghi.")
+        raise queries.OrganizationWrong(gettext("Mọi tổ chức trong tệp đã có, không có gì để ghi."))
     if new:
         found_organizations(by=by, new=new, on=on)
     if moves:

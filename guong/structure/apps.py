@@ -1,14 +1,15 @@
 """Django's hook for the structure of organizations."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop
 
 
 class StructureConfig(AppConfig):
     name = "guong.structure"
     verbs = {
-        "organizations.found": "Lập tổ chức",
-        "organizations.move": "Chuyển tổ chức về cấp trên khác",
-        "organizations.read": "Xem cây tổ chức",
+        "organizations.found": gettext_noop("Lập tổ chức"),
+        "organizations.move": gettext_noop("Chuyển tổ chức về cấp trên khác"),
+        "organizations.read": gettext_noop("Xem cây tổ chức"),
     }
 
     def ready(self) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from guong.kit import names
 from guong.kit.fields import Day
@@ -16,12 +17,12 @@ from guong.structure.queries import Move, NewOrganization
 class FoundForm(forms.Form):
     """A new organization under a superior."""
 
-    code = forms.CharField(label="Mã tổ chức", max_length=40)
-    name = forms.CharField(label="Tên tổ chức", max_length=300)
-    kind = forms.ChoiceField(label="Loại", choices=list(terms.KINDS.items()))
-    tier = forms.ChoiceField(label="Cấp", choices=list(terms.TIERS.items()))
-    parent = forms.CharField(label="Mã cấp trên", max_length=40, help_text="Mã ghi trên trang Cây tổ chức.")
-    since = Day(label="Từ ngày", help_text="Ngày có hiệu lực ghi trong quyết định.")
+    code = forms.CharField(label=_("Mã tổ chức"), max_length=40)
+    name = forms.CharField(label=_("Tên tổ chức"), max_length=300)
+    kind = forms.ChoiceField(label=_("Loại"), choices=list(terms.KINDS.items()))
+    tier = forms.ChoiceField(label=_("Cấp"), choices=list(terms.TIERS.items()))
+    parent = forms.CharField(label=_("Mã cấp trên"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
+    since = Day(label=_("Từ ngày"), help_text=_("Ngày có hiệu lực ghi trong quyết định."))
 
     def value(self) -> NewOrganization:
         """What the form says."""
@@ -34,8 +35,8 @@ class FoundForm(forms.Form):
 class MoveForm(forms.Form):
     """Another superior from a day on."""
 
-    parent = forms.CharField(label="Mã cấp trên mới", max_length=40, help_text="Mã ghi trên trang Cây tổ chức.")
-    since = Day(label="Từ ngày")
+    parent = forms.CharField(label=_("Mã cấp trên mới"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
+    since = Day(label=_("Từ ngày"))
 
     def value(self, code: str) -> Move:
         """What the form says of an organization."""

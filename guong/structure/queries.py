@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.kit import names
@@ -56,7 +57,7 @@ def organization(by: Actor, key: int) -> Organization:
     """
     found = organizations(by).filter(pk=key).first()
     if found is None:
-        raise NotFound("Không tìm thấy tổ chức này.")
+        raise NotFound(gettext("Không tìm thấy tổ chức này."))
     return found
 
 
@@ -101,17 +102,23 @@ def _founding_problem(
     o: NewOrganization, known: dict[str, int], times: Counter[str], closed: set[int]
 ) -> OrganizationWrong | None:
     if o.code in known:
-        return OrganizationWrong(f"Mã tổ chức {o.code} đã có. Dùng mã khác, hoặc chuyển tổ chức ấy.", field="code")
+        return OrganizationWrong(
+            gettext("Mã tổ chức {code} đã có. Dùng mã khác, hoặc chuyển tổ chức ấy.").format(code=o.code), field="code"
+        )
     if times[o.code] > 1:
-        return OrganizationWrong(f"Mã tổ chức {o.code} lặp lại trong tệp. Giữ một dòng.", field="code")
+        return OrganizationWrong(
+            gettext("Mã tổ chức {code} lặp lại trong tệp. Giữ một dòng.").format(code=o.code), field="code"
+        )
     if o.kind not in terms.KINDS:
-        return OrganizationWrong("Loại tổ chức không có trong danh mục.", field="kind")
+        return OrganizationWrong(gettext("Loại tổ chức không có trong danh mục."), field="kind")
     if o.tier not in terms.TIERS:
-        return OrganizationWrong("Cấp tổ chức không có trong danh mục.", field="tier")
+        return OrganizationWrong(gettext("Cấp tổ chức không có trong danh mục."), field="tier")
     if o.parent and o.parent not in known and o.parent not in times:
-        return OrganizationWrong(f"Không tìm thấy tổ chức cấp trên mã {o.parent}.", field="parent")
+        return OrganizationWrong(
+            gettext("Không tìm thấy tổ chức cấp trên mã {parent}.").format(parent=o.parent), field="parent"
+        )
     if (known.get(o.parent, 0 if not o.parent else -1)) in closed:
-        return OrganizationWrong("Tổ chức cấp trên nằm ngoài phạm vi được giao.", field="parent")
+        return OrganizationWrong(gettext("Tổ chức cấp trên nằm ngoài phạm vi được giao."), field="parent")
     return None
 
 
@@ -134,17 +141,24 @@ def _moving_problem(
     missing = [code for code in (m.organization, m.parent) if code not in known or known[code] in closed]
     if missing:
         field = "organization" if missing[0] == m.organization else "parent"
-        return OrganizationWrong(f"Không tìm thấy tổ chức mã {missing[0]} trong phạm vi được giao.", field=field)
+        return OrganizationWrong(
+            gettext("Không tìm thấy tổ chức mã {missing} trong phạm vi được giao.").format(missing=missing[0]), field=field
+        )
     if times[m.organization] > 1:
-        return OrganizationWrong(f"Tổ chức {m.organization} lặp lại trong tệp. Giữ một dòng.", field="organization")
+        return OrganizationWrong(
+            gettext("Tổ chức {organization} lặp lại trong tệp. Giữ một dòng.").format(organization=m.organization),
+            field="organization",
+        )
     edge = edges.get(known[m.organization])
     if edge is None or edge.parent is None:
-        return OrganizationWrong("Tổ chức này không có cấp trên đang hiệu lực để chuyển.", field="organization")
+        return OrganizationWrong(gettext("Tổ chức này không có cấp trên đang hiệu lực để chuyển."), field="organization")
     if edge.parent_id == known[m.parent]:
-        return OrganizationWrong(f"Tổ chức đã thuộc {edge.parent.name}.", field="parent")
+        return OrganizationWrong(gettext("Tổ chức đã thuộc {name}.").format(name=edge.parent.name), field="parent")
     if m.since <= edge.valid.lower:
         return OrganizationWrong(
-            f"Ngày chuyển phải sau ngày {edge.valid.lower:%d/%m/%Y}, ngày bắt đầu thuộc {edge.parent.name}.",
+            gettext("Ngày chuyển phải sau ngày {day:%d/%m/%Y}, ngày bắt đầu thuộc {name}.").format(
+                day=edge.valid.lower, name=edge.parent.name
+            ),
             field="since",
         )
     return None
@@ -152,7 +166,7 @@ def _moving_problem(
 
 def cycle_problems(moves: Sequence[Move], keys: dict[str, int], below: Collection[int]) -> Problems:
     """The moves that would make an organization stand above itself."""
-    text = "Cấp trên mới đang nằm dưới chính tổ chức này. Chọn tổ chức khác."
+    text = gettext("Cấp trên mới đang nằm dưới chính tổ chức này. Chọn tổ chức khác.")
     return [
         (index, OrganizationWrong(text, field="parent")) for index, m in enumerate(moves) if keys[m.organization] in set(below)
     ] or [(0, OrganizationWrong(text, field="parent"))]

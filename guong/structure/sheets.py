@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext
+
 from guong.imports import registry
 from guong.imports.registry import Column, SheetKind
 from guong.kit.actor import Actor
@@ -38,7 +40,7 @@ def register() -> None:
     registry.register(
         SheetKind(
             code="organizations",
-            label="Tổ chức",
+            label=gettext("Tổ chức"),
             verb="organizations.found",
             columns=COLUMNS,
             build=build,

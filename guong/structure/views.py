@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.kit import http
@@ -85,10 +86,14 @@ def found(request: Request) -> HttpResponse:
         on = request.actor.on
         made = http.attempt(form, lambda: actions.found_organizations(by=request.actor, new=[form.value()], on=on))
         if made:
-            messages.success(request, f"Đã lập {made[0].name}.")
+            messages.success(request, gettext("Đã lập {name}.").format(name=made[0].name))
             return redirect("structure:organization", made[0].pk)
-    lead = "Tổ chức đứng dưới cấp trên từ ngày ghi trong quyết định."
-    return http.page(request, "ui/form_page.html", FormPage("Lập tổ chức", lead, form, "Ghi tổ chức", "/so-lieu/cay-to-chuc"))
+    lead = gettext("Tổ chức đứng dưới cấp trên từ ngày ghi trong quyết định.")
+    return http.page(
+        request,
+        "ui/form_page.html",
+        FormPage(gettext("Lập tổ chức"), lead, form, gettext("Ghi tổ chức"), "/so-lieu/cay-to-chuc"),
+    )
 
 
 def move(request: Request, key: int) -> HttpResponse:
@@ -100,11 +105,15 @@ def move(request: Request, key: int) -> HttpResponse:
         move = form.value(row.code)
         on = request.actor.on
         if http.attempt(form, lambda: actions.move_organizations(by=request.actor, moves=[move], on=on)):
-            messages.success(request, "Đã ghi cấp trên mới. Quá khứ giữ nguyên như đã có.")
+            messages.success(request, gettext("Đã ghi cấp trên mới. Quá khứ giữ nguyên như đã có."))
             return redirect("structure:organization", key)
-    lead = "Trước ngày ấy tổ chức vẫn thuộc cấp trên cũ: mọi con số của quá khứ giữ nguyên."
+    lead = gettext("Trước ngày ấy tổ chức vẫn thuộc cấp trên cũ: mọi con số của quá khứ giữ nguyên.")
     back = f"/so-lieu/to-chuc/{key}"
-    return http.page(request, "ui/form_page.html", FormPage(f"Chuyển {row.name}", lead, form, "Ghi quyết định chuyển", back))
+    return http.page(
+        request,
+        "ui/form_page.html",
+        FormPage(gettext("Chuyển {name}").format(name=row.name), lead, form, gettext("Ghi quyết định chuyển"), back),
+    )
 
 
 def policy_check(request: Request, verb: str) -> None:

@@ -9,13 +9,22 @@ from decimal import Decimal
 from django import forms
 from django.http import HttpResponse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
 from guong.kit import charts, http
 from guong.kit.desks import Offer
 from guong.kit.http import Request
 from guong.web import queries
 
-WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
+WEEKDAYS = (
+    gettext_noop("Thứ hai"),
+    gettext_noop("Thứ ba"),
+    gettext_noop("Thứ tư"),
+    gettext_noop("Thứ năm"),
+    gettext_noop("Thứ sáu"),
+    gettext_noop("Thứ bảy"),
+    gettext_noop("Chủ nhật"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +66,28 @@ def home(request: Request) -> HttpResponse:
 def desk(request: Request) -> HttpResponse:
     """The desk of whoever is signed in."""
     on = request.actor.on
-    return http.page(request, "web/desk.html", DeskPage(WEEKDAYS[on.weekday()], on, queries.desk(request.actor)))
+    return http.page(request, "web/desk.html", DeskPage(gettext(WEEKDAYS[on.weekday()]), on, queries.desk(request.actor)))
 
 
 class SampleForm(forms.Form):
     """One field of each kind."""
 
-    name = forms.CharField(label="Họ và tên", help_text="Như trên giấy tờ.")
-    day = forms.DateField(label="Ngày", required=False)
-    kind = forms.ChoiceField(label="Loại", choices=[("a", "Chính thức"), ("b", "Dự bị")], widget=forms.RadioSelect)
-    agreed = forms.BooleanField(label="Đã có bản giấy", required=False)
+    name = forms.CharField(label=gettext_lazy("Họ và tên"), help_text=gettext_lazy("Như trên giấy tờ."))
+    day = forms.DateField(label=gettext_lazy("Ngày"), required=False)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Loại"),
+        choices=[("a", gettext_lazy("Chính thức")), ("b", gettext_lazy("Dự bị"))],
+        widget=forms.RadioSelect,
+    )
+    agreed = forms.BooleanField(label=gettext_lazy("Đã có bản giấy"), required=False)
 
 
 LEVELS = (
-    ("Hoàn thành xuất sắc", 1),
-    ("Hoàn thành tốt", 2),
-    ("Hoàn thành", 3),
-    ("Không hoàn thành", 4),
-    ("Miễn, chưa xếp loại", 0),
+    (gettext_noop("Hoàn thành xuất sắc"), 1),
+    (gettext_noop("Hoàn thành tốt"), 2),
+    (gettext_noop("Hoàn thành"), 3),
+    (gettext_noop("Không hoàn thành"), 4),
+    (gettext_noop("Miễn, chưa xếp loại"), 0),
 )
 
 
@@ -85,7 +98,7 @@ def design(request: Request) -> HttpResponse:
         form=SampleForm(prefix="trong"),
         broken=SampleForm({"sai-kind": "a", "sai-day": "31/02/2020"}, prefix="sai"),
         bars=mark_safe(_sample_bars()),  # noqa: S308  (all charts are escaped there)
-        legend=mark_safe(charts.legend(LEVELS)),  # noqa: S308
+        legend=mark_safe(charts.legend([(gettext(name), tone) for name, tone in LEVELS])),  # noqa: S308
         line=mark_safe(_sample_line()),  # noqa: S308
         strip=mark_safe(_sample_strip()),  # noqa: S308
         day=request.actor.on,
@@ -96,19 +109,23 @@ def design(request: Request) -> HttpResponse:
 
 def _sample_bars() -> str:
     def bar(year: str, counts: tuple[int, ...], figure: str, break_before: str = "") -> charts.YearBar:
-        parts = tuple(charts.Segment(name, n, tone, tone in (1, 2)) for (name, tone), n in zip(LEVELS, counts, strict=True))
+        parts = tuple(
+            charts.Segment(gettext(name), n, tone, tone in (1, 2)) for (name, tone), n in zip(LEVELS, counts, strict=True)
+        )
         return charts.YearBar(year, parts, figure, break_before=break_before)
 
-    bars = [bar("2017", (42, 43, 14, 1, 2), "83,3%"), bar("2018", (12, 74, 11, 3, 9), "78,9%", "Từ đây thang mới.")]
-    return charts.level_bars(bars, label="Mẫu")
+    bars = [bar("2017", (42, 43, 14, 1, 2), "83,3%"), bar("2018", (12, 74, 11, 3, 9), "78,9%", gettext("Từ đây thang mới."))]
+    return charts.level_bars(bars, label=gettext("Mẫu"))
 
 
 def _sample_line() -> str:
     values = {"2016": 85, "17": 86, "18": 88, "19": 89, "20": 87}
-    return charts.share_line([charts.Point(year, n, str(n)) for year, n in values.items()], label="Mẫu")
+    return charts.share_line([charts.Point(year, n, str(n)) for year, n in values.items()], label=gettext("Mẫu"))
 
 
 def _sample_strip() -> str:
     axis = charts.Axis(60, 100, tuple((n, f"{n}%") for n in (60, 70, 80, 90, 100)), band=(75, 80.2, "75–80,2%"))
     dots = [charts.Dot(n, f"{n}%") for n in (64, 70, 71, 74, 75, 76, 76, 77, 78, 78, 78, 79, 79, 80, 80, 81, 83, 86, 91)]
-    return charts.dot_strip([*dots, charts.Dot(83, "Đang tìm: 83%", marked=True)], axis, label="Mẫu: mỗi chấm một tổ chức")
+    return charts.dot_strip(
+        [*dots, charts.Dot(83, gettext("Đang tìm: 83%"), marked=True)], axis, label=gettext("Mẫu: mỗi chấm một tổ chức")
+    )
