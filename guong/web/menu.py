@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from django.urls import NoReverseMatch, reverse
@@ -98,8 +99,14 @@ def _item(entry: Entry, verbs: Collection[str], path: str) -> Item | None:
 def _address(entry: Entry, verbs: Collection[str]) -> str:
     if entry.url is None or (entry.verb is not None and entry.verb not in verbs):
         return ""
+    return _address_of(entry.url)
+
+
+@cache
+def _address_of(name: str) -> str:
+    """The address of a page, empty where no app has it yet: neither changes while a process runs."""
     try:
-        return reverse(entry.url)
+        return reverse(name)
     except NoReverseMatch:
         return ""
 
