@@ -5,8 +5,11 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from guong.kit import environment
+from guong.kit.balance import Balanced, Board
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guong.config.settings")
-application = get_wsgi_application()
+application = Balanced(get_wsgi_application(), Board(environment.state_folder() / "web-workers"))
 
 # What the start has loaded lives as long as the worker: never look through it again for garbage, and look less often.
 gc.collect()

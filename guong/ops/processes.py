@@ -35,11 +35,11 @@ class NotReady(RuntimeError):
 
 
 def web_command(host: str, port: int, workers: int | None = None) -> list[str]:
-    """Granian with one worker per core and two blocking threads in each."""
+    """Granian with one worker per core and four blocking threads in each: a request that waits is one that the board sees."""
     many = str(workers or os.cpu_count() or 1)
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", many,
-        "--blocking-threads", "2", "--no-ws", "--log-level", "warning", "guong.config.wsgi:application",
+        "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "guong.config.wsgi:application",
     ]  # fmt: skip
 
 
