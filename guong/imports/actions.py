@@ -21,7 +21,7 @@ from guong.imports import entries, queries, reading, registry
 from guong.imports.models import Import, Profile
 from guong.imports.reading import Fault
 from guong.imports.states import IMPORT
-from guong.kit import clock, jobs, sheets
+from guong.kit import clock, garbage, jobs, sheets
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Refusal, Refusals
 from guong.kit.rows import Traced, change
@@ -138,6 +138,7 @@ def request_act(*, by: Actor, key: int, on: date) -> Import:
 
 
 @action
+@garbage.uncollected()
 def act_on_import(*, by: Actor, key: int, on: date) -> Import:
     """Do what the file says, all or nothing, in one act.
 

@@ -13,7 +13,7 @@ from procrastinate.contrib.django import app
 
 from guong.access import queries as access
 from guong.imports import actions, queries, reading, registry
-from guong.kit import clock
+from guong.kit import clock, garbage
 from guong.kit.actor import Actor
 from guong.kit.refusal import Refusal
 
@@ -49,6 +49,7 @@ async def tend_stalled(context: JobContext, timestamp: int) -> None:
         await manager.retry_job(job)
 
 
+@garbage.uncollected()
 def run_check(by: Actor, key: int) -> None:
     """Read, check and keep what was found, telling how far it is."""
     row = queries.import_(by, key)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from django.apps import apps
+from django.core.files.storage import default_storage
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -160,6 +162,11 @@ def entries_of(act: int) -> list[Entry]:
 
 def sheet_of(row: Import) -> sheets.Sheet:
     """The sheet of a stored file that the import is about."""
-    with row.file.open("rb") as file:
-        book = reading.workbook(row.name, file.read())
-    return reading.main_sheet(registry.known()[row.kind], book)
+    return _sheet(row.file.name, row.name, row.kind)
+
+
+@lru_cache(maxsize=1)  # mapping, dry run and act ask for the same file, whose name in the storage is never used again
+def _sheet(stored: str, name: str, kind: str) -> sheets.Sheet:
+    with default_storage.open(stored) as file:
+        book = reading.workbook(name, file.read())
+    return reading.main_sheet(registry.known()[kind], book)

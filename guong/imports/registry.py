@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext
@@ -86,16 +87,17 @@ def known() -> Mapping[str, SheetKind]:
     return _known
 
 
-def plain(title: object) -> str:
-    """A title without marks, case and signs: how columns are recognised."""
-    return "".join(c for c in names.fold(names.nfc(str(title))) if c.isalnum())
+@lru_cache(maxsize=4096)
+def plain(title: str) -> str:
+    """A title without marks, case and signs: how columns and terms are recognised."""
+    return "".join(c for c in names.fold(names.nfc(title)) if c.isalnum())
 
 
 def text(cell: Cell) -> str:
-    """Any text, in NFC."""
+    """Any text; a sheet's cells are in NFC already."""
     if isinstance(cell, date):
         raise CellWrong(gettext("Ô này là ngày, cần chữ."), gettext("Định dạng ô là văn bản (Text)."))
-    return names.nfc(str(cell))
+    return str(cell)
 
 
 def digits(cell: Cell) -> str:

@@ -64,7 +64,6 @@ def readers(request: Request) -> HttpResponse:
     """Who has looked at my records."""
     rows = accounts.readings(request.actor, before=http.whole_number(request.GET.get("after")), size=SIZE)
     page = ReadersPage(http.listed(rows, SIZE, lambda row: row.pk), queries.sign_ins(request.actor))
-    page = ReadersPage(http.listed(rows, SIZE, lambda row: row.pk), queries.sign_ins(request.actor))
     return http.page(request, "mirror/readers.html", page)
 
 

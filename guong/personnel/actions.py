@@ -9,6 +9,7 @@ from psycopg.types.range import Range
 
 from guong.kit.actor import Actor
 from guong.kit.refusal import Refusals
+from guong.kit.rows import add
 from guong.ledger.write import Fact, act_id, action, record
 from guong.organization import terms
 from guong.organization.models import Membership, Person, Post
@@ -26,7 +27,7 @@ def register_people(*, by: Actor, new: Sequence[NewPerson], on: date) -> list[Pe
     if problems := queries.problems_of_registration(by, new):
         raise Refusals(problems)
     act, places = act_id(), queries.organizations_by_code({p.organization for p in new})
-    rows = Person.objects.bulk_create(
+    rows = add(
         Person(
             act=act,
             code=p.code,
@@ -39,7 +40,7 @@ def register_people(*, by: Actor, new: Sequence[NewPerson], on: date) -> list[Pe
         for p in new
     )
     both = list(zip(new, rows, strict=True))
-    Membership.objects.bulk_create(
+    add(
         Membership(
             act=act,
             person=row,
@@ -50,7 +51,7 @@ def register_people(*, by: Actor, new: Sequence[NewPerson], on: date) -> list[Pe
         for p, row in both
     )
     holders = [(p, row) for p, row in both if p.post]
-    Post.objects.bulk_create(
+    add(
         Post(
             act=act,
             person=row,
@@ -85,7 +86,7 @@ def appoint_people(*, by: Actor, appointments: Sequence[Appointment], on: date) 
     """
     if problems := queries.problems_of_appointment(by, appointments):
         raise Refusals(problems)
-    rows = Post.objects.bulk_create(
+    rows = add(
         Post(
             act=act_id(),
             person_id=a.person,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from guong.kit.actor import Actor
 from guong.kit.refusal import Refusal, Refusals
-from guong.kit.rows import change
+from guong.kit.rows import add, change
 from guong.ledger.write import Fact, act_id, action, record, withdraw
 from guong.organization.models import Organization
 from guong.ratings import entries, queries
@@ -34,7 +34,7 @@ def record_ratings(*, by: Actor, new: Sequence[NewRating], on: date) -> list[Rat
     if problems:
         raise Refusals(problems)
     decider = Organization.objects.get(pk=queries.deciding_organization(by))
-    rows = Rating.objects.bulk_create(_row(n, j, decider) for n, j in zip(new, judged, strict=True))
+    rows = add(_row(n, j, decider) for n, j in zip(new, judged, strict=True))
     _record(rows, decider, by, on)
     return rows
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
+from psycopg.types.range import Range
 
 from guong.access import policy
 from guong.kit.actor import Actor
@@ -63,14 +65,21 @@ class RatingWrong(Refusal):
     """Something is wrong with one rating."""
 
 
+class Stood(NamedTuple):
+    """Where somebody was a member, or which organization was a grassroots one, and when."""
+
+    organization: int
+    valid: Range[date]
+
+
 @dataclass
 class Ground:
     """Everything that a batch of ratings is weighed against, read in a constant number of statements."""
 
     organizations: dict[str, int]
     people: dict[str, int]
-    memberships: dict[int, list[Membership]]
-    grassroots: dict[int, list[Standing]]
+    memberships: dict[int, list[Stood]]
+    grassroots: dict[int, list[Stood]]
     taken: set[tuple[int | None, int, int]]
     times: Counter[tuple[str, str, int]]
     scales: dict[tuple[date, Subject], Scale | None] = field(default_factory=dict)
@@ -94,12 +103,13 @@ def ground_of(new: Sequence[NewRating]) -> Ground:
         )
     )
     people = dict(Person.objects.filter(void=False, code__in={n.person for n in new if n.person}).values_list("code", "pk"))
-    memberships: dict[int, list[Membership]] = {}
-    for membership in Membership.objects.filter(void=False, person_id__in=people.values()):
-        memberships.setdefault(membership.person_id, []).append(membership)
-    grassroots: dict[int, list[Standing]] = {}
-    for standing in Standing.objects.filter(void=False, organization_id__in=organizations.values(), tier=terms.GRASSROOTS):
-        grassroots.setdefault(standing.organization_id, []).append(standing)
+    memberships, grassroots = defaultdict[int, list[Stood]](list), defaultdict[int, list[Stood]](list)
+    where = Membership.objects.filter(void=False, person_id__in=people.values())
+    for person, organization, valid in where.values_list("person_id", "organization_id", "valid"):
+        memberships[person].append(Stood(organization, valid))
+    standings = Standing.objects.filter(void=False, organization_id__in=organizations.values(), tier=terms.GRASSROOTS)
+    for organization, valid in standings.values_list("organization_id", "valid"):
+        grassroots[organization].append(Stood(organization, valid))
     years = {n.year for n in new}
     subjects = Q(person_id__in=people.values()) | Q(person__isnull=True, organization_id__in=organizations.values())
     rows = Rating.objects.filter(LIVE & subjects, year__in=years).values_list("person_id", "organization_id", "year")
@@ -158,16 +168,16 @@ def _subject(new: NewRating, ground: Ground) -> tuple[int | None, int]:
         person = ground.people.get(new.person)
         if person is None:
             raise RatingWrong(gettext("Không tìm thấy người mang mã số {person}.").format(person=new.person), field="person")
-        stood = [m for m in ground.memberships.get(person, []) if on in m.valid]
-        if not stood:
+        places = [stood.organization for stood in ground.memberships.get(person, []) if on in stood.valid]
+        if not places:
             raise RatingWrong(
                 gettext("Người này không sinh hoạt đảng ở đâu ngày {on:%d/%m/%Y}. Xem lại năm hoặc mã số.").format(on=on),
                 field="person",
             )
-        organization = stood[0].organization_id
+        organization = places[0]
     else:
         person, organization = None, ground.organizations.get(new.organization, 0)
-        if not any(on in standing.valid for standing in ground.grassroots.get(organization, [])):
+        if not any(on in stood.valid for stood in ground.grassroots.get(organization, [])):
             text = gettext("Không có tổ chức cơ sở đảng mã {organization} ngày {on:%d/%m/%Y}. Xem lại mã hoặc năm.").format(
                 organization=new.organization, on=on
             )

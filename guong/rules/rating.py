@@ -11,6 +11,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache, lru_cache
 
 from .rating_exemption import EXEMPTIONS, ExemptionReason, ReviewDay
 from .rating_scale import FOUR_LEVELS, LEGACY_MEMBER, LEGACY_ORGANIZATION, SCALE, Level, ReviewMeeting, Scale, Subject
@@ -26,11 +27,7 @@ def scale_on(met_on: date, subject: Subject) -> Scale:
 
 def level_by_label(scale: Scale, text: str) -> Level | None:
     """The level that a text names, whatever its case, spaces, punctuation and diacritics; None where it names none."""
-    wanted = _folded(text)
-    for level in scale.levels:
-        if wanted in {_folded(name) for name in (level.label, level.short, *level.also)}:
-            return level
-    return None
+    return _named(scale).get(_folded(text))
 
 
 def all_levels(subject: Subject) -> tuple[Level, ...]:
@@ -62,6 +59,13 @@ def share(counted: int, base: int) -> Decimal | None:
     return (Decimal(100 * counted) / base).quantize(ONE_DECIMAL, rounding=ROUND_HALF_UP)
 
 
+@cache
+def _named(scale: Scale) -> dict[str, Level]:
+    """Every folded name of the scale's levels; of two levels with one name the better."""
+    return {_folded(name): level for level in reversed(scale.levels) for name in (level.label, level.short, *level.also)}
+
+
+@lru_cache(maxsize=1024)
 def _folded(text: str) -> str:
     """Letters and digits only, without diacritics or case, single spaces between the words."""
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))

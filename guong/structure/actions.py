@@ -15,7 +15,7 @@ from psycopg.types.range import Range
 from guong.kit import clock
 from guong.kit.actor import Actor
 from guong.kit.refusal import Refusals
-from guong.kit.rows import change
+from guong.kit.rows import add, change
 from guong.ledger.write import Fact, act_id, action, record
 from guong.organization import terms, tree
 from guong.organization.models import Edge, Organization, Standing
@@ -36,15 +36,13 @@ def found_organizations(
     if problems := queries.problems_of_founding(by, new):
         raise Refusals(problems)
     act = act_id()
-    rows = Organization.objects.bulk_create(
-        Organization(act=act, code=o.code, name=o.name, existed=Range(o.since, None)) for o in new
-    )
-    Standing.objects.bulk_create(
+    rows = add(Organization(act=act, code=o.code, name=o.name, existed=Range(o.since, None)) for o in new)
+    add(
         Standing(act=act, organization=row, kind=o.kind, tier=o.tier, valid=Range(o.since, None))
         for o, row in zip(new, rows, strict=True)
     )
     superiors = queries.keys_of({o.parent for o in new})
-    Edge.objects.bulk_create(
+    add(
         Edge(
             act=act,
             hierarchy_id=hierarchy,
@@ -87,7 +85,7 @@ def move_organizations(*, by: Actor, moves: Sequence[Move], on: date, hierarchy:
     for edge, m in zip(old, moves, strict=True):
         edge.valid = Range(edge.valid.lower, m.since)
     change(old, "valid", act=act_id())
-    new = Edge.objects.bulk_create(
+    new = add(
         Edge(
             act=act_id(),
             hierarchy_id=hierarchy,

@@ -1,4 +1,4 @@
-"""Every action has one shape: keyword-only, `by` and a day, one transaction, a constant number of statements."""
+"""Every action has one shape: keyword-only, `by`, one transaction, a constant number of statements, tested entries."""
 
 from __future__ import annotations
 
@@ -11,9 +11,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from guong.kit.actor import machine
+from guong.access import actions as access
+from guong.kit.actor import Actor, Held, machine
+from guong.ledger import kinds
+from guong.organization import terms
 from guong.personnel import actions as personnel
+from guong.personnel import queries as people
 from guong.personnel.queries import Appointment, NewPerson
+from guong.ratings import actions as ratings
+from guong.ratings.queries import NewRating
 from guong.structure import actions as structure
 from guong.structure.queries import Move, NewOrganization
 from tests.cast import SINCE, TODAY
@@ -70,12 +76,81 @@ def registering(n: int):
 
 
 def appointing(n: int):
-    people = registering(n + 100)()
-    where = personnel.queries.organizations_by_code(["R"])["R"]
-    wanted = [Appointment(p.pk, where, "inspector", TODAY) for p in people[:n]]
+    wanted = [Appointment(key, root(), "inspector", TODAY) for key in registered(n)]
     return lambda: personnel.appoint_people(by=BY, appointments=wanted, on=TODAY)
 
 
-@pytest.mark.parametrize("verb", [founding, moving, registering, appointing])
+def recording(n: int):
+    registered(n)
+    day = date(2020, 12, 30)
+    new = [
+        NewRating(2020, day, "1-QĐ/ĐU", "Đảng ủy", person=f"9{n + 100:04d}{i:07d}", level="Hoàn thành tốt nhiệm vụ")
+        for i in range(n)
+    ]
+    return lambda: ratings.record_ratings(by=BY, new=new, on=TODAY)
+
+
+def withdrawing(n: int):
+    keys = [row.pk for row in recording(n)()]
+    return lambda: ratings.withdraw_ratings(by=officer(), ratings=keys, reason="Ghi nhầm", on=TODAY)
+
+
+def opening(n: int):
+    keys = registered(n)
+    return lambda: access.open_accounts(by=BY, people=keys, on=TODAY)
+
+
+def issuing(n: int):
+    opening(n)()
+    accounts = [
+        account.pk for account in access.queries.accounts(officer()) if account.person.code.startswith(f"9{n + 100:04d}")
+    ]
+    return lambda: access.issue_slips(by=officer(), accounts=accounts, on=TODAY)
+
+
+def settling(n: int):
+    rows = [NewOrganization(f"S{n}-{i}", f"Chi bộ {i}", "cell", "below_grassroots", "W", SINCE) for i in range(n)]
+    return lambda: structure.settle_organizations(by=BY, rows=rows, on=TODAY)
+
+
+def registered(n: int) -> list[int]:
+    return [person.pk for person in registering(n + 100)()[:n]]
+
+
+def root() -> int:
+    return people.organizations_by_code(["R"])["R"]
+
+
+def officer() -> Actor:
+    """Somebody with every post at the top: the machine of the demonstration neither withdraws nor reads accounts."""
+    roles = tuple(Held(role, root(), terms.PARTY, at_top=True) for role in ("administrator", "organization_officer"))
+    return Actor(person=None, name="officer", roles=roles, on=TODAY)
+
+
+PLURAL = {
+    access.issue_slips: issuing,
+    access.open_accounts: opening,
+    personnel.appoint_people: appointing,
+    personnel.register_people: registering,
+    ratings.record_ratings: recording,
+    ratings.withdraw_ratings: withdrawing,
+    structure.found_organizations: founding,
+    structure.move_organizations: moving,
+    structure.settle_organizations: settling,
+}
+
+
+@pytest.mark.parametrize("verb", PLURAL.values(), ids=lambda verb: verb.__name__)
 def test_the_number_of_statements_does_not_depend_on_the_number_of_rows(cast, verb):
     assert statements(verb(3)) == statements(verb(40))
+
+
+def test_every_action_that_takes_many_is_counted():
+    actions = {function for room in ROOMS for function in public_functions(room) if hasattr(function, "is_action")}
+    many = {f for f in actions if any(str(a).startswith("Sequence[") for a in inspect.get_annotations(f).values())}
+    assert many == set(PLURAL)
+
+
+def test_some_test_asserts_every_kind_of_entry():
+    tests = "".join(path.read_text("utf-8") for path in PACKAGE.parent.glob("tests/*/test_*.py"))
+    assert [code for code in kinds.known() if f'"{code}"' not in tests] == []

@@ -150,6 +150,7 @@ def test_undo_makes_rows_void_and_withdraws_entries(cast):
     assert read.of_act(row.act).count() == 0 < n
     assert (read.faults(), read.summary_faults()) == ([], [])
     assert queries.import_(cast.actor("em"), row.pk).state == "undone"
+    assert Entry.objects.get(kind="import.undone").source == f"imports.import:{row.pk}"
 
 
 def test_what_was_undone_may_come_again(cast):
