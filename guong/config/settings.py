@@ -133,12 +133,13 @@ CACHES = {
 
 AUTH_USER_MODEL = "access.Account"
 AUTHENTICATION_BACKENDS = ["guong.access.adapter.Backend"]
-PASSWORD_HASHERS = ["guong.access.hashers.Argon2id"]
+PASSWORD_HASHERS = ["guong.access.passwords.Argon2id"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "guong.access.passwords.NotPrinted"},
 ]
 LOGIN_URL = "/dang-nhap"
 LOGIN_REDIRECT_URL = "/ban-lam-viec"

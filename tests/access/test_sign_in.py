@@ -10,9 +10,11 @@ from django.core.cache import cache
 from django.test import Client
 from psycopg.types.range import Range
 
-from guong.access import desk, queries
+from guong.access import actions, desk, queries
 from guong.access.adapter import AccountAdapter
 from guong.access.models import Account
+from guong.access.passwords import PRINTED
+from guong.kit.refusal import Refusal
 from guong.ledger.models import Entry
 from guong.organization.models import Membership, Post
 from tests.cast import PASSWORD, SINCE, TODAY
@@ -102,6 +104,21 @@ def test_a_closed_account_does_not_sign_in(cast):
     client, _ = sign_in()
     assert client.get("/ban-lam-viec").status_code == 302
     assert not Entry.objects.filter(kind="session.opened").exists()
+
+
+def test_the_password_that_the_demonstration_prints_opens_nothing_outside_it(cast, settings):
+    account = cast.accounts["an"]
+    account.set_password(PRINTED)
+    account.save()
+    assert sign_in(password=PRINTED)[0].get("/ban-lam-viec").status_code == 302
+    settings.DEMO = True
+    assert sign_in(password=PRINTED)[0].get("/ban-lam-viec").status_code == 200
+
+
+def test_nobody_chooses_the_printed_password(cast, settings):
+    change = {"by": cast.actor("an"), "account": cast.accounts["an"].pk, "old": PASSWORD, "new": PRINTED, "on": TODAY}
+    with pytest.raises(Refusal, match="bản trình diễn"):
+        actions.change_password(**change)
 
 
 def test_sign_in_speaks_vietnamese(cast):

@@ -86,9 +86,10 @@ def _watch(running: list[subprocess.Popen[bytes]]) -> None:
 
 
 def _greet(url: str, seconds: float) -> None:
+    from guong.access import passwords
     from guong.ops.demonstration import accounts
 
     click.echo(f"\n  {url}   (ready after {seconds:.1f} s; Ctrl-C stops)\n")
     for name, who in accounts.ACCOUNTS.items():
-        click.echo(f"    {name:<12} {accounts.PASSWORD:<18} {who.about}")
+        click.echo(f"    {name:<12} {passwords.PRINTED:<18} {who.about}")
     click.echo("")

@@ -13,8 +13,6 @@ class Role:
     post: str = ""
 
 
-PASSWORD = "nam-dinh-2021"  # noqa: S105  (printed by the demonstration; refused outside it)
-
 ACCOUNTS = {
     "vanphong": Role("cán bộ tổ chức Thành ủy: ghi, nhập tệp, thống kê", "organization_officer"),
     "kiemtra": Role("cán bộ kiểm tra: xem hồ sơ toàn Đảng bộ", "inspector"),

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from guong.access import actions as access
+from guong.access import passwords
 from guong.access import queries as accounts_known
 from guong.kit import clock
 from guong.kit.actor import machine
@@ -43,7 +44,7 @@ def open_accounts() -> None:
     chosen = dict(zip(accounts.ACCOUNTS, _people(on), strict=True))
     appointments = [Appointment(chosen[name], root.pk, role.post, on) for name, role in accounts.ACCOUNTS.items() if role.post]
     personnel.appoint_people(by=by, appointments=appointments, on=on)
-    access.open_demonstration_accounts(by=by, people=chosen, password=accounts.PASSWORD, on=on)
+    access.open_demonstration_accounts(by=by, people=chosen, password=passwords.PRINTED, on=on)
 
 
 def _people(on: date) -> list[int]:
