@@ -9,8 +9,9 @@ from guong.kit import clock
 from guong.kit.actor import Actor
 from guong.ledger.write import draft
 from guong.reports import queries
+from guong.reports.lines import Line
 from guong.reports.models import KeptAnswer
-from guong.reports.queries import Line, Question
+from guong.reports.queries import Question
 
 
 @draft

@@ -28,8 +28,9 @@ def offer(by: Actor) -> Offer:
         return Offer()
     first, last = queries.usual_years(by.on)
     question = queries.Question(organization.pk, by.on, first, last)
-    lines = [line for line in actions.answer_shares(by=by, question=question, on=by.on) if line.year == last and line.rated]
+    lines = queries.told(by, question, actions.answer_shares(by=by, question=question, on=by.on))
+    newest = [line for line in lines if line.year == last and line.percent is not None]
     url = "/so-lieu/thong-ke/xep-loai"
     return Offer(
-        figures=tuple(Figure(f"{WORDS[line.subject]}, {line.year}", formats.percent(line.percent), url) for line in lines)
+        figures=tuple(Figure(f"{WORDS[line.subject]}, {line.year}", formats.percent(line.percent), url) for line in newest)
     )

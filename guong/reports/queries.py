@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
@@ -23,6 +22,9 @@ from guong.ledger.models import Entry
 from guong.organization import terms, tree
 from guong.organization.models import Closure, Hierarchy, Membership, Organization, Person, Standing
 from guong.ratings.entries import MEMBER_EXEMPTED, MEMBER_KINDS, MEMBER_RATED, ORGANIZATION_KINDS, ORGANIZATION_RATED
+from guong.reports import masking
+from guong.reports.lines import Line
+from guong.reports.masking import Shown
 from guong.reports.models import KeptAnswer
 from guong.rules import rating
 from guong.rules.rating_scale import Subject
@@ -57,43 +59,6 @@ class Question:
     def key(self) -> str:
         """The question as one text, for kept answers."""
         return f"shares:{self.organization}:{self.hierarchy}:{self.tree_on}:{self.first}:{self.last}"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One year of one subject. `percent` stands on the article's base: organizations on those rated, members on all."""
-
-    year: int
-    subject: Subject
-    total: int
-    exempt: int
-    counted: int
-    levels: dict[str, int]
-
-    @property
-    def rated(self) -> int:
-        """Those with a decided level."""
-        return sum(self.levels.values())
-
-    @property
-    def not_rated(self) -> int:
-        """Neither rated nor exempt: no decision is recorded yet."""
-        return self.total - self.rated - self.exempt
-
-    @property
-    def percent_of_rated(self) -> Decimal | None:
-        """The share on those rated."""
-        return rating.share(self.counted, self.rated)
-
-    @property
-    def percent_of_all(self) -> Decimal | None:
-        """The share on all, exempt and not yet rated included."""
-        return rating.share(self.counted, self.total)
-
-    @property
-    def percent(self) -> Decimal | None:
-        """The share on the article's base."""
-        return self.percent_of_rated if self.subject == "organization" else self.percent_of_all
 
 
 def usual_years(on: date) -> tuple[int, int]:
@@ -137,9 +102,18 @@ def organization_by_code(code: str) -> Organization:
     return found
 
 
-def sees_rows(by: Actor, organization: int) -> bool:
-    """Whether the actor may see the rows behind the figures of an organization."""
-    return not policy.outside(by, "ratings.read", {organization})
+def told(by: Actor, question: Question, lines: Sequence[Line]) -> list[Shown]:
+    """The lines of an answer as the actor may see them.
+
+    Small numbers of members are masked for whoever may not see the members; ratings of organizations are open to everybody
+    signed in.
+    """
+    sees = _sees_members(by, question)
+    return [masking.in_full(line) if sees or line.subject == "organization" else masking.for_others(line) for line in lines]
+
+
+def _sees_members(by: Actor, question: Question) -> bool:
+    return not policy.outside(by, "ratings.read", {question.organization})
 
 
 def kept(question: Question) -> list[Line] | None:
@@ -220,12 +194,19 @@ def rows(
 ) -> list[Row]:
     """One page of the rows behind a figure (one more than `size` tells that more follow).
 
-    A figure is one of FIGURES or the code of a level. Names stand only where the asker may see the person.
+    A figure is one of FIGURES or the code of a level. Names and results stand only where the asker may see the person; a
+    figure that is masked for him has no rows either.
 
     Raises:
-        NotFound: no such figure, or the actor may not read reports.
+        NotFound: no such figure, or it is masked for the actor, or he may not read reports.
     """
     policy.require_somewhere(by, "reports.read")
+    if subject == "member" and not _sees_members(by, question):
+        lines = kept(question) or rating_shares(by, question)
+        if any(
+            line.figure(figure) is None for line in told(by, question, lines) if (line.subject, line.year) == (subject, year)
+        ):
+            raise NotFound(gettext("Con số này dưới 5 nên không nêu."))
     if figure in ("total", "not_rated"):
         return _subject_rows(by, question, subject, year, figure, after, size)
     entries = _entries(question, subject, year, figure).filter(pk__gt=after).order_by("pk")[: size + 1]
@@ -280,7 +261,7 @@ def _seen(by: Actor, subject: Subject, page: Sequence[Entry | Membership | Stand
 def _entry_row(entry: Entry, seen: bool) -> Row:
     name = entry.person.full_name if entry.person else entry.organization.name
     if not seen:
-        return Row(entry.pk, entry.value, None, None, None, None)
+        return Row(entry.pk, "", None, None, None, None)
     return Row(entry.pk, entry.value, name, entry.person_id, entry.organization_id, entry.organization.name)
 
 

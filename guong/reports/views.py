@@ -17,10 +17,12 @@ from guong.kit.http import Listed, Request
 from guong.kit.words import Words
 from guong.organization import terms
 from guong.ratings.words import exemption_label
-from guong.reports import actions, masking, queries
+from guong.reports import actions, queries
 from guong.reports.forms import AskForm
-from guong.reports.queries import Line, Question, Row
+from guong.reports.masking import Group, Shown
+from guong.reports.queries import Question, Row
 from guong.rules import rating
+from guong.rules.rating_scale import Subject
 
 SIZE = 50
 WORDS = Words(
@@ -50,6 +52,7 @@ class YearRow:
 
     year: int
     cells: tuple[Cell, ...]
+    tells_shares: bool
     percent: Decimal | None
     other: Decimal | None
 
@@ -123,8 +126,8 @@ def ratings(request: Request) -> HttpResponse:
         return http.page(request, "reports/ask_again.html", AskAgainPage(form), status=400)
     question, name = _question(request, form)
     lines = actions.answer_shares(by=request.actor, question=question, on=request.actor.on)
-    sees = queries.sees_rows(request.actor, question.organization)
-    parts = tuple(_part(subject, [line for line in lines if line.subject == subject], sees) for subject in queries.SUBJECTS)
+    told = queries.told(request.actor, question, lines)
+    parts = tuple(_part(subject, [line for line in told if line.subject == subject]) for subject in queries.SUBJECTS)
     above, below = (tuple(Place(row.pk, row.name) for row in rows) for rows in queries.around(question))
     page = ReportPage(
         form, _ask(question), question.organization, name, terms.HIERARCHIES[question.hierarchy], question.tree_on,
@@ -174,14 +177,15 @@ def _ask(question: Question) -> str:
     )
 
 
-def _part(subject: str, lines: Sequence[Line], sees: bool) -> Part:
-    levels = rating.all_levels("member" if subject == "member" else "organization")
-    present = [level for level in levels if any(line.levels.get(level.code) for line in lines)]
+def _part(subject: Subject, lines: Sequence[Shown]) -> Part:
+    present = [level for level in rating.all_levels(subject) if any(line.cell(level.code) != 0 for line in lines)]
     heads = [(level.code, gettext(level.label)) for level in present] + [
         ("exempt", WORDS["exempt"]),
         ("not_rated", WORDS["not_rated"]),
     ]
-    shares = [line.percent for line in lines if line.percent is not None]
+    tells_all = all(line.tells_shares for line in lines)
+    shares = [line.percent for line in lines if tells_all and line.percent is not None]
+    without = gettext("Miễn hoặc chưa xếp loại") if tells_all else gettext("Miễn, chưa xếp loại, hoặc số nhỏ không nêu riêng")
     return Part(
         subject=subject,
         title=SUBJECT_WORDS[subject],
@@ -190,13 +194,9 @@ def _part(subject: str, lines: Sequence[Line], sees: bool) -> Part:
         low=min(shares, default=None),
         high=max(shares, default=None),
         chart=_drawn(charts.level_bars([_bar(line, before) for line, before in _pairs(lines)], label=SUBJECT_WORDS[subject])),
-        legend=_drawn(
-            charts.legend(
-                [*((gettext(one.label), 5 - one.ordinal) for one in present), (gettext("Miễn hoặc chưa xếp loại"), 0)]
-            )
-        ),
+        legend=_drawn(charts.legend([*((gettext(one.label), 5 - one.ordinal) for one in present), (without, 0)])),
         heads=(gettext("Năm"), WORDS["total"], *(words for _, words in heads)),
-        rows=tuple(_year_row(line, heads, sees) for line in lines),
+        rows=tuple(_year_row(line, heads) for line in lines),
     )
 
 
@@ -204,36 +204,45 @@ def _drawn(svg: str) -> SafeString:
     return mark_safe(svg)  # noqa: S308  (`charts` escapes every text)
 
 
-def _year_row(line: Line, heads: Sequence[tuple[str, str]], sees: bool) -> YearRow:
-    counts = {code: _count(line, code) for code, _ in heads}
-    shown: dict[str, int | None] = dict(counts) if sees else masking.masked(counts)
-    cells = [Cell("total", WORDS["total"], line.total), *(Cell(code, words, shown[code]) for code, words in heads)]
-    other = line.percent_of_all if line.subject == "organization" else line.percent_of_rated
-    return YearRow(line.year, tuple(cells), line.percent, other)
+def _year_row(line: Shown, heads: Sequence[tuple[str, str]]) -> YearRow:
+    cells = [Cell("total", WORDS["total"], line.total), *(Cell(code, words, line.cell(code)) for code, words in heads)]
+    return YearRow(line.year, tuple(cells), line.tells_shares, line.percent, line.other_percent)
 
 
-def _count(line: Line, code: str) -> int:
-    return int(getattr(line, code)) if code in queries.FIGURES else line.levels.get(code, 0)
-
-
-def _pairs(lines: Sequence[Line]) -> list[tuple[Line, Line | None]]:
+def _pairs(lines: Sequence[Shown]) -> list[tuple[Shown, Shown | None]]:
     return list(zip(lines, [None, *lines], strict=False))
 
 
-def _bar(line: Line, before: Line | None) -> charts.YearBar:
-    counting = rating.counted_codes(line.subject)
-    levels = rating.all_levels(line.subject)
-    parts = [
-        (gettext(level.label), line.levels.get(level.code, 0), 5 - level.ordinal, level.code in counting) for level in levels
+def _bar(line: Shown, before: Shown | None) -> charts.YearBar:
+    """The bar of a year. What is masked ends its group, or the bar where not even the group's sum is told."""
+    counted, others, without = line.groups
+    told = line.tells_shares
+    open_n = sum(n or 0 for n in without.cells.values())
+    segments = [
+        *_levels(line.subject, counted, bracket=told),
+        *([_masked(counted.n_masked, 2, bracket=True)] if told else []),
+        *_levels(line.subject, others),
+        _masked(others.n_masked, 3) if told else _masked(sum(group.n_masked for group in line.groups), 0),
+        charts.Segment(gettext("Miễn hoặc chưa xếp loại"), open_n + (without.n_masked if told else 0), 0),
     ]
-    segments = [charts.Segment(label, n, tone, counted) for label, n, tone, counted in parts if n]
-    segments.sort(key=lambda part: (not part.counted, part.tone))
-    open_n = line.exempt + line.not_rated
-    if open_n:
-        segments.append(charts.Segment(gettext("Miễn hoặc chưa xếp loại"), open_n, 0))
     changed = before is not None and _scale(line.year) != _scale(before.year)
     words = gettext("Từ đây xếp loại theo thang mới: hai thang không so thẳng với nhau") if changed else ""
-    return charts.YearBar(str(line.year), tuple(segments), formats.percent(line.percent), break_before=words)
+    figure = formats.percent(line.percent) if told else ""
+    return charts.YearBar(str(line.year), tuple(segments), figure, break_before=words)
+
+
+def _levels(subject: Subject, group: Group, *, bracket: bool = False) -> list[charts.Segment]:
+    """The levels of a group that are told, best first."""
+    levels = sorted(rating.all_levels(subject), key=lambda level: 5 - level.ordinal)
+    return [
+        charts.Segment(gettext(level.label), n, 5 - level.ordinal, bracket)
+        for level in levels
+        if (n := group.cells.get(level.code))
+    ]
+
+
+def _masked(n: int, tone: int, *, bracket: bool = False) -> charts.Segment:
+    return charts.Segment(gettext("Số nhỏ, không nêu riêng"), n, tone, bracket)
 
 
 def _scale(year: int) -> str:

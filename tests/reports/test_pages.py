@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from guong.organization import terms, tree
 from guong.organization.models import Edge, Organization
+from guong.ratings import actions as ratings
+from guong.ratings.queries import NewRating
 from tests.cast import TODAY
 
 REPORT = "/so-lieu/thong-ke/xep-loai"
@@ -24,6 +28,19 @@ def test_the_report_leads_down_and_up(cast, signed_in):
     page = client.get(REPORT, {"to_chuc": ward.pk}).content.decode()
     assert f"{ward.name}: xếp loại" in page
     assert f"to_chuc={root.pk}" in page
+
+
+@pytest.mark.parametrize(("who", "told"), [("dung", True), ("chi", False), ("an", False)])
+def test_a_small_number_stands_nowhere_on_a_strangers_page(cast, signed_in, who, told):
+    """Neither in the table nor in the chart nor as a share: one of An's cell was rated good, one not."""
+    level = {"year": 2020, "decided_on": date(2020, 12, 30), "document_number": "1-QĐ/ĐU", "document_issuer": "Đảng ủy"}
+    good, plain = "Hoàn thành tốt nhiệm vụ", "Hoàn thành nhiệm vụ"
+    new = [NewRating(**level, person="000000000001", level=good), NewRating(**level, person="000000000002", level=plain)]
+    ratings.record_ratings(by=cast.actor("em"), new=new, on=TODAY)
+    page = signed_in(who).get(REPORT, {"to_chuc": cast.organizations["C1"].pk, "tu": 2020, "den": 2020}).content.decode()
+    members = page.partition('id="bang-member"')[2].partition('id="cach-tinh"')[0]
+    assert ("50,0%" in page, f"{good}: 1" in members, 'data-figure="1"' in members) == (told, told, told)
+    assert ("ẩn" in members) is not told
 
 
 @pytest.mark.parametrize(

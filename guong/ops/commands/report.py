@@ -11,7 +11,7 @@ import click
 from guong.ops import database
 
 if TYPE_CHECKING:
-    from guong.reports.queries import Line
+    from guong.reports.lines import Line
 
 FIRST, LAST = 2016, 2020  # the article's years
 
