@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
+from guong.access import actions as access
 from guong.access import policy
 from guong.kit import http
 from guong.kit.http import FormPage, Listed, Request
@@ -84,8 +85,8 @@ def record(request: Request) -> HttpResponse:
 
 
 def rating(request: Request, key: int) -> HttpResponse:
-    """One rating with every entry about it."""
-    row = http.found(lambda: queries.rating_of(request.actor, key))
+    """One rating with every entry about it; the reading of a person's is noted."""
+    row = _read(request, key)
     told = [
         Told(
             entry.happened_on,
@@ -103,7 +104,7 @@ def rating(request: Request, key: int) -> HttpResponse:
 def correct(request: Request, key: int) -> HttpResponse:
     """Correct a rating."""
     http.found(lambda: policy.require_somewhere(request.actor, "ratings.correct"))
-    row = http.found(lambda: queries.rating_of(request.actor, key))
+    row = _read(request, key)
     before = {name: getattr(row, name) for name in ("met_on", "decided_on", "document_number", "document_issuer")}
     words = {"exemption" if row.exemption else "level": row.words}
     form = CorrectForm(request.POST or None, initial=before | words)
@@ -124,7 +125,7 @@ def correct(request: Request, key: int) -> HttpResponse:
 def withdraw(request: Request, key: int) -> HttpResponse:
     """Withdraw a rating."""
     http.found(lambda: policy.require_somewhere(request.actor, "ratings.withdraw"))
-    http.found(lambda: queries.rating_of(request.actor, key))
+    _read(request, key)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         why, on = form.cleaned_data["reason"], request.actor.on
@@ -135,3 +136,11 @@ def withdraw(request: Request, key: int) -> HttpResponse:
     back = f"/kiem-diem/xep-loai/{key}"
     lead = gettext("Chỉ rút khi ghi nhầm người hoặc nhầm năm. Sai mức thì đính chính.")
     return http.page(request, "ui/form_page.html", FormPage(gettext("Rút kết quả"), lead, form, gettext("Rút kết quả"), back))
+
+
+def _read(request: Request, key: int) -> Rating:
+    row = http.found(lambda: queries.rating_of(request.actor, key))
+    if row.person_id:
+        what = gettext("Kết quả xếp loại năm {year}").format(year=row.year)
+        access.note_reading(by=request.actor, person=row.person_id, what=what, on=request.actor.on)
+    return row

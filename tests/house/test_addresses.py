@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from guong.access.models import Reading
 from guong.imports import actions as imports
 from guong.kit import http
 from guong.ledger.models import Entry
@@ -102,6 +103,17 @@ def test_every_address_answers_each_of_the_cast_as_the_table_says(keys, signed_i
         if status != expected(who, allowed):
             wrong[address] = status
     assert wrong == {}
+
+
+NAME_ALONE = "so-lieu/can-bo/{an}/giao-chuc-vu"  # a form that says whose it is, and nothing of the records
+
+
+@pytest.mark.parametrize("address", [one for one in TABLE if ("{an}" in one or "{rating}" in one) and one != NAME_ALONE])
+def test_whoever_opens_a_persons_records_is_noted_and_the_person_is_not(keys, cast, signed_in, address):
+    for who in [*TABLE[address].split(), "an"]:
+        Reading.objects.all().delete()
+        opened = signed_in(who).get("/" + address.format(**keys)).status_code == 200
+        assert Reading.objects.filter(person=cast.people["an"]).exists() == (opened and who != "an"), who
 
 
 @pytest.mark.parametrize("who", CAST)
