@@ -131,5 +131,6 @@ def faults_of(kind: SheetKind, lines: Sequence[Line], problems: Problems, mappin
         letter = sheets.letter(at) if at is not None else ""
         title = column.title if column else ""
         reason, _, remedy = why.message.partition(". ")
-        faults.append(Fault(line.sheet, line.number, letter, title, value, f"{reason.rstrip('.')}.", remedy))
+        words = reason.rstrip(".") + (f" ({why.clause})." if why.clause else ".")
+        faults.append(Fault(line.sheet, line.number, letter, title, value, words, remedy))
     return faults

@@ -12,14 +12,14 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from guong.access import policy
 from guong.kit.actor import Actor
 from guong.kit.refusal import Refusal, Refusals
 from guong.kit.rows import add, change
 from guong.ledger.write import Fact, act_id, action, record, withdraw
-from guong.organization.models import Organization
-from guong.ratings import entries, queries
+from guong.ratings import entries, judging, queries
+from guong.ratings.judging import Judged, NewRating, RatingWrong
 from guong.ratings.models import Rating
-from guong.ratings.queries import Judged, NewRating, RatingWrong
 
 
 @action
@@ -28,14 +28,14 @@ def record_ratings(*, by: Actor, new: Sequence[NewRating], on: date) -> list[Rat
 
     Raises:
         Refusals: per row, an unknown subject, one out of reach, no membership on the base day, a level that the scale of
-            the meeting's day does not have, a year that is rated already, impossible days, a missing document.
+            the meeting's day does not have, a year that is rated already, impossible days, a missing document, a body that
+            may not have decided it or whose matter is not the actor's.
     """
     judged, problems = queries.judged_all(by, "ratings.record", new)
     if problems:
         raise Refusals(problems)
-    decider = Organization.objects.get(pk=queries.deciding_organization(by))
-    rows = add(_row(n, j, decider) for n, j in zip(new, judged, strict=True))
-    _record(rows, decider, by, on)
+    rows = add(_row(n, j) for n, j in zip(new, judged, strict=True))
+    _record(rows, by, on)
     return rows
 
 
@@ -50,19 +50,21 @@ def correct_rating(*, by: Actor, key: int, new: NewRating, reason: str, on: date
     (row,) = queries.ratings_to_change(by, "ratings.correct", [key])
     if not reason:
         raise RatingWrong(gettext("Ghi lý do đính chính."), field="reason")
-    ground = queries.ground_of([new])
+    ground = judging.ground_of([new])
     ground.taken.discard((row.person_id, 0 if row.person_id else row.organization_id, row.year))
-    judged = queries.judge(new, ground)
+    judged = judging.judge(new, ground)
     if (judged.person, judged.organization, new.year) != (row.person_id, row.organization_id, row.year):
         raise RatingWrong(
             gettext("Đính chính không đổi được người, tổ chức hay năm. Rút kết quả này rồi ghi lại."), field="year"
         )
+    if judged.decided_by and policy.outside(by, "ratings.correct", {judged.decided_by}):
+        raise queries.not_the_decider()
     old = queries.standing_entries([row])[row.source]
     before = {"words": row.words, "reason": reason}
-    if (judged.level, judged.exemption, new.meeting) == (row.level, row.exemption, row.met_on):
+    if _same(row, new, judged):
         raise RatingWrong(gettext("Kết quả mới giống kết quả cũ."), field="level")
     _apply(row, new, judged)
-    _record([row], row.decided_by, by, on, corrects=old.pk, before=before)
+    _record([row], by, on, corrects=old.pk, before=before)
     return row
 
 
@@ -82,7 +84,13 @@ def withdraw_ratings(*, by: Actor, ratings: Sequence[int], reason: str, on: date
     return rows
 
 
-def _row(new: NewRating, judged: Judged, decider: Organization) -> Rating:
+def _same(row: Rating, new: NewRating, judged: Judged) -> bool:
+    was = (row.level, row.exemption, row.met_on, row.decided_on, row.decided_by_id, row.document_number, row.document_issuer)
+    document = (new.document_number, new.document_issuer)
+    return was == (judged.level, judged.exemption, new.meeting, new.decided_on, judged.decided_by, *document)
+
+
+def _row(new: NewRating, judged: Judged) -> Rating:
     return Rating(
         act=act_id(),
         person_id=judged.person,
@@ -93,7 +101,7 @@ def _row(new: NewRating, judged: Judged, decider: Organization) -> Rating:
         exemption=judged.exemption,
         met_on=new.meeting,
         decided_on=new.decided_on,
-        decided_by=decider,
+        decided_by_id=judged.decided_by,
         document_number=new.document_number,
         document_issuer=new.document_issuer,
     )
@@ -101,31 +109,30 @@ def _row(new: NewRating, judged: Judged, decider: Organization) -> Rating:
 
 def _apply(row: Rating, new: NewRating, judged: Judged) -> None:
     row.scale, row.level, row.exemption = judged.scale, judged.level, judged.exemption
-    row.met_on, row.decided_on = new.meeting, new.decided_on
+    row.met_on, row.decided_on, row.decided_by_id = new.meeting, new.decided_on, judged.decided_by
     row.document_number, row.document_issuer = new.document_number, new.document_issuer
-    columns = ("scale", "level", "exemption", "met_on", "decided_on", "document_number", "document_issuer")
-    change([row], *columns, act=act_id())
+    what = ("scale", "level", "exemption")
+    change([row], *what, "met_on", "decided_on", "decided_by", "document_number", "document_issuer", act=act_id())
 
 
-def _record(rows: Sequence[Rating], decider: Organization, by: Actor, on: date, **more: Any) -> None:
+def _record(rows: Sequence[Rating], by: Actor, on: date, **more: Any) -> None:
     for person, exempt in ((True, False), (True, True), (False, False)):
-        facts = [_fact(row, decider, **more) for row in rows if bool(row.person_id) is person and bool(row.exemption) is exempt]
+        facts = [_fact(row, **more) for row in rows if bool(row.person_id) is person and bool(row.exemption) is exempt]
         record(entries.kind_of(person=person, exempt=exempt), facts, by=by, on=on)
 
 
-def _fact(row: Rating, decider: Organization, *, corrects: int | None = None, before: dict[str, str] | None = None) -> Fact:
+def _fact(row: Rating, *, corrects: int | None = None, before: dict[str, str] | None = None) -> Fact:
     return Fact(
         organization=row.organization_id,
         person=row.person_id,
         value=row.exemption or row.level,
         about=row.year,
         on=row.decided_on,
-        decided_by=decider.pk,
+        decided_by=row.decided_by_id,
         source=row.source,
         corrects=corrects,
         detail={
             "document": f"{row.document_number}, {row.decided_on:%d/%m/%Y}, {row.document_issuer}",
-            "decided_by": decider.name,
             "met_on": row.met_on.isoformat(),
             "scale": row.scale,
             **({"before": before} if before else {}),

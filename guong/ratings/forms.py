@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.kit import names
 from guong.kit.fields import Day
-from guong.ratings.queries import NewRating
+from guong.ratings.judging import NewRating
 from guong.ratings.words import exemption_choices, level_choices
 
 
@@ -22,6 +22,12 @@ class DecidedForm(forms.Form):
     exemption = forms.ChoiceField(label=_("hoặc lý do miễn"), choices=exemption_choices, required=False)
     met_on = Day(label=_("Ngày họp"), required=False, help_text=_("Để trống: lấy ngày quyết định."))
     decided_on = Day(label=_("Ngày quyết định"))
+    decided_by = forms.CharField(
+        label=_("Mã tổ chức quyết định"),
+        max_length=40,
+        required=False,
+        help_text=_("Để trống: cấp trên trực tiếp; với đảng viên là đảng ủy cơ sở của người ấy."),
+    )
     document_number = forms.CharField(label=_("Số quyết định"), max_length=80)
     document_issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200)
 

@@ -17,7 +17,10 @@ LIVE = Q(void=False, withdrawn=False)
 
 @rows.tracked
 class Rating(rows.Traced):
-    """A rating as decided. `organization` is the one rated, or the one in which the member stood on the base day."""
+    """A rating as decided. `organization` is the one rated, or the one in which the member stood on the base day.
+
+    `decided_by` is nobody where the deciding body stands outside this tree (a ward's superior, say): the document names it.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="ratings")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="ratings")
@@ -27,7 +30,7 @@ class Rating(rows.Traced):
     exemption = models.TextField(blank=True, default="")
     met_on = models.DateField()
     decided_on = models.DateField()
-    decided_by = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="+")
     document_number = models.TextField()
     document_issuer = models.TextField()
     withdrawn = models.BooleanField(default=False)

@@ -12,7 +12,7 @@ from guong.imports import registry
 from guong.imports.registry import CellWrong, Column, SheetKind
 from guong.kit.actor import Actor
 from guong.ratings import actions, queries
-from guong.ratings.queries import NewRating
+from guong.ratings.judging import NewRating
 
 COLUMNS = (
     Column("person", "Mã số", registry.digits, aliases=("Mã đảng viên", "Mã người"), example="036000000001"),
@@ -23,6 +23,7 @@ COLUMNS = (
     Column("decided_on", "Ngày quyết định", registry.day, required=True, example="30/12/2020"),
     Column("document_number", "Số quyết định", registry.text, required=True, example="12-QĐ/ĐU"),
     Column("document_issuer", "Cơ quan ban hành", registry.text, required=True, example="Đảng ủy phường"),
+    Column("decided_by", "Mã tổ chức quyết định", registry.text, aliases=("Mã cơ quan quyết định",)),
     Column("exemption", "Miễn, lý do", registry.text, aliases=("Lý do miễn",)),
 )
 FIRST_YEAR, LAST_YEAR = 1976, 2100

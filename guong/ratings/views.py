@@ -97,7 +97,7 @@ def rating(request: Request, key: int) -> HttpResponse:
         for entry in queries.history(request.actor, row)
     ]
     live = not row.withdrawn
-    verbs = [live and policy.may(request.actor, verb, row) for verb in ("ratings.correct", "ratings.withdraw")]
+    verbs = [live and queries.may_change(request.actor, verb, row) for verb in ("ratings.correct", "ratings.withdraw")]
     return http.page(request, "ratings/rating.html", RatingPage(row, told, *verbs))
 
 
@@ -107,7 +107,8 @@ def correct(request: Request, key: int) -> HttpResponse:
     row = _read(request, key)
     before = {name: getattr(row, name) for name in ("met_on", "decided_on", "document_number", "document_issuer")}
     words = {"exemption" if row.exemption else "level": row.words}
-    form = CorrectForm(request.POST or None, initial=before | words)
+    decider = {"decided_by": row.decided_by.code if row.decided_by else ""}
+    form = CorrectForm(request.POST or None, initial=before | words | decider)
     if request.method == "POST" and form.is_valid():
         who = {"person": row.person.code if row.person else "", "organization": "" if row.person else row.organization.code}
         new, why, on = form.value(year=row.year, **who), form.cleaned_data["reason"], request.actor.on

@@ -1,8 +1,8 @@
 """The yearly rating, as the rest of the house asks about it: scales, exemptions, the base day and the share.
 
-Before changing it: other floors import only this module and the dataclasses of `rating_scale`, `rating_due` and
-`rating_exemption`. The share and the base day are the mission's arithmetic (its report M9), not law; they stand here so
-that every report, export and check computes them once.
+Before changing it: other floors import only this module and the dataclasses of the `rating_…` modules. The share and the
+base day are the mission's arithmetic (its report M9), not law; they stand here so that every report, export and check
+computes them once.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 
+from .kernel import NoLawInForce, Reason
+from .rating_competence import COMPETENCE, Decider
 from .rating_exemption import EXEMPTIONS, ExemptionReason, ReviewDay
 from .rating_scale import FOUR_LEVELS, LEGACY_MEMBER, LEGACY_ORGANIZATION, SCALE, Level, ReviewMeeting, Scale, Subject
 
@@ -43,6 +45,15 @@ def all_levels(subject: Subject) -> tuple[Level, ...]:
 def exemption_reasons(on: date) -> tuple[ExemptionReason, ...]:
     """The closed list of reasons for which a member is not rated at all, for a review meeting of that day."""
     return EXEMPTIONS.judge(ReviewDay(on)).answer
+
+
+def not_competent(decided_on: date, subject: Subject, steps: int) -> Reason | None:
+    """Why a body so many steps above may not have decided; None where it may, or no confirmed wording says anything."""
+    try:
+        outcome = COMPETENCE.judge(Decider(decided_on, subject, steps))
+    except NoLawInForce:
+        return None
+    return outcome.reasons[0] if outcome.allowed is False and outcome.confirmed else None
 
 
 def base_day(year: int) -> date:

@@ -26,5 +26,9 @@ REASONS: dict[str, str] = {
     "due.counting_day_open": gettext_noop(
         "Văn bản không nói thời gian tối thiểu tính đến ngày họp hay đến hết năm, mà hai cách tính cho kết quả khác nhau."
     ),
+    "competence.superior": gettext_noop("Cấp trên trực tiếp quyết định."),
+    "competence.itself": gettext_noop("Tổ chức tự đánh giá trước, nhưng không tự quyết định xếp loại của mình."),
+    "competence.too_far": gettext_noop("Cấp có thẩm quyền chỉ quyết định cho đối tượng thấp hơn mình không quá một cấp."),
+    "competence.who_manages": gettext_noop("Tùy cấp quản lý đảng viên ấy: cấp có thẩm quyền tự xác định."),
     "due.silent": gettext_noop("Văn bản thời kỳ này chưa thấy nói về trường hợp này: cấp có thẩm quyền quyết định."),
 }

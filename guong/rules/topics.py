@@ -13,6 +13,7 @@ from types import UnionType
 from typing import Any, Literal, TypedDict, Union, get_args, get_origin, get_type_hints
 
 from .kernel import Rule
+from .rating_competence import COMPETENCE, Decider
 from .rating_due import MEMBER_DUE, ORGANIZATION_DUE, MemberAtReview, OrganizationAtReview
 from .rating_exemption import EXEMPTIONS, ReviewDay
 from .rating_scale import SCALE, ReviewMeeting
@@ -82,6 +83,7 @@ TOPICS: dict[str, Topic] = {
         Topic(MEMBER_DUE, MemberAtReview, "met_on"),
         Topic(ORGANIZATION_DUE, OrganizationAtReview, "met_on"),
         Topic(EXEMPTIONS, ReviewDay, "met_on"),
+        Topic(COMPETENCE, Decider, "decided_on"),
     )
 }
 

@@ -19,7 +19,7 @@ from guong.personnel import actions as personnel
 from guong.personnel import queries as people
 from guong.personnel.queries import Appointment, NewPerson
 from guong.ratings import actions as ratings
-from guong.ratings.queries import NewRating
+from guong.ratings.judging import NewRating
 from guong.structure import actions as structure
 from guong.structure.queries import Move, NewOrganization
 from tests.cast import SINCE, TODAY

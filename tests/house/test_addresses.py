@@ -15,7 +15,7 @@ from guong.imports import actions as imports
 from guong.kit import http
 from guong.ledger.models import Entry
 from guong.ratings import actions as ratings
-from guong.ratings.queries import NewRating
+from guong.ratings.judging import NewRating
 from tests.cast import TODAY
 from tests.imports.test_imports import GOOD, book
 

@@ -11,7 +11,7 @@ from guong.kit.actor import machine
 from guong.personnel import actions as personnel
 from guong.personnel.queries import NewPerson
 from guong.ratings import actions as ratings
-from guong.ratings.queries import NewRating
+from guong.ratings.judging import NewRating
 from tests import cast as small_city
 from tests.cast import SINCE, TODAY
 from tests.imports.test_imports import GOOD, book

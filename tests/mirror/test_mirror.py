@@ -13,7 +13,7 @@ from guong.kit.refusal import NotFound, Refusal
 from guong.ledger.models import Entry
 from guong.mirror import actions, queries
 from guong.ratings import actions as ratings
-from guong.ratings.queries import NewRating
+from guong.ratings.judging import NewRating
 from tests.cast import TODAY
 
 GOOD = NewRating(2020, date(2020, 12, 30), "12-QĐ/ĐU", "Đảng ủy", person="000000000001", level="Hoàn thành tốt nhiệm vụ")
@@ -33,7 +33,7 @@ def test_a_fact_stands_with_its_document_and_who_decided(rated):
     (face,) = queries.mirror(rated.actor("an"), rated.people["an"].pk, 2020).faces
     assert face.sentence == "Hoàn thành tốt nhiệm vụ"
     assert face.document == "12-QĐ/ĐU, 30/12/2020, Đảng ủy"
-    assert face.decided_by == "Đảng bộ thành phố"
+    assert face.decided_by == "Đảng bộ phường Vị Hoàng"
 
 
 def test_a_correction_shows_the_old_words_and_the_reason(rated):

@@ -11,7 +11,7 @@ from guong.kit.refusal import NotFound, Refusal, Refusals
 from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.ratings import actions, queries
-from guong.ratings.queries import NewRating
+from guong.ratings.judging import NewRating
 from tests.cast import TODAY
 
 MEMBER = NewRating(
@@ -35,7 +35,7 @@ def test_a_members_rating_is_filed_where_he_stood_on_the_last_day(cast):
     (row,) = record(cast, MEMBER)
     entry = Entry.objects.get(source=row.source)
     assert (entry.kind, entry.value, entry.about) == ("member_rating.decided", "good", 2020)
-    assert (entry.organization.code, entry.decided_by.code, entry.happened_on) == ("C1", "R", date(2020, 12, 30))
+    assert (entry.organization.code, entry.decided_by.code, entry.happened_on) == ("C1", "W", date(2020, 12, 30))
     assert "12-QĐ/ĐU" in entry.detail.body["document"]
 
 

@@ -9,7 +9,7 @@ import pytest
 from guong.organization import terms, tree
 from guong.organization.models import Edge, Organization
 from guong.ratings import actions as ratings
-from guong.ratings.queries import NewRating
+from guong.ratings.judging import NewRating
 from tests.cast import TODAY
 
 REPORT = "/so-lieu/thong-ke/xep-loai"

@@ -14,7 +14,7 @@ from guong.ops.commands.imports import import_file
 from guong.ops.commands.report import shares
 from guong.ops.demonstration import generate, recount
 from guong.ratings import actions as ratings
-from guong.ratings.queries import NewRating
+from guong.ratings.judging import NewRating
 from guong.reports import actions, queries
 from guong.reports.queries import Question
 from guong.structure import actions as structure
