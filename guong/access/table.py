@@ -97,6 +97,7 @@ policy.read             self                    everywhere
 posts.appoint           administrator           below
 posts.appoint           machine:demonstration   everywhere
 posts.appoint           machine:installer       everywhere
+posts.end               administrator           below
 ratings.correct         organization_officer    below
 ratings.read            inspector               below
 ratings.read            machine:console         everywhere

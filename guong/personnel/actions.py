@@ -1,4 +1,4 @@
-"""Changes of the people on the list: registration with membership and post."""
+"""Changes of the people on the list: registration with membership and post; posts taken and left."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from datetime import date
 
 from psycopg.types.range import Range
 
+from guong.kit import spans
 from guong.kit.actor import Actor
 from guong.kit.refusal import Refusals
-from guong.kit.rows import add
+from guong.kit.rows import add, change
 from guong.ledger.write import Fact, act_id, action, record
 from guong.organization import terms
 from guong.organization.models import Membership, Person, Post
@@ -64,6 +65,34 @@ def register_people(*, by: Actor, new: Sequence[NewPerson], on: date) -> list[Pe
     )
     record(entries.REGISTERED, [_fact(p, row, places, p.membership) for p, row in both], by=by, on=on)
     record(entries.POST_TAKEN, [_fact(p, row, places, p.post) for p, row in holders], by=by, on=on)
+    return rows
+
+
+@action
+def end_posts(*, by: Actor, posts: Sequence[int], last_on: date, on: date) -> list[Post]:
+    """Write down that these posts were held for the last time on a day; their roles end with it.
+
+    Raises:
+        NotFound: one of them is not within reach.
+        PersonWrong: the day lies before the post began or after it ended, or nobody would administer the system any more.
+    """
+    rows = queries.posts_to_end(by, posts)
+    queries.refuse_end(rows, last_on)
+    for row in rows:
+        row.valid = spans.through(row.valid.lower, last_on)
+    change(rows, "valid", act=act_id())
+    facts = [
+        Fact(
+            organization=row.organization_id,
+            person=row.person_id,
+            value=row.post,
+            on=last_on,
+            source=f"organization.post:{row.pk}",
+            detail={"last_on": last_on},
+        )
+        for row in rows
+    ]
+    record(entries.POST_LEFT, facts, by=by, on=on)
     return rows
 
 

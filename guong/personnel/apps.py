@@ -10,6 +10,7 @@ class PersonnelConfig(AppConfig):
         "people.read": gettext_noop("Xem danh sách và hồ sơ người"),
         "people.register": gettext_noop("Ghi người vào danh sách"),
         "posts.appoint": gettext_noop("Giao chức vụ, từ đó có vai trò"),
+        "posts.end": gettext_noop("Ghi thôi chức vụ, từ đó hết vai trò"),
     }
 
     def ready(self) -> None:

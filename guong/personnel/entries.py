@@ -14,6 +14,13 @@ REGISTERED = kind(
     says=lambda value, detail: gettext("Đảng viên {kind}").format(kind=terms.MEMBERSHIPS.get(value, value).lower()),
 )
 
+POST_LEFT = kind(
+    "post.left",
+    gettext_noop("Thôi giữ chức vụ"),
+    hierarchy=terms.PARTY,
+    says=lambda value, detail: terms.POSTS.get(value, value),
+)
+
 POST_TAKEN = kind(
     "post.taken",
     gettext_noop("Giữ chức vụ"),

@@ -58,6 +58,12 @@ class RegisterForm(forms.Form):
         return NewPerson(**given)
 
 
+class EndForm(forms.Form):
+    """The last day of a post."""
+
+    last_on = Day(label=_("Ngày cuối giữ chức vụ"), help_text=_("Hết ngày này thì hết vai trò trong hệ thống."))
+
+
 class AppointForm(forms.Form):
     """A post in an organization from a day on."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -47,6 +47,9 @@ class Appointment:
     since: date
     until: date | None = None
     hierarchy: int = terms.PARTY
+
+
+ADMINISTRATOR = "system_administrator"
 
 
 class PersonWrong(Refusal):
@@ -213,3 +216,52 @@ def person_to_appoint(by: Actor, key: int) -> Person:
 def n_people(by: Actor) -> int:
     """How many people the actor may see."""
     return people(by).count()
+
+
+def posts_within_reach(by: Actor, verb: str, key: int) -> list[Post]:
+    """A person's posts on which the actor may use this verb, newest first."""
+    rows = Post.objects.filter(void=False, person_id=key).select_related("organization")
+    return list(policy.scope(by, verb, rows).order_by("-valid", "-pk"))
+
+
+def post_to_end(by: Actor, key: int) -> Post:
+    """One post in scope of being ended.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    rows = Post.objects.filter(void=False, pk=key).select_related("person", "organization")
+    found = policy.scope(by, "posts.end", rows).first()
+    if found is None:
+        raise NotFound(gettext("Không tìm thấy chức vụ này."))
+    return found
+
+
+def posts_to_end(by: Actor, keys: Collection[int]) -> list[Post]:
+    """Posts in scope of being ended, locked.
+
+    Raises:
+        NotFound: one of them is not within reach.
+    """
+    rows = policy.scope(by, "posts.end", Post.objects.filter(void=False, pk__in=keys).select_for_update(of=("self",)))
+    found = list(rows.select_related("person", "organization").order_by("pk"))
+    if len(found) != len(set(keys)):
+        raise NotFound(gettext("Không tìm thấy chức vụ này."))
+    return found
+
+
+def refuse_end(rows: Sequence[Post], last_on: date) -> None:
+    """Raise PersonWrong where these posts cannot end with that day."""
+    for row in rows:
+        if last_on < row.valid.lower:
+            text = gettext("Ngày thôi phải từ ngày {since:%d/%m/%Y}, ngày bắt đầu giữ chức vụ.")
+            raise PersonWrong(text.format(since=row.valid.lower), field="last_on")
+        if row.valid.upper and last_on >= row.valid.upper:
+            raise PersonWrong(gettext("Chức vụ này đã thôi trước ngày ấy."), field="last_on")
+    ended = [row.pk for row in rows if row.post == ADMINISTRATOR]
+    others = Post.objects.filter(void=False, post=ADMINISTRATOR, valid__contains=last_on + timedelta(days=1)).exclude(
+        pk__in=ended
+    )
+    if ended and not others.exists():
+        text = gettext("Sau ngày ấy không còn ai quản trị hệ thống. Giao việc này cho người khác trước.")
+        raise PersonWrong(text, field="last_on")

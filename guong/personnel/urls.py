@@ -9,5 +9,6 @@ urlpatterns = [
     path("can-bo", views.list_, name="list"),
     path("can-bo/ghi", views.register, name="register"),
     path("can-bo/<int:key>", views.person, name="person"),
-    path("can-bo/<int:key>/giao-chuc-vu", views.appoint, name="appoint"),
+    path("can-bo/<int:key>/chuc-vu", views.posts, name="posts"),
+    path("can-bo/chuc-vu/<int:key>/thoi", views.end_post, name="end_post"),
 ]

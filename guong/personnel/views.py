@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
@@ -17,7 +18,7 @@ from guong.kit import formats, http, spans
 from guong.kit.http import FormPage, Listed, Request
 from guong.organization import terms
 from guong.personnel import actions, queries
-from guong.personnel.forms import AppointForm, RegisterForm
+from guong.personnel.forms import AppointForm, EndForm, RegisterForm
 
 if TYPE_CHECKING:
     from guong.organization.models import Membership, Person, Post
@@ -54,6 +55,16 @@ class PersonPage:
     is_own: bool
     sees_mirror: bool
     may_appoint: bool
+    may_rate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PostsPage:
+    """A person's posts (key, words, whether it may be ended), and the form that gives one."""
+
+    name: str
+    posts: Sequence[tuple[int, Stay, bool]]
+    form: BaseForm
 
 
 def list_(request: Request) -> HttpResponse:
@@ -76,6 +87,7 @@ def person(request: Request, key: int) -> HttpResponse:
         key == request.actor.person,
         policy.may(request.actor, "mirror.read", row),
         policy.may_somewhere(request.actor, "posts.appoint"),
+        policy.may_somewhere(request.actor, "ratings.record"),
     )
     return http.page(request, "personnel/person.html", page)
 
@@ -98,8 +110,8 @@ def register(request: Request) -> HttpResponse:
     )
 
 
-def appoint(request: Request, key: int) -> HttpResponse:
-    """Give a person a post."""
+def posts(request: Request, key: int) -> HttpResponse:
+    """The posts of a person that are the actor's to give and to end; give one."""
     http.found(lambda: policy.require_somewhere(request.actor, "posts.appoint"))
     row = http.found(lambda: queries.person_to_appoint(request.actor, key))
     form = AppointForm(request.POST or None)
@@ -108,15 +120,29 @@ def appoint(request: Request, key: int) -> HttpResponse:
         wanted, on = form.value(key, places), request.actor.on
         if http.attempt(form, lambda: actions.appoint_people(by=request.actor, appointments=[wanted], on=on)):
             messages.success(request, gettext("Đã ghi chức vụ. Vai trò có từ ngày ấy và hết khi thôi chức."))
-            return redirect("web:desk")
-    lead = gettext("Vai trò trong hệ thống đi theo chức vụ: thôi chức là hết quyền.")
-    return http.page(
-        request,
-        "ui/form_page.html",
-        FormPage(
-            gettext("Giao chức vụ cho {full_name}").format(full_name=row.full_name), lead, form, gettext("Ghi quyết định")
-        ),
-    )
+            return redirect("personnel:posts", key)
+    held = [
+        (post.pk, _stay(post, post.label), post.valid.upper is None)
+        for post in queries.posts_within_reach(request.actor, "posts.end", key)
+    ]
+    return http.page(request, "personnel/posts.html", PostsPage(row.full_name, held, form))
+
+
+def end_post(request: Request, key: int) -> HttpResponse:
+    """Say on which day a post was held for the last time."""
+    http.found(lambda: policy.require_somewhere(request.actor, "posts.end"))
+    post = http.found(lambda: queries.post_to_end(request.actor, key))
+    form = EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        last, on = form.cleaned_data["last_on"], request.actor.on
+        if http.attempt(form, lambda: actions.end_posts(by=request.actor, posts=[key], last_on=last, on=on)):
+            messages.success(request, gettext("Đã ghi thôi chức vụ."))
+            return redirect("personnel:posts", post.person_id)
+    title = gettext("{full_name} thôi giữ chức vụ {post}").format(full_name=post.person.full_name, post=post.label.lower())
+    lead = gettext("Vai trò trong hệ thống hết cùng chức vụ. Quá khứ giữ nguyên như đã có.")
+    back = f"/so-lieu/can-bo/{post.person_id}/chuc-vu"
+    page = FormPage(title, lead, form, gettext("Ghi quyết định"), back, kicker=post.organization.name)
+    return http.page(request, "ui/form_page.html", page)
 
 
 def _stay(row: Membership | Post, what: str) -> Stay:

@@ -69,7 +69,9 @@ def list_(request: Request) -> HttpResponse:
 def record(request: Request) -> HttpResponse:
     """Record one decided rating."""
     http.found(lambda: policy.require_somewhere(request.actor, "ratings.record"))
-    form = RecordForm(request.POST or None)
+    form = RecordForm(
+        request.POST or None, initial={name: request.GET.get(name, "")[:40] for name in ("person", "organization")}
+    )
     if request.method == "POST" and form.is_valid():
         on = request.actor.on
         made = http.attempt(form, lambda: actions.record_ratings(by=request.actor, new=[form.value()], on=on))

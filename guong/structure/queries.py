@@ -208,6 +208,7 @@ class Node:
     kind: str
     tier: str
     n_below: int
+    is_grassroots: bool = False
 
 
 MOST_SHOWN = 200
@@ -267,6 +268,7 @@ def _nodes(rows: Sequence[Organization], hierarchy: int, on: date) -> list[Node]
             terms.KINDS.get(standing[row.pk].kind, "") if row.pk in standing else "",
             terms.TIERS.get(standing[row.pk].tier, "") if row.pk in standing else "",
             below.get(row.pk, 0),
+            row.pk in standing and standing[row.pk].tier == terms.GRASSROOTS,
         )
         for row in rows
     ]

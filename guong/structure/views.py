@@ -49,6 +49,7 @@ class OrganizationPage:
     n_members: int
     may_found: bool
     may_move: bool
+    may_rate: bool
 
 
 def tree(request: Request) -> HttpResponse:
@@ -72,9 +73,10 @@ def organization(request: Request, key: int) -> HttpResponse:
     here, above, below = queries.level(request.actor, key, terms.PARTY, on, "")
     if here is None:
         here = Node(row.pk, row.name, row.code, "", "", 0)
-    verbs = {verb: policy.may(request.actor, verb, row) for verb in ("organizations.found", "organizations.move")}
+    may_found, may_move = (policy.may(request.actor, verb, row) for verb in ("organizations.found", "organizations.move"))
     n_members = queries.n_members(request.actor, key, terms.PARTY, on)
-    page = OrganizationPage(here, on, tuple(above), tuple(below), n_members, *verbs.values())
+    may_rate = here.is_grassroots and policy.may_somewhere(request.actor, "ratings.record")
+    page = OrganizationPage(here, on, tuple(above), tuple(below), n_members, may_found, may_move, may_rate)
     return http.page(request, "structure/organization.html", page)
 
 

@@ -80,6 +80,11 @@ def appointing(n: int):
     return lambda: personnel.appoint_people(by=BY, appointments=wanted, on=TODAY)
 
 
+def ending(n: int):
+    posts = [post.pk for post in appointing(n)()]
+    return lambda: personnel.end_posts(by=officer(), posts=posts, last_on=TODAY, on=TODAY)
+
+
 def recording(n: int):
     registered(n)
     day = date(2020, 12, 30)
@@ -131,6 +136,7 @@ PLURAL = {
     access.issue_slips: issuing,
     access.open_accounts: opening,
     personnel.appoint_people: appointing,
+    personnel.end_posts: ending,
     personnel.register_people: registering,
     ratings.record_ratings: recording,
     ratings.withdraw_ratings: withdrawing,

@@ -40,7 +40,8 @@ TABLE = {
     "so-lieu/can-bo": SIGNED_IN,
     "so-lieu/can-bo/ghi": "em",
     "so-lieu/can-bo/{an}": "an binh dung em",
-    "so-lieu/can-bo/{an}/giao-chuc-vu": "ha",
+    "so-lieu/can-bo/{an}/chuc-vu": "ha",
+    "so-lieu/can-bo/chuc-vu/{post}/thoi": "ha",
     "so-lieu/nhap-tep": "em",
     "so-lieu/nhap-tep/gui": "em",
     "so-lieu/nhap-tep/mau/people.xlsx": "em",
@@ -83,6 +84,7 @@ def keys(cast) -> dict[str, int]:
         "import_": row.pk,
         "entry": Entry.objects.get(source=rating.source).pk,
         "account": cast.accounts["an"].pk,
+        "post": cast.people["binh"].posts.get().pk,
     }
 
 
@@ -105,7 +107,7 @@ def test_every_address_answers_each_of_the_cast_as_the_table_says(keys, signed_i
     assert wrong == {}
 
 
-NAME_ALONE = "so-lieu/can-bo/{an}/giao-chuc-vu"  # a form that says whose it is, and nothing of the records
+NAME_ALONE = "so-lieu/can-bo/{an}/chuc-vu"  # what an administrator gives and ends, and nothing else of the records
 
 
 @pytest.mark.parametrize("address", [one for one in TABLE if ("{an}" in one or "{rating}" in one) and one != NAME_ALONE])

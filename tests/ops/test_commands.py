@@ -81,3 +81,8 @@ def test_init_makes_a_real_installation_once(own_empty):
     assert "/phieu" in done.stdout
     again = guong(*words, database=name)
     assert (again.returncode, "chỉ chạy một lần" in again.stderr) == (1, True)
+
+
+def test_the_references_are_written_anew():
+    done = guong("docs", database=embedded.MAIN)
+    assert (done.returncode, done.stdout.split()) == (0, ["docs/reference/rules.md", "docs/reference/policy.md"]), done.stderr

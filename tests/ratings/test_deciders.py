@@ -152,3 +152,13 @@ def test_a_wrong_document_is_corrected_too(cast, change):
     (row,) = record(cast, MEMBER)
     actions.correct_rating(by=cast.actor("em"), key=row.pk, new=replace(MEMBER, **change), reason="Nhầm số", on=TODAY)
     assert Entry.objects.filter(source=row.source).count() == 2
+
+
+def test_the_form_is_reached_from_whom_it_is_about(cast, signed_in):
+    client, an, ward = signed_in("em"), cast.people["an"], cast.organizations["W"]
+    assert f"/kiem-diem/xep-loai/ghi?person={an.code}" in client.get(f"/so-lieu/can-bo/{an.pk}").content.decode()
+    assert "/kiem-diem/xep-loai/ghi?organization=W" in client.get(f"/so-lieu/to-chuc/{ward.pk}").content.decode()
+    assert f'value="{an.code}"' in client.get(f"/kiem-diem/xep-loai/ghi?person={an.code}").content.decode()
+    cell = cast.organizations["C1"].pk
+    assert "/kiem-diem/xep-loai/ghi" not in client.get(f"/so-lieu/to-chuc/{cell}").content.decode()
+    assert "/kiem-diem/xep-loai/ghi" not in signed_in("binh").get(f"/so-lieu/can-bo/{an.pk}").content.decode()

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import click
+import django
 
 from guong.access import table
 from guong.kit import environment
@@ -102,6 +103,7 @@ PAGES = {"rules.md": rules_reference, "policy.md": policy_reference}
 @click.command()
 def docs() -> None:
     """Write the generated references anew (for developers, in a checkout)."""
+    django.setup()  # words are read in the reader's language
     folder = environment.repository() / "docs" / "reference"
     for name, page in PAGES.items():
         (folder / name).write_text(page(), "utf-8")
