@@ -1,6 +1,7 @@
 """Gives every request its actor and shows anonymous visitors the sign-in page, unless the view is declared public.
 
-A running session of somebody who stands nowhere any more ends with the next request.
+A running session of somebody who stands nowhere any more ends with the next request. What somebody signed in is shown is kept
+by no cache: on a machine that several people use, the "back" button shows nothing after the sign-out.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from django.contrib import auth, messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
@@ -25,7 +27,10 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: actor_behind(request))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        answer = self.get_response(request)
+        if request.session.accessed and request.user.is_authenticated:
+            patch_cache_control(answer, private=True, no_store=True)
+        return answer
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: object, kwargs: object

@@ -110,6 +110,12 @@ def test_every_address_answers_each_of_the_cast_as_the_table_says(keys, signed_i
 NAME_ALONE = "so-lieu/can-bo/{an}/chuc-vu"  # what an administrator gives and ends, and nothing else of the records
 
 
+def test_no_cache_keeps_what_somebody_signed_in_is_shown(keys, signed_in):
+    client = signed_in("em")
+    kept = [one for one in TABLE if "no-store" not in client.get("/" + one.format(**keys)).headers.get("Cache-Control", "")]
+    assert sorted(kept) == ["health/live", "health/ready"]
+
+
 @pytest.mark.parametrize("address", [one for one in TABLE if ("{an}" in one or "{rating}" in one) and one != NAME_ALONE])
 def test_whoever_opens_a_persons_records_is_noted_and_the_person_is_not(keys, cast, signed_in, address):
     for who in [*TABLE[address].split(), "an"]:
