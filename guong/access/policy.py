@@ -116,7 +116,8 @@ def explain(actor: Actor, verb: str, row: Model) -> list[Grant]:
 
 def verbs_of(actor: Actor) -> frozenset[str]:
     """Every verb that some role of the actor grants somewhere."""
-    return frozenset(verb for verb in compiled().verbs if may_somewhere(actor, verb))
+    roles = {held.role for held in actor.roles}
+    return frozenset(verb for verb, grants in compiled().grants.items() if any(grant.role in roles for grant in grants))
 
 
 def place_of(model: type[Model]) -> Place:

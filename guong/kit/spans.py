@@ -1,7 +1,7 @@
 """Days and half-open ranges of days, `[first, until)`: read from text and from cells, written for the database.
 
 A range is psycopg's, which Django's `DateRangeField` takes and gives. People speak of the last day, the database of the
-day after it: only `through`, `first_day` and `last_day` convert. Two-digit years are refused, never guessed.
+day after it: only `through` and `last_day` convert. Two-digit years are refused, never guessed.
 """
 
 from __future__ import annotations
@@ -78,34 +78,11 @@ def through(first: date | None, last: date | None) -> Range[date]:
     return between(first, None if last is None else last + timedelta(days=1))
 
 
-def first_day(span: Range[date]) -> date | None:
-    """The first day of a range; None where it has no beginning."""
-    if span.lower is None or span.lower_inc:
-        return span.lower
-    return span.lower + timedelta(days=1)
-
-
 def last_day(span: Range[date]) -> date | None:
     """The last day of a range, as people say it; None where it has no end."""
     if span.upper is None or span.upper_inc:
         return span.upper
     return span.upper - timedelta(days=1)
-
-
-def holds(span: Range[date], day: date) -> bool:
-    """Whether the day lies in the range."""
-    return day in span
-
-
-def overlap(one: Range[date], other: Range[date]) -> bool:
-    """Whether two half-open ranges share a day."""
-    if one.isempty or other.isempty:
-        return False
-    return _begins_before_end(one, other) and _begins_before_end(other, one)
-
-
-def _begins_before_end(one: Range[date], other: Range[date]) -> bool:
-    return one.lower is None or other.upper is None or one.lower < other.upper
 
 
 def _existing(year: int, month: int, day: int, written: str) -> date:

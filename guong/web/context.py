@@ -13,7 +13,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.http import HttpRequest
 
-from guong.access import table
+from guong.access import policy, table
 from guong.kit import clock, formats
 from guong.kit.actor import ANONYMOUS_ROLE, Actor
 from guong.web import menu
@@ -50,7 +50,7 @@ class Me:
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context of `ui/base.html`."""
     actor: Actor | None = getattr(request, "actor", None)
-    items = menu.menu_for(_verbs(actor), request.path) if actor and actor.account else []
+    items = menu.menu_for(policy.verbs_of(actor), request.path) if actor and actor.account else []
     return {
         "look": look_of(request),
         "demo": Demo(formats.day(clock.today())) if getattr(settings, "DEMO", False) else None,
@@ -64,11 +64,6 @@ def look_of(request: HttpRequest) -> Look:
     """The reader's choices, from cookies that page.js writes."""
     theme, size = request.COOKIES.get(THEME_COOKIE, ""), request.COOKIES.get(SIZE_COOKIE, "")
     return Look(theme if theme in THEMES else "", size if size in SIZES else "")
-
-
-def _verbs(actor: Actor) -> set[str]:
-    roles = {held.role for held in actor.roles}
-    return {grant.verb for grant in table.GRANTS if grant.role in roles}
 
 
 def _hat(actor: Actor) -> str:
