@@ -58,3 +58,8 @@ def prepare() -> None:
 
 
 prepare()
+
+
+def pytest_unconfigure() -> None:
+    """Leave no server behind."""
+    cluster.stop()
