@@ -8,12 +8,15 @@ from itertools import count
 import pytest
 from django.db import connections
 from django.test import Client
+from hypothesis import settings
 
 from tests import cast as small_city
 from tests import embedded
 from tests.cast import Cast
 
 _numbers = count(1)
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
