@@ -31,13 +31,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry as shown: with its address, and whether the page one is on lies under it."""
+    """An entry as shown, in the reader's language: with its address, and whether the page one is on lies under it."""
 
-    label: str | Promise
+    label: str
     slug: str
     href: str
     icon: str = ""
-    short: str | Promise = ""
+    short: str = ""
     here: bool = False
     children: tuple[Item, ...] = ()
 
@@ -92,7 +92,8 @@ def _item(entry: Entry, verbs: Collection[str], path: str) -> Item | None:
     if not href:
         return None
     here = any(child.here for child in children) or _leads_to(href, path)
-    item = Item(entry.label, entry.slug, href, entry.icon, entry.short or entry.label, here)
+    label = str(entry.label)
+    item = Item(label, entry.slug, href, entry.icon, str(entry.short) or label, here)
     return replace(item, children=children) if len(children) > 1 else item
 
 
