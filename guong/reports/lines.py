@@ -42,8 +42,8 @@ class Line:
 
     @property
     def percent_of_all(self) -> Decimal | None:
-        """The share on all, exempt and not yet rated included."""
-        return rating.share(self.counted, self.total)
+        """The share on all, exempt and not yet rated included; None while nobody is rated: no data is no zero."""
+        return rating.share(self.counted, self.total) if self.rated else None
 
     @property
     def percent(self) -> Decimal | None:

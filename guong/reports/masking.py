@@ -48,6 +48,11 @@ class Shown:
         """The share on the other base."""
         return self.percent_of_all if self.subject == "organization" else self.percent_of_rated
 
+    @property
+    def has_ratings(self) -> bool:
+        """Whether anybody at all is rated; that much is told to everybody."""
+        return self.sums["rated"] > 0
+
     def cell(self, code: str) -> int | None:
         """The number behind a level, `exempt` or `not_rated`; None where it is masked, 0 where there is no such cell."""
         return next((group.cells[code] for group in self.groups if code in group.cells), 0)

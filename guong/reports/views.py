@@ -67,6 +67,7 @@ class Part:
     other_base: str
     low: Decimal | None
     high: Decimal | None
+    has_data: bool
     chart: SafeString
     legend: SafeString
     heads: tuple[str, ...]
@@ -193,6 +194,7 @@ def _part(subject: Subject, lines: Sequence[Shown]) -> Part:
         other_base=gettext("trên tất cả") if subject == "organization" else gettext("trên số đã xếp loại"),
         low=min(shares, default=None),
         high=max(shares, default=None),
+        has_data=any(line.has_ratings for line in lines),
         chart=_drawn(charts.level_bars([_bar(line, before) for line, before in _pairs(lines)], label=SUBJECT_WORDS[subject])),
         legend=_drawn(charts.legend([*((gettext(one.label), 5 - one.ordinal) for one in present), (without, 0)])),
         heads=(gettext("Năm"), WORDS["total"], *(words for _, words in heads)),
@@ -225,8 +227,8 @@ def _bar(line: Shown, before: Shown | None) -> charts.YearBar:
         _masked(others.n_masked, 3) if told else _masked(sum(group.n_masked for group in line.groups), 0),
         charts.Segment(gettext("Miễn hoặc chưa xếp loại"), open_n + (without.n_masked if told else 0), 0),
     ]
-    changed = before is not None and _scale(line.year) != _scale(before.year)
-    words = gettext("Từ đây xếp loại theo thang mới: hai thang không so thẳng với nhau") if changed else ""
+    scales = {rating.scale_code_of(one.year, line.subject) for one in (before, line) if one}
+    words = gettext("Từ đây xếp loại theo thang mới: hai thang không so thẳng với nhau") if len(scales - {""}) > 1 else ""
     figure = formats.percent(line.percent) if told else ""
     return charts.YearBar(str(line.year), tuple(segments), figure, break_before=words)
 
@@ -243,7 +245,3 @@ def _levels(subject: Subject, group: Group, *, bracket: bool = False) -> list[ch
 
 def _masked(n: int, tone: int, *, bracket: bool = False) -> charts.Segment:
     return charts.Segment(gettext("Số nhỏ, không nêu riêng"), n, tone, bracket)
-
-
-def _scale(year: int) -> str:
-    return rating.scale_on(rating.base_day(year), "organization").code

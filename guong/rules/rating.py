@@ -27,6 +27,14 @@ def scale_on(met_on: date, subject: Subject) -> Scale:
     return SCALE.judge(ReviewMeeting(met_on, subject)).answer
 
 
+def scale_code_of(year: int, subject: Subject) -> str:
+    """The code of the scale in force when a year ended; empty before the first recorded scale."""
+    try:
+        return scale_on(base_day(year), subject).code
+    except NoLawInForce:
+        return ""
+
+
 def level_by_label(scale: Scale, text: str) -> Level | None:
     """The level that a text names, whatever its case, spaces, punctuation and diacritics; None where it names none."""
     return _named(scale).get(_folded(text))

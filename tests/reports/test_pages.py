@@ -30,6 +30,15 @@ def test_the_report_leads_down_and_up(cast, signed_in):
     assert f"to_chuc={root.pk}" in page
 
 
+def test_a_year_without_ratings_has_no_share_and_no_chart(cast, signed_in):
+    page = signed_in("em").get(REPORT).content.decode()
+    assert page.count("Chưa có kết quả xếp loại của các năm này") == 2
+    assert "0,0%" not in page
+    before_any_scale = signed_in("em").get(REPORT, {"tu": 2011, "den": 2013})
+    assert before_any_scale.status_code == 200
+    assert "hoàn thành tốt trở lên, 2020" not in signed_in("em").get("/ban-lam-viec").content.decode()
+
+
 @pytest.mark.parametrize(("who", "told"), [("dung", True), ("chi", False), ("an", False)])
 def test_a_small_number_stands_nowhere_on_a_strangers_page(cast, signed_in, who, told):
     """Neither in the table nor in the chart nor as a share: one of An's cell was rated good, one not."""
