@@ -113,17 +113,19 @@ def _answers(person: int, entries: Sequence[Entry]) -> dict[int, list[Words]]:
 def _face(entry: Entry, answers: dict[int, list[Words]], later: Entry | None) -> Face:
     detail = entry.detail.body if hasattr(entry, "detail") else {}
     before = detail.get("before") or {}
+    sentence = kinds.known()[entry.kind].says(entry.value, detail)
+    words = before.get("words", "")
     own = [*answers.get(entry.corrects_id or 0, []), *answers.get(entry.pk, [])]
     return Face(
         entry=entry.pk,
         on=entry.happened_on,
         label=kinds.label(entry.kind),
-        sentence=kinds.known()[entry.kind].says(entry.value, detail),
+        sentence=sentence,
         organization=entry.organization.name,
         decided_by=entry.decided_by.name if entry.decided_by else "",
         document=detail.get("document", ""),
         hat=entry.hat,
-        before=before.get("words", ""),
+        before="" if words == sentence else words,  # a corrected document leaves the level as it was
         reason=before.get("reason", ""),
         withdrawn=later.detail.body.get("reason", "") or gettext("không ghi lý do")
         if later and hasattr(later, "detail")

@@ -72,12 +72,16 @@ def register_people(*, by: Actor, new: Sequence[NewPerson], on: date) -> list[Pe
 def end_posts(*, by: Actor, posts: Sequence[int], last_on: date, on: date) -> list[Post]:
     """Write down that these posts were held for the last time on a day; their roles end with it.
 
+    An end that was recorded already is corrected: the new entry names the old one.
+
     Raises:
         NotFound: one of them is not within reach.
         PersonWrong: the day lies before the post began or after it ended, or nobody would administer the system any more.
     """
+    queries.lock_administrators()
     rows = queries.posts_to_end(by, posts)
     queries.refuse_end(rows, last_on)
+    recorded = queries.recorded_ends(rows)
     for row in rows:
         row.valid = spans.through(row.valid.lower, last_on)
     change(rows, "valid", act=act_id())
@@ -87,7 +91,8 @@ def end_posts(*, by: Actor, posts: Sequence[int], last_on: date, on: date) -> li
             person=row.person_id,
             value=row.post,
             on=last_on,
-            source=f"organization.post:{row.pk}",
+            source=queries.source_of(row),
+            corrects=recorded.get(queries.source_of(row)),
             detail={"last_on": last_on},
         )
         for row in rows

@@ -16,8 +16,10 @@ from guong.kit import names
 from guong.kit.actor import Actor
 from guong.kit.keyset import beyond
 from guong.kit.refusal import NotFound, Problems, Refusal
+from guong.ledger import read
 from guong.organization import terms
 from guong.organization.models import Membership, Organization, Person, Post
+from guong.personnel.entries import POST_LEFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +250,22 @@ def posts_to_end(by: Actor, keys: Collection[int]) -> list[Post]:
     if len(found) != len(set(keys)):
         raise NotFound(gettext("Không tìm thấy chức vụ này."))
     return found
+
+
+def lock_administrators() -> None:
+    """Whoever ends posts waits here for whoever does the same: two administrators cannot end each other's at once."""
+    list(Post.objects.filter(void=False, post=ADMINISTRATOR).order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+
+
+def source_of(row: Post) -> str:
+    """How the ledger names a post."""
+    return f"organization.post:{row.pk}"
+
+
+def recorded_ends(rows: Sequence[Post]) -> dict[str, int]:
+    """The standing entry of each of these posts that says it was left, by source."""
+    ends = read.standing().filter(kind=POST_LEFT.code, source__in=[source_of(row) for row in rows])
+    return dict(ends.values_list("source", "pk"))
 
 
 def refuse_end(rows: Sequence[Post], last_on: date) -> None:

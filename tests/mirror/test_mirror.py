@@ -44,6 +44,15 @@ def test_a_correction_shows_the_old_words_and_the_reason(rated):
     assert (face.before, face.sentence, face.reason) == ("Hoàn thành tốt nhiệm vụ", "Hoàn thành nhiệm vụ", "Ghi nhầm")
 
 
+def test_a_corrected_document_strikes_no_level_through(rated):
+    row = ratings.queries.ratings(rated.actor("em")).get()
+    right = replace(GOOD, document_number="13-QĐ/ĐU")
+    ratings.correct_rating(by=rated.actor("em"), key=row.pk, new=right, reason="Nhầm số", on=TODAY)
+    (face,) = queries.mirror(rated.actor("an"), rated.people["an"].pk, 2020).faces
+    assert (face.before, face.sentence, face.reason) == ("", "Hoàn thành tốt nhiệm vụ", "Nhầm số")
+    assert "13-QĐ/ĐU" in face.document
+
+
 def test_a_withdrawn_fact_stays_struck_through(rated):
     row = ratings.queries.ratings(rated.actor("em")).get()
     ratings.withdraw_ratings(by=rated.actor("em"), ratings=[row.pk], reason="Nhầm người", on=TODAY)

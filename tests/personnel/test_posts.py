@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from guong.kit.refusal import NotFound
+from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.organization.models import Post
 from guong.personnel import actions, queries
@@ -52,6 +53,9 @@ def test_an_impossible_last_day_is_refused(cast, last_on, words):
 def test_an_end_that_was_recorded_may_be_set_earlier(cast):
     end(cast, "em")
     assert end(cast, "em", last_on=date(2021, 3, 1))[0].valid.upper == date(2021, 3, 2)
+    first, second = Entry.objects.filter(kind="post.left").order_by("seq")
+    assert (second.corrects_id, second.happened_on) == (first.pk, date(2021, 3, 1))
+    assert (read.faults(), read.summary_faults()) == ([], [])
 
 
 def test_the_last_administrator_stays_until_there_is_another(cast):
