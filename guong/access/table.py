@@ -85,6 +85,10 @@ organizations.found     organization_officer    below
 organizations.move      machine:demonstration   everywhere
 organizations.move      organization_officer    below
 organizations.read      self                    everywhere
+organizations.reform    machine:demonstration   everywhere
+organizations.reform    organization_officer    below
+organizations.restate   machine:demonstration   everywhere
+organizations.restate   organization_officer    below
 people.read             inspector               below
 people.read             organization_officer    below
 people.read             secretary               below
