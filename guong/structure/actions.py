@@ -20,7 +20,7 @@ from guong.kit.rows import add, change
 from guong.ledger.write import Fact, act_id, action, draft, record
 from guong.organization import terms, tree
 from guong.organization.models import Edge, Organization, Standing
-from guong.structure import entries, previews, queries, reforms, succession
+from guong.structure import entries, judging, previews, queries, reforms, succession
 from guong.structure.previews import Preview
 from guong.structure.queries import Move, NewOrganization, Restating
 from guong.structure.reforms import Ground, Reform
@@ -34,7 +34,7 @@ def found_organizations(*, by: Actor, new: Sequence[NewOrganization], on: date) 
         Refusals: per row, a code that is taken or repeated, an unknown superior, kind or tier, or one out of reach.
     """
     tree.lock_all()
-    if problems := queries.problems_of_founding(by, new):
+    if problems := judging.problems_of_founding(by, new):
         raise Refusals(problems)
     act = act_id()
     rows = add(Organization(act=act, code=o.code, name=o.name, existed=Range(o.since, None)) for o in new)
@@ -66,7 +66,7 @@ def place_organizations(*, by: Actor, rows: Sequence[NewOrganization], on: date)
         Refusals: per row, an unknown organization or superior, one out of reach, one that stands there already.
     """
     tree.lock_all()
-    if problems := queries.problems_of_placing(by, rows):
+    if problems := judging.problems_of_placing(by, rows):
         raise Refusals(problems)
     edges = _place(rows, queries.keys_of({row.code for row in rows}))
     facts = [
@@ -92,7 +92,7 @@ def move_organizations(*, by: Actor, moves: Sequence[Move], on: date) -> list[Ed
             present superior's, or a superior that stands below the organization itself.
     """
     tree.lock_all()
-    if problems := queries.problems_of_moving(by, moves):
+    if problems := judging.problems_of_moving(by, moves):
         raise Refusals(problems)
     keys = queries.keys_of({m.organization for m in moves} | {m.parent for m in moves})
     present = queries.present_edges([keys[m.organization] for m in moves])
@@ -103,7 +103,7 @@ def move_organizations(*, by: Actor, moves: Sequence[Move], on: date) -> list[Ed
     new = add(succession.edge(edge, keys[m.parent], m.since, act=act_id()) for edge, m in zip(old, moves, strict=True))
     _rebuild({m.hierarchy for m in moves})
     if below := [key for hierarchy in {m.hierarchy for m in moves} for key in tree.cycles(hierarchy)]:
-        raise Refusals(queries.cycle_problems(moves, keys, below))
+        raise Refusals(judging.cycle_problems(moves, keys, below))
     record(entries.MOVED, _facts_of_moving(old, new), by=by, on=on)
     return new
 
@@ -116,7 +116,7 @@ def restate_organizations(*, by: Actor, changes: Sequence[Restating], on: date) 
         Refusals: per row, an unknown organization or one out of reach, one that has ended, nothing that changes, a day
             before the present standing's.
     """
-    if problems := queries.problems_of_restating(by, changes):
+    if problems := judging.problems_of_restating(by, changes):
         raise Refusals(problems)
     keys = queries.keys_of({c.organization for c in changes})
     present = queries.present_standings(keys.values())
@@ -143,9 +143,9 @@ def settle_organizations(*, by: Actor, rows: Sequence[NewOrganization], on: date
     Raises:
         Refusals: per row, as in founding, placing and moving.
     """
-    if problems := queries.problems_of_settling(by, rows):
+    if problems := judging.problems_of_settling(by, rows):
         raise Refusals(problems)
-    what = queries.settling(rows)
+    what = judging.settling(rows)
     if not (what.new or what.placed or what.moves):
         raise queries.OrganizationWrong(gettext("Mọi tổ chức trong tệp đã có, không có gì để ghi."))
     if what.new:

@@ -12,7 +12,7 @@ from guong.imports import registry
 from guong.imports.registry import Column, SheetKind
 from guong.kit.actor import Actor
 from guong.organization import terms, tree
-from guong.structure import actions, queries
+from guong.structure import actions, judging
 from guong.structure.queries import NewOrganization
 
 HIERARCHIES = {str(key): words for key, words in terms.HIERARCHIES.items()}
@@ -47,7 +47,7 @@ def register() -> None:
             verb="organizations.found",
             columns=COLUMNS,
             build=build,
-            check=queries.problems_of_settling,
+            check=judging.problems_of_settling,
             act=act,
             undo_models=("organization.Organization", "organization.Standing", "organization.Edge"),
             after_undo=tree.rebuild_all,

@@ -21,7 +21,7 @@ from guong.personnel.queries import Appointment, NewPerson
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
 from guong.structure import actions as structure
-from guong.structure.queries import Move, NewOrganization
+from guong.structure.queries import Move, NewOrganization, Restating
 from tests.cast import SINCE, TODAY
 
 PACKAGE = Path(__file__).resolve().parents[2] / "guong"
@@ -118,6 +118,18 @@ def settling(n: int):
     return lambda: structure.settle_organizations(by=BY, rows=rows, on=TODAY)
 
 
+def placing(n: int):
+    founding(n)()
+    rows = [NewOrganization(f"N{n}-{i}", "", "cell", "below_grassroots", "", SINCE, terms.FRONT) for i in range(n)]
+    return lambda: structure.place_organizations(by=BY, rows=rows, on=TODAY)
+
+
+def restating(n: int):
+    founding(n)()
+    changes = [Restating(f"N{n}-{i}", f"Chi bộ mới {i}", "cell", "below_grassroots", TODAY) for i in range(n)]
+    return lambda: structure.restate_organizations(by=BY, changes=changes, on=TODAY)
+
+
 def registered(n: int) -> list[int]:
     return [person.pk for person in registering(n + 100)()[:n]]
 
@@ -142,6 +154,8 @@ PLURAL = {
     ratings.withdraw_ratings: withdrawing,
     structure.found_organizations: founding,
     structure.move_organizations: moving,
+    structure.place_organizations: placing,
+    structure.restate_organizations: restating,
     structure.settle_organizations: settling,
 }
 

@@ -17,7 +17,7 @@ from guong.organization import terms, tree
 from guong.organization.models import Lineage, Membership, Organization, Standing
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
-from guong.structure import actions, queries
+from guong.structure import actions, judging, queries
 from guong.structure.queries import Move, NewOrganization, Restating
 from guong.structure.reforms import Heir, Reform, ReformWrong
 from tests.cast import SINCE, TODAY
@@ -296,7 +296,7 @@ def test_a_file_may_place_one_organization_in_two_hierarchies(cast):
         NewOrganization("S", "Trường", "school", "below_grassroots", "W", SINCE),
         NewOrganization("S", "Trường", "school", "below_grassroots", "", SINCE, terms.GOVERNMENT),
     ]
-    assert queries.problems_of_settling(machine(), rows) == []
+    assert judging.problems_of_settling(machine(), rows) == []
     actions.settle_organizations(by=machine(), rows=rows, on=TODAY)
     assert below("S", hierarchy=terms.GOVERNMENT) == {"S"}
     assert "S" in below("W")

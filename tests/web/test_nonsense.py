@@ -12,6 +12,7 @@ ASKED = {
     "/so-lieu/can-bo": ["q", "after"],
     "/so-lieu/cay-to-chuc": ["q", "tu", "he", "ngay"],
     "/so-lieu/to-chuc/lap": ["cap-tren"],
+    "/so-lieu/to-chuc/1": ["ngay", "he"],
     "/so-lieu/nhap-tep": ["after"],
     "/so-lieu/thong-ke/xep-loai": ["cay", "ngay_cay", "tu", "den", "to_chuc"],
     "/so-lieu/thong-ke/xep-loai/dong?cua=member&so=total": ["nam", "after", "ngay_cay", "to_chuc"],
@@ -45,8 +46,16 @@ def test_the_report_answers_for_any_years(cast, signed_in, first, last):
 
 FORMS = {
     "/so-lieu/to-chuc/lap": {
-        "code": "X", "name": "X", "kind": "cell", "tier": "grassroots", "parent": "W", "since": "01/01/2020",
+        "code": "X", "name": "X", "kind": "cell", "tier": "grassroots", "parent": "W", "since": "01/01/2020", "hierarchy": "1",
     },
+    "/so-lieu/to-chuc/{ward}/doi-ten": {"name": "X", "kind": "cell", "tier": "grassroots", "since": "01/01/2020"},
+    "/so-lieu/to-chuc/{ward}/hop-nhat": {
+        "predecessors": "W;V", "code": "X", "name": "X", "kind": "cell", "tier": "grassroots", "parent": "R",
+        "since": "01/01/2020", "document": "1",
+    },
+    "/so-lieu/to-chuc/{ward}/sap-nhap": {"heirs": "V", "since": "01/01/2020", "document": "1"},
+    "/so-lieu/to-chuc/{ward}/chia-tach": {"heirs": "X;X;1\nY;Y", "children": "C1;X", "since": "01/01/2020", "document": "1"},
+    "/so-lieu/to-chuc/{ward}/ket-thuc": {"unknown": "on", "since": "01/01/2020", "document": "1"},
     "/so-lieu/to-chuc/{ward}/chuyen": {"parent": "V", "since": "01/01/2020"},
     "/so-lieu/can-bo/ghi": {
         "code": "555", "full_name": "X", "born_on": "01/01/1980", "sex": "", "card_number": "5", "phone": "0900000009",
