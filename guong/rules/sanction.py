@@ -70,9 +70,7 @@ FORMS: Forms = Rule(
 @FORMS.in_force("2025-05-30", "2026-04-11", cites=f"{QD_69} Điều 7")
 @FORMS.in_force("2026-04-11", "2026-08-17", cites=f"{QD_21}; {QD_69} Điều 7", confirmed=False)
 @FORMS.in_force("2026-08-17", cites=f"{QD_21}; {QD_212}", confirmed=False)
-def listed_by_subject(
-    disciplined: Disciplined, wording: Wording[Disciplined, tuple[Form, ...]]
-) -> Outcome[tuple[Form, ...]]:
+def listed_by_subject(disciplined: Disciplined, wording: Wording[Disciplined, tuple[Form, ...]]) -> Outcome[tuple[Form, ...]]:
     forms = tuple(replace(f, clause=wording.cites, confirmed=wording.confirmed) for f in OF_SUBJECT[disciplined.subject])
     facts = (("decided_on", disciplined.decided_on), ("subject", disciplined.subject))
     return Outcome(True, forms, (Reason(wording.cites, REASON_OF[disciplined.subject], facts),))

@@ -18,6 +18,8 @@ ASKED = {
     "/so-lieu/thong-ke/xep-loai/dong?nam=2020": ["cua", "so"],
     "/kiem-diem/xep-loai": ["nam", "cua", "after"],
     "/kiem-diem/xep-loai/ghi": ["person", "organization"],
+    "/kiem-tra/ky-luat": ["nam", "cua", "hinh_thuc", "after"],
+    "/kiem-tra/ky-luat/ghi": ["person", "organization"],
     "/trang-tu-soi": ["nam"],
     "/trang-tu-soi/ai-da-xem": ["after"],
     "/tai-khoan": ["q", "after", "chua"],
@@ -58,6 +60,14 @@ FORMS = {
         "person": "000000000001", "organization": "", "year": "2020", "level": "Hoàn thành tốt nhiệm vụ", "exemption": "",
         "met_on": "", "decided_on": "30/12/2020", "decided_by": "", "document_number": "1", "document_issuer": "X",
     },
+    "/kiem-tra/ky-luat/ghi": {
+        "person": "000000000001", "organization": "", "form": "warning", "decided_on": "30/12/2020", "decided_by": "W",
+        "document_number": "1", "document_issuer": "X", "rank": "none", "keeper": "X", "fields_": "V07",
+    },
+    "/kiem-tra/ky-luat/{case}/thay-doi": {
+        "form": "reprimand", "rank": "", "keeper": "", "document": "1", "reason": "X", "fields_": "V07",
+    },
+    "/kiem-tra/ky-luat/{case}/huy": {"reason": "X", "document": "1"},
     "/phieu": {"number": "1", "digits": "1", "password": "hoa-sen-tren-ho-42", "again": "hoa-sen-tren-ho-42", "secret": ""},
     "/dang-nhap": {"login": "an", "password": "x"},
     "/doi-mat-khau": {"old": "x", "password": "hoa-sen-tren-ho-42", "again": "hoa-sen-tren-ho-42"},
