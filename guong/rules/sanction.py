@@ -16,6 +16,11 @@ from .kernel import NoLawInForce, Outcome, Reason, Rule, Wording
 from .texts import gettext_noop
 
 Subject = Literal["organization", "official", "probationary"]
+SUBJECTS: dict[Subject, str] = {
+    "organization": gettext_noop("Tổ chức đảng"),
+    "official": gettext_noop("Đảng viên chính thức"),
+    "probationary": gettext_noop("Đảng viên dự bị"),
+}
 
 
 @dataclass(frozen=True, slots=True)
