@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "guong.structure",
     "guong.personnel",
     "guong.ratings",
+    "guong.exemplars",
     "guong.mirror",
     "guong.reports",
     "guong.ops",
