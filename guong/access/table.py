@@ -80,6 +80,13 @@ discipline.read         secretary               below
 discipline.read         self                    self
 discipline.record       inspector               below
 discipline.record       machine:demonstration   everywhere
+editions.freeze         machine:demonstration   everywhere
+editions.freeze         organization_officer    below
+editions.publish        machine:demonstration   everywhere
+editions.publish        organization_officer    below
+editions.publish        secretary               below
+editions.view_published public                  everywhere
+editions.view_published self                    everywhere
 exemplars.correct       machine:demonstration   everywhere
 exemplars.correct       propaganda_officer      below
 exemplars.publicize     machine:demonstration   everywhere
@@ -143,6 +150,7 @@ ratings.withdraw        organization_officer    below
 readings.digest         machine:clerk           everywhere
 readings.read           self                    self
 reports.read            machine:console         everywhere
+reports.read            machine:demonstration   everywhere
 reports.read            self                    everywhere
 """
 
