@@ -76,6 +76,10 @@ imports.read            machine:demonstration   everywhere
 imports.read            organization_officer    here
 imports.undo            organization_officer    here
 mirror.answer           self                    self
+mirror.ask_correction   self                    self
+mirror.decide_correction inspector              below
+mirror.decide_correction organization_officer   below
+mirror.decide_correction secretary              below
 mirror.read             inspector               below
 mirror.read             secretary               below
 mirror.read             self                    self

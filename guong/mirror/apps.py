@@ -6,7 +6,12 @@ from django.utils.translation import gettext_noop
 
 class MirrorConfig(AppConfig):
     name = "guong.mirror"
-    verbs = {"mirror.answer": gettext_noop("Ghi ý kiến của mình"), "mirror.read": gettext_noop("Xem trang tự soi")}
+    verbs = {
+        "mirror.answer": gettext_noop("Ghi ý kiến của mình"),
+        "mirror.ask_correction": gettext_noop("Đề nghị đính chính điều ghi về mình"),
+        "mirror.decide_correction": gettext_noop("Trả lời đề nghị đính chính"),
+        "mirror.read": gettext_noop("Xem trang tự soi"),
+    }
 
     def ready(self) -> None:
         from guong.mirror import entries  # noqa: F401  (declares the kinds)

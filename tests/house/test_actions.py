@@ -14,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from guong.access import actions as access
 from guong.kit.actor import Actor, Held, machine
 from guong.ledger import kinds
+from guong.ledger.models import Entry
+from guong.mirror import actions as mirror
 from guong.organization import terms
 from guong.personnel import actions as personnel
 from guong.personnel import queries as people
@@ -100,6 +102,20 @@ def withdrawing(n: int):
     return lambda: ratings.withdraw_ratings(by=officer(), ratings=keys, reason="Ghi nhầm", on=TODAY)
 
 
+def refusing(n: int):
+    keys = [
+        mirror.ask_correction(
+            by=Actor(person=entry.person_id, name="subject", roles=(Held("self", 0, terms.PARTY),), on=TODAY),
+            entry=entry.pk,
+            text="Sai",
+            proposed="Khác",
+            on=TODAY,
+        ).pk
+        for entry in Entry.objects.filter(kind="person.registered", person__in=registered(n))
+    ]
+    return lambda: mirror.refuse_requests(by=officer(), requests=keys, reason="Đúng", document_number="", on=TODAY)
+
+
 def opening(n: int):
     keys = registered(n)
     return lambda: access.open_accounts(by=BY, people=keys, on=TODAY)
@@ -135,6 +151,7 @@ def officer() -> Actor:
 PLURAL = {
     access.issue_slips: issuing,
     access.open_accounts: opening,
+    mirror.refuse_requests: refusing,
     personnel.appoint_people: appointing,
     personnel.end_posts: ending,
     personnel.register_people: registering,

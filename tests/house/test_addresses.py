@@ -14,6 +14,7 @@ from guong.access.models import Reading
 from guong.imports import actions as imports
 from guong.kit import http
 from guong.ledger.models import Entry
+from guong.mirror import actions as mirror
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
 from tests.cast import TODAY
@@ -59,6 +60,12 @@ TABLE = {
     "trang-tu-soi/ai-da-xem": SIGNED_IN,
     "trang-tu-soi/{an}": "an binh dung",
     "trang-tu-soi/y-kien/{entry}": "an",
+    "trang-tu-soi/dinh-chinh/{entry}": "an",
+    "trang-tu-soi/de-nghi": "binh chi dung em",
+    "trang-tu-soi/de-nghi/{request}": "an dung em",
+    "trang-tu-soi/de-nghi/{request}/rut": "an",
+    "trang-tu-soi/de-nghi/{request}/chap-nhan": "dung em",
+    "trang-tu-soi/de-nghi/{request}/khong-chap-nhan": "dung em",
 }
 POSTED = {  # refused without a POST (405) for whoever signed in
     "so-lieu/nhap-tep/{import_}/nhap",
@@ -77,12 +84,15 @@ def keys(cast) -> dict[str, int]:
     new = NewRating(2020, decided, "12-QĐ/ĐU", "Đảng ủy", person="000000000001", level="Hoàn thành tốt nhiệm vụ")
     (rating,) = ratings.record_ratings(by=by, new=[new], on=TODAY)
     row = imports.upload_file(by=by, kind="people", name="a.xlsx", content=book([GOOD]), on=TODAY)
+    entry = Entry.objects.get(source=rating.source).pk
+    asked = mirror.ask_correction(by=cast.actor("an"), entry=entry, text="Sai", proposed="Khác", on=TODAY)
     return {
         "an": cast.people["an"].pk,
         "ward": cast.organizations["W"].pk,
         "rating": rating.pk,
         "import_": row.pk,
-        "entry": Entry.objects.get(source=rating.source).pk,
+        "entry": entry,
+        "request": asked.pk,
         "account": cast.accounts["an"].pk,
         "post": cast.people["binh"].posts.get().pk,
     }
@@ -116,7 +126,10 @@ def test_no_cache_keeps_what_somebody_signed_in_is_shown(keys, signed_in):
     assert sorted(kept) == ["health/live", "health/ready"]
 
 
-@pytest.mark.parametrize("address", [one for one in TABLE if ("{an}" in one or "{rating}" in one) and one != NAME_ALONE])
+RECORDS = ("{an}", "{rating}", "{request}")
+
+
+@pytest.mark.parametrize("address", [one for one in TABLE if any(key in one for key in RECORDS) and one != NAME_ALONE])
 def test_whoever_opens_a_persons_records_is_noted_and_the_person_is_not(keys, cast, signed_in, address):
     for who in [*TABLE[address].split(), "an"]:
         Reading.objects.all().delete()

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from guong.ledger.models import Entry
+from guong.mirror import actions as mirror
+from tests.cast import TODAY
+
 VALUES = [
     "", " ", "\0", "'; --", "<b>", "-1", "0", "9" * 30, "1900", "2011", "2013", "2199", "01/01/0001", "29/02/2019",
     "31/12/9999", "0~1~\0", "1~2~a", "member", "tỉnh", "a" * 300,
@@ -20,6 +24,8 @@ ASKED = {
     "/kiem-diem/xep-loai/ghi": ["person", "organization"],
     "/trang-tu-soi": ["nam"],
     "/trang-tu-soi/ai-da-xem": ["after"],
+    "/trang-tu-soi/de-nghi": ["after", "xem"],
+    "/trang-tu-soi/de-nghi?xem=xong": ["after"],
     "/tai-khoan": ["q", "after", "chua"],
     "/phieu": ["next"],
     "/dang-nhap": ["next"],
@@ -58,6 +64,8 @@ FORMS = {
         "person": "000000000001", "organization": "", "year": "2020", "level": "Hoàn thành tốt nhiệm vụ", "exemption": "",
         "met_on": "", "decided_on": "30/12/2020", "decided_by": "", "document_number": "1", "document_issuer": "X",
     },
+    "/trang-tu-soi/dinh-chinh/{entry}": {"text": "Sai", "proposed": "Khác"},
+    "/trang-tu-soi/de-nghi/{request}/khong-chap-nhan": {"reason": "Đúng", "document_number": "1"},
     "/phieu": {"number": "1", "digits": "1", "password": "hoa-sen-tren-ho-42", "again": "hoa-sen-tren-ho-42", "secret": ""},
     "/dang-nhap": {"login": "an", "password": "x"},
     "/doi-mat-khau": {"old": "x", "password": "hoa-sen-tren-ho-42", "again": "hoa-sen-tren-ho-42"},
@@ -70,6 +78,9 @@ def test_nonsense_in_a_form_is_no_fault(cast, signed_in, settings, address, name
     settings.ACCOUNT_RATE_LIMITS = {}
     who = "nobody" if address in ("/phieu", "/dang-nhap") else "ha" if "chuc-vu" in address else "em"
     keys = {"ward": cast.organizations["W"].pk, "an": cast.people["an"].pk, "post": cast.people["binh"].posts.get().pk}
+    registered = {name: Entry.objects.get(kind="person.registered", person=cast.people[name]).pk for name in ("an", "em")}
+    asked = mirror.ask_correction(by=cast.actor("an"), entry=registered["an"], text="Sai", proposed="Khác", on=TODAY)
+    keys |= {"entry": registered["em"], "request": asked.pk}
     client = signed_in(who)
     for value in VALUES:
         answer = client.post(address.format(**keys), {**FORMS[address], name: value})
