@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
@@ -17,9 +17,10 @@ from guong.access import queries as accounts
 from guong.kit import formats, http
 from guong.kit.http import FormPage, Listed, Request
 from guong.ledger import kinds
-from guong.mirror import actions, queries
+from guong.mirror import actions, queries, record
 from guong.mirror.faces import sentence_of
 from guong.mirror.forms import AnswerForm, AskForm, DecideForm, TakeBackForm
+from guong.mirror.papers import record as papers
 from guong.mirror.states import DAYS_TO_ANSWER, REQUEST, due
 
 if TYPE_CHECKING:
@@ -177,6 +178,26 @@ def _show(request: Request, key: int) -> HttpResponse:
         by=request.actor, person=key, what=gettext("Trang tự soi {year}").format(year=page.year), on=request.actor.on
     )
     return http.page(request, "mirror/person.html", page)
+
+
+def own_json(request: Request) -> HttpResponse:
+    """The actor's whole record for programs."""
+    whole = http.found(lambda: record.own_record(request.actor))
+    answer = JsonResponse(record.as_json(whole), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    return _as_file(answer, "ho-so.json")
+
+
+def own_pdf(request: Request) -> HttpResponse:
+    """The actor's whole record on paper, or the mirror of the year that is asked for."""
+    year, whole = http.whole_number(request.GET.get("nam")), http.found(lambda: record.own_record(request.actor))
+    content = papers.whole_paper(whole) if year is None else papers.year_paper(whole, year)
+    name = "ho-so.pdf" if year is None else f"trang-tu-soi-{year}.pdf"
+    return _as_file(HttpResponse(content, content_type="application/pdf"), name)
+
+
+def _as_file(answer: HttpResponse, name: str) -> HttpResponse:
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def _line(row: CorrectionRequest, on: date) -> Line:

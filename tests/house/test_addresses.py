@@ -58,6 +58,8 @@ TABLE = {
     "kiem-diem/xep-loai/{rating}/rut": "em",
     "trang-tu-soi": SIGNED_IN,
     "trang-tu-soi/ai-da-xem": SIGNED_IN,
+    "trang-tu-soi/tai-ve.json": SIGNED_IN,
+    "trang-tu-soi/tai-ve.pdf": SIGNED_IN,
     "trang-tu-soi/{an}": "an binh dung",
     "trang-tu-soi/y-kien/{entry}": "an",
     "trang-tu-soi/dinh-chinh/{entry}": "an",

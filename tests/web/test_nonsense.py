@@ -24,6 +24,7 @@ ASKED = {
     "/kiem-diem/xep-loai/ghi": ["person", "organization"],
     "/trang-tu-soi": ["nam"],
     "/trang-tu-soi/ai-da-xem": ["after"],
+    "/trang-tu-soi/tai-ve.pdf": ["nam"],
     "/trang-tu-soi/de-nghi": ["after", "xem"],
     "/trang-tu-soi/de-nghi?xem=xong": ["after"],
     "/tai-khoan": ["q", "after", "chua"],
