@@ -83,6 +83,7 @@ mirror.decide_correction secretary              below
 mirror.read             inspector               below
 mirror.read             secretary               below
 mirror.read             self                    self
+mirror.read_organization self                   everywhere
 organizations.found     machine:demonstration   everywhere
 organizations.found     machine:installer       everywhere
 organizations.found     organization_officer    below

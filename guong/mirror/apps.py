@@ -11,6 +11,7 @@ class MirrorConfig(AppConfig):
         "mirror.ask_correction": gettext_noop("Đề nghị đính chính điều ghi về mình"),
         "mirror.decide_correction": gettext_noop("Trả lời đề nghị đính chính"),
         "mirror.read": gettext_noop("Xem trang tự soi"),
+        "mirror.read_organization": gettext_noop("Xem trang soi đơn vị"),
     }
 
     def ready(self) -> None:

@@ -18,4 +18,5 @@ urlpatterns = [
     path("trang-tu-soi/de-nghi/<int:key>/rut", views.take_back, name="take_back"),
     path("trang-tu-soi/de-nghi/<int:key>/chap-nhan", views.accept, name="accept"),
     path("trang-tu-soi/de-nghi/<int:key>/khong-chap-nhan", views.refuse, name="refuse"),
+    path("trang-soi-don-vi/<int:key>", views.organization, name="organization"),
 ]

@@ -1,4 +1,5 @@
-"""Doors of the mirror: a person's page of a year, own words, requests for correction and their answers, who has looked."""
+"""Doors of the mirror: a person's page of a year, own words, requests for correction and their answers,
+who has looked, one's own record as a file; an organization's page of a year."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from guong.access import queries as accounts
 from guong.kit import formats, http
 from guong.kit.http import FormPage, Listed, Request
 from guong.ledger import kinds
-from guong.mirror import actions, queries, record
+from guong.mirror import actions, organizations, queries, record
 from guong.mirror.faces import sentence_of
 from guong.mirror.forms import AnswerForm, AskForm, DecideForm, TakeBackForm
 from guong.mirror.papers import record as papers
@@ -193,6 +194,13 @@ def own_pdf(request: Request) -> HttpResponse:
     content = papers.whole_paper(whole) if year is None else papers.year_paper(whole, year)
     name = "ho-so.pdf" if year is None else f"trang-tu-soi-{year}.pdf"
     return _as_file(HttpResponse(content, content_type="application/pdf"), name)
+
+
+def organization(request: Request, key: int) -> HttpResponse:
+    """An organization's own facts of a year."""
+    year = http.whole_number(request.GET.get("nam"))
+    page = http.found(lambda: organizations.organization_mirror(request.actor, key, year))
+    return http.page(request, "mirror/organization.html", page)
 
 
 def _as_file(answer: HttpResponse, name: str) -> HttpResponse:

@@ -68,6 +68,7 @@ TABLE = {
     "trang-tu-soi/de-nghi/{request}/rut": "an",
     "trang-tu-soi/de-nghi/{request}/chap-nhan": "dung em",
     "trang-tu-soi/de-nghi/{request}/khong-chap-nhan": "dung em",
+    "trang-soi-don-vi/{ward}": SIGNED_IN,
 }
 POSTED = {  # refused without a POST (405) for whoever signed in
     "so-lieu/nhap-tep/{import_}/nhap",

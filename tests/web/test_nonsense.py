@@ -24,6 +24,7 @@ ASKED = {
     "/kiem-diem/xep-loai/ghi": ["person", "organization"],
     "/trang-tu-soi": ["nam"],
     "/trang-tu-soi/ai-da-xem": ["after"],
+    "/trang-soi-don-vi/1": ["nam"],
     "/trang-tu-soi/tai-ve.pdf": ["nam"],
     "/trang-tu-soi/de-nghi": ["after", "xem"],
     "/trang-tu-soi/de-nghi?xem=xong": ["after"],
