@@ -243,7 +243,7 @@ def entry_asked(row: CorrectionRequest) -> Entry:
 
 def correction_of(row: CorrectionRequest) -> Entry | None:
     """The entry by which the fact in question was corrected or withdrawn; None while it stands as it was."""
-    return Entry.objects.filter(corrects_id=row.entry_id).first()
+    return Entry.objects.filter(corrects_id=row.entry_id).select_related("detail").first()
 
 
 def page_of_correcting(by: Actor, row: CorrectionRequest) -> str:

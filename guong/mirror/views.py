@@ -70,6 +70,8 @@ class RequestPage:
     is_own: bool
     may_decide: bool
     is_corrected: bool
+    corrected_label: str
+    now: str
     correct_at: str
 
 
@@ -131,9 +133,12 @@ def request_(request: Request, key: int) -> HttpResponse:
     """One request for correction; the reading is noted."""
     row, by = _read_request(request, key), request.actor
     is_own, is_open = row.person_id == by.person, row.state == REQUEST.start
-    is_corrected = queries.correction_of(row) is not None
-    correct_at = "" if is_own or not is_open or is_corrected else queries.page_of_correcting(by, row)
-    page = RequestPage(_line(row, by.on), DAYS_TO_ANSWER, is_own, is_open and not is_own, is_corrected, correct_at)
+    later = queries.correction_of(row)
+    label = kinds.label(later.kind) if later else ""
+    now = sentence_of(later) if later and later.kind != kinds.WITHDRAWN else ""
+    correct_at = "" if is_own or not is_open or later else queries.page_of_correcting(by, row)
+    line, may_decide = _line(row, by.on), is_open and not is_own
+    page = RequestPage(line, DAYS_TO_ANSWER, is_own, may_decide, later is not None, label, now, correct_at)
     return http.page(request, "mirror/request.html", page)
 
 

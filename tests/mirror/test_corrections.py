@@ -231,7 +231,9 @@ def test_the_whole_way_through_the_pages(rated, signed_in):  # noqa: F811
     assert correcting not in signed_in("dung").get(page).content.decode()
     assert "Hãy ghi đính chính trước" in em.post(f"{page}/chap-nhan", NO).content.decode()
     correct(rated)
-    assert correcting not in em.get(page).content.decode()
+    shown = em.get(page).content.decode()
+    assert correcting not in shown
+    assert shown.count("Hoàn thành xuất sắc nhiệm vụ") == 2  # what was proposed, and what it says now
     assert em.post(f"{page}/chap-nhan", NO).status_code == 302
     mirror = an.get("/trang-tu-soi?nam=2020").content.decode()
     assert "Chấp nhận đề nghị đính chính ngày" in mirror
