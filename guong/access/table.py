@@ -112,9 +112,14 @@ imports.read            organization_officer    here
 imports.undo            inspector               here
 imports.undo            organization_officer    here
 mirror.answer           self                    self
+mirror.ask_correction   self                    self
+mirror.decide_correction inspector              below
+mirror.decide_correction organization_officer   below
+mirror.decide_correction secretary              below
 mirror.read             inspector               below
 mirror.read             secretary               below
 mirror.read             self                    self
+mirror.read_organization self                   everywhere
 organizations.found     machine:demonstration   everywhere
 organizations.found     machine:installer       everywhere
 organizations.found     organization_officer    below

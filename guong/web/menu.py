@@ -51,6 +51,7 @@ MENU: Final = (
         children=(
             Entry(_("Việc cần làm"), "viec", "web:desk"),
             Entry(_("Trang tự soi của tôi"), "trang-tu-soi", "mirror:own", "mirror.read"),
+            Entry(_("Đề nghị đính chính"), "de-nghi", "mirror:requests", "mirror.decide_correction"),
         ),
     ),
     Entry(_("Học tập"), "hoc-tap", icon="book", short=_("Học")),
