@@ -19,6 +19,8 @@ from guong.ledger.models import Entry
 from guong.mirror import actions as mirror
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
+from guong.reports import actions as reports
+from guong.reports import article
 from tests.cast import TODAY
 from tests.imports.test_imports import GOOD, book
 
@@ -59,6 +61,16 @@ TABLE = {
     "so-lieu/nhap-tep/{import_}/dong-loi.xlsx": "em",
     "so-lieu/thong-ke/xep-loai": SIGNED_IN,
     "so-lieu/thong-ke/xep-loai/dong?cua=member&nam=2020&so=total": SIGNED_IN,
+    "so-lieu/bao-cao": SIGNED_IN,
+    "so-lieu/bao-cao/ky-luat": SIGNED_IN,
+    "so-lieu/bao-cao/guong": SIGNED_IN,
+    "so-lieu/bao-cao.xlsx": SIGNED_IN,
+    "so-lieu/bao-cao.pdf": SIGNED_IN,
+    "so-lieu/bao-cao/chot": "em",
+    "so-lieu/bai-bao": SIGNED_IN,
+    "bao-cao": "*",
+    "bao-cao/{edition}": "*",
+    "bao-cao/{edition}/cong-bo": "em",
     "kiem-diem/xep-loai": SIGNED_IN,
     "kiem-diem/xep-loai/ghi": "em",
     "kiem-diem/xep-loai/{rating}": "an binh dung em",
@@ -104,7 +116,12 @@ def keys(cast) -> dict[str, int]:
     (case,) = discipline.record_cases(by=cast.actor("dung"), new=[warned], on=TODAY)
     entry = Entry.objects.get(source=rating.source).pk
     asked = mirror.ask_correction(by=cast.actor("an"), entry=entry, text="Sai", proposed="Khác", on=TODAY)
+    day = date(2021, 5, 10)
+    root = article.question_of(cast.organizations["R"], date(2016, 1, 1), day, day, 1)
+    edition = reports.freeze_edition(by=by, question=root, reason="", on=TODAY)
+    reports.publish_edition(by=by, edition=edition.short, document="1-CV/TU", on=TODAY)
     return {
+        "edition": edition.short,
         "case": case.pk,
         "an": cast.people["an"].pk,
         "ward": cast.organizations["W"].pk,
