@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.exemplars.examples import at_every_stage
+
 VALUES = [
     "", " ", "\0", "'; --", "<b>", "-1", "0", "9" * 30, "1900", "2011", "2013", "2199", "01/01/0001", "29/02/2019",
     "31/12/9999", "0~1~\0", "1~2~a", "member", "tỉnh", "a" * 300,
@@ -18,6 +20,8 @@ ASKED = {
     "/so-lieu/thong-ke/xep-loai/dong?nam=2020": ["cua", "so"],
     "/kiem-diem/xep-loai": ["nam", "cua", "after"],
     "/kiem-diem/xep-loai/ghi": ["person", "organization"],
+    "/guong-sang": ["linh_vuc", "loai", "nam", "after"],
+    "/guong-sang/ho-so": ["loai", "buoc", "nam", "after"],
     "/trang-tu-soi": ["nam"],
     "/trang-tu-soi/ai-da-xem": ["after"],
     "/tai-khoan": ["q", "after", "chua"],
@@ -58,6 +62,23 @@ FORMS = {
         "person": "000000000001", "organization": "", "year": "2020", "level": "Hoàn thành tốt nhiệm vụ", "exemption": "",
         "met_on": "", "decided_on": "30/12/2020", "decided_by": "", "document_number": "1", "document_issuer": "X",
     },
+    "/guong-sang/ho-so/ghi": {
+        "kind": "person", "title": "Một cán bộ", "organization": "W", "person": "", "field": "health", "place": "",
+        "story": "Việc", "found_on": "01/02/2020", "verified_on": "01/03/2020", "decided_on": "01/04/2020",
+        "document_number": "1", "document_issuer": "X", "decided_by": "W", "published_on": "01/05/2020",
+        "published_where": "Y", "consent": "on",
+    },
+    "/guong-sang/ho-so/{found}/xac-minh": {"verified_on": "01/02/2021"},
+    "/guong-sang/ho-so/{verified}/cong-nhan": {
+        "document_number": "1", "document_issuer": "X", "decided_on": "01/02/2021", "decided_by": "W",
+    },
+    "/guong-sang/ho-so/{recognized}/tuyen-truyen": {
+        "published_on": "01/02/2021", "published_where": "X", "consent": "on",
+    },
+    "/guong-sang/ho-so/{publicized}/rut": {"withdrawn_on": "01/02/2021", "reason": "X"},
+    "/guong-sang/ho-so/{publicized}/dinh-chinh": {
+        "title": "X", "field": "health", "place": "", "story": "Y", "reason": "Z",
+    },
     "/phieu": {"number": "1", "digits": "1", "password": "hoa-sen-tren-ho-42", "again": "hoa-sen-tren-ho-42", "secret": ""},
     "/dang-nhap": {"login": "an", "password": "x"},
     "/doi-mat-khau": {"old": "x", "password": "hoa-sen-tren-ho-42", "again": "hoa-sen-tren-ho-42"},
@@ -70,6 +91,7 @@ def test_nonsense_in_a_form_is_no_fault(cast, signed_in, settings, address, name
     settings.ACCOUNT_RATE_LIMITS = {}
     who = "nobody" if address in ("/phieu", "/dang-nhap") else "ha" if "chuc-vu" in address else "em"
     keys = {"ward": cast.organizations["W"].pk, "an": cast.people["an"].pk, "post": cast.people["binh"].posts.get().pk}
+    keys |= at_every_stage() if "{" in address and "guong-sang" in address else {}
     client = signed_in(who)
     for value in VALUES:
         answer = client.post(address.format(**keys), {**FORMS[address], name: value})
