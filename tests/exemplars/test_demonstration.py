@@ -47,6 +47,7 @@ def test_hundreds_of_persons_and_collectives_are_found_in_the_articles_years():
     assert {row[7].year for row in rows} == set(range(2016, 2022))
     assert max(day for row in rows for day in row if isinstance(day, date)) <= date(2021, 5, 10)
     assert 300 < sum(bool(row[13]) for row in rows) < 400
+    assert {row[12] for row in rows if row[9]} <= {body.code for body in city.bodies(2000) if body.kind == "Đảng bộ"}
 
 
 def test_titles_stand_by_post():

@@ -1,7 +1,7 @@
 """What could have been done where: posts, fields and calm sentences with numbers, from which exemplars are invented.
 
-In a sentence `{before}` and `{after}` are a number and a smaller or larger one, `{n}`, `{many}` and `{few}` numbers, `{months}`
-a time, `{subject}` a subject of school. Facts and numbers, no words of praise.
+In a sentence `{before}` and `{after}` are a larger and a smaller number, `{n}`, `{many}` and `{few}` numbers, `{months}` and
+`{longer}` times, `{subject}` a subject of school. Facts and numbers, no words of praise.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ WEIGHTS: Final = {PERSON: 11, COLLECTIVE: 9, HOUSEHOLD: 3, MODEL: 2}
 ECONOMY, CULTURE, DEFENCE = "Kinh tế", "Văn hóa – xã hội", "Quốc phòng – an ninh"
 SYSTEM, EDUCATION, HEALTH = "Xây dựng hệ thống chính trị", "Giáo dục", "Y tế"
 ADMINISTRATION, CHARITY = "Cải cách hành chính", "Nhân đạo, từ thiện"
-SUBJECTS = ("toán", "ngữ văn", "tiếng Anh", "vật lý", "hóa học", "lịch sử")
+SUBJECTS = ("toán", "tiếng Anh", "tin học", "mỹ thuật", "âm nhạc")  # taught in every kind of school
 LASTED = (
-    "Việc làm được giữ đều trong {months} tháng.", "Cách làm được ghi lại để nơi khác tham khảo.",
+    "Việc làm được giữ đều trong {longer} tháng.", "Cách làm được ghi lại để nơi khác tham khảo.",
     "Số liệu do đơn vị tự ghi hằng tháng.", "Hằng tháng có sổ ghi, ai cũng xem được.",
-    "Sau {months} tháng vẫn còn làm.",
+    "Sau {longer} tháng vẫn còn làm.",
 )  # fmt: skip
 
 
@@ -36,7 +36,7 @@ class Deed:
         """The facts with numbers of this one, and how long it lasted."""
         return f"{self.told} {rng.choice(LASTED)}".format(
             before=rng.randrange(24, 60), after=rng.randrange(3, 15), n=rng.randrange(12, 60), many=rng.randrange(120, 900),
-            few=rng.randrange(3, 11), months=rng.randrange(6, 30), subject=rng.choice(SUBJECTS),
+            few=rng.randrange(3, 11), months=rng.randrange(6, 18), longer=rng.randrange(19, 36), subject=rng.choice(SUBJECTS),
         )  # fmt: skip
 
 
@@ -101,34 +101,38 @@ DEEDS: Final = {
         Deed(COLLECTIVE, "Tổ công tác lưu động", ADMINISTRATION,
              "Làm giấy tờ tại nhà cho {n} người già yếu, không thu thêm khoản nào."),
     ),
-    "ward": (
+    "group": (
         Deed(PERSON, "Một tổ trưởng tổ dân phố", CULTURE,
              "Họp từng ngõ, chọn giờ đổ rác, cắt cử người nhắc; điểm tập kết sai chỗ từ {before} còn {after}."),
         Deed(PERSON, "Một bí thư chi bộ tổ dân phố", SYSTEM,
              "Đến nhà {n} đảng viên và hộ dân nghe ý kiến trước mỗi kỳ sinh hoạt, trả lời bằng sổ ở kỳ sau."),
         Deed(PERSON, "Một cựu chiến binh", DEFENCE,
-             "Lập tổ tự quản {few} người đi tuần buổi tối; số vụ mất xe trong ngõ mỗi năm từ {before} còn {after}."),
-        Deed(PERSON, "Một cán bộ mặt trận", CHARITY,
-             "Vận động {n} suất gạo hằng tháng cho hộ khó khăn, danh sách nhận do tổ dân phố bình xét."),
-        Deed(PERSON, "Một công chức tư pháp – hộ tịch", ADMINISTRATION,
-             "Soạn sẵn mẫu đơn và bản hướng dẫn một trang; hồ sơ phải làm lại mỗi tháng từ {before} còn {after}."),
-        Deed(PERSON, "Một chi hội trưởng phụ nữ", ECONOMY,
-             "Giúp {n} chị vay vốn quay vòng để buôn bán nhỏ, đến hạn trả đủ."),
+             "Lập tổ tự quản {few} người đi tuần buổi tối; năm trước mất {after} xe, năm nay chưa mất xe nào."),
         Deed(COLLECTIVE, "Tổ hòa giải", CULTURE,
              "Hòa giải {n} việc bất hòa trong {months} tháng, việc nào cũng có biên bản hai bên ký."),
         Deed(COLLECTIVE, "Tổ tự quản an ninh trật tự", DEFENCE,
              "Chia {few} ca tuần tra buổi tối, lập nhóm báo tin theo ngõ; số vụ gây rối mỗi năm từ {before} còn {after}."),
-        Deed(COLLECTIVE, "Tập thể công chức một cửa", ADMINISTRATION,
-             "Trực thêm sáng thứ bảy, trả {many} hồ sơ ngoài giờ trong {months} tháng."),
-        Deed(COLLECTIVE, "Chi hội người cao tuổi", CULTURE,
-             "Mở {few} lớp dưỡng sinh, mỗi sáng có {n} người tập ở nhà văn hóa."),
         Deed(HOUSEHOLD, "Một hộ gia đình hiến đất", CULTURE,
              "Lùi tường một mét trên chiều dài {after} mét để mở ngõ, {n} hộ phía trong đi lại được bằng xe cứu thương."),
         Deed(HOUSEHOLD, "Một hộ kinh doanh", ECONOMY,
              "Dời hàng khỏi vỉa hè, kẻ vạch để xe cho khách; {few} hộ bên cạnh làm theo."),
         Deed(MODEL, "Mô hình ngõ sạch sáng thứ bảy", CULTURE,
              "Mỗi sáng thứ bảy {n} hộ cùng quét ngõ; ba ngõ bên cạnh nhận làm theo, một ngõ chưa làm được."),
+    ),
+    "ward": (
+        Deed(PERSON, "Một cán bộ mặt trận", CHARITY,
+             "Vận động {n} suất gạo hằng tháng cho hộ khó khăn, danh sách nhận do tổ dân phố bình xét."),
+        Deed(PERSON, "Một công chức tư pháp – hộ tịch", ADMINISTRATION,
+             "Soạn sẵn mẫu đơn và bản hướng dẫn một trang; hồ sơ phải làm lại mỗi tháng từ {before} còn {after}."),
+        Deed(PERSON, "Một chi hội trưởng phụ nữ", ECONOMY,
+             "Giúp {n} chị vay vốn quay vòng để buôn bán nhỏ, đến hạn trả đủ."),
+        Deed(COLLECTIVE, "Tập thể công chức một cửa", ADMINISTRATION,
+             "Trực thêm sáng thứ bảy, trả {many} hồ sơ ngoài giờ trong {months} tháng."),
+        Deed(COLLECTIVE, "Chi hội người cao tuổi", CULTURE,
+             "Mở {few} lớp dưỡng sinh, mỗi sáng có {n} người tập ở nhà văn hóa."),
         Deed(MODEL, "Mô hình trả kết quả tại nhà", ADMINISTRATION,
              "Trả {many} kết quả tại nhà cho người trên 75 tuổi và người khuyết tật."),
+        Deed(COLLECTIVE, "Hội Chữ thập đỏ", CHARITY,
+             "Vận động {many} suất quà trong {few} đợt; xong mỗi đợt công khai thu, chi trong vòng một tháng."),
     ),
 }  # fmt: skip

@@ -28,10 +28,11 @@ PUBLISHED_IN = (
     "Bảng tin và loa truyền thanh cơ sở", "Hội nghị biểu dương điển hình của thành phố",
 )  # fmt: skip
 SETTINGS: Final = (  # a word of the place's name and the setting that it tells; the last one takes all others
-    ("Trường", "school"), ("Trạm Y tế", "health"), ("Công ty", "workplace"), ("Hợp tác xã", "workplace"), ("Đội", "team"),
-    ("Cơ quan", "office"), ("Ban", "office"), ("", "ward"),
+    ("Hợp tác xã", "workplace"), ("tổ dân phố", "group"), ("phường ", "ward"), ("xã ", "ward"), ("Trường ", "school"),
+    ("Trạm Y tế", "health"), ("Công ty", "workplace"), ("Đội", "team"), ("Cơ quan", "office"), ("", "office"),
 )  # fmt: skip
 CITY: Final = "city"  # the key of the city's own organization in the codes of `article_rows`
+CITY_NAME = "thành phố Nam Định"
 CITY_ISSUER, CITY_SYMBOL = "Ban Thường vụ Thành ủy Nam Định", "QĐ/ThU"
 Row = list[str | date]
 
@@ -50,6 +51,7 @@ def rows(rng: Random, places: Sequence[tuple[str, str]], n: int) -> list[Row]:
     """So many exemplars in these places (code and name of an organization), found from 2016 to May 2021."""
     made: list[Row] = []
     taken: set[tuple[str, str, date]] = set()
+    bodies = {_short(name): (code, name) for code, name in places if not name.startswith("Chi bộ")}
     while len(made) < n:
         code, name = rng.choice(places)
         where = _short(name)
@@ -58,10 +60,9 @@ def rows(rng: Random, places: Sequence[tuple[str, str]], n: int) -> list[Row]:
         title = f"{deed.title}, {where}"
         if (code, title, days.found) not in taken:
             taken.add((code, title, days.found))
-            decision = (f"{rng.randrange(5, 240)}-{_symbol(name)}", _issuer(name), code)
-            made.append(
-                _row((deed.kind, title, code, deed.field, where), deed.story(rng), days, decision, rng.choice(PUBLISHED_IN))
-            )
+            what = (deed.kind, title, code, deed.field, where)
+            decision = _decision(rng, bodies, where)
+            made.append(_row(what, deed.story(rng), days, decision, rng.choice(PUBLISHED_IN)))
     return sorted(made, key=lambda row: (str(row[TITLES.index("Ngày phát hiện")]), str(row[1])))
 
 
@@ -75,6 +76,15 @@ def article_rows(codes: Mapping[str, str]) -> list[Row]:
         what = (one.kind, one.title, codes[one.ward or CITY], one.field, one.place)
         made.append(_row(what, one.story, days, decision, PUBLISHED_IN[number % len(PUBLISHED_IN)]))
     return made
+
+
+def _decision(rng: Random, bodies: Mapping[str, tuple[str, str]], where: str) -> tuple[str, str, str]:
+    """Number, issuer and code of whoever recognized: the committee there or of the place around it, else the city's."""
+    number = rng.randrange(5, 240)
+    if found := bodies.get(where) or bodies.get(where.rpartition(", ")[2]):
+        code, name = found
+        return f"{number}-QĐ/ĐU", name.replace("Đảng bộ", "Đảng ủy"), code
+    return f"{number}-{CITY_SYMBOL}", CITY_ISSUER, bodies.get(CITY_NAME, ("", ""))[0]
 
 
 def _row(what: tuple[str, str, str, str, str], story: str, days: Days, decision: tuple[str, str, str], where: str) -> Row:
@@ -111,14 +121,6 @@ def _short(name: str) -> str:
     bare = name.removeprefix("Đảng bộ ").removeprefix("Chi bộ ")
     number, comma, rest = bare.partition(", ")
     return rest if comma and number.isdigit() else bare
-
-
-def _issuer(name: str) -> str:
-    return name.replace("Đảng bộ", "Đảng ủy").replace("Chi bộ", "Chi ủy")
-
-
-def _symbol(name: str) -> str:
-    return "QĐ/ĐU" if name.startswith("Đảng bộ") else "QĐ/CU"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ ARTICLE: Final = (
         "Trần Quang Khải",
     ),
     _movement("Vị Hoàng", "Vận động các hộ giữ vỉa hè thông thoáng, đổ rác đúng giờ. Mỗi ngõ cử người nhắc."),
-    _movement("Trường Thi", "Vận động phụ huynh đón con đúng vạch, cổng trường không ùn tắc giờ tan học. Các tổ thay nhau trực."),
+    _movement("Trường Thi", "Vận động phụ huynh đón con đúng vạch, cổng trường không ùn tắc. Các tổ thay nhau trực."),
     _movement("Thống Nhất", "Vận động các hộ ký cam kết giữ vệ sinh chung và trật tự đô thị. Ngõ nào cũng có tổ tự quản."),
     _movement("Bà Triệu", "Vận động nhân dân tổng vệ sinh sáng thứ bảy, đội mũ bảo hiểm, không lấn chiếm lòng đường."),
     Example(
