@@ -48,7 +48,10 @@ class Days:
 
 
 def rows(rng: Random, places: Sequence[tuple[str, str]], n: int) -> list[Row]:
-    """So many exemplars in these places (code and name of an organization), found from 2016 to May 2021."""
+    """So many exemplars in these places (code and name of an organization), found from 2016 to May 2021.
+
+    Every place must have existed all that time. A place's committee recognizes what is below it where it is one of the places.
+    """
     made: list[Row] = []
     taken: set[tuple[str, str, date]] = set()
     bodies = {_short(name): (code, name) for code, name in places if not name.startswith("Chi bộ")}
