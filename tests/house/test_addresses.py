@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from guong.access.models import Reading
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
+from guong.exemplars import actions as exemplars
 from guong.imports import actions as imports
 from guong.kit import http
 from guong.ledger.models import Entry
@@ -22,6 +23,7 @@ from guong.ratings.judging import NewRating
 from guong.reports import actions as reports
 from guong.reports import article
 from tests.cast import TODAY
+from tests.exemplars.examples import FOUND_PERSON, PUBLISHED
 from tests.imports.test_imports import GOOD, book
 
 CAST = ["an", "binh", "chi", "dung", "em", "ha", "giang", "nobody"]
@@ -81,6 +83,16 @@ TABLE = {
     "kiem-tra/ky-luat/{case}": "an binh dung",
     "kiem-tra/ky-luat/{case}/thay-doi": "dung",
     "kiem-tra/ky-luat/{case}/huy": "dung",
+    "guong-sang": "*",
+    "guong-sang/{story}": "*",
+    "guong-sang/ho-so": SIGNED_IN,
+    "guong-sang/ho-so/ghi": "binh chi em",
+    "guong-sang/ho-so/{exemplar}": SIGNED_IN,
+    "guong-sang/ho-so/{exemplar}/xac-minh": "em",
+    "guong-sang/ho-so/{exemplar}/cong-nhan": "em",
+    "guong-sang/ho-so/{exemplar}/tuyen-truyen": "em",
+    "guong-sang/ho-so/{exemplar}/rut": "em",
+    "guong-sang/ho-so/{exemplar}/dinh-chinh": "em",
     "trang-tu-soi": SIGNED_IN,
     "trang-tu-soi/ai-da-xem": SIGNED_IN,
     "trang-tu-soi/tai-ve.json": SIGNED_IN,
@@ -111,6 +123,7 @@ def keys(cast) -> dict[str, int]:
     decided = date(2020, 12, 30)
     new = NewRating(2020, decided, "12-QĐ/ĐU", "Đảng ủy", person="000000000001", level="Hoàn thành tốt nhiệm vụ")
     (rating,) = ratings.record_ratings(by=by, new=[new], on=TODAY)
+    found, shown = exemplars.record_exemplars(by=by, new=[FOUND_PERSON, PUBLISHED], on=TODAY)
     row = imports.upload_file(by=by, kind="people", name="a.xlsx", content=book([GOOD]), on=TODAY)
     warned = NewCase("warning", decided, "15-QĐ/UBKT", "Ủy ban Kiểm tra", person="000000000001", decided_by="W")
     (case,) = discipline.record_cases(by=cast.actor("dung"), new=[warned], on=TODAY)
@@ -126,6 +139,8 @@ def keys(cast) -> dict[str, int]:
         "an": cast.people["an"].pk,
         "ward": cast.organizations["W"].pk,
         "rating": rating.pk,
+        "exemplar": found.pk,
+        "story": shown.pk,
         "import_": row.pk,
         "entry": entry,
         "request": asked.pk,
@@ -169,6 +184,17 @@ def test_whoever_opens_a_persons_records_is_noted_and_the_person_is_not(keys, ca
         Reading.objects.all().delete()
         opened = signed_in(who).get("/" + address.format(**keys)).status_code == 200
         assert Reading.objects.filter(person=cast.people["an"]).exists() == (opened and who != "an"), who
+
+
+@pytest.mark.parametrize("who", SIGNED_IN.split())
+def test_whoever_works_on_the_record_of_an_exemplar_is_noted_and_nobody_else_sees_whose_it_is(keys, cast, signed_in, who):
+    for address in [one for one in TABLE if "{exemplar}" in one]:
+        Reading.objects.all().delete()
+        page = signed_in(who).get("/" + address.format(**keys)).content.decode()
+        works = who == "em" or (who == "binh" and address.endswith("{exemplar}"))
+        assert Reading.objects.filter(person=cast.people["an"]).exists() == works, address
+        if address.endswith("{exemplar}"):
+            assert ("Nguyễn Văn An</dd>" in page) == (works or who == "an")
 
 
 @pytest.mark.parametrize("who", CAST)
