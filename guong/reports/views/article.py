@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.discipline.words import field_label, form_label
+from guong.discipline.words import FIELDS, FORMS, field_label, form_label
 from guong.exemplars.words import KINDS
 from guong.kit import formats, http
 from guong.kit.http import Listed, Request
@@ -114,9 +114,10 @@ def decisions(request: Request) -> HttpResponse:
     given = {name: request.GET.get(name, "")[:300] for name in ("hinh_thuc", "co_quan", "noi_dung", "rieng")}
     year = http.whole_number(request.GET.get("nam"))
     wanted = Wanted(year, given["hinh_thuc"], given["co_quan"], given["noi_dung"], given["rieng"])
-    if wanted.apart and wanted.apart not in APART:
-        raise Http404(gettext("Không có con số này."))
     told, after = _told(request, asked.question), http.whole_number(request.GET.get("after")) or 0
+    known = ((wanted.form, FORMS), (wanted.body, told.decisions.bodies), (wanted.field, FIELDS), (wanted.apart, APART))
+    if any(code and code not in codes for code, codes in known):
+        raise Http404(gettext("Không có con số này."))
     rows = http.found(lambda: article.decision_rows(request.actor, asked.question, wanted, told, after=after, size=SIZE))
     forms = {row.form: form_label(row.form) for row in rows}
     page = DecisionsPage(_decisions_title(wanted), asked, http.listed(rows, SIZE, lambda row: row.key), forms)
