@@ -71,7 +71,8 @@ def _rows(question: ArticleQuestion) -> list[DecisionRow]:
                 from (select e.* {STANDING}) d left join ledger_detail t on t.entry_id = d.id order by d.happened_on, d.id""",
             _asked(DISCIPLINE_KINDS, question),
         )
-        return [DecisionRow(day.year, *rest, json.loads(fields or "[]")) for day, *rest, fields in cursor.fetchall()]
+        found = cursor.fetchall()
+        return [DecisionRow(day.year, form, by, who, json.loads(fields or "[]")) for day, form, by, who, fields in found]
 
 
 def _asked(kinds: Collection[str], question: ArticleQuestion) -> list[Any]:

@@ -97,12 +97,12 @@ def test_an_edition_is_published_once_and_with_a_document(city):
 def test_nobody_outside_sees_an_edition_before_it_is_published(city, signed_in):
     row = freeze(city)
     assert signed_in("nobody").get(f"/bao-cao/{row.short}").status_code == 404
-    assert article.newest_published() is None
+    assert article.newest_published(TODAY) is None
     publish(city, row)
     page = signed_in("nobody").get(f"/bao-cao/{row.short}")
     assert page.status_code == 200
     assert "Bản chốt số" in page.content.decode()
-    assert article.newest_published() == row
+    assert article.newest_published(TODAY) == row
     assert list(article.editions(nobody(TODAY))) == [row]
 
 
@@ -134,3 +134,11 @@ def test_the_page_of_an_edition_tells_of_later_corrections(city, signed_in):
     assert "Từ khi chốt đã có đính chính" in signed_in("nobody").get(f"/bao-cao/{row.short}").content.decode()
     second = freeze(city, "Một quyết định bị hủy")
     assert ("discipline.total", "1", "0") in [tuple(one.values()) for one in second.changes]
+
+
+def test_the_public_home_shows_the_newest_published_edition(city, signed_in):
+    assert "Đảng bộ qua những con số" not in signed_in("nobody").get("/").content.decode()
+    row = publish(city, freeze(city))
+    page = signed_in("nobody").get("/").content.decode()
+    assert f"/bao-cao/{row.short}" in page
+    assert "trường hợp kỷ luật" in page
