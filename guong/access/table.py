@@ -37,6 +37,7 @@ ROLE_OF_POST: Final = {
     "deputy_secretary": "secretary",
     "inspector": "inspector",
     "organization_officer": "organization_officer",
+    "propaganda_officer": "propaganda_officer",
     "secretary": "secretary",
     "system_administrator": "administrator",
 }
@@ -50,6 +51,7 @@ ROLES: Final = Words(
         "machine:demonstration": gettext_noop("Máy: nạp dữ liệu trình diễn"),
         "machine:installer": gettext_noop("Máy: cài đặt"),
         "organization_officer": gettext_noop("Cán bộ tổ chức"),
+        "propaganda_officer": gettext_noop("Cán bộ tuyên giáo"),
         "public": gettext_noop("Mọi người, không cần đăng nhập"),
         "secretary": gettext_noop("Bí thư, phó bí thư"),
         "self": gettext_noop("Người đã đăng nhập"),
@@ -81,6 +83,29 @@ discipline.read         secretary               below
 discipline.read         self                    self
 discipline.record       inspector               below
 discipline.record       machine:demonstration   everywhere
+editions.freeze         machine:demonstration   everywhere
+editions.freeze         organization_officer    below
+editions.publish        machine:demonstration   everywhere
+editions.publish        organization_officer    below
+editions.publish        secretary               below
+editions.view_published public                  everywhere
+editions.view_published self                    everywhere
+exemplars.correct       machine:demonstration   everywhere
+exemplars.correct       propaganda_officer      below
+exemplars.publicize     machine:demonstration   everywhere
+exemplars.publicize     propaganda_officer      below
+exemplars.read          self                    everywhere
+exemplars.recognize     machine:demonstration   everywhere
+exemplars.recognize     propaganda_officer      below
+exemplars.record        machine:demonstration   everywhere
+exemplars.record        propaganda_officer      below
+exemplars.record        secretary               below
+exemplars.verify        machine:demonstration   everywhere
+exemplars.verify        propaganda_officer      below
+exemplars.view_published public                 everywhere
+exemplars.view_published self                   everywhere
+exemplars.withdraw      machine:demonstration   everywhere
+exemplars.withdraw      propaganda_officer      below
 imports.act             inspector               here
 imports.act             machine:demonstration   everywhere
 imports.act             organization_officer    here
@@ -90,9 +115,14 @@ imports.read            organization_officer    here
 imports.undo            inspector               here
 imports.undo            organization_officer    here
 mirror.answer           self                    self
+mirror.ask_correction   self                    self
+mirror.decide_correction inspector              below
+mirror.decide_correction organization_officer   below
+mirror.decide_correction secretary              below
 mirror.read             inspector               below
 mirror.read             secretary               below
 mirror.read             self                    self
+mirror.read_organization self                   everywhere
 organizations.found     machine:demonstration   everywhere
 organizations.found     machine:installer       everywhere
 organizations.found     organization_officer    below
@@ -131,6 +161,7 @@ ratings.withdraw        organization_officer    below
 readings.digest         machine:clerk           everywhere
 readings.read           self                    self
 reports.read            machine:console         everywhere
+reports.read            machine:demonstration   everywhere
 reports.read            self                    everywhere
 """
 

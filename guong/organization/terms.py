@@ -80,6 +80,7 @@ POSTS: Final = Words(
         "deputy_secretary": gettext_noop("Phó bí thư"),
         "organization_officer": gettext_noop("Cán bộ tổ chức"),
         "inspector": gettext_noop("Cán bộ kiểm tra"),
+        "propaganda_officer": gettext_noop("Cán bộ tuyên giáo"),
         "system_administrator": gettext_noop("Quản trị hệ thống"),
     }
 )

@@ -35,6 +35,11 @@ READ_KINDS = (
     "person.registered",
     "organization.founded",
     "organization.moved",
+    "organization.ended",
+    "membership.carried",
+    "membership.lapsed",
+    "membership.received",
+    "membership.ended",
     "import.undone",
 )
 SUBJECTS: tuple[Subject, ...] = ("organization", "member")
@@ -84,7 +89,11 @@ def around(question: Question) -> tuple[list[Organization], list[Organization]]:
     """Where the report can go from here: the superiors, highest first, and the organizations directly below, by name."""
     above = tree.above([question.organization], question.hierarchy, question.tree_on)
     below = Closure.objects.filter(
-        hierarchy=question.hierarchy, ancestor_id=question.organization, depth=1, valid__contains=question.tree_on
+        hierarchy=question.hierarchy,
+        ancestor_id=question.organization,
+        depth=1,
+        by_lineage=False,
+        valid__contains=question.tree_on,
     )
     below = below.select_related("descendant").order_by("descendant__name", "descendant_id")
     return [row.ancestor for row in reversed(above)], [row.descendant for row in below]
@@ -128,6 +137,11 @@ def version(question: Question) -> str:
     """The versions of the kinds and the hierarchy that an answer reads."""
     hierarchy = Hierarchy.objects.filter(pk=question.hierarchy).values_list("version", flat=True).first()
     return f"{read.version(READ_KINDS)}.{hierarchy}"
+
+
+def version_of(kinds: Sequence[str]) -> int:
+    """A number that grows with every entry of these kinds."""
+    return read.version(kinds)
 
 
 def rating_shares(by: Actor, question: Question) -> list[Line]:

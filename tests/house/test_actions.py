@@ -16,6 +16,8 @@ from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
 from guong.kit.actor import Actor, Held, machine
 from guong.ledger import kinds
+from guong.ledger.models import Entry
+from guong.mirror import actions as mirror
 from guong.organization import terms
 from guong.personnel import actions as personnel
 from guong.personnel import queries as people
@@ -116,6 +118,20 @@ def annulling(n: int):
     return lambda: discipline.annul_cases(by=officer(), cases=keys, reason="Kỷ luật oan", on=TODAY)
 
 
+def refusing(n: int):
+    keys = [
+        mirror.ask_correction(
+            by=Actor(person=entry.person_id, name="subject", roles=(Held("self", 0, terms.PARTY),), on=TODAY),
+            entry=entry.pk,
+            text="Sai",
+            proposed="Khác",
+            on=TODAY,
+        ).pk
+        for entry in Entry.objects.filter(kind="person.registered", person__in=registered(n))
+    ]
+    return lambda: mirror.refuse_requests(by=officer(), requests=keys, reason="Đúng", document_number="", on=TODAY)
+
+
 def opening(n: int):
     keys = registered(n)
     return lambda: access.open_accounts(by=BY, people=keys, on=TODAY)
@@ -167,6 +183,7 @@ PLURAL = {
     access.open_accounts: opening,
     discipline.annul_cases: annulling,
     discipline.record_cases: disciplining,
+    mirror.refuse_requests: refusing,
     personnel.appoint_people: appointing,
     personnel.end_posts: ending,
     personnel.register_people: registering,

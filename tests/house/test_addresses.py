@@ -16,6 +16,7 @@ from guong.discipline.judging import NewCase
 from guong.imports import actions as imports
 from guong.kit import http
 from guong.ledger.models import Entry
+from guong.mirror import actions as mirror
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
 from tests.cast import TODAY
@@ -70,8 +71,17 @@ TABLE = {
     "kiem-tra/ky-luat/{case}/huy": "dung",
     "trang-tu-soi": SIGNED_IN,
     "trang-tu-soi/ai-da-xem": SIGNED_IN,
+    "trang-tu-soi/tai-ve.json": SIGNED_IN,
+    "trang-tu-soi/tai-ve.pdf": SIGNED_IN,
     "trang-tu-soi/{an}": "an binh dung",
     "trang-tu-soi/y-kien/{entry}": "an",
+    "trang-tu-soi/dinh-chinh/{entry}": "an",
+    "trang-tu-soi/de-nghi": "binh chi dung em",
+    "trang-tu-soi/de-nghi/{request}": "an dung em",
+    "trang-tu-soi/de-nghi/{request}/rut": "an",
+    "trang-tu-soi/de-nghi/{request}/chap-nhan": "dung em",
+    "trang-tu-soi/de-nghi/{request}/khong-chap-nhan": "dung em",
+    "trang-soi-don-vi/{ward}": SIGNED_IN,
 }
 POSTED = {  # refused without a POST (405) for whoever signed in
     "so-lieu/nhap-tep/{import_}/nhap",
@@ -92,13 +102,16 @@ def keys(cast) -> dict[str, int]:
     row = imports.upload_file(by=by, kind="people", name="a.xlsx", content=book([GOOD]), on=TODAY)
     warned = NewCase("warning", decided, "15-QĐ/UBKT", "Ủy ban Kiểm tra", person="000000000001", decided_by="W")
     (case,) = discipline.record_cases(by=cast.actor("dung"), new=[warned], on=TODAY)
+    entry = Entry.objects.get(source=rating.source).pk
+    asked = mirror.ask_correction(by=cast.actor("an"), entry=entry, text="Sai", proposed="Khác", on=TODAY)
     return {
         "case": case.pk,
         "an": cast.people["an"].pk,
         "ward": cast.organizations["W"].pk,
         "rating": rating.pk,
         "import_": row.pk,
-        "entry": Entry.objects.get(source=rating.source).pk,
+        "entry": entry,
+        "request": asked.pk,
         "account": cast.accounts["an"].pk,
         "post": cast.people["binh"].posts.get().pk,
     }
@@ -123,7 +136,7 @@ def test_every_address_answers_each_of_the_cast_as_the_table_says(keys, signed_i
     assert wrong == {}
 
 
-OF_AN = ("{an}", "{rating}", "{case}")
+RECORDS = ("{an}", "{rating}", "{case}", "{request}")
 NAME_ALONE = "so-lieu/can-bo/{an}/chuc-vu"  # what an administrator gives and ends, and nothing else of the records
 
 
@@ -133,7 +146,7 @@ def test_no_cache_keeps_what_somebody_signed_in_is_shown(keys, signed_in):
     assert sorted(kept) == ["health/live", "health/ready"]
 
 
-@pytest.mark.parametrize("address", [one for one in TABLE if any(key in one for key in OF_AN) and one != NAME_ALONE])
+@pytest.mark.parametrize("address", [one for one in TABLE if any(key in one for key in RECORDS) and one != NAME_ALONE])
 def test_whoever_opens_a_persons_records_is_noted_and_the_person_is_not(keys, cast, signed_in, address):
     for who in [*TABLE[address].split(), "an"]:
         Reading.objects.all().delete()

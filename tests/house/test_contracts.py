@@ -14,7 +14,19 @@ from guong.ledger import kinds
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "guong"
-FLOORS = ["organization", "ledger", "access", "imports", "structure", "personnel", "ratings", "discipline", "mirror", "reports"]
+FLOORS = [
+    "organization",
+    "ledger",
+    "access",
+    "imports",
+    "structure",
+    "personnel",
+    "ratings",
+    "discipline",
+    "exemplars",
+    "mirror",
+    "reports",
+]
 MODULES = [path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts]
 TESTS = list((ROOT / "tests").rglob("*.py"))
 

@@ -8,6 +8,8 @@ import pytest
 
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
+from guong.ledger.models import Entry
+from guong.mirror import actions as mirror
 from tests.cast import TODAY
 
 VALUES = [
@@ -29,6 +31,10 @@ ASKED = {
     "/kiem-tra/ky-luat/ghi": ["person", "organization"],
     "/trang-tu-soi": ["nam"],
     "/trang-tu-soi/ai-da-xem": ["after"],
+    "/trang-soi-don-vi/1": ["nam"],
+    "/trang-tu-soi/tai-ve.pdf": ["nam"],
+    "/trang-tu-soi/de-nghi": ["after", "xem"],
+    "/trang-tu-soi/de-nghi?xem=xong": ["after"],
     "/tai-khoan": ["q", "after", "chua"],
     "/phieu": ["next"],
     "/dang-nhap": ["next"],
@@ -101,6 +107,8 @@ FORMS = {
         "form": "reprimand", "rank": "", "keeper": "", "document": "1", "reason": "X", "fields_": "V07",
     },
     "/kiem-tra/ky-luat/{case}/huy": {"reason": "X", "document": "1"},
+    "/trang-tu-soi/dinh-chinh/{entry}": {"text": "Sai", "proposed": "Khác"},
+    "/trang-tu-soi/de-nghi/{request}/khong-chap-nhan": {"reason": "Đúng", "document_number": "1"},
     "/phieu": {"number": "1", "digits": "1", "password": "hoa-sen-tren-ho-42", "again": "hoa-sen-tren-ho-42", "secret": ""},
     "/dang-nhap": {"login": "an", "password": "x"},
     "/doi-mat-khau": {"old": "x", "password": "hoa-sen-tren-ho-42", "again": "hoa-sen-tren-ho-42"},
@@ -112,6 +120,9 @@ FIELDS = [(address, name) for address, form in FORMS.items() for name in form]
 def test_nonsense_in_a_form_is_no_fault(cast, signed_in, settings, address, name):
     settings.ACCOUNT_RATE_LIMITS, settings.KEEP_CASE_CONTENT = {}, True
     keys = {"ward": cast.organizations["W"].pk, "an": cast.people["an"].pk, "post": cast.people["binh"].posts.get().pk}
+    registered = {name: Entry.objects.get(kind="person.registered", person=cast.people[name]).pk for name in ("an", "em")}
+    asked = mirror.ask_correction(by=cast.actor("an"), entry=registered["an"], text="Sai", proposed="Khác", on=TODAY)
+    keys |= {"entry": registered["em"], "request": asked.pk}
     client = signed_in(who_opens(address))
     for value in VALUES:
         if "{case}" in address:  # one for each value: an annulled decision is not found again
