@@ -48,7 +48,7 @@ COLUMNS = (
     Column("decided_by", "Mã tổ chức quyết định", registry.text, aliases=("Mã cơ quan quyết định",)),
     Column("published_on", "Ngày tuyên truyền", registry.day, aliases=("Ngày đăng",)),
     Column("published_where", "Nơi đăng", registry.text),
-    Column("consent", "Đồng ý", agreed, aliases=("Đồng ý (có/không)", "Người được nêu đồng ý"), example="có"),
+    Column("consent", "Đồng ý (có/không)", agreed, aliases=("Đồng ý", "Người được nêu đồng ý"), example="có"),
 )
 
 

@@ -110,10 +110,7 @@ def gallery(request: Request) -> HttpResponse:
     asked = Asked(_year(request), _one_of(request, "loai", KINDS), _one_of(request, "linh_vuc", FIELDS))
     stories = queries.gallery_page(request.actor, asked, after=request.GET.get("after", ""), size=SIZE)
     fields = [(code, FIELDS[code], n) for code, n in queries.fields_published(request.actor, asked)]
-    choices = [
-        _choice("linh_vuc", gettext("Lĩnh vực"), FIELDS, asked.field),
-        _choice("loai", gettext("Loại"), KINDS, asked.kind),
-    ]
+    choices = [_choice("loai", gettext("Loại"), KINDS, asked.kind)]
     page = GalleryPage(http.listed(stories, SIZE, queries.cursor_of), fields, asked, choices)
     return http.page(request, "exemplars/gallery.html", page)
 

@@ -40,17 +40,32 @@ class Column:
     advice: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet of a workbook."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[object]]
+
+
 def write(columns: Sequence[Column], rows: Iterable[Sequence[object]], target: Target, sheet: str = "Dữ liệu") -> None:
     """Write one sheet: a header that stays in sight, then the rows."""
+    write_pages([Page(sheet, columns, rows)], target)
+
+
+def write_pages(pages: Iterable[Page], target: Target) -> None:
+    """Write several sheets, one after the other."""
     place = target if isinstance(target, io.BytesIO) else fspath(target)
     with xlsxwriter.Workbook(place, dict(_OPTIONS)) as book:
         book.set_properties({"created": _MADE})
-        page = book.add_worksheet(sheet)
-        styles = [book.add_format(_FORMATS[column.kind]) for column in columns]
-        _write_header(page, columns, styles, book.add_format(_HEADER))
-        for number, row in enumerate(rows, start=1):
-            for index, (value, style) in enumerate(zip(row, styles, strict=True)):
-                _write_cell(page, number, index, value, style)
+        for one in pages:
+            page = book.add_worksheet(one.name)
+            styles = [book.add_format(_FORMATS[column.kind]) for column in one.columns]
+            _write_header(page, one.columns, styles, book.add_format(_HEADER))
+            for number, row in enumerate(one.rows, start=1):
+                for index, (value, style) in enumerate(zip(row, styles, strict=True)):
+                    _write_cell(page, number, index, value, style)
 
 
 def template(columns: Sequence[Column], examples: Iterable[Sequence[object]] = ()) -> bytes:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext
 
@@ -31,10 +32,7 @@ def answer_shares(*, by: Actor, question: Question, on: date) -> list[Line]:
         return known
     version = queries.version(question)
     lines = queries.rating_shares(by, question)
-    KeptAnswer.objects.update_or_create(
-        question=question.key,
-        defaults={"version": version, "answer": [asdict(line) for line in lines], "made_at": clock.now()},
-    )
+    _keep(question.key, version, [asdict(line) for line in lines])
     return lines
 
 
@@ -45,10 +43,16 @@ def answer_article(*, by: Actor, question: ArticleQuestion, on: date) -> Answer:
     if (known := article.kept(question, version)) is not None:
         return known
     found = article.answer(by, question)
-    KeptAnswer.objects.update_or_create(
-        question=question.key, defaults={"version": version, "answer": article.to_json(found), "made_at": clock.now()}
-    )
+    _keep(question.key, version, article.to_json(found))
     return found
+
+
+def _keep(question: str, version: str, answer: Any) -> None:
+    """Keep an answer in place of an older one, in one statement."""
+    row = KeptAnswer(question=question, version=version, answer=answer, made_at=clock.now())
+    KeptAnswer.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=["question"], update_fields=["version", "answer", "made_at"]
+    )
 
 
 class EditionWrong(Refusal):

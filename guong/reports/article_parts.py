@@ -7,8 +7,9 @@ edition for the public has none.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from typing import Protocol
 from urllib.parse import urlencode
 
 from django.utils.safestring import SafeString
@@ -56,6 +57,14 @@ class Links:
         return f"{self.base}/{what}?{self.ask}&{urlencode(given)}" if self.base else ""
 
 
+class HasNumber(Protocol):
+    """A cell of a table: a number, or None where it is masked."""
+
+    @property
+    def n(self) -> int | None:
+        """The number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A number of a table, where it opens; None: masked."""
@@ -66,12 +75,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: caption, heads, rows as (words, cells), the sum row."""
+    """A table: caption, heads, rows as (words, cells), the sum row; shares as written, by the words of their row."""
 
     caption: str
     heads: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    rows: tuple[tuple[str, tuple[HasNumber, ...]], ...]
     foot: tuple[Cell, ...] = ()
+    shares: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

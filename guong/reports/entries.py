@@ -9,6 +9,7 @@ from django.utils.translation import gettext, gettext_noop
 from guong.ledger.kinds import kind
 from guong.organization import terms
 
+
 def _edition(value: str, detail: Mapping[str, object]) -> str:
     return gettext("Bản chốt số {number}, mã {hash}").format(number=detail.get("number", ""), hash=value[:16])
 

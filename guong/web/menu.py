@@ -79,6 +79,8 @@ MENU: Final = (
             Entry(_("Cán bộ, đảng viên"), "can-bo", "personnel:list", "people.read"),
             Entry(_("Nhập tệp"), "nhap-tep", "imports:list", "imports.read"),
             Entry(_("Thống kê xếp loại"), "thong-ke", "reports:ratings", "reports.read"),
+            Entry(_("Báo cáo nêu gương"), "bao-cao", "reports:article", "reports.read"),
+            Entry(_("Bài báo, từng câu"), "bai-bao", "reports:sentences", "reports.read"),
         ),
     ),
 )

@@ -14,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from guong.access import actions as access
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
+from guong.exemplars import actions as exemplars
+from guong.exemplars.judging import Decision
 from guong.kit.actor import Actor, Held, machine
 from guong.ledger import kinds
 from guong.ledger.models import Entry
@@ -27,6 +29,7 @@ from guong.ratings.judging import NewRating
 from guong.structure import actions as structure
 from guong.structure.queries import Move, NewOrganization, Restating
 from tests.cast import SINCE, TODAY
+from tests.exemplars.examples import many
 
 PACKAGE = Path(__file__).resolve().parents[2] / "guong"
 ROOMS = [f"guong.{path.parent.name}.actions" for path in sorted(PACKAGE.glob("*/actions.py"))]
@@ -132,6 +135,36 @@ def refusing(n: int):
     return lambda: mirror.refuse_requests(by=officer(), requests=keys, reason="Đúng", document_number="", on=TODAY)
 
 
+def finding(n: int):
+    new = many(n)
+    return lambda: exemplars.record_exemplars(by=BY, new=new, on=TODAY)
+
+
+def at_stage(n: int, stage: str) -> list[int]:
+    return [row.pk for row in exemplars.record_exemplars(by=BY, new=many(n, stage), on=TODAY)]
+
+
+def verifying(n: int):
+    keys = at_stage(n, "found")
+    return lambda: exemplars.verify_exemplars(by=BY, exemplars=keys, day=TODAY, on=TODAY)
+
+
+def recognizing(n: int):
+    keys = at_stage(n, "verified")
+    decision = Decision("9-QĐ/ĐU", "Đảng ủy", TODAY, "W")
+    return lambda: exemplars.recognize_exemplars(by=BY, exemplars=keys, decision=decision, on=TODAY)
+
+
+def publicizing(n: int):
+    keys, where = at_stage(n, "recognized"), "Bản tin"
+    return lambda: exemplars.publicize_exemplars(by=BY, exemplars=keys, where=where, day=TODAY, consent=True, on=TODAY)
+
+
+def taking_back(n: int):
+    keys = at_stage(n, "publicized")
+    return lambda: exemplars.withdraw_exemplars(by=BY, exemplars=keys, reason="Sai số liệu", day=TODAY, on=TODAY)
+
+
 def opening(n: int):
     keys = registered(n)
     return lambda: access.open_accounts(by=BY, people=keys, on=TODAY)
@@ -184,6 +217,11 @@ PLURAL = {
     discipline.annul_cases: annulling,
     discipline.record_cases: disciplining,
     mirror.refuse_requests: refusing,
+    exemplars.publicize_exemplars: publicizing,
+    exemplars.recognize_exemplars: recognizing,
+    exemplars.record_exemplars: finding,
+    exemplars.verify_exemplars: verifying,
+    exemplars.withdraw_exemplars: taking_back,
     personnel.appoint_people: appointing,
     personnel.end_posts: ending,
     personnel.register_people: registering,

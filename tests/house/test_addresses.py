@@ -13,13 +13,17 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from guong.access.models import Reading
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
+from guong.exemplars import actions as exemplars
 from guong.imports import actions as imports
 from guong.kit import http
 from guong.ledger.models import Entry
 from guong.mirror import actions as mirror
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
+from guong.reports import actions as reports
+from guong.reports import article
 from tests.cast import TODAY
+from tests.exemplars.examples import FOUND_PERSON, PUBLISHED
 from tests.imports.test_imports import GOOD, book
 
 CAST = ["an", "binh", "chi", "dung", "em", "ha", "giang", "nobody"]
@@ -59,6 +63,16 @@ TABLE = {
     "so-lieu/nhap-tep/{import_}/dong-loi.xlsx": "em",
     "so-lieu/thong-ke/xep-loai": SIGNED_IN,
     "so-lieu/thong-ke/xep-loai/dong?cua=member&nam=2020&so=total": SIGNED_IN,
+    "so-lieu/bao-cao": SIGNED_IN,
+    "so-lieu/bao-cao/ky-luat": SIGNED_IN,
+    "so-lieu/bao-cao/guong": SIGNED_IN,
+    "so-lieu/bao-cao.xlsx": SIGNED_IN,
+    "so-lieu/bao-cao.pdf": SIGNED_IN,
+    "so-lieu/bao-cao/chot": "em",
+    "so-lieu/bai-bao": SIGNED_IN,
+    "bao-cao": "*",
+    "bao-cao/{edition}": "*",
+    "bao-cao/{edition}/cong-bo": "em",
     "kiem-diem/xep-loai": SIGNED_IN,
     "kiem-diem/xep-loai/ghi": "em",
     "kiem-diem/xep-loai/{rating}": "an binh dung em",
@@ -69,6 +83,16 @@ TABLE = {
     "kiem-tra/ky-luat/{case}": "an binh dung",
     "kiem-tra/ky-luat/{case}/thay-doi": "dung",
     "kiem-tra/ky-luat/{case}/huy": "dung",
+    "guong-sang": "*",
+    "guong-sang/{story}": "*",
+    "guong-sang/ho-so": SIGNED_IN,
+    "guong-sang/ho-so/ghi": "binh chi em",
+    "guong-sang/ho-so/{exemplar}": SIGNED_IN,
+    "guong-sang/ho-so/{exemplar}/xac-minh": "em",
+    "guong-sang/ho-so/{exemplar}/cong-nhan": "em",
+    "guong-sang/ho-so/{exemplar}/tuyen-truyen": "em",
+    "guong-sang/ho-so/{exemplar}/rut": "em",
+    "guong-sang/ho-so/{exemplar}/dinh-chinh": "em",
     "trang-tu-soi": SIGNED_IN,
     "trang-tu-soi/ai-da-xem": SIGNED_IN,
     "trang-tu-soi/tai-ve.json": SIGNED_IN,
@@ -99,16 +123,24 @@ def keys(cast) -> dict[str, int]:
     decided = date(2020, 12, 30)
     new = NewRating(2020, decided, "12-QĐ/ĐU", "Đảng ủy", person="000000000001", level="Hoàn thành tốt nhiệm vụ")
     (rating,) = ratings.record_ratings(by=by, new=[new], on=TODAY)
+    found, shown = exemplars.record_exemplars(by=by, new=[FOUND_PERSON, PUBLISHED], on=TODAY)
     row = imports.upload_file(by=by, kind="people", name="a.xlsx", content=book([GOOD]), on=TODAY)
     warned = NewCase("warning", decided, "15-QĐ/UBKT", "Ủy ban Kiểm tra", person="000000000001", decided_by="W")
     (case,) = discipline.record_cases(by=cast.actor("dung"), new=[warned], on=TODAY)
     entry = Entry.objects.get(source=rating.source).pk
     asked = mirror.ask_correction(by=cast.actor("an"), entry=entry, text="Sai", proposed="Khác", on=TODAY)
+    day = date(2021, 5, 10)
+    root = article.question_of(cast.organizations["R"], date(2016, 1, 1), day, day, 1)
+    edition = reports.freeze_edition(by=by, question=root, reason="", on=TODAY)
+    reports.publish_edition(by=by, edition=edition.short, document="1-CV/TU", on=TODAY)
     return {
+        "edition": edition.short,
         "case": case.pk,
         "an": cast.people["an"].pk,
         "ward": cast.organizations["W"].pk,
         "rating": rating.pk,
+        "exemplar": found.pk,
+        "story": shown.pk,
         "import_": row.pk,
         "entry": entry,
         "request": asked.pk,
@@ -152,6 +184,17 @@ def test_whoever_opens_a_persons_records_is_noted_and_the_person_is_not(keys, ca
         Reading.objects.all().delete()
         opened = signed_in(who).get("/" + address.format(**keys)).status_code == 200
         assert Reading.objects.filter(person=cast.people["an"]).exists() == (opened and who != "an"), who
+
+
+@pytest.mark.parametrize("who", SIGNED_IN.split())
+def test_whoever_works_on_the_record_of_an_exemplar_is_noted_and_nobody_else_sees_whose_it_is(keys, cast, signed_in, who):
+    for address in [one for one in TABLE if "{exemplar}" in one]:
+        Reading.objects.all().delete()
+        page = signed_in(who).get("/" + address.format(**keys)).content.decode()
+        works = who == "em" or (who == "binh" and address.endswith("{exemplar}"))
+        assert Reading.objects.filter(person=cast.people["an"]).exists() == works, address
+        if address.endswith("{exemplar}"):
+            assert ("Nguyễn Văn An</dd>" in page) == (works or who == "an")
 
 
 @pytest.mark.parametrize("who", CAST)

@@ -11,6 +11,7 @@ from guong.discipline.judging import NewCase
 from guong.ledger.models import Entry
 from guong.mirror import actions as mirror
 from tests.cast import TODAY
+from tests.exemplars.examples import at_every_stage
 
 VALUES = [
     "", " ", "\0", "'; --", "<b>", "-1", "0", "9" * 30, "1900", "2011", "2013", "2199", "01/01/0001", "29/02/2019",
@@ -25,10 +26,17 @@ ASKED = {
     "/so-lieu/thong-ke/xep-loai": ["cay", "ngay_cay", "tu", "den", "to_chuc"],
     "/so-lieu/thong-ke/xep-loai/dong?cua=member&so=total": ["nam", "after", "ngay_cay", "to_chuc"],
     "/so-lieu/thong-ke/xep-loai/dong?nam=2020": ["cua", "so"],
+    "/so-lieu/bao-cao": ["cay", "ngay_cay", "tu", "den", "to_chuc"],
+    "/so-lieu/bao-cao/ky-luat": ["nam", "hinh_thuc", "co_quan", "noi_dung", "rieng", "after", "tu", "to_chuc"],
+    "/so-lieu/bao-cao/guong": ["nam", "buoc", "loai", "after"],
+    "/so-lieu/bai-bao": ["den"],
+    "/bao-cao": ["after"],
     "/kiem-diem/xep-loai": ["nam", "cua", "after"],
     "/kiem-diem/xep-loai/ghi": ["person", "organization"],
     "/kiem-tra/ky-luat": ["nam", "cua", "hinh_thuc", "after"],
     "/kiem-tra/ky-luat/ghi": ["person", "organization"],
+    "/guong-sang": ["linh_vuc", "loai", "nam", "after"],
+    "/guong-sang/ho-so": ["loai", "buoc", "nam", "after"],
     "/trang-tu-soi": ["nam"],
     "/trang-tu-soi/ai-da-xem": ["after"],
     "/trang-soi-don-vi/1": ["nam"],
@@ -109,6 +117,23 @@ FORMS = {
     "/kiem-tra/ky-luat/{case}/huy": {"reason": "X", "document": "1"},
     "/trang-tu-soi/dinh-chinh/{entry}": {"text": "Sai", "proposed": "Khác"},
     "/trang-tu-soi/de-nghi/{request}/khong-chap-nhan": {"reason": "Đúng", "document_number": "1"},
+    "/guong-sang/ho-so/ghi": {
+        "kind": "person", "title": "Một cán bộ", "organization": "W", "person": "", "field": "health", "place": "",
+        "story": "Việc", "found_on": "01/02/2020", "verified_on": "01/03/2020", "decided_on": "01/04/2020",
+        "document_number": "1", "document_issuer": "X", "decided_by": "W", "published_on": "01/05/2020",
+        "published_where": "Y", "consent": "on",
+    },
+    "/guong-sang/ho-so/{found}/xac-minh": {"verified_on": "01/02/2021"},
+    "/guong-sang/ho-so/{verified}/cong-nhan": {
+        "document_number": "1", "document_issuer": "X", "decided_on": "01/02/2021", "decided_by": "W",
+    },
+    "/guong-sang/ho-so/{recognized}/tuyen-truyen": {
+        "published_on": "01/02/2021", "published_where": "X", "consent": "on",
+    },
+    "/guong-sang/ho-so/{publicized}/rut": {"withdrawn_on": "01/02/2021", "reason": "X"},
+    "/guong-sang/ho-so/{publicized}/dinh-chinh": {
+        "title": "X", "field": "health", "place": "", "story": "Y", "reason": "Z",
+    },
     "/phieu": {"number": "1", "digits": "1", "password": "hoa-sen-tren-ho-42", "again": "hoa-sen-tren-ho-42", "secret": ""},
     "/dang-nhap": {"login": "an", "password": "x"},
     "/doi-mat-khau": {"old": "x", "password": "hoa-sen-tren-ho-42", "again": "hoa-sen-tren-ho-42"},
@@ -123,6 +148,7 @@ def test_nonsense_in_a_form_is_no_fault(cast, signed_in, settings, address, name
     registered = {name: Entry.objects.get(kind="person.registered", person=cast.people[name]).pk for name in ("an", "em")}
     asked = mirror.ask_correction(by=cast.actor("an"), entry=registered["an"], text="Sai", proposed="Khác", on=TODAY)
     keys |= {"entry": registered["em"], "request": asked.pk}
+    keys |= at_every_stage() if "{" in address and "guong-sang" in address else {}
     client = signed_in(who_opens(address))
     for value in VALUES:
         if "{case}" in address:  # one for each value: an annulled decision is not found again

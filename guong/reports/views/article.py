@@ -48,6 +48,7 @@ class ArticlePage:
     above: tuple[Place, ...]
     below: tuple[Place, ...]
     body: Body
+    rows_of: str
     may_freeze: bool
 
 
@@ -101,6 +102,7 @@ def report(request: Request) -> HttpResponse:
         above=above,
         below=below,
         body=article_parts.body(asked.question, told, Links(BASE, asked.text)),
+        rows_of=_ratings_text(asked.question),
         may_freeze=policy.may_create(request.actor, "editions.freeze", organization=asked.question.organization),
     )
     return http.page(request, "reports/article.html", page)
@@ -115,9 +117,7 @@ def decisions(request: Request) -> HttpResponse:
     if wanted.apart and wanted.apart not in APART:
         raise Http404(gettext("Không có con số này."))
     told, after = _told(request, asked.question), http.whole_number(request.GET.get("after")) or 0
-    rows = http.found(
-        lambda: article.decision_rows(request.actor, asked.question, wanted, told, after=after, size=SIZE)
-    )
+    rows = http.found(lambda: article.decision_rows(request.actor, asked.question, wanted, told, after=after, size=SIZE))
     forms = {row.form: form_label(row.form) for row in rows}
     page = DecisionsPage(_decisions_title(wanted), asked, http.listed(rows, SIZE, lambda row: row.key), forms)
     return http.page(request, "reports/decisions.html", page)
@@ -143,9 +143,7 @@ def exemplars(request: Request) -> HttpResponse:
         raise Http404(gettext("Không có con số này."))
     year, after = http.whole_number(request.GET.get("nam")), http.whole_number(request.GET.get("after")) or 0
     kinds = [kind] if kind else []
-    rows = http.found(
-        lambda: article.exemplar_rows(request.actor, asked.question, stage, year, kinds, after=after, size=SIZE)
-    )
+    rows = http.found(lambda: article.exemplar_rows(request.actor, asked.question, stage, year, kinds, after=after, size=SIZE))
     words = [gettext("Gương"), STAGES[stage].lower(), KINDS[kind] if kind else "", str(year) if year is not None else ""]
     title = ", ".join(word for word in words if word)
     page = ExemplarsPage(title, asked, http.listed(rows, SIZE, lambda row: row.key))
@@ -215,6 +213,13 @@ def text_of(question: ArticleQuestion) -> str:
             "den": formats.day(question.last),
         }
     )
+
+
+def _ratings_text(question: ArticleQuestion) -> str:
+    """The question of the ratings within this one, ready for an address."""
+    asked = question.ratings
+    given = {"to_chuc": asked.organization, "cay": asked.hierarchy, "ngay_cay": formats.day(asked.tree_on)}
+    return urlencode(given | {"tu": asked.first, "den": asked.last})
 
 
 def _asked_or_404(request: Request) -> Asked:

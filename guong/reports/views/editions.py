@@ -68,7 +68,9 @@ def freeze(request: Request) -> HttpResponse:
         reason, on = form.cleaned_data["reason"], request.actor.on
         act = lambda: actions.freeze_edition(by=request.actor, question=asked.question, reason=reason, on=on)  # noqa: E731
         if row := http.found(lambda: http.attempt(form, act)):
-            messages.success(request, gettext("Đã chốt bản số {number}. Con số của bản này không đổi nữa.").format(number=row.number))
+            messages.success(
+                request, gettext("Đã chốt bản số {number}. Con số của bản này không đổi nữa.").format(number=row.number)
+            )
             return redirect("reports:edition", row.short)
     lead = gettext("Bản chốt giữ nguyên mọi con số của lúc này, có mã và địa chỉ không đổi. Công bố là việc riêng, sau đó.")
     title = gettext("Chốt báo cáo của {name}").format(name=asked.name)
@@ -110,6 +112,8 @@ def publish(request: Request, short: str) -> HttpResponse:
     """Publish an edition."""
     http.found(lambda: policy.require_somewhere(request.actor, "editions.publish"))
     row = http.found(lambda: article.edition(request.actor, short))
+    if not policy.may(request.actor, "editions.publish", row):
+        raise Http404(gettext("Không có bản chốt này."))
     form = PublishForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         document, on = form.cleaned_data["document"], request.actor.on
@@ -128,7 +132,9 @@ def _question(row: Edition) -> ArticleQuestion:
 
 
 def _file(request: Request, row: Edition, question: ArticleQuestion, body: Body) -> HttpResponse | None:
-    head = article_files.head_of(question, row.organization.name, edition=f"{row.number}, {formats.day(row.frozen_on)}, {row.short}")
+    head = article_files.head_of(
+        question, row.organization.name, edition=f"{row.number}, {formats.day(row.frozen_on)}, {row.short}"
+    )
     match request.GET.get("tep"):
         case "xlsx":
             target = BytesIO()
