@@ -94,6 +94,7 @@ exemplars.correct       machine:demonstration   everywhere
 exemplars.correct       propaganda_officer      below
 exemplars.publicize     machine:demonstration   everywhere
 exemplars.publicize     propaganda_officer      below
+exemplars.read          machine:demonstration   everywhere
 exemplars.read          self                    everywhere
 exemplars.recognize     machine:demonstration   everywhere
 exemplars.recognize     propaganda_officer      below

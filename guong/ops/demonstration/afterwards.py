@@ -1,7 +1,7 @@
 """What happened to facts of the demonstration after they were recorded: by the same actions as anybody's.
 
-An appeal that lowered a form, a decision annulled, posts lost by removal, a rating corrected, an import left with its errors,
-a secretary for a merged cell.
+An appeal that lowered a form, a decision annulled, posts lost by removal, a rating corrected, an exemplar withdrawn, an import
+left with its errors, a secretary for a merged cell. The report is frozen before and after: its two editions differ.
 """
 
 from __future__ import annotations
@@ -13,19 +13,28 @@ from pathlib import Path
 from guong.discipline import actions as discipline
 from guong.discipline import queries as cases_known
 from guong.discipline.judging import ChangedCase
+from guong.exemplars import actions as exemplars
+from guong.exemplars import queries as exemplars_known
 from guong.kit import clock, sheets_read, spans
 from guong.kit.actor import Actor, machine
 from guong.kit.sheets import Cell
 from guong.ops.commands import imports
+from guong.ops.demonstration import city
 from guong.ops.demonstration import discipline as invented
-from guong.organization import census
+from guong.organization import census, terms
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
 from guong.ratings import actions as ratings
 from guong.ratings import queries as ratings_known
 from guong.ratings.judging import NewRating
+from guong.reports import actions as editions
+from guong.reports import article
+from guong.reports import queries as reports
 from guong.structure import queries as structure
 
+FIRST, LAST = invented.PERIOD
+WHY_CHANGED = "Sau khi hạ một hình thức kỷ luật theo khiếu nại và rút một gương"
+PUBLISHED_BY = "Kết luận số 214-KL/TU, 10/5/2021, Ban Thường vụ Thành ủy Nam Định"
 FORMS = {invented.REPRIMAND: "reprimand"}
 Row = dict[str, Cell]
 
@@ -33,9 +42,14 @@ Row = dict[str, Cell]
 def happen(folder: Path) -> None:
     """Everything of the city's time."""
     by = machine("demonstration", clock.today())
+    question = article.question_of(reports.organization_by_code(city.ROOT), FIRST, LAST, by.on, terms.PARTY)
+    editions.freeze_edition(by=by, question=question, reason="", on=by.on)
     _change_cases(by, folder)
     _end_posts(by, folder)
     _correct_ratings(by, folder)
+    _withdraw_exemplars(by, folder)
+    second = editions.freeze_edition(by=by, question=question, reason=WHY_CHANGED, on=by.on)
+    editions.publish_edition(by=by, edition=second.sha256[: article.SHORT], document=PUBLISHED_BY, on=by.on)
     imports.import_file("people", folder / "co-loi.xlsx", by=by, on=by.on, dry_run=True)
 
 
@@ -78,6 +92,13 @@ def _correct_ratings(by: Actor, folder: Path) -> None:
         )  # fmt: skip
         known = ratings_known.ratings(by).get(person__code=new.person, year=new.year)
         ratings.correct_rating(by=by, key=known.pk, new=new, reason=str(row["Lý do"]), on=by.on)
+
+
+def _withdraw_exemplars(by: Actor, folder: Path) -> None:
+    for row in _rows(folder / "guong-rut.xlsx"):
+        found = exemplars_known.exemplars(by).filter(title=row["Nêu theo chức vụ"], organization__code=row["Mã tổ chức"])
+        key = found.get(found_on=_day(row["Ngày phát hiện"])).pk
+        exemplars.withdraw_exemplars(by=by, exemplars=[key], reason=str(row["Lý do"]), day=_day(row["Ngày rút"]), on=by.on)
 
 
 def _rows(file: Path) -> Iterator[Row]:

@@ -16,7 +16,8 @@ from guong.kit import formats
 from guong.ops.demonstration import city
 from guong.ops.demonstration.people import Member
 
-FIRST, LAST = date(2016, 1, 4), date(2021, 5, 10)
+FIRST, LAST = date(2016, 1, 4), date(2021, 5, 10)  # the first working day and the last
+PERIOD = (date(2016, 1, 1), LAST)
 BY_YEAR = {2016: 24, 2017: 27, 2018: 26, 2019: 23, 2020: 20, 2021: 8}
 REPRIMAND, WARNING, REMOVAL, EXPULSION = "Khiển trách", "Cảnh cáo", "Cách chức", "Khai trừ"
 CITY_FORMS = {

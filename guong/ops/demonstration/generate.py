@@ -1,8 +1,9 @@
-"""Writes the spreadsheets of the demonstration: organizations, people, ratings, discipline. The same seed, the same city.
+"""Writes the spreadsheets of the demonstration, the same city for the same seed.
 
-`city` and `surroundings` invent the tree, `people` the members, `decisions` the ratings, `discipline` its decisions, `ward`
-what follows in the ward of today; here stand the sheets. Titles are those that the importers know; `other_shape` writes the
-same facts as somebody else's office would. No file has more rows than an importer takes: what is longer goes on in a second.
+`city` and `surroundings` invent the tree, `people` the members, `decisions` the ratings, `discipline` its decisions, `gallery`
+the exemplars, `ward` what follows in the ward of today; here stand the sheets. Titles are those that the importers know;
+`other_shape` writes the same facts as somebody else's office would. No file has more rows than an importer takes: what is
+longer goes on in a second.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 from guong.kit import formats, sheets, sheets_read, sheets_write
-from guong.ops.demonstration import city, decisions, discipline, flaws, lineage, people, surroundings, ward
+from guong.ops.demonstration import city, decisions, discipline, exemplars, flaws, gallery, lineage, people, surroundings, ward
 
 ORGANIZATION_TITLES = ("Mã tổ chức", "Tên tổ chức", "Loại", "Cấp", "Mã cấp trên", "Từ ngày", "Hệ thống")
 PEOPLE_TITLES = (
@@ -31,7 +32,12 @@ DISCIPLINE_TITLES = (
 )  # fmt: skip
 CHANGE_TITLES = ("Số quyết định", "Ngày quyết định", "Mã số", "Việc", "Hình thức", "Lý do", "Văn bản")
 CORRECTION_TITLES = (*RATING_TITLES[:-1], "Lý do")
-REAL_DATES = ("Ngày sinh", "Ngày họp")  # written as dates, the other days as text: importers meet both
+REAL_DATES = (
+    "Ngày sinh",
+    "Ngày họp",
+    "Ngày rút",
+    *exemplars.DAY_TITLES,
+)  # written as dates, the other days as text: importers meet both
 MOST_ROWS = 50_000
 OTHER_TITLES = {
     "to-chuc": {
@@ -50,7 +56,16 @@ OTHER_TITLES = {
     },
 }  # fmt: skip
 FILES = tuple(OTHER_TITLES)
-WRITTEN = (*FILES, "ky-luat-thay-doi", "dinh-chinh-xep-loai", "co-loi", "phuong-xep-loai", "phuong-ky-luat")
+WRITTEN = (
+    *FILES,
+    "guong",
+    "guong-rut",
+    "ky-luat-thay-doi",
+    "dinh-chinh-xep-loai",
+    "co-loi",
+    "phuong-xep-loai",
+    "phuong-ky-luat",
+)
 ABOVE = (("ĐẢNG BỘ THÀNH PHỐ NAM ĐỊNH",), ("BIỂU TỔNG HỢP", "(kèm theo công văn của Thành ủy)"), ())
 
 
@@ -70,6 +85,9 @@ def generate(folder: Path, *, seed: int, n_people: int = 2000, years: Sequence[i
         _write(folder, f"xep-loai-{year}", RATING_TITLES, rows)
     _write(folder, "ky-luat", DISCIPLINE_TITLES, [case.row for case in book.cases])
     _write(folder, "ky-luat-thay-doi", CHANGE_TITLES, book.changes)
+    told = gallery.rows(Random(f"{seed}:exemplars"), made, n_people)
+    _write(folder, "guong", exemplars.TITLES, told)
+    _write(folder, "guong-rut", gallery.WITHDRAWAL_TITLES, gallery.withdrawals(told))
     _write(folder, "dinh-chinh-xep-loai", CORRECTION_TITLES, flaws.corrections(rows))
     _write(folder, "co-loi", PEOPLE_TITLES, flaws.people_with_errors(Random(f"{seed}:errors"), made))
     _write_ward(folder, Random(f"{seed}:ward"), ward.members(book.members))

@@ -17,7 +17,13 @@ from guong.organization import census, terms
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
 
-KINDS = {"organizations": "to-chuc", "people": "dang-vien", "ratings": "xep-loai", "discipline": "ky-luat"}
+KINDS = {
+    "organizations": "to-chuc",
+    "people": "dang-vien",
+    "ratings": "xep-loai",
+    "discipline": "ky-luat",
+    "exemplars": "guong",
+}
 KINDS_OF_WARD = {"ratings": "phuong-xep-loai", "discipline": "phuong-ky-luat"}
 
 

@@ -24,6 +24,9 @@ SAME = {
     "mã cơ quan quyết định": "mã tổ chức quyết định",
 }  # fmt: skip
 OUR_KINDS = ("Cấp ủy", "Ban Thường vụ", "Ủy ban Kiểm tra")
+STAGES = {
+    "found": "ngày phát hiện", "verified": "ngày xác minh", "recognized": "ngày công nhận", "publicized": "ngày tuyên truyền",
+}  # fmt: skip
 FIRST_DAY, LAST_DAY = date(2016, 1, 1), date(2021, 5, 10)
 Row = dict[str, str]
 
@@ -110,6 +113,27 @@ def _standing_cases(folder: Path) -> Iterator[Row]:
         change = changes.get((case["mã số"], case["số quyết định"], case["ngày quyết định"]))
         if FIRST_DAY <= day(case["ngày quyết định"]) <= LAST_DAY and (change is None or change["việc"] != "Hủy"):
             yield case if change is None else {**case, "hình thức": change["hình thức"]}
+
+
+def of_exemplars(folder: Path) -> dict[str, Any]:
+    """Exemplars found inside the article's time: `people` and `collectives` (households too) whose publication stands.
+
+    `by_stage` says how many have reached each stage; one that was withdrawn is publicised no more.
+    """
+    gone = {_exemplar(row) for row in rows(folder, "guong-rut", "ngày rút")}
+    found = list(rows(folder, "guong", "nêu theo chức vụ"))
+    reached = {stage: [row for row in found if row[title] and day(row[title]) <= LAST_DAY] for stage, title in STAGES.items()}
+    reached["publicized"] = [row for row in reached["publicized"] if _exemplar(row) not in gone]
+    kinds = Counter(row["loại"] for row in reached["publicized"])
+    return {
+        "people": kinds["Cá nhân"],
+        "collectives": kinds["Tập thể"] + kinds["Hộ gia đình"],
+        "by_stage": {stage: len(some) for stage, some in reached.items()},
+    }
+
+
+def _exemplar(row: Row) -> tuple[str, str, str]:
+    return row["nêu theo chức vụ"], row["mã tổ chức"], row["ngày phát hiện"]
 
 
 def rows(folder: Path, name: str, known_title: str) -> Iterator[Row]:
