@@ -26,7 +26,8 @@ NAMED_WARDS = ("Thống Nhất", "Trần Quang Khải", "Vị Hoàng", "Trườn
 
 def rows(rng: Random, made: Sequence[city.Body], n_people: int) -> list[Row]:
     """Every exemplar of the city, oldest first."""
-    places = [(body.code, body.name) for body in made if body.kind in ("Đảng bộ", "Chi bộ") and body.code != city.SMALL_CELL]
+    there = [body for body in made if body.kind in ("Đảng bộ", "Chi bộ") and body.founded == city.FOUNDED]
+    places = [(body.code, body.name) for body in there if body.code != city.SMALL_CELL]
     codes = {ward: f"{city.ROOT}-P{city.number_of(f'phường {ward}'):02d}" for ward in NAMED_WARDS}
     article = exemplars.article_rows({exemplars.CITY: city.ROOT, **codes})
     drawn = exemplars.rows(rng, places, PER_PERSON * _share(PERSONS, n_people))

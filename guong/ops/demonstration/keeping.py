@@ -1,13 +1,16 @@
 """A loaded city is kept as a dump in the state folder, so that the next empty database has it in seconds.
 
 The dump is made by the same actions as the load, is never committed, and belongs to one seed, size and state of the sources:
-its name says which. One that is broken only costs the time of a load.
+its name says which. One that is broken only costs the time of a load. A load that was interrupted leaves a mark: the next
+one begins again, in a database in which nothing but that load has ever happened.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from guong.kit import environment, postgres
@@ -53,6 +56,32 @@ def is_unused(cluster: postgres.Cluster) -> bool:
     if cluster.sql(EXISTS).startswith("f"):
         return True
     return cluster.sql(NEVER_USED, name).startswith("t") or cluster.sql(NOTHING_HAPPENED, name).startswith("t")
+
+
+def _mark() -> Path:
+    return environment.state_folder() / "demonstration-loading"
+
+
+def clear_interrupted() -> bool:
+    """Drop what an interrupted load of our own database left; says whether there was any."""
+    if not (environment.is_embedded() and _mark().exists()):
+        return False
+    cluster = database.cluster()
+    cluster.start()
+    cluster.drop(environment.DATABASE)
+    _mark().unlink()
+    return True
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """Mark a load of an unused database of our own until it is done."""
+    marked = environment.is_embedded() and is_unused(database.cluster())
+    if marked:
+        _mark().touch()
+    yield
+    if marked:
+        _mark().unlink()
 
 
 def keep(people: int, seed: int) -> None:
