@@ -278,7 +278,7 @@ def _ribbons(found: lines.Generations) -> str:
         for one in found.columns
     ]
     flows = [ribbons.Flow(one.generation, one.start, one.end, one.share) for one in found.ribbons]
-    return ribbons.ribbons(columns, flows, label=gettext("Đơn vị hành chính qua các lần sắp xếp"))
+    return ribbons.ribbons(columns, flows, lost=found.lost, label=gettext("Đơn vị hành chính qua các lần sắp xếp"))
 
 
 def policy_check(request: Request, verb: str) -> None:
