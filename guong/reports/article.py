@@ -94,6 +94,16 @@ def sees_cases(by: Actor, question: ArticleQuestion) -> bool:
     return not policy.outside(by, "discipline.read", {question.organization})
 
 
+def reach(by: Actor, question: ArticleQuestion) -> tuple[bool, bool]:
+    """How far the actor sees: the cases of the whole organization, its members. All that a report shows follows from it.
+
+    Raises:
+        NotFound: the actor may not read reports.
+    """
+    policy.require_somewhere(by, "reports.read")
+    return sees_cases(by, question), queries.sees_members(by, question.ratings)
+
+
 def told(by: Actor, question: ArticleQuestion, found: Answer) -> Told:
     """An answer as the actor may know it."""
     return Told(
