@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from guong.ledger.kinds import WITHDRAWN
 from guong.ledger.models import Book, Entry, Pulse
+
+EMPTY = sha256().hexdigest()  # the head of a book without entries
 
 
 def standing() -> QuerySet[Entry]:
@@ -90,3 +93,11 @@ def rebuild_summaries() -> int:
 def heads() -> list[tuple[int, int, str]]:
     """Number, count of entries and hash of each book's head."""
     return [(book.pk, book.seq, bytes(book.hash).hex()) for book in Book.objects.order_by("pk")]
+
+
+def hash_at(book: int, seq: int) -> str | None:
+    """The hash of the entry with that number in a book, None where there is none; number 0 is the empty book."""
+    if seq == 0:
+        return EMPTY
+    found = Entry.objects.filter(book_id=book, seq=seq).values_list("hash", flat=True).first()
+    return None if found is None else bytes(found).hex()

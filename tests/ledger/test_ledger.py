@@ -205,8 +205,11 @@ def test_the_verifier_finds_tampering_by_the_owner(own_city, own_database, fault
 def test_the_verifier_finds_entries_in_another_order(own_city, own_database):
     write_down(by=BY, facts=[fact(own_city), fact(own_city, "excellent")])
     last = Entry.objects.latest("seq").seq
-    as_owner(own_database, f"update ledger_entry set seq = -seq where seq in ({last}, {last - 1}); "
-                           f"update ledger_entry set seq = {2 * last - 1} + seq where seq < 0")  # fmt: skip
+    as_owner(
+        own_database,
+        f"update ledger_entry set seq = -seq where seq in ({last}, {last - 1})",
+        f"update ledger_entry set seq = {2 * last - 1} + seq where seq < 0",
+    )
     assert {found.what for found in read.faults()} >= {"entry.link"}
 
 
@@ -252,8 +255,7 @@ def test_an_entry_happens_on_its_own_day(cast):
     assert Entry.objects.latest("seq").happened_on == date(2019, 3, 4)
 
 
-def as_owner(database: str, sql: str) -> None:
+def as_owner(database: str, *statements: str) -> None:
     with psycopg.connect(embedded.cluster.dsn(database, "guong_owner"), autocommit=True) as connection:
-        for statement in sql.split(";"):
-            if statement.strip():
-                connection.execute(statement)
+        for statement in statements:
+            connection.execute(statement)
