@@ -70,6 +70,7 @@ accounts.open           administrator           below
 accounts.open           machine:demonstration   everywhere
 accounts.open           machine:installer       everywhere
 accounts.read           administrator           below
+details.erase           organization_officer    below
 imports.act             machine:demonstration   everywhere
 imports.act             organization_officer    here
 imports.read            machine:demonstration   everywhere

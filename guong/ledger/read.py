@@ -8,10 +8,11 @@ from datetime import date
 from hashlib import sha256
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Concat
 
-from guong.ledger.kinds import WITHDRAWN
-from guong.ledger.models import Book, Entry, Pulse
+from guong.ledger.kinds import ERASED, WITHDRAWN
+from guong.ledger.models import Book, Entry, Pulse, source_of
 
 EMPTY = sha256().hexdigest()  # the head of a book without entries
 
@@ -24,6 +25,12 @@ def standing() -> QuerySet[Entry]:
 def of_act(act: int) -> QuerySet[Entry]:
     """Entries of one act that still stand."""
     return standing().filter(act=act)
+
+
+def erased_on() -> Subquery:
+    """For a query of entries: when the detail of each was erased, None where it was not."""
+    named = Concat(Value(source_of("")), Cast(OuterRef("pk"), TextField()))
+    return Subquery(Entry.objects.filter(kind=ERASED, source=named).values("happened_on")[:1])
 
 
 def version(kinds: Collection[str]) -> int:
@@ -57,14 +64,18 @@ def sums(organization: int, hierarchy: int, tree_on: date, kinds: Sequence[str],
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One break that the verifier found: `entry.link`, `entry.gap`, `book.head`, `detail.digest` or `summary`, and where."""
+    """One break that the verifier found, and where.
+
+    `entry.link`, `entry.gap`, `book.head`; `detail.digest` (changed), `detail.missing` (gone, and no entry says that it was
+    erased), `detail.returned` (there, though one says so); `summary`.
+    """
 
     what: str
     seq: int
 
 
 def faults() -> list[Fault]:
-    """Walk every chain and compare every link, number, head and detail digest."""
+    """Walk every chain and compare every link, number, head and detail."""
     with connection.cursor() as cursor:
         cursor.execute("select f.what, f.seq from ledger_book b, ledger_faults(b.id) f order by b.id, 2, 1")
         return [Fault(*row) for row in cursor.fetchall()]

@@ -7,4 +7,9 @@ from django.utils.translation import gettext_noop
 from guong.ledger.kinds import kind
 from guong.organization import terms
 
-ANSWERED = kind("mirror.answered", gettext_noop("Ý kiến của người được ghi"), hierarchy=terms.PARTY)
+ANSWERED = kind(
+    "mirror.answered",
+    gettext_noop("Ý kiến của người được ghi"),
+    hierarchy=terms.PARTY,
+    erasable=False,  # own words stand beside the fact for ever
+)

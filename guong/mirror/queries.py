@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from guong.access import policy
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
-from guong.ledger import kinds
+from guong.ledger import kinds, read
 from guong.ledger.models import Entry
 from guong.mirror.models import Answer
 from guong.organization.models import Person
@@ -40,6 +40,7 @@ class Face:
     before: str
     reason: str
     withdrawn: str
+    erased_on: date | None
     words: tuple[Words, ...]
 
 
@@ -55,7 +56,7 @@ class Mirror:
     is_own: bool
 
 
-APART = ("mirror.answered", "session.opened")  # shown beside a fact, and on the page of sign-ins
+APART = ("mirror.answered", "session.opened", kinds.ERASED)  # shown beside a fact, and on the page of sign-ins
 MOST_SIGN_INS = 20
 
 
@@ -86,7 +87,7 @@ def mirror(by: Actor, key: int, year: int | None) -> Mirror:
     own = Entry.objects.filter(person=person).exclude(kind__in=APART)
     years = tuple(own.order_by("-about").values_list("about", flat=True).distinct())
     chosen = year or (years[0] if years else by.on.year)
-    rows = own.filter(about=chosen)
+    rows = own.filter(about=chosen).annotate(erased_on=read.erased_on())
     entries = list(rows.select_related("detail", "organization", "decided_by").order_by("happened_on", "seq"))
     answers = _answers(person.pk, entries)
     corrected = {entry.corrects_id: entry for entry in entries if entry.corrects_id}
@@ -127,11 +128,16 @@ def _face(entry: Entry, answers: dict[int, list[Words]], later: Entry | None) ->
         hat=entry.hat,
         before="" if words == sentence else words,  # a corrected document leaves the level as it was
         reason=before.get("reason", ""),
-        withdrawn=later.detail.body.get("reason", "") or gettext("không ghi lý do")
-        if later and hasattr(later, "detail")
-        else "",
+        withdrawn=_reason(later) if later else "",
+        erased_on=entry.erased_on,  # type: ignore[attr-defined]
         words=tuple(own),
     )
+
+
+def _reason(withdrawal: Entry) -> str:
+    if not hasattr(withdrawal, "detail"):
+        return gettext("lý do đã xóa theo yêu cầu")
+    return withdrawal.detail.body.get("reason", "") or gettext("không ghi lý do")
 
 
 def own_entry(by: Actor, key: int) -> Entry:

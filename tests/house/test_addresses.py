@@ -30,6 +30,7 @@ TABLE = {
     "health/ready": "*",
     "policy": "*",
     "phieu": "*",
+    "xoa-chi-tiet/{an}": "em",
     "ban-lam-viec": SIGNED_IN,
     "doi-mat-khau": SIGNED_IN,
     "tai-khoan": "ha",

@@ -58,6 +58,7 @@ FORMS = {
         "person": "000000000001", "organization": "", "year": "2020", "level": "Hoàn thành tốt nhiệm vụ", "exemption": "",
         "met_on": "", "decided_on": "30/12/2020", "decided_by": "", "document_number": "1", "document_issuer": "X",
     },
+    "/xoa-chi-tiet/{an}": {"reason": "Theo đơn"},
     "/phieu": {"number": "1", "digits": "1", "password": "hoa-sen-tren-ho-42", "again": "hoa-sen-tren-ho-42", "secret": ""},
     "/dang-nhap": {"login": "an", "password": "x"},
     "/doi-mat-khau": {"old": "x", "password": "hoa-sen-tren-ho-42", "again": "hoa-sen-tren-ho-42"},
