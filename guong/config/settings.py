@@ -19,6 +19,8 @@ STATE_FOLDER = environment.state_folder()
 DEBUG = environment.flag("GUONG_DEBUG")
 DEMO = environment.flag("GUONG_DEMO")
 SECRET_KEY = environment.secret_key()
+# paper-reference mode outside the demonstration: the content of inspections and of discipline stays on paper
+KEEP_CASE_CONTENT = environment.flag("GUONG_KEEP_CASE_CONTENT") if environment.text("GUONG_KEEP_CASE_CONTENT") else DEMO
 HTTPS = environment.flag("GUONG_HTTPS")
 ALLOWED_HOSTS = environment.words("GUONG_HOSTS", "localhost 127.0.0.1 [::1]")
 
@@ -49,6 +51,7 @@ INSTALLED_APPS = [
     "guong.structure",
     "guong.personnel",
     "guong.ratings",
+    "guong.discipline",
     "guong.mirror",
     "guong.reports",
     "guong.ops",

@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("so-lieu/", include("guong.imports.urls")),
     path("so-lieu/thong-ke/", include("guong.reports.urls")),
     path("kiem-diem/", include("guong.ratings.urls")),
+    path("kiem-tra/", include("guong.discipline.urls")),
     path("", include("guong.mirror.urls")),
 ]

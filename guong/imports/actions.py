@@ -40,10 +40,10 @@ def upload_file(*, by: Actor, kind: str, name: str, content: bytes, on: date) ->
     """Take a file and map its columns by their titles, as last time where such a file came before.
 
     Raises:
-        NotFound: no organization in whose name the actor imports, or no such kind of sheet.
+        NotFound: no organization in whose name the actor imports, or no such kind of sheet among his.
         FileRefused: the file is unsafe, too big, of another type, or empty.
     """
-    if not policy.may_somewhere(by, "imports.act") or kind not in registry.known():
+    if not policy.may_somewhere(by, "imports.act") or kind not in queries.kinds(by):
         raise NotFound(gettext("Không tìm thấy trang này."))
     what = registry.known()[kind]
     sheet = reading.main_sheet(what, reading.workbook(name, content))
@@ -62,7 +62,8 @@ def upload_file(*, by: Actor, kind: str, name: str, content: bytes, on: date) ->
         n_rows=len(sheet.rows),
         state="uploaded" if reading.missing(what, mapping) else "mapped",
     )
-    row.file.save(f"{row.digest[:16]}{'.xlsx' if content.startswith(b'PK') else '.csv'}", ContentFile(content), save=False)
+    kept = reading.without_unkept(what, sheet, content)
+    row.file.save(f"{row.digest[:16]}{'.xlsx' if kept.startswith(b'PK') else '.csv'}", ContentFile(kept), save=False)
     Import.objects.bulk_create([row])
     return row
 

@@ -13,10 +13,11 @@ CODES = (registry.digits, registry.phone, registry.text)
 
 def empty(kind: SheetKind) -> bytes:
     """The template as an .xlsx file."""
+    asked = [column for column in kind.columns if column.code not in kind.unkept()]
     columns = [
         sheets_write.Column(
             column.title, "code" if column.read in CODES else "text", advice=gettext("Bắt buộc") if column.required else ""
         )
-        for column in kind.columns
+        for column in asked
     ]
-    return sheets_write.template(columns, [[column.example for column in kind.columns]])
+    return sheets_write.template(columns, [[column.example for column in asked]])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from pathlib import PurePath
 
 from django.apps import apps
 from django.core.files.storage import default_storage
@@ -29,14 +30,32 @@ STALLED_AFTER = 30  # seconds without a sign of life of a worker
 
 
 def imports(by: Actor) -> QuerySet[Import]:
-    """Imports that the actor may see, newest first."""
-    return policy.scope(by, "imports.read", Import.objects.select_related("made_by", "organization")).order_by("-pk")
+    """Imports that the actor may see, newest first: of kinds that he may import himself."""
+    rows = Import.objects.filter(kind__in=kinds(by)).select_related("made_by", "organization")
+    return policy.scope(by, "imports.read", rows).order_by("-pk")
+
+
+def kinds(by: Actor) -> dict[str, SheetKind]:
+    """The kinds of sheets whose verb the actor has: an organization officer sees no file of the inspectors, nor they his."""
+    return {code: kind for code, kind in registry.known().items() if policy.may_somewhere(by, kind.verb)}
 
 
 def imports_page(by: Actor, *, before: int | None = None, size: int = 20) -> list[Import]:
     """One page of imports; `before` is the key of the last one seen. One row more than `size` tells that more follow."""
     rows = imports(by) if before is None else imports(by).filter(pk__lt=before)
     return list(rows[: size + 1])
+
+
+def kind_of(by: Actor, code: str) -> SheetKind:
+    """One kind of sheet that the actor may import.
+
+    Raises:
+        NotFound: there is none of that code among his.
+    """
+    found = kinds(by).get(code)
+    if found is None:
+        raise NotFound(gettext("Không tìm thấy trang này."))
+    return found
 
 
 def import_(by: Actor, key: int) -> Import:
@@ -57,7 +76,8 @@ def import_to_change(by: Actor, verb: str, key: int) -> Import:
     Raises:
         NotFound: there is none within reach.
     """
-    row = policy.scope(by, verb, Import.objects.select_for_update(of=("self",))).filter(pk=key).first()
+    rows = Import.objects.filter(pk=key, kind__in=kinds(by)).select_for_update(of=("self",))
+    row = policy.scope(by, verb, rows).first()
     if row is None:
         raise NotFound(gettext("Không tìm thấy lần nhập này."))
     return row
@@ -168,5 +188,5 @@ def sheet_of(row: Import) -> sheets.Sheet:
 @lru_cache(maxsize=1)  # mapping, dry run and act ask for the same file, whose name in the storage is never used again
 def _sheet(stored: str, name: str, kind: str) -> sheets.Sheet:
     with default_storage.open(stored) as file:
-        book = reading.workbook(name, file.read())
+        book = reading.workbook(str(PurePath(name).with_suffix(PurePath(stored).suffix)), file.read())
     return reading.main_sheet(registry.known()[kind], book)

@@ -5,14 +5,17 @@ Pure: no table is read here. A mapping is column code → index (from 0) in the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext
 
 from guong.imports.registry import CellWrong, Column, SheetKind, plain
-from guong.kit import sheets, sheets_read
+from guong.kit import formats, sheets, sheets_read, sheets_write
 from guong.kit.refusal import Problems, Refusal
 
 ColumnMap = dict[str, int]
@@ -102,6 +105,32 @@ def read(kind: SheetKind, sheet: sheets.Sheet, mapping: Mapping[str, int]) -> Re
         except CellWrong as error:
             faults.append(Fault(sheet.name, row.number, "", "", "", error.message, error.remedy))
     return Reading(len(sheet.rows), lines, faults)
+
+
+def without_unkept(kind: SheetKind, sheet: sheets.Sheet, content: bytes) -> bytes:
+    """The file as it may be stored: unchanged, or its sheet alone with columns emptied that are not kept; all else stays
+    in its place, so that an error still names the cell of the sender's own file.
+    """
+    titles = {title for code in kind.unkept() if (column := kind.column(code)) for title in column.titles}
+    dropped = {column.index for column in sheet.columns if plain(column.title) in titles}
+    if not dropped:
+        return content
+    by_number = {row.number: row for row in sheet.rows}
+    blank = ("",) * len(sheet.columns)
+    lines = []
+    for number in range(2, max(by_number, default=1) + 1):
+        cells = by_number[number].cells if number in by_number else blank
+        lines.append(["" if i in dropped else formats.day(c) if isinstance(c, date) else c for i, c in enumerate(cells)])
+    target = BytesIO()
+    sheets_write.write(
+        [sheets_write.Column(column.title, "code") for column in sheet.columns], lines, target, _sheet_name(sheet)
+    )
+    return target.getvalue()
+
+
+def _sheet_name(sheet: sheets.Sheet) -> str:
+    """The sheet's name as a spreadsheet may bear it; that of a CSV file was the file's own."""
+    return re.sub(r"[\[\]:*?/\\']", "_", sheet.name)[:31]
 
 
 def _cells(sheet: sheets.Sheet, row: sheets.Row, columns: Sequence[tuple[Column, int]]) -> tuple[dict[str, Any], list[Fault]]:

@@ -2,7 +2,8 @@
 
 A sheet kind says how cells become values (columns with readers), what would be wrong with the values (the same function that
 the action asks) and which action acts on all of them at once. `undo_models` names the tables that the action may write
-("organization.Person"), outermost first.
+("organization.Person"), outermost first. `unkept` names the columns whose content this installation does not keep: they are
+emptied before the file is stored, and its page says so.
 """
 
 from __future__ import annotations
@@ -62,6 +63,7 @@ class SheetKind:
     act: Callable[..., object]
     undo_models: tuple[str, ...]
     after_undo: Callable[[], object] = field(default=lambda: None)
+    unkept: Callable[[], frozenset[str]] = field(default=frozenset)
 
     def column(self, code: str) -> Column | None:
         """The column of that code."""

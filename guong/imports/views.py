@@ -46,6 +46,7 @@ class ResultPage:
     kind: registry.SheetKind
     faults: Sequence[dict[str, object]]
     n_hidden: int
+    unkept: Sequence[str]
     is_running: bool
     broken_off: str
     may_act: bool
@@ -57,14 +58,14 @@ def list_(request: Request) -> HttpResponse:
     http.found(lambda: policy.require_somewhere(request.actor, "imports.read"))
     rows = queries.imports_page(request.actor, before=http.whole_number(request.GET.get("after")), size=SIZE)
     listed = http.listed(rows, SIZE, lambda row: row.pk)
-    kinds = list(_kinds(request).values())
+    kinds = list(queries.kinds(request.actor).values())
     return http.page(request, "imports/list.html", ListPage(listed, kinds, policy.may_somewhere(request.actor, "imports.act")))
 
 
 def upload(request: Request) -> HttpResponse:
     """Take a file; if its columns are clear, check it at once."""
     http.found(lambda: policy.require_somewhere(request.actor, "imports.act"))
-    form = UploadForm(request.POST or None, request.FILES or None, kinds=_kinds(request))
+    form = UploadForm(request.POST or None, request.FILES or None, kinds=queries.kinds(request.actor))
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         row = http.attempt(
@@ -106,11 +107,13 @@ def result(request: Request, key: int) -> HttpResponse:
     row = http.found(lambda: queries.import_(request.actor, key))
     if row.state == "uploaded":
         return redirect("imports:mapping", key)
+    kind = registry.known()[row.kind]
     page = ResultPage(
         row=row,
-        kind=registry.known()[row.kind],
+        kind=kind,
         faults=row.faults[:FAULTS_SHOWN],
         n_hidden=row.n_faults - len(row.faults[:FAULTS_SHOWN]),
+        unkept=[column.title for column in kind.columns if column.code in kind.unkept() and column.code in row.mapping],
         is_running=row.state in ("checking", "acting"),
         broken_off=queries.broken_off(key) if row.state in ("checking", "acting") else "",
         may_act=row.state == "checked" and policy.may(request.actor, "imports.act", row),
@@ -153,13 +156,8 @@ def faults(request: Request, key: int) -> HttpResponse:
 
 def template(request: Request, kind: str) -> HttpResponse:
     """An empty spreadsheet of a kind."""
-    found = _kinds(request).get(kind)
-    http.found(lambda: policy.require_somewhere(request.actor, found.verb if found else "imports.act"))
-    return _download(blank.empty(found), f"mau-{kind}.xlsx") if found else redirect("imports:list")
-
-
-def _kinds(request: Request) -> dict[str, registry.SheetKind]:
-    return {code: kind for code, kind in registry.known().items() if policy.may_somewhere(request.actor, kind.verb)}
+    found = http.found(lambda: queries.kind_of(request.actor, kind))
+    return _download(blank.empty(found), f"mau-{kind}.xlsx")
 
 
 def _on(request: Request, row: Import) -> HttpResponse:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import pghistory
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 
 M = TypeVar("M", bound=models.Model)
@@ -49,7 +50,7 @@ def add(rows: Iterable[M]) -> list[M]:
     key = quote(str(meta.pk.column))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"insert into {quote(meta.db_table)} ({names}) select {_columns(fields)} from {source} order by n returning {key}",
+            f"insert into {quote(meta.db_table)} ({names}) select {_values(fields)} from {source} order by n returning {key}",
             values,
         )
         for row, (number,) in zip(new, cursor.fetchall(), strict=True):
@@ -77,7 +78,7 @@ def _update_from_arrays(rows: Sequence[M], fields: Sequence[Any]) -> None:
     meta = rows[0]._meta
     key: Any = meta.pk
     quote = connection.ops.quote_name
-    sets = ", ".join(f"{quote(field.column)} = c{i}" for i, field in enumerate(fields, start=1))
+    sets = ", ".join(f"{quote(field.column)} = {_value(field, i)}" for i, field in enumerate(fields, start=1))
     source, values = _arrays(rows, [key, *fields])
     with connection.cursor() as cursor:
         cursor.execute(f"update {quote(meta.db_table)} t set {sets} from {source} where t.{quote(key.column)} = c0", values)
@@ -85,13 +86,36 @@ def _update_from_arrays(rows: Sequence[M], fields: Sequence[Any]) -> None:
 
 def _arrays(rows: Sequence[M], fields: Sequence[Any]) -> tuple[str, list[list[Any]]]:
     """Rows as a table of the database: one array per field, columns c0, c1, … and n, the place of the row."""
-    arrays = ", ".join(f"%s::{_cast(field)}[]" for field in fields)
-    values = [[field.get_db_prep_save(getattr(row, field.attname), connection) for row in rows] for field in fields]
+    arrays = ", ".join(f"%s::{'text' if _is_list(field) else _cast(field)}[]" for field in fields)
+    values = [[_prepared(field, row) for row in rows] for field in fields]
     return f"unnest({arrays}) with ordinality as v({_columns(fields)}, n)", values
 
 
 def _columns(fields: Sequence[Any]) -> str:
     return ", ".join(f"c{i}" for i in range(len(fields)))
+
+
+def _values(fields: Sequence[Any]) -> str:
+    return ", ".join(_value(field, i) for i, field in enumerate(fields))
+
+
+def _value(field: Any, i: int) -> str:
+    return f"c{i}::{_cast(field)}" if _is_list(field) else f"c{i}"
+
+
+def _prepared(field: Any, row: M) -> Any:
+    value = field.get_db_prep_save(getattr(row, field.attname), connection)
+    return _written(value) if _is_list(field) and value is not None else value
+
+
+def _is_list(field: Any) -> bool:
+    """Whether each row holds a list: unnest would take lists of lists apart to the last, so each travels as a text."""
+    return isinstance(field, ArrayField)
+
+
+def _written(items: Sequence[str]) -> str:
+    """A list of texts as PostgreSQL writes it."""
+    return "{" + ",".join('"' + item.replace("\\", "\\\\").replace('"', '\\"') + '"' for item in items) + "}"
 
 
 def _cast(field: Any) -> str:

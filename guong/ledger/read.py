@@ -62,6 +62,19 @@ def sums(organization: int, hierarchy: int, tree_on: date, kinds: Sequence[str],
         return [Cell(*row) for row in cursor.fetchall()]
 
 
+def counts(organizations: Collection[int], tree_on: date, until: date) -> dict[str, int]:
+    """Standing entries of whole months before `until`, of organizations and all under them on the tree day, by kind."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select s.kind, sum(s.n)::bigint from ledger_summary s
+               where s.month < date_trunc('month', %s::date) and s.organization_id in (
+                 select c.descendant_id from organization_closure c where c.ancestor_id = any(%s) and c.valid @> %s)
+               group by 1 having sum(s.n) <> 0""",
+            [until, list(organizations), tree_on],
+        )
+        return dict(cursor.fetchall())
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One break that the verifier found, and where.

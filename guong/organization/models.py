@@ -78,9 +78,13 @@ class Organization(rows.Traced):
 
 @rows.tracked
 class Standing(rows.Traced):
-    """Kind and tier of an organization in a time: "grassroots" changes meaning from reform to reform."""
+    """Name, kind and tier of an organization in a time: "grassroots" changes meaning from reform to reform.
+
+    `Organization.name` is the newest of these names.
+    """
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="standings")
+    name = models.TextField()
     kind = models.TextField()
     tier = models.TextField()
     valid = DateRangeField()
@@ -107,8 +111,40 @@ class Edge(rows.Traced):
         ]
 
 
+@rows.tracked
+class Lineage(rows.Traced):
+    """Decided: what became of an organization on the day on which it ended.
+
+    Without a successor it was dissolved, or (`unknown`) nobody has recorded yet who took it in. Where it was split, its past
+    stays whole with the `principal` successor; the share of the others is shown and never counted.
+    """
+
+    kind = models.TextField()
+    predecessor = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="lineage_down")
+    successor = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="lineage_up")
+    on = models.DateField()
+    principal = models.BooleanField(default=True)
+    share = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+    unknown = models.BooleanField(default=False)
+    document = models.TextField(blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["predecessor"], condition=Q(void=False, principal=True), name="lineage_one_principal"
+            ),
+            models.UniqueConstraint(fields=["predecessor", "successor"], condition=Q(void=False), name="lineage_once_per_pair"),
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | ~Q(successor=F("predecessor")), name="lineage_not_to_itself"
+            ),
+        ]
+
+
 class Closure(models.Model):
-    """Derived: who stands above whom, at what depth, when. Every organization stands above itself at depth 0."""
+    """Derived: who stands above whom, at what depth, when. Every organization stands above itself at depth 0.
+
+    `by_lineage` rows tell where an organization that has ended stands afterwards: below its successor.
+    """
 
     hierarchy = models.SmallIntegerField()
     ancestor = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+", db_index=False)

@@ -25,13 +25,48 @@ HIERARCHIES: Final = Words(
     }
 )
 
-KINDS: Final = Words({"party_organization": gettext_noop("Đảng bộ"), "cell": gettext_noop("Chi bộ")})
+KINDS: Final = Words(
+    {
+        "party_organization": gettext_noop("Đảng bộ"),
+        "committee": gettext_noop("Cấp ủy"),
+        "standing_board": gettext_noop("Ban Thường vụ"),
+        "inspection_committee": gettext_noop("Ủy ban Kiểm tra"),
+        "advisory_body": gettext_noop("Cơ quan tham mưu, giúp việc"),
+        "cell": gettext_noop("Chi bộ"),
+        "government": gettext_noop("Chính quyền"),
+        "agency": gettext_noop("Cơ quan chuyên môn"),
+        "school": gettext_noop("Trường học"),
+        "police": gettext_noop("Công an"),
+        "front": gettext_noop("Mặt trận Tổ quốc"),
+        "youth_union": gettext_noop("Đoàn Thanh niên"),
+        "women_union": gettext_noop("Hội Liên hiệp Phụ nữ"),
+        "farmers_association": gettext_noop("Hội Nông dân"),
+        "veterans_association": gettext_noop("Hội Cựu chiến binh"),
+        "trade_union": gettext_noop("Công đoàn"),
+        "red_cross": gettext_noop("Hội Chữ thập đỏ"),
+        "area": gettext_noop("Đơn vị hành chính"),
+        "residential_group": gettext_noop("Tổ dân phố, thôn"),
+    }
+)
+
+LEADING: Final = ("committee", "standing_board", "inspection_committee")  # they decide in the name of the one above them
 
 TIERS: Final = Words(
     {
+        "province": gettext_noop("Tỉnh"),
         "city": gettext_noop("Thành phố"),
+        "ward": gettext_noop("Phường, xã"),
         "grassroots": gettext_noop("Cơ sở"),
         "below_grassroots": gettext_noop("Trực thuộc cơ sở"),
+    }
+)
+
+LINEAGES: Final = Words(
+    {
+        "merge": gettext_noop("Hợp nhất"),
+        "absorb": gettext_noop("Sáp nhập"),
+        "split": gettext_noop("Chia tách"),
+        "dissolve": gettext_noop("Giải thể, kết thúc hoạt động"),
     }
 )
 

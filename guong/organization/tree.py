@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import connection
 from django.db.models import QuerySet
+from psycopg.types.range import Range
 
 from guong.organization.models import Closure, Edge, Hierarchy
 
@@ -18,6 +19,17 @@ from guong.organization.models import Closure, Edge, Hierarchy
 def lock(hierarchy: int) -> Hierarchy:
     """Take the hierarchy's row: changes of one hierarchy's structure queue here."""
     return Hierarchy.objects.select_for_update().get(pk=hierarchy)
+
+
+def lock_all() -> None:
+    """Take every hierarchy's row: what ends or begins may stand in several."""
+    list(Hierarchy.objects.select_for_update().order_by("pk"))
+
+
+def rebuild_all() -> None:
+    """Derive the closure of every hierarchy that holds organizations anew."""
+    for hierarchy in Hierarchy.objects.filter(pk__in=Edge.objects.values("hierarchy_id")).order_by("pk"):
+        rebuild(hierarchy.pk)
 
 
 def rebuild(hierarchy: int) -> int:
@@ -39,6 +51,13 @@ def below(organization: int, hierarchy: int, on: date) -> QuerySet[Closure, int]
     return Closure.objects.filter(hierarchy=hierarchy, ancestor_id=organization, valid__contains=on).values_list(
         "descendant_id", flat=True
     )
+
+
+def tree_day(existed: Range[date], on: date) -> date:
+    """The day on which to ask for an organization: the day named, its last day where it had ended before, else its first."""
+    if existed.upper is not None and existed.upper <= on:
+        return existed.upper - timedelta(days=1)
+    return max(on, existed.lower) if existed.lower else on
 
 
 def tops(hierarchy: int, on: date) -> list[int]:
@@ -74,8 +93,9 @@ def faults(hierarchy: int) -> list[Fault]:
     found = [Fault("cycle", key) for key in cycles(hierarchy)]
     with connection.cursor() as cursor:
         cursor.execute(
-            """with stored as (select ancestor_id, descendant_id, depth, valid from organization_closure where hierarchy = %s),
-                    fresh as (select ancestor, descendant, depth, valid from organization_closure_of(%s::smallint)),
+            """with stored as (select ancestor_id, descendant_id, depth, valid, by_lineage from organization_closure
+                               where hierarchy = %s),
+                    fresh as (select ancestor, descendant, depth, valid, by_lineage from organization_whole(%s::smallint)),
                     gone as (select 'closure.surplus', descendant_id from (table stored except table fresh) s
                              union select 'closure.missing', descendant from (table fresh except table stored) f)
                select * from gone order by 1, 2""",

@@ -30,5 +30,12 @@ REASONS: dict[str, str] = {
     "competence.itself": gettext_noop("Tổ chức tự đánh giá trước, nhưng không tự quyết định xếp loại của mình."),
     "competence.too_far": gettext_noop("Cấp có thẩm quyền chỉ quyết định cho đối tượng thấp hơn mình không quá một cấp."),
     "competence.who_manages": gettext_noop("Tùy cấp quản lý đảng viên ấy: cấp có thẩm quyền tự xác định."),
+    "sanction.organization": gettext_noop("Các hình thức kỷ luật tổ chức đảng, từ nhẹ đến nặng."),
+    "sanction.official": gettext_noop(
+        "Các hình thức kỷ luật đảng viên chính thức, từ nhẹ đến nặng. Cách chức chỉ với người có chức vụ trong Đảng."
+    ),
+    "sanction.probationary": gettext_noop(
+        "Đảng viên dự bị chỉ bị khiển trách hoặc cảnh cáo. Xóa tên trong danh sách đảng viên không phải là hình thức kỷ luật."
+    ),
     "due.silent": gettext_noop("Văn bản thời kỳ này chưa thấy nói về trường hợp này: cấp có thẩm quyền quyết định."),
 }

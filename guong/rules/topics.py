@@ -17,6 +17,7 @@ from .rating_competence import COMPETENCE, Decider
 from .rating_due import MEMBER_DUE, ORGANIZATION_DUE, MemberAtReview, OrganizationAtReview
 from .rating_exemption import EXEMPTIONS, ReviewDay
 from .rating_scale import SCALE, ReviewMeeting
+from .sanction import FORMS, Disciplined
 from .texts import REASONS, gettext_noop
 
 KINDS: dict[object, str] = {
@@ -84,6 +85,7 @@ TOPICS: dict[str, Topic] = {
         Topic(ORGANIZATION_DUE, OrganizationAtReview, "met_on"),
         Topic(EXEMPTIONS, ReviewDay, "met_on"),
         Topic(COMPETENCE, Decider, "decided_on"),
+        Topic(FORMS, Disciplined, "decided_on"),
     )
 }
 

@@ -10,6 +10,8 @@ class StructureConfig(AppConfig):
         "organizations.found": gettext_noop("Lập tổ chức"),
         "organizations.move": gettext_noop("Chuyển tổ chức về cấp trên khác"),
         "organizations.read": gettext_noop("Xem cây tổ chức"),
+        "organizations.reform": gettext_noop("Hợp nhất, sáp nhập, chia tách, kết thúc tổ chức"),
+        "organizations.restate": gettext_noop("Đổi tên, đổi loại và cấp tổ chức"),
     }
 
     def ready(self) -> None:

@@ -1,27 +1,32 @@
-"""Reads of the structure, and what would be wrong with a founding or a move (the dry run and the action ask the same)."""
+"""Reads of the structure: organizations of a day, their places, their line through reforms."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext
+from psycopg.types.range import Range
 
 from guong.access import policy
 from guong.kit import names
 from guong.kit.actor import Actor
-from guong.kit.refusal import NotFound, Problems, Refusal
+from guong.kit.refusal import NotFound, Refusal
+from guong.ledger import read
 from guong.organization import terms, tree
-from guong.organization.models import Closure, Edge, Membership, Organization, Standing
+from guong.organization.models import Closure, Edge, Lineage, Membership, Organization, Standing
 
 
 @dataclass(frozen=True, slots=True)
 class NewOrganization:
-    """An organization to be founded. `parent` is the superior's code; empty for the root of a hierarchy."""
+    """An organization to be founded in a hierarchy, or a known one to be placed there.
+
+    `parent` is the superior's code; empty for the root of the hierarchy.
+    """
 
     code: str
     name: str
@@ -29,14 +34,27 @@ class NewOrganization:
     tier: str
     parent: str
     since: date
+    hierarchy: int = terms.PARTY
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """An organization (by code) to stand under another superior (by code) from a day on."""
+    """An organization (by code) to stand under another superior (by code) of a hierarchy from a day on."""
 
     organization: str
     parent: str
+    since: date
+    hierarchy: int = terms.PARTY
+
+
+@dataclass(frozen=True, slots=True)
+class Restating:
+    """An organization (by code) to be called otherwise, or to be of another kind or tier, from a day on."""
+
+    organization: str
+    name: str
+    kind: str
+    tier: str
     since: date
 
 
@@ -63,7 +81,7 @@ def organization(by: Actor, key: int) -> Organization:
 
 def children(by: Actor, parent: int, hierarchy: int, on: date) -> QuerySet[Organization]:
     """The organizations directly under one on that day, by name."""
-    keys = Closure.objects.filter(hierarchy=hierarchy, ancestor_id=parent, depth=1, valid__contains=on)
+    keys = Closure.objects.filter(hierarchy=hierarchy, ancestor_id=parent, depth=1, valid__contains=on, by_lineage=False)
     return organizations(by).filter(pk__in=keys.values("descendant_id")).order_by("name", "pk")
 
 
@@ -77,125 +95,16 @@ def keys_of(codes: Collection[str]) -> dict[str, int]:
     return dict(Organization.objects.filter(void=False, code__in=codes).values_list("code", "pk"))
 
 
-def present_edges(children: Collection[int], hierarchy: int) -> dict[int, Edge]:
-    """The open edge of each of these organizations, locked."""
-    rows = Edge.objects.filter(child_id__in=children, hierarchy_id=hierarchy, void=False, valid__upper_inf=True).select_related(
-        "parent", "child"
-    )
-    return {edge.child_id: edge for edge in rows.select_for_update(of=("self",))}
+def present_edges(children: Collection[int]) -> dict[tuple[int, int], Edge]:
+    """The open edges of these organizations by (organization, hierarchy), locked."""
+    rows = Edge.objects.filter(child_id__in=children, void=False, valid__upper_inf=True).select_related("parent", "child")
+    return {(edge.child_id, edge.hierarchy_id): edge for edge in rows.select_for_update(of=("self",))}
 
 
-def problems_of_founding(by: Actor, new: Sequence[NewOrganization]) -> Problems:
-    """What is wrong with each row, as (index, refusal); empty when all may be founded."""
-    known = keys_of({o.code for o in new} | {o.parent for o in new})
-    times = Counter(o.code for o in new)
-    roots = {known[o.parent] for o in new if o.parent in known} | ({0} if any(not o.parent for o in new) else set())
-    closed = policy.outside(by, "organizations.found", roots)
-    found = []
-    for index, o in enumerate(new):
-        if wrong := _founding_problem(o, known, times, closed):
-            found.append((index, wrong))
-    return found
-
-
-def _founding_problem(
-    o: NewOrganization, known: dict[str, int], times: Counter[str], closed: set[int]
-) -> OrganizationWrong | None:
-    if o.code in known:
-        return OrganizationWrong(
-            gettext("Mã tổ chức {code} đã có. Dùng mã khác, hoặc chuyển tổ chức ấy.").format(code=o.code), field="code"
-        )
-    if times[o.code] > 1:
-        return OrganizationWrong(
-            gettext("Mã tổ chức {code} lặp lại trong tệp. Giữ một dòng.").format(code=o.code), field="code"
-        )
-    if o.kind not in terms.KINDS:
-        return OrganizationWrong(gettext("Loại tổ chức không có trong danh mục."), field="kind")
-    if o.tier not in terms.TIERS:
-        return OrganizationWrong(gettext("Cấp tổ chức không có trong danh mục."), field="tier")
-    if o.parent and o.parent not in known and o.parent not in times:
-        return OrganizationWrong(
-            gettext("Không tìm thấy tổ chức cấp trên mã {parent}.").format(parent=o.parent), field="parent"
-        )
-    if (known.get(o.parent, 0 if not o.parent else -1)) in closed:
-        return OrganizationWrong(gettext("Tổ chức cấp trên nằm ngoài phạm vi được giao."), field="parent")
-    return None
-
-
-def problems_of_moving(by: Actor, moves: Sequence[Move], hierarchy: int) -> Problems:
-    """What is wrong with each move, as (index, refusal)."""
-    known = keys_of({m.organization for m in moves} | {m.parent for m in moves})
-    edges = present_edges([known[m.organization] for m in moves if m.organization in known], hierarchy)
-    closed = policy.outside(by, "organizations.move", set(known.values()))
-    times = Counter(m.organization for m in moves)
-    found = []
-    for index, m in enumerate(moves):
-        if wrong := _moving_problem(m, known, edges, closed, times):
-            found.append((index, wrong))
-    return found
-
-
-def _moving_problem(
-    m: Move, known: dict[str, int], edges: dict[int, Edge], closed: set[int], times: Counter[str]
-) -> OrganizationWrong | None:
-    missing = [code for code in (m.organization, m.parent) if code not in known or known[code] in closed]
-    if missing:
-        field = "organization" if missing[0] == m.organization else "parent"
-        return OrganizationWrong(
-            gettext("Không tìm thấy tổ chức mã {missing} trong phạm vi được giao.").format(missing=missing[0]), field=field
-        )
-    if times[m.organization] > 1:
-        return OrganizationWrong(
-            gettext("Tổ chức {organization} lặp lại trong tệp. Giữ một dòng.").format(organization=m.organization),
-            field="organization",
-        )
-    edge = edges.get(known[m.organization])
-    if edge is None or edge.parent is None:
-        return OrganizationWrong(gettext("Tổ chức này không có cấp trên đang hiệu lực để chuyển."), field="organization")
-    if edge.parent_id == known[m.parent]:
-        return OrganizationWrong(gettext("Tổ chức đã thuộc {name}.").format(name=edge.parent.name), field="parent")
-    if m.since <= edge.valid.lower:
-        return OrganizationWrong(
-            gettext("Ngày chuyển phải sau ngày {day:%d/%m/%Y}, ngày bắt đầu thuộc {name}.").format(
-                day=edge.valid.lower, name=edge.parent.name
-            ),
-            field="since",
-        )
-    return None
-
-
-def cycle_problems(moves: Sequence[Move], keys: dict[str, int], below: Collection[int]) -> Problems:
-    """The moves that would make an organization stand above itself."""
-    text = gettext("Cấp trên mới đang nằm dưới chính tổ chức này. Chọn tổ chức khác.")
-    return [
-        (index, OrganizationWrong(text, field="parent")) for index, m in enumerate(moves) if keys[m.organization] in set(below)
-    ] or [(0, OrganizationWrong(text, field="parent"))]
-
-
-def moves_in(rows: Sequence[NewOrganization], hierarchy: int = terms.PARTY) -> list[Move]:
-    """Of rows with known codes, those that name another superior than the present one."""
-    present = dict(
-        Edge.objects.filter(child__code__in={row.code for row in rows}, hierarchy_id=hierarchy, void=False)
-        .filter(valid__upper_inf=True, child__void=False)
-        .values_list("child__code", "parent__code")
-    )
-    return [Move(row.code, row.parent, row.since) for row in rows if (present.get(row.code) or "") != row.parent]
-
-
-def problems_of_settling(by: Actor, rows: Sequence[NewOrganization], hierarchy: int = terms.PARTY) -> Problems:
-    """What is wrong with rows of which some are new and some move."""
-    known = keys_of({row.code for row in rows})
-    places = {id(row): index for index, row in enumerate(rows)}
-    new = [row for row in rows if row.code not in known]
-    old = {row.code: row for row in rows if row.code in known}
-    moves = moves_in(list(old.values()), hierarchy)
-    settled = {row.code for row in new}
-    to_known = [move for move in moves if move.parent not in settled]
-    found = [(places[id(new[index])], why) for index, why in problems_of_founding(by, new)]
-    found += [
-        (places[id(old[to_known[index].organization])], why) for index, why in problems_of_moving(by, to_known, hierarchy)
-    ]
-    return sorted(found, key=lambda problem: problem[0])
+def present_standings(organizations: Collection[int]) -> dict[int, Standing]:
+    """The open standing of each of these organizations, locked."""
+    rows = Standing.objects.filter(organization_id__in=organizations, void=False, valid__upper_inf=True)
+    return {row.organization_id: row for row in rows.select_for_update()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +118,29 @@ class Node:
     tier: str
     n_below: int
     is_grassroots: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A relative in the line of an organization: what happened, when, who (none: dissolved, or nobody knows yet)."""
+
+    what: str
+    on: date
+    key: int | None
+    name: str
+    share: Decimal | None
+    unknown: bool
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where an organization comes from and what became of it; its names over time, oldest first; where it stands now."""
+
+    came_from: tuple[Kin, ...]
+    became: tuple[Kin, ...]
+    called: tuple[tuple[str, Range[date]], ...]
+    now_in: tuple[Organization, ...]
 
 
 MOST_SHOWN = 200
@@ -263,7 +195,7 @@ def _nodes(rows: Sequence[Organization], hierarchy: int, on: date) -> list[Node]
     return [
         Node(
             row.pk,
-            row.name,
+            standing[row.pk].name if row.pk in standing else row.name,
             row.code,
             terms.KINDS.get(standing[row.pk].kind, "") if row.pk in standing else "",
             terms.TIERS.get(standing[row.pk].tier, "") if row.pk in standing else "",
@@ -278,3 +210,56 @@ def n_members(by: Actor, key: int, hierarchy: int, on: date) -> int:
     """How many Party members stand in an organization and all under it on that day."""
     organization(by, key)
     return Membership.objects.filter(void=False, valid__contains=on, organization_id__in=tree.below(key, hierarchy, on)).count()
+
+
+def past_figures(organizations: Collection[int], tree_on: date, until: date) -> dict[str, int]:
+    """Entries of whole months before `until`, of organizations and all under them on a tree day in any hierarchy, by kind."""
+    return read.counts(organizations, tree_on, until)
+
+
+def line_of(by: Actor, key: int, on: date) -> Line:
+    """The line of an organization.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    row = organization(by, key)
+    rows = Lineage.objects.filter(void=False).select_related("predecessor", "successor")
+    standings = Standing.objects.filter(organization_id=key, void=False).order_by("valid")
+    ended = row.existed.upper is not None and row.existed.upper <= on
+    return Line(
+        came_from=tuple(
+            _kin(one, one.predecessor) for one in rows.filter(successor_id=key).order_by("on", "predecessor__name")
+        ),
+        became=tuple(
+            _kin(one, one.successor) for one in rows.filter(predecessor_id=key).order_by("-principal", "successor__name")
+        ),
+        called=tuple((one.name, one.valid) for one in standings),
+        now_in=tuple(ancestors(by, key, terms.PARTY, on)) if ended else (),
+    )
+
+
+def _kin(row: Lineage, other: Organization | None) -> Kin:
+    name = other.name if other else ""
+    return Kin(terms.LINEAGES[row.kind], row.on, other.pk if other else None, name, row.share, row.unknown, row.document)
+
+
+def hierarchies_of(key: int, on: date) -> list[int]:
+    """The hierarchies in which an organization stands on a day, the Party's first."""
+    edges = Edge.objects.filter(child_id=key, void=False, valid__contains=on)
+    return list(edges.order_by("hierarchy_id").values_list("hierarchy_id", flat=True))
+
+
+def standing_of(key: int, on: date) -> Standing | None:
+    """Name, kind and tier of an organization on a day."""
+    return Standing.objects.filter(organization_id=key, void=False, valid__contains=on).first()
+
+
+def superior_code(key: int, hierarchy: int, on: date) -> str:
+    """The code of the direct superior on a day; empty at the top."""
+    edge = (
+        Edge.objects.filter(child_id=key, hierarchy_id=hierarchy, void=False, valid__contains=on)
+        .select_related("parent")
+        .first()
+    )
+    return edge.parent.code if edge and edge.parent else ""

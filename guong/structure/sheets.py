@@ -1,4 +1,4 @@
-"""The sheet of organizations: unknown codes are founded, known ones move to another superior."""
+"""The sheet of organizations: unknown codes are founded, known ones placed in a further hierarchy or moved."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from guong.imports import registry
 from guong.imports.registry import Column, SheetKind
 from guong.kit.actor import Actor
 from guong.organization import terms, tree
-from guong.structure import actions, queries
+from guong.structure import actions, judging
 from guong.structure.queries import NewOrganization
+
+HIERARCHIES = {str(key): words for key, words in terms.HIERARCHIES.items()}
 
 COLUMNS = (
     Column("code", "Mã tổ chức", registry.text, required=True, example="NĐ-01"),
@@ -21,13 +23,14 @@ COLUMNS = (
     Column("kind", "Loại", registry.one_of(terms.KINDS), required=True, aliases=("Loại tổ chức",), example="Đảng bộ"),
     Column("tier", "Cấp", registry.one_of(terms.TIERS), required=True, aliases=("Cấp tổ chức",), example="Cơ sở"),
     Column("parent", "Mã cấp trên", registry.text, aliases=("Mã tổ chức cấp trên",), example="NĐ"),
+    Column("hierarchy", "Hệ thống", registry.one_of(HIERARCHIES), example="Hệ thống Đảng"),
     Column("since", "Từ ngày", registry.day, required=True, example="01/01/2010"),
 )
 
 
 def build(cells: Mapping[str, Any]) -> NewOrganization:
-    """The organization that a row speaks of."""
-    return NewOrganization(**cells)
+    """The organization that a row speaks of; without a hierarchy, the Party's."""
+    return NewOrganization(**{**cells, "hierarchy": int(cells["hierarchy"] or terms.PARTY)})
 
 
 def act(*, by: Actor, values: Sequence[NewOrganization], on: date) -> None:
@@ -44,9 +47,9 @@ def register() -> None:
             verb="organizations.found",
             columns=COLUMNS,
             build=build,
-            check=queries.problems_of_settling,
+            check=judging.problems_of_settling,
             act=act,
             undo_models=("organization.Organization", "organization.Standing", "organization.Edge"),
-            after_undo=lambda: tree.rebuild(terms.PARTY),
+            after_undo=tree.rebuild_all,
         )
     )

@@ -56,7 +56,7 @@ MENU: Final = (
     Entry(_("Học tập"), "hoc-tap", icon="book", short=_("Học")),
     Entry(_("Kế hoạch, nhiệm vụ"), "ke-hoach", icon="sheet", short=_("Kế hoạch")),
     Entry(_("Kiểm điểm, xếp loại"), "kiem-diem", "ratings:list", "ratings.read", icon="mark", short=_("Kiểm điểm")),
-    Entry(_("Kiểm tra, kỷ luật"), "kiem-tra", icon="search", short=_("Kiểm tra")),
+    Entry(_("Kiểm tra, kỷ luật"), "kiem-tra", "discipline:list", "discipline.read", icon="search", short=_("Kiểm tra")),
     Entry(_("Gương sáng"), "guong-sang", icon="mark", short=_("Gương sáng")),
     Entry(_("Nhân dân giám sát"), "nhan-dan", icon="people", short=_("Nhân dân")),
     Entry(

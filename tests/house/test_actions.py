@@ -12,6 +12,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from guong.access import actions as access
+from guong.discipline import actions as discipline
+from guong.discipline.judging import NewCase
 from guong.kit.actor import Actor, Held, machine
 from guong.ledger import kinds
 from guong.organization import terms
@@ -21,7 +23,7 @@ from guong.personnel.queries import Appointment, NewPerson
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
 from guong.structure import actions as structure
-from guong.structure.queries import Move, NewOrganization
+from guong.structure.queries import Move, NewOrganization, Restating
 from tests.cast import SINCE, TODAY
 
 PACKAGE = Path(__file__).resolve().parents[2] / "guong"
@@ -100,6 +102,20 @@ def withdrawing(n: int):
     return lambda: ratings.withdraw_ratings(by=officer(), ratings=keys, reason="Ghi nhầm", on=TODAY)
 
 
+def disciplining(n: int):
+    registered(n)
+    new = [
+        NewCase("warning", date(2020, 12, 30), "1-QĐ/TU", "X", person=f"9{n + 100:04d}{i:07d}", fields=("V07",)[: i % 2])
+        for i in range(n)
+    ]
+    return lambda: discipline.record_cases(by=BY, new=new, on=TODAY)
+
+
+def annulling(n: int):
+    keys = [row.pk for row in disciplining(n)()]
+    return lambda: discipline.annul_cases(by=officer(), cases=keys, reason="Kỷ luật oan", on=TODAY)
+
+
 def opening(n: int):
     keys = registered(n)
     return lambda: access.open_accounts(by=BY, people=keys, on=TODAY)
@@ -118,6 +134,18 @@ def settling(n: int):
     return lambda: structure.settle_organizations(by=BY, rows=rows, on=TODAY)
 
 
+def placing(n: int):
+    founding(n)()
+    rows = [NewOrganization(f"N{n}-{i}", "", "cell", "below_grassroots", "", SINCE, terms.FRONT) for i in range(n)]
+    return lambda: structure.place_organizations(by=BY, rows=rows, on=TODAY)
+
+
+def restating(n: int):
+    founding(n)()
+    changes = [Restating(f"N{n}-{i}", f"Chi bộ mới {i}", "cell", "below_grassroots", TODAY) for i in range(n)]
+    return lambda: structure.restate_organizations(by=BY, changes=changes, on=TODAY)
+
+
 def registered(n: int) -> list[int]:
     return [person.pk for person in registering(n + 100)()[:n]]
 
@@ -128,13 +156,17 @@ def root() -> int:
 
 def officer() -> Actor:
     """Somebody with every post at the top: the machine of the demonstration neither withdraws nor reads accounts."""
-    roles = tuple(Held(role, root(), terms.PARTY, at_top=True) for role in ("administrator", "organization_officer"))
+    roles = tuple(
+        Held(role, root(), terms.PARTY, at_top=True) for role in ("administrator", "inspector", "organization_officer")
+    )
     return Actor(person=None, name="officer", roles=roles, on=TODAY)
 
 
 PLURAL = {
     access.issue_slips: issuing,
     access.open_accounts: opening,
+    discipline.annul_cases: annulling,
+    discipline.record_cases: disciplining,
     personnel.appoint_people: appointing,
     personnel.end_posts: ending,
     personnel.register_people: registering,
@@ -142,6 +174,8 @@ PLURAL = {
     ratings.withdraw_ratings: withdrawing,
     structure.found_organizations: founding,
     structure.move_organizations: moving,
+    structure.place_organizations: placing,
+    structure.restate_organizations: restating,
     structure.settle_organizations: settling,
 }
 

@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from guong.access.models import Reading
+from guong.discipline import actions as discipline
+from guong.discipline.judging import NewCase
 from guong.imports import actions as imports
 from guong.kit import http
 from guong.ledger.models import Entry
@@ -38,13 +40,19 @@ TABLE = {
     "so-lieu/to-chuc/lap": "em",
     "so-lieu/to-chuc/{ward}": SIGNED_IN,
     "so-lieu/to-chuc/{ward}/chuyen": "em",
+    "so-lieu/to-chuc/{ward}/doi-ten": "em",
+    "so-lieu/to-chuc/{ward}/hop-nhat": "em",
+    "so-lieu/to-chuc/{ward}/sap-nhap": "em",
+    "so-lieu/to-chuc/{ward}/chia-tach": "em",
+    "so-lieu/to-chuc/{ward}/ket-thuc": "em",
+    "so-lieu/dong-doi": SIGNED_IN,
     "so-lieu/can-bo": SIGNED_IN,
     "so-lieu/can-bo/ghi": "em",
     "so-lieu/can-bo/{an}": "an binh dung em",
     "so-lieu/can-bo/{an}/chuc-vu": "ha",
     "so-lieu/can-bo/chuc-vu/{post}/thoi": "ha",
-    "so-lieu/nhap-tep": "em",
-    "so-lieu/nhap-tep/gui": "em",
+    "so-lieu/nhap-tep": "dung em",
+    "so-lieu/nhap-tep/gui": "dung em",
     "so-lieu/nhap-tep/mau/people.xlsx": "em",
     "so-lieu/nhap-tep/{import_}": "em",
     "so-lieu/nhap-tep/{import_}/ghep-cot": "em",
@@ -56,6 +64,11 @@ TABLE = {
     "kiem-diem/xep-loai/{rating}": "an binh dung em",
     "kiem-diem/xep-loai/{rating}/dinh-chinh": "em",
     "kiem-diem/xep-loai/{rating}/rut": "em",
+    "kiem-tra/ky-luat": SIGNED_IN,
+    "kiem-tra/ky-luat/ghi": "dung",
+    "kiem-tra/ky-luat/{case}": "an binh dung",
+    "kiem-tra/ky-luat/{case}/thay-doi": "dung",
+    "kiem-tra/ky-luat/{case}/huy": "dung",
     "trang-tu-soi": SIGNED_IN,
     "trang-tu-soi/ai-da-xem": SIGNED_IN,
     "trang-tu-soi/{an}": "an binh dung",
@@ -78,7 +91,10 @@ def keys(cast) -> dict[str, int]:
     new = NewRating(2020, decided, "12-QĐ/ĐU", "Đảng ủy", person="000000000001", level="Hoàn thành tốt nhiệm vụ")
     (rating,) = ratings.record_ratings(by=by, new=[new], on=TODAY)
     row = imports.upload_file(by=by, kind="people", name="a.xlsx", content=book([GOOD]), on=TODAY)
+    warned = NewCase("warning", decided, "15-QĐ/UBKT", "Ủy ban Kiểm tra", person="000000000001", decided_by="W")
+    (case,) = discipline.record_cases(by=cast.actor("dung"), new=[warned], on=TODAY)
     return {
+        "case": case.pk,
         "an": cast.people["an"].pk,
         "ward": cast.organizations["W"].pk,
         "rating": rating.pk,
@@ -108,6 +124,7 @@ def test_every_address_answers_each_of_the_cast_as_the_table_says(keys, signed_i
     assert wrong == {}
 
 
+OF_AN = ("{an}", "{rating}", "{case}")
 NAME_ALONE = "so-lieu/can-bo/{an}/chuc-vu"  # what an administrator gives and ends, and nothing else of the records
 
 
@@ -117,7 +134,7 @@ def test_no_cache_keeps_what_somebody_signed_in_is_shown(keys, signed_in):
     assert sorted(kept) == ["health/live", "health/ready"]
 
 
-@pytest.mark.parametrize("address", [one for one in TABLE if ("{an}" in one or "{rating}" in one) and one != NAME_ALONE])
+@pytest.mark.parametrize("address", [one for one in TABLE if any(key in one for key in OF_AN) and one != NAME_ALONE])
 def test_whoever_opens_a_persons_records_is_noted_and_the_person_is_not(keys, cast, signed_in, address):
     for who in [*TABLE[address].split(), "an"]:
         Reading.objects.all().delete()

@@ -18,6 +18,7 @@ BARE = {  # where Vietnamese is data, not a text of the interface
     "kit/names.py": "the letters themselves",
     "kit/sheets_write.py": "the name of a sheet in a file",
     "ratings/sheets.py": "titles of columns and examples: a file looks the same in every language",
+    "discipline/sheets.py": "titles of columns and examples",
     "personnel/sheets.py": "titles of columns and examples",
     "structure/sheets.py": "titles of columns and examples",
 }

@@ -15,7 +15,7 @@ import django
 
 from guong.access import table
 from guong.kit import environment
-from guong.rules import kernel, rating_exemption, rating_scale, topics
+from guong.rules import kernel, rating_exemption, rating_scale, sanction, topics, violation_field
 
 HEADER = """# Quy định đã ghi thành mã
 
@@ -32,6 +32,8 @@ def rules_reference() -> str:
         lines += _topic(topic)
     lines += _scales()
     lines += _exemptions()
+    lines += _forms()
+    lines += _fields()
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -74,6 +76,23 @@ def _exemptions() -> Iterator[str]:
     for wording in rating_exemption.EXEMPTIONS.wordings:
         for reason in rating_exemption.EXEMPTIONS.judge(rating_exemption.ReviewDay(wording.since)).answer:
             yield f"| {_day(wording.since)} | {reason.label}{_mark(reason.confirmed)} | `{reason.code}` | {reason.clause} |"
+
+
+def _forms() -> Iterator[str]:
+    yield "\n## Các hình thức kỷ luật đảng\n"
+    yield "Xóa tên trong danh sách đảng viên không phải là hình thức kỷ luật.\n"
+    yield "| đối tượng | hình thức, từ nhẹ đến nặng | mã |\n|---|---|---|"
+    for subject, name in sanction.SUBJECTS.items():
+        forms = sanction.all_forms(subject)
+        labels, codes = ", ".join(form.label for form in forms), ", ".join(f"`{form.code}`" for form in forms)
+        yield f"| {name} | {labels} | {codes} |"
+
+
+def _fields() -> Iterator[str]:
+    yield "\n## Nội dung vi phạm\n"
+    yield "| mã | nội dung | theo đề mục của |\n|---|---|---|"
+    for field in violation_field.FIELDS:
+        yield f"| `{field.code}` | {field.label}{_mark(field.confirmed)} | {field.cites} |"
 
 
 def _day(day: date) -> str:

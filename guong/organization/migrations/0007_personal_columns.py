@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organization', '0004_history_without_derived_columns'),
+        ('organization', '0006_closure_by_lineage'),
     ]
 
     operations = [

@@ -1,0 +1,19 @@
+"""Django's hook for discipline."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_noop
+
+
+class DisciplineConfig(AppConfig):
+    name = "guong.discipline"
+    verbs = {
+        "discipline.annul": gettext_noop("Ghi việc hủy quyết định kỷ luật"),
+        "discipline.change": gettext_noop("Ghi việc thay đổi hình thức kỷ luật"),
+        "discipline.read": gettext_noop("Xem quyết định kỷ luật"),
+        "discipline.record": gettext_noop("Ghi quyết định kỷ luật"),
+    }
+
+    def ready(self) -> None:
+        from guong.discipline import entries, sheets  # noqa: F401  (entries declares the kinds)
+
+        sheets.register()
