@@ -127,6 +127,13 @@ readings.digest         machine:clerk           everywhere
 readings.read           self                    self
 reports.read            machine:console         everywhere
 reports.read            self                    everywhere
+returns.hand_in         organization_officer    below
+returns.hand_in         secretary               here
+returns.read            inspector               below
+returns.read            machine:console         everywhere
+returns.read            organization_officer    below
+returns.read            secretary               below
+returns.withdraw        organization_officer    below
 """
 
 GRANTS: Final = tuple(Grant(verb, role, Reach(reach)) for verb, role, reach in map(str.split, _LINES.split("\n")[1:-1]))

@@ -6,4 +6,12 @@ from django.utils.translation import gettext_noop
 
 class ReportsConfig(AppConfig):
     name = "guong.reports"
-    verbs = {"reports.read": gettext_noop("Xem thống kê")}
+    verbs = {
+        "reports.read": gettext_noop("Xem thống kê"),
+        "returns.hand_in": gettext_noop("Nộp, đính chính số tổng hợp từ giấy"),
+        "returns.read": gettext_noop("Xem số tổng hợp từ giấy"),
+        "returns.withdraw": gettext_noop("Rút số tổng hợp từ giấy"),
+    }
+
+    def ready(self) -> None:
+        from guong.reports import entries  # noqa: F401  (declares the kinds)

@@ -1,4 +1,4 @@
-"""Doors of the reports: shares of ratings per year, and the rows behind every figure."""
+"""Doors of the reports: shares of ratings per year, the rows behind every figure, totals handed in from paper."""
 
 from __future__ import annotations
 
@@ -8,23 +8,29 @@ from datetime import date
 from decimal import Decimal
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_noop
 
-from guong.kit import charts, formats, http
-from guong.kit.http import Listed, Request
+from guong.access import policy
+from guong.kit import charts, formats, http, names
+from guong.kit.http import FormPage, Listed, Request
+from guong.kit.refusal import Refusal
 from guong.kit.words import Words
 from guong.organization import terms
 from guong.ratings.words import exemption_label
-from guong.reports import actions, queries
-from guong.reports.forms import AskForm
+from guong.reports import actions, handed_in, queries, returns
+from guong.reports.forms import AskForm, SheetForm, TakeBackForm, TotalsForm
+from guong.reports.handed_in import Sheet
 from guong.reports.masking import Group, Shown
 from guong.reports.queries import Question, Row
 from guong.rules import rating
 from guong.rules.rating_scale import Subject
 
 SIZE = 50
+SIZE_OF_RETURNS = 20
 WORDS = Words(
     {
         "total": gettext_noop("Tất cả"),
@@ -118,6 +124,24 @@ class RowsPage:
     tree_on: date
     subject: str
     rows: Listed[tuple[Row, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnsPage:
+    """Totals handed in from paper; whether the reader may hand in and withdraw."""
+
+    list: Listed[Sheet]
+    may_hand_in: bool
+    may_withdraw: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HandInPage:
+    """The choice of organization, figure and year, and the grid once all three are known."""
+
+    choice: SheetForm
+    title: str
+    grid: TotalsForm | None
 
 
 def ratings(request: Request) -> HttpResponse:
@@ -245,3 +269,51 @@ def _levels(subject: Subject, group: Group, *, bracket: bool = False) -> list[ch
 
 def _masked(n: int, tone: int, *, bracket: bool = False) -> charts.Segment:
     return charts.Segment(gettext("Số nhỏ, không nêu riêng"), n, tone, bracket)
+
+
+def returns_(request: Request) -> HttpResponse:
+    """Totals that were handed in from paper, newest first."""
+    by, before = request.actor, http.whole_number(request.GET.get("after"))
+    rows = http.found(lambda: handed_in.sheets_page(by, before=before, size=SIZE_OF_RETURNS))
+    may = (policy.may_somewhere(by, verb) for verb in ("returns.hand_in", "returns.withdraw"))
+    page = ReturnsPage(http.listed(rows, SIZE_OF_RETURNS, lambda sheet: sheet.key), *may)
+    return http.page(request, "reports/returns.html", page)
+
+
+def hand_in(request: Request) -> HttpResponse:
+    """Hand in the numbers of one organization, figure and year; those that stand already are filled in and corrected."""
+    http.found(lambda: policy.require_somewhere(request.actor, "returns.hand_in"))
+    choice = SheetForm(request.GET or None, initial={"nam": request.actor.on.year - 1})
+    if not choice.is_valid():
+        return http.page(request, "reports/hand_in.html", HandInPage(choice, "", None))
+    given = choice.cleaned_data
+    code, figure, year = names.nfc(given["to_chuc"]), given["chi_tieu"], given["nam"]
+    try:
+        name, standing = handed_in.sheet_to_fill(request.actor, code, figure, year)
+    except Refusal as refused:
+        choice.add_error("to_chuc", refused.message)
+        return http.page(request, "reports/hand_in.html", HandInPage(choice, "", None))
+    form = TotalsForm(returns.FIGURES[figure].values(year), request.POST or None, initial=standing)
+    if request.method == "POST" and form.is_valid():
+        new, on = form.value(code, figure, year), request.actor.on
+        if http.attempt(form, lambda: actions.hand_in_totals(by=request.actor, new=new, on=on)):
+            messages.success(request, gettext("Đã nộp. Số này đứng riêng, không cộng vào số từng người."))
+            return redirect("reports:returns")
+    title = f"{name}: {returns.LABELS[figure]}, {year}"
+    return http.page(request, "reports/hand_in.html", HandInPage(choice, title, form if form.cells else None))
+
+
+def take_back(request: Request, key: int) -> HttpResponse:
+    """Withdraw everything that was handed in together with one number."""
+    sheet = http.found(lambda: handed_in.sheet(request.actor, "returns.withdraw", key))
+    form = TakeBackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        why, on, keys = names.nfc(form.cleaned_data["reason"]), request.actor.on, [row.pk for row in sheet.rows]
+        if http.attempt(form, lambda: actions.withdraw_totals(by=request.actor, totals=keys, reason=why, on=on)):
+            messages.success(request, gettext("Đã rút bản tổng hợp."))
+            return redirect("reports:returns")
+    lead = f"{sheet.organization.name}: {returns.LABELS[sheet.figure]}, {sheet.year}"
+    back = "/so-lieu/thong-ke/ban-tong-hop"
+    return http.page(
+        request, "ui/form_page.html", FormPage(gettext("Rút bản tổng hợp"), lead, form, gettext("Rút bản tổng hợp"), back)
+    )

@@ -69,6 +69,7 @@ MENU: Final = (
             Entry(_("Cán bộ, đảng viên"), "can-bo", "personnel:list", "people.read"),
             Entry(_("Nhập tệp"), "nhap-tep", "imports:list", "imports.read"),
             Entry(_("Thống kê xếp loại"), "thong-ke", "reports:ratings", "reports.read"),
+            Entry(_("Bản tổng hợp từ giấy"), "ban-tong-hop", "reports:returns", "returns.read"),
         ),
     ),
 )

@@ -18,6 +18,8 @@ from guong.kit import http
 from guong.ledger.models import Entry
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
+from guong.reports import actions as reports
+from guong.reports.returns import NewTotal
 from tests.cast import TODAY
 from tests.imports.test_imports import GOOD, book
 
@@ -59,6 +61,9 @@ TABLE = {
     "so-lieu/nhap-tep/{import_}/dong-loi.xlsx": "em",
     "so-lieu/thong-ke/xep-loai": SIGNED_IN,
     "so-lieu/thong-ke/xep-loai/dong?cua=member&nam=2020&so=total": SIGNED_IN,
+    "so-lieu/thong-ke/ban-tong-hop": "binh chi dung em",
+    "so-lieu/thong-ke/ban-tong-hop/nop": "binh chi em",
+    "so-lieu/thong-ke/ban-tong-hop/{total}/rut": "em",
     "kiem-diem/xep-loai": SIGNED_IN,
     "kiem-diem/xep-loai/ghi": "em",
     "kiem-diem/xep-loai/{rating}": "an binh dung em",
@@ -93,7 +98,10 @@ def keys(cast) -> dict[str, int]:
     row = imports.upload_file(by=by, kind="people", name="a.xlsx", content=book([GOOD]), on=TODAY)
     warned = NewCase("warning", decided, "15-QĐ/UBKT", "Ủy ban Kiểm tra", person="000000000001", decided_by="W")
     (case,) = discipline.record_cases(by=cast.actor("dung"), new=[warned], on=TODAY)
+    paper = (5, "7-BC/ĐU", "Đảng ủy", TODAY)
+    (total,) = reports.hand_in_totals(by=by, new=[NewTotal("W", "member_rating", 2020, "good", *paper)], on=TODAY)
     return {
+        "total": total.pk,
         "case": case.pk,
         "an": cast.people["an"].pk,
         "ward": cast.organizations["W"].pk,
