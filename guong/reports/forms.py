@@ -51,7 +51,7 @@ class AskForm(forms.Form):
 class SheetForm(forms.Form):
     """Whose numbers are handed in, of which figure and year: it chooses the grid."""
 
-    to_chuc = forms.CharField(label=_("Mã tổ chức"), max_length=40, help_text=_("Số của tổ chức này và mọi tổ chức bên dưới."))
+    to_chuc = forms.CharField(label=_("Mã tổ chức"), max_length=40)
     chi_tieu = forms.ChoiceField(label=_("Chỉ tiêu"))
     nam = forms.IntegerField(label=_("Năm"), min_value=EARLIEST, max_value=LATEST, error_messages=WRONG_YEAR)
 
