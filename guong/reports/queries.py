@@ -6,12 +6,13 @@ that the length of a list equals its number. Every question names organization, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext
 
 from guong.access import policy
@@ -22,10 +23,11 @@ from guong.ledger.models import Entry
 from guong.organization import terms, tree
 from guong.organization.models import Closure, Hierarchy, Membership, Organization, Person, Standing
 from guong.ratings.entries import MEMBER_EXEMPTED, MEMBER_KINDS, MEMBER_RATED, ORGANIZATION_KINDS, ORGANIZATION_RATED
-from guong.reports import masking
+from guong.reports import masking, returns
+from guong.reports.entries import HANDED_IN
 from guong.reports.lines import Line
 from guong.reports.masking import Shown
-from guong.reports.models import KeptAnswer
+from guong.reports.models import AggregateReturn, KeptAnswer
 from guong.rules import rating
 from guong.rules.rating_scale import Subject
 
@@ -285,3 +287,64 @@ def _plain_row(row: Membership | Standing, seen: bool) -> Row:
     person = row.person if isinstance(row, Membership) else None
     name = person.full_name if person else row.organization.name
     return Row(row.pk, "", name, person.pk if person else None, row.organization_id, row.organization.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What was handed in from paper for one figure and year: its cells (None where masked), their sum, and by whom.
+
+    `by` names the organizations whose numbers are added; `n_inside` tells how many more handed in numbers that these hold
+    already, because they stand under one of them. Never to be added to rows: the same people may stand in both.
+    """
+
+    figure: str
+    year: int
+    cells: Mapping[str, int | None]
+    sum: int
+    by: tuple[tuple[int, str], ...]
+    n_inside: int
+
+
+def totals_of(by: Actor, organization: int, hierarchy: int, tree_on: date, figure: str, years: Sequence[int]) -> list[Totals]:
+    """Totals from paper of an organization and all under it on the tree day, for the years in which there are any.
+
+    Small cells of members are masked for whoever may not read the returns of that organization.
+
+    Raises:
+        NotFound: the actor may not read reports, or there is no such figure.
+    """
+    policy.require_somewhere(by, "reports.read")
+    if figure not in returns.FIGURES:
+        raise NotFound(gettext("Không có chỉ tiêu này."))
+    found = read.measures(organization, hierarchy, tree_on, HANDED_IN.code, f"{figure}:", years)
+    above = _superiors_among({row.organization for row in found}, hierarchy, tree_on)
+    names = dict(Organization.objects.filter(pk__in=above).values_list("pk", "name"))
+    masks = returns.FIGURES[figure].of_people and bool(policy.outside(by, "returns.read", {organization}))
+    totals = []
+    for year in sorted({row.about for row in found}):
+        of_year = [row for row in found if row.about == year]
+        told = {row.organization for row in of_year}
+        counted = {key for key in told if not above[key] & told}
+        cells = Counter[str]()
+        for row in of_year:
+            cells[row.value.partition(":")[2]] += int(row.total) if row.organization in counted else 0
+        shown: Mapping[str, int | None] = masking.masked(cells) if masks else dict(cells)
+        handed = tuple(sorted(((key, names[key]) for key in counted), key=lambda pair: pair[1]))
+        totals.append(Totals(figure, year, shown, cells.total(), handed, len(told - counted)))
+    return totals
+
+
+def _superiors_among(organizations: set[int], hierarchy: int, tree_on: date) -> dict[int, set[int]]:
+    """Of each of these organizations: those among them that stand above it on the tree day."""
+    found = {key: set[int]() for key in organizations}
+    rows = Closure.objects.filter(
+        hierarchy=hierarchy, ancestor_id__in=organizations, descendant_id__in=organizations, valid__contains=tree_on
+    ).exclude(ancestor_id=F("descendant_id"))
+    for above, below in rows.values_list("ancestor_id", "descendant_id"):
+        found[below].add(above)
+    return found
+
+
+def standing_totals(rows: Sequence[AggregateReturn]) -> dict[str, Entry]:
+    """The entry that stands for each of these numbers, by source."""
+    return {entry.source: entry for entry in read.standing().filter(source__in=[row.source for row in rows])}
