@@ -43,7 +43,7 @@ def imports(home: Path) -> dict[str, float]:
     figures["organizations"], _ = timed(lambda: import_file("organizations", folder / "to-chuc.xlsx", by=by, on=on))
     figures["people"], outcome = timed(lambda: import_file("people", folder / "dang-vien.xlsx", by=by, on=on))
     figures["people_rows"] = outcome.n_rows
-    figures["ratings"], outcome = timed(lambda: import_file("ratings", folder / "xep-loai.xlsx", by=by, on=on))
+    figures["ratings"], outcome = timed(lambda: import_file("ratings", folder / "xep-loai-2020.xlsx", by=by, on=on))
     figures["ratings_rows"] = outcome.n_rows
     columns = ["Mã số", "Họ và tên", "Mã chi bộ", "Loại đảng viên", "Từ ngày"]
     bad = [[f"{i:012d}", "", "không có", "?", "31/02/1998"] for i in range(N_PEOPLE)]

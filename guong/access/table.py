@@ -74,9 +74,12 @@ accounts.open           machine:installer       everywhere
 accounts.read           administrator           below
 details.erase           organization_officer    below
 discipline.annul        inspector               below
+discipline.annul        machine:demonstration   everywhere
 discipline.change       inspector               below
+discipline.change       machine:demonstration   everywhere
 discipline.read         inspector               below
 discipline.read         machine:console         everywhere
+discipline.read         machine:demonstration   everywhere
 discipline.read         secretary               below
 discipline.read         self                    self
 discipline.record       inspector               below
@@ -92,6 +95,7 @@ exemplars.correct       machine:demonstration   everywhere
 exemplars.correct       propaganda_officer      below
 exemplars.publicize     machine:demonstration   everywhere
 exemplars.publicize     propaganda_officer      below
+exemplars.read          machine:demonstration   everywhere
 exemplars.read          self                    everywhere
 exemplars.recognize     machine:demonstration   everywhere
 exemplars.recognize     propaganda_officer      below
@@ -144,9 +148,12 @@ posts.appoint           administrator           below
 posts.appoint           machine:demonstration   everywhere
 posts.appoint           machine:installer       everywhere
 posts.end               administrator           below
+posts.end               machine:demonstration   everywhere
+ratings.correct         machine:demonstration   everywhere
 ratings.correct         organization_officer    below
 ratings.read            inspector               below
 ratings.read            machine:console         everywhere
+ratings.read            machine:demonstration   everywhere
 ratings.read            organization_officer    below
 ratings.read            secretary               below
 ratings.read            self                    self

@@ -151,10 +151,15 @@ def last_edition(question: ArticleQuestion) -> Edition | None:
     return rows.order_by("-number").first()
 
 
-def newest_published() -> Edition | None:
-    """The edition that the public home shows."""
-    rows = Edition.objects.filter(published_on__isnull=False).select_related("organization")
+def newest_published(on: date) -> Edition | None:
+    """The edition that the public home shows on a day."""
+    rows = Edition.objects.filter(published_on__lte=on).select_related("organization")
     return rows.order_by("-published_on", "-pk").first()
+
+
+def question_behind(row: Edition) -> ArticleQuestion:
+    """The question that an edition answers."""
+    return ArticleQuestion(row.organization_id, row.first, row.last, row.tree_on, row.hierarchy)
 
 
 def corrections_since(row: Edition, question: ArticleQuestion) -> list[tuple[str, int]]:

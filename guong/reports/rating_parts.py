@@ -59,6 +59,7 @@ class Part:
     high: Decimal | None
     has_data: bool
     chart: SafeString
+    line: SafeString
     legend: SafeString
     heads: tuple[str, ...]
     rows: tuple[YearRow, ...]
@@ -82,10 +83,19 @@ def part(subject: Subject, lines: Sequence[Shown]) -> Part:
         high=max(shares, default=None),
         has_data=any(line.has_ratings for line in lines),
         chart=drawn(charts.level_bars([_bar(line, before) for line, before in _pairs(lines)], label=SUBJECT_WORDS[subject])),
+        line=drawn(_line(lines) if tells_all else ""),
         legend=drawn(charts.legend([*((gettext(one.label), 5 - one.ordinal) for one in present), (without, 0)])),
         heads=(gettext("Năm"), WORDS["total"], *(words for _, words in heads)),
         rows=tuple(_year_row(line, heads) for line in lines),
     )
+
+
+def _line(lines: Sequence[Shown]) -> str:
+    """The shares as points; nothing where a year has none."""
+    points = [
+        charts.Point(str(line.year), line.percent, formats.number(line.percent)) for line in lines if line.percent is not None
+    ]
+    return charts.share_line(points, label=gettext("Tỷ lệ theo năm")) if points else ""
 
 
 def drawn(svg: str) -> SafeString:

@@ -28,8 +28,9 @@ PUBLISHED_IN = (
     "Bảng tin và loa truyền thanh cơ sở", "Hội nghị biểu dương điển hình của thành phố",
 )  # fmt: skip
 SETTINGS: Final = (  # a word of the place's name and the setting that it tells; the last one takes all others
-    ("Hợp tác xã", "workplace"), ("tổ dân phố", "group"), ("phường ", "ward"), ("xã ", "ward"), ("Trường ", "school"),
-    ("Trạm Y tế", "health"), ("Công ty", "workplace"), ("Đội", "team"), ("Cơ quan", "office"), ("", "office"),
+    ("Hợp tác xã", "workplace"), ("tổ dân phố", "group"), ("xóm ", "group"), ("phường ", "ward"), ("xã ", "ward"),
+    ("Trường ", "school"), ("Trạm Y tế", "health"), ("Công ty", "workplace"), ("Đội", "team"), ("Công an", "team"),
+    ("Cơ quan", "office"), ("", "office"),
 )  # fmt: skip
 CITY: Final = "city"  # the key of the city's own organization in the codes of `article_rows`
 CITY_NAME = "thành phố Nam Định"

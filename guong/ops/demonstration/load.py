@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +12,23 @@ from guong.access import queries as accounts_known
 from guong.kit import clock
 from guong.kit.actor import machine
 from guong.ops.commands import imports
-from guong.ops.demonstration import accounts, generate
+from guong.ops.demonstration import accounts, afterwards, generate, reforms, ward
 from guong.organization import census, terms
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
 
-FILES = {"organizations": "to-chuc.xlsx", "people": "dang-vien.xlsx", "ratings": "xep-loai.xlsx"}
+KINDS = {
+    "organizations": "to-chuc",
+    "people": "dang-vien",
+    "ratings": "xep-loai",
+    "discipline": "ky-luat",
+    "exemplars": "guong",
+}
+KINDS_OF_WARD = {"ratings": "phuong-xep-loai", "discipline": "phuong-ky-luat"}
+
+
+class NotLoaded(RuntimeError):
+    """A generated file was refused: a fault of the program."""
 
 
 def is_loaded() -> bool:
@@ -26,14 +37,34 @@ def is_loaded() -> bool:
 
 
 def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] = lambda step: None) -> None:
-    """Write the spreadsheets into `folder` (kept as examples), import them, open the demonstration accounts."""
+    """Write the spreadsheets into `folder` (kept as examples), import them, carry out what followed, open the accounts.
+
+    1. The city until 10/5/2021. 2. The reforms since. 3. The ward of today. 4. The accounts: the load is then done.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     generate.generate(folder, seed=seed, n_people=n_people)
-    by, on = machine("demonstration", clock.today()), clock.today()
-    for kind, file in FILES.items():
-        outcome = imports.import_file(kind, folder / file, by=by, on=on)
-        say(f"{file}: {outcome.n_rows} rows")
+    say("spreadsheets written")
+    import_all(folder, KINDS, clock.today(), say)
+    afterwards.happen(folder)
+    reforms.carry_out(say)
+    import_all(folder, KINDS_OF_WARD, ward.WORLD_DAY, say)
     open_accounts()
+    say("accounts opened")
+
+
+def import_all(folder: Path, kinds: Mapping[str, str], on: date, say: Callable[[str], None]) -> None:
+    """Import every file of these kinds.
+
+    Raises:
+        NotLoaded: a file has errors.
+    """
+    by = machine("demonstration", on)
+    for kind, name in kinds.items():
+        for file in generate.files(folder, name):
+            outcome = imports.import_file(kind, file, by=by, on=on)
+            if not outcome.acted:
+                raise NotLoaded(f"{file.name}: {outcome.faults[:3]}")
+            say(f"{file.name}: {outcome.n_rows} rows")
 
 
 def open_accounts() -> None:
