@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organization', '0008_erase_past'),
+        ('organization', '0012_erase_past'),
         ('reports', '0002_editions'),
     ]
 

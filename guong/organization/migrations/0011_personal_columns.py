@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organization', '0006_closure_by_lineage'),
+        ('organization', '0010_key_names_its_schema'),
     ]
 
     operations = [

@@ -36,5 +36,5 @@ end $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organization", "0007_personal_columns")]
+    dependencies = [("organization", "0011_personal_columns")]
     operations = [migrations.RunSQL(ERASE, "drop function history_erase")]
