@@ -81,6 +81,7 @@ class Measured:
     """The measures of an organization's own standing entries of one period and value, added up."""
 
     organization: int
+    name: str
     about: int
     value: str
     total: Decimal
@@ -90,11 +91,12 @@ def measures(organization: int, hierarchy: int, tree_on: date, kind: str, values
     """Measures of a kind by each organization under one on that tree day, of values that begin so; never summed over them."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """select s.organization_id, s.about, s.value, sum(s.total)
+            """select s.organization_id, o.name, s.about, s.value, sum(s.total)
                from organization_closure c join ledger_summary s on s.organization_id = c.descendant_id
+               join organization_organization o on o.id = s.organization_id
                where c.hierarchy = %s and c.ancestor_id = %s and c.valid @> %s
                  and s.kind = %s and starts_with(s.value, %s) and s.about = any(%s)
-               group by 1, 2, 3 having sum(s.n) <> 0 order by 1, 2, 3""",
+               group by 1, 2, 3, 4 having sum(s.n) <> 0 order by 1, 3, 4""",
             [hierarchy, organization, tree_on, kind, values, list(years)],
         )
         return [Measured(*row) for row in cursor.fetchall()]

@@ -20,14 +20,17 @@ from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.ledger import read
 from guong.ledger.models import Entry
+from guong.ledger.read import Measured
 from guong.organization import terms, tree
 from guong.organization.models import Closure, Hierarchy, Membership, Organization, Person, Standing
 from guong.ratings.entries import MEMBER_EXEMPTED, MEMBER_KINDS, MEMBER_RATED, ORGANIZATION_KINDS, ORGANIZATION_RATED
 from guong.reports import masking, returns
+from guong.reports import totals as paper
 from guong.reports.entries import HANDED_IN
 from guong.reports.lines import Line
 from guong.reports.masking import Shown
 from guong.reports.models import AggregateReturn, KeptAnswer
+from guong.reports.totals import Totals
 from guong.rules import rating
 from guong.rules.rating_scale import Subject
 
@@ -289,22 +292,6 @@ def _plain_row(row: Membership | Standing, seen: bool) -> Row:
     return Row(row.pk, "", name, person.pk if person else None, row.organization_id, row.organization.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """What was handed in from paper for one figure and year: its cells (None where masked), their sum, and by whom.
-
-    `by` names the organizations whose numbers are added; `n_inside` tells how many more handed in numbers that these hold
-    already, because they stand under one of them. Never to be added to rows: the same people may stand in both.
-    """
-
-    figure: str
-    year: int
-    cells: Mapping[str, int | None]
-    sum: int
-    by: tuple[tuple[int, str], ...]
-    n_inside: int
-
-
 def totals_of(by: Actor, organization: int, hierarchy: int, tree_on: date, figure: str, years: Sequence[int]) -> list[Totals]:
     """Totals from paper of an organization and all under it on the tree day, for the years in which there are any.
 
@@ -316,27 +303,42 @@ def totals_of(by: Actor, organization: int, hierarchy: int, tree_on: date, figur
     policy.require_somewhere(by, "reports.read")
     if figure not in returns.FIGURES:
         raise NotFound(gettext("Không có chỉ tiêu này."))
-    found = read.measures(organization, hierarchy, tree_on, HANDED_IN.code, f"{figure}:", years)
+    return told_totals(by, organization, totals(organization, hierarchy, tree_on, years, figure))
+
+
+def told_totals(by: Actor, organization: int, found: Sequence[Totals]) -> list[Totals]:
+    """Totals of an organization as the actor may know them."""
+    of_people = any(returns.FIGURES[one.figure].of_people for one in found)
+    sees = not of_people or not policy.outside(by, "returns.read", {organization})
+    return paper.told(found, sees_returns=sees)
+
+
+def totals(organization: int, hierarchy: int, tree_on: date, years: Sequence[int], figure: str = "") -> list[Totals]:
+    """Totals from paper, unmasked: of one figure, or of all."""
+    found = read.measures(organization, hierarchy, tree_on, HANDED_IN.code, f"{figure}:" if figure else "", years)
     above = _superiors_among({row.organization for row in found}, hierarchy, tree_on)
-    names = dict(Organization.objects.filter(pk__in=above).values_list("pk", "name"))
-    masks = returns.FIGURES[figure].of_people and bool(policy.outside(by, "returns.read", {organization}))
-    totals = []
-    for year in sorted({row.about for row in found}):
-        of_year = [row for row in found if row.about == year]
-        told = {row.organization for row in of_year}
-        counted = {key for key in told if not above[key] & told}
-        cells = Counter[str]()
-        for row in of_year:
-            cells[row.value.partition(":")[2]] += int(row.total) if row.organization in counted else 0
-        shown: Mapping[str, int | None] = masking.masked(cells) if masks else dict(cells)
-        handed = tuple(sorted(((key, names[key]) for key in counted), key=lambda pair: pair[1]))
-        totals.append(Totals(figure, year, shown, cells.total(), handed, len(told - counted)))
-    return totals
+    groups: dict[tuple[str, int], list[Measured]] = {}
+    for row in found:
+        groups.setdefault((row.value.partition(":")[0], row.about), []).append(row)
+    return [_totals_from(rows, *cell, above) for cell, rows in sorted(groups.items()) if cell[0] in returns.FIGURES]
+
+
+def _totals_from(rows: Sequence[Measured], figure: str, year: int, above: Mapping[int, set[int]]) -> Totals:
+    """The rows of one figure and year: what a superior handed in holds those below."""
+    handed = {row.organization: row.name for row in rows}
+    counted = {key for key in handed if not above[key] & handed.keys()}
+    cells = Counter[str]()
+    for row in rows:
+        cells[row.value.partition(":")[2]] += int(row.total) if row.organization in counted else 0
+    by = tuple(sorted(((key, handed[key]) for key in counted), key=lambda pair: pair[1]))
+    return Totals(figure, year, dict(cells), cells.total(), by, len(handed) - len(counted))
 
 
 def _superiors_among(organizations: set[int], hierarchy: int, tree_on: date) -> dict[int, set[int]]:
     """Of each of these organizations: those among them that stand above it on the tree day."""
     found = {key: set[int]() for key in organizations}
+    if len(found) < 2:
+        return found
     rows = Closure.objects.filter(
         hierarchy=hierarchy, ancestor_id__in=organizations, descendant_id__in=organizations, valid__contains=tree_on
     ).exclude(ancestor_id=F("descendant_id"))

@@ -13,8 +13,8 @@ from guong.ledger.models import Entry
 from guong.organization import terms
 from guong.reports import actions, entries, handed_in, queries, returns
 from guong.reports.models import AggregateReturn
-from guong.reports.queries import Totals
 from guong.reports.returns import NewTotal
+from guong.reports.totals import Totals
 from tests.cast import TODAY
 
 PAPER = ("7-BC/ĐU", "Đảng ủy phường", date(2021, 1, 15))
