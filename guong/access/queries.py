@@ -13,25 +13,30 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext, gettext_noop
 
 from guong.access import policy
+from guong.access.entries import HISTORY_ERASED
 from guong.access.models import Account, Reading, Slip
 from guong.access.table import ROLE_OF_POST
 from guong.kit import clock, names
 from guong.kit.actor import SELF_ROLE, Actor, Held
 from guong.kit.keyset import beyond
 from guong.kit.refusal import NotFound
+from guong.kit.rows import n_past, personal
 from guong.ledger import read
+from guong.ledger.kinds import ERASED, known
 from guong.ledger.models import Entry
 from guong.organization import terms, tree
 from guong.organization.models import Membership, Person, Post
 
 M = TypeVar("M", bound=Model)
 LEFT = gettext_noop("Ông bà không còn sinh hoạt hay giữ chức vụ ở đây nên không vào được.")
+ERASURES = (ERASED, HISTORY_ERASED.code)
 READ_LOG = "access.reading"  # the source of every digest of the read log: found again by the ledger's index
 
 
@@ -241,6 +246,58 @@ def _read_days(since: date, until: date) -> list[ReadDay]:
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(max(day, date(1970, 1, 2)), time.min, clock.ZONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Erasable:
+    """What is written about a person beyond the bare facts: details that can be erased, those that stay, past values.
+
+    `n_past` counts lines of histories with a personal value that is no longer the person's.
+    """
+
+    going: Sequence[Entry]
+    staying: Sequence[Entry]
+    n_past: int
+
+
+def person_with_details(by: Actor, key: int) -> Person:
+    """A person whose personal details the actor may erase.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    found = policy.scope(by, "details.erase", Person.objects.filter(void=False, pk=key)).first()
+    if found is None:
+        raise NotFound(gettext("Không tìm thấy người này."))
+    return found
+
+
+def person_to_erase(by: Actor, key: int) -> Person:
+    """The same person, locked: of two who erase at once, the second finds that nothing is left.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    list(Person.objects.filter(pk=key).select_for_update(of=("self",)).values_list("pk"))
+    return person_with_details(by, key)
+
+
+def erasable(person: Person) -> Erasable:
+    """What can be erased of a person, and what stays."""
+    details = Entry.objects.filter(person=person, detail__isnull=False).exclude(kind__in=ERASURES).order_by("seq")
+    going, staying = list[Entry](), list[Entry]()
+    for entry in details:
+        (going if known()[entry.kind].erasable else staying).append(entry)
+    return Erasable(going, staying, sum(n_past(model, keys) for model, keys in personal_rows(person)))
+
+
+def personal_rows(person: Person) -> list[tuple[type[Model], list[int]]]:
+    """The rows of a person in every table that keeps a history of personal columns, by key."""
+    models = [model for model in apps.get_models() if hasattr(model, "pgh_event_model") and personal(model)]
+    return [
+        (model, list(model._default_manager.filter(**{policy.place_of(model).person: person.pk}).values_list("pk", flat=True)))
+        for model in models
+    ]
 
 
 def digest(text: str) -> bytes:

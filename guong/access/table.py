@@ -72,6 +72,7 @@ accounts.open           administrator           below
 accounts.open           machine:demonstration   everywhere
 accounts.open           machine:installer       everywhere
 accounts.read           administrator           below
+details.erase           organization_officer    below
 discipline.annul        inspector               below
 discipline.annul        machine:demonstration   everywhere
 discipline.change       inspector               below
@@ -164,6 +165,13 @@ readings.read           self                    self
 reports.read            machine:console         everywhere
 reports.read            machine:demonstration   everywhere
 reports.read            self                    everywhere
+returns.hand_in         organization_officer    below
+returns.hand_in         secretary               here
+returns.read            inspector               below
+returns.read            machine:console         everywhere
+returns.read            organization_officer    below
+returns.read            secretary               below
+returns.withdraw        organization_officer    below
 """
 
 GRANTS: Final = tuple(Grant(verb, role, Reach(reach)) for verb, role, reach in map(str.split, _LINES.split("\n")[1:-1]))

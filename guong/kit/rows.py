@@ -3,6 +3,9 @@
 `Traced` is the base of every row that an import can write: `act` is the act that wrote the row last (its history keeps the
 earlier ones), `void` marks a row that an undone import had created. Void rows are left out of every scope, and unique
 constraints hold `where not void`.
+
+The application may add to a history (by the triggers), never change it; the one exception is `erase_past`, an SQL function of
+the owning role, which empties columns that are declared `PERSONAL` and nothing else.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 
 M = TypeVar("M", bound=models.Model)
+PERSONAL = "personal"  # `db_comment=PERSONAL` on a column: what stood there before can be erased from the history
 
 
 class Traced(models.Model):
@@ -131,3 +135,23 @@ def tracked(model: type[M]) -> type[M]:
         *trackers, context_field=None, level=pgtrigger.Statement, exclude=derived
     )
     return track(model)
+
+
+def personal(model: type[models.Model]) -> list[str]:
+    """The columns of a model that are declared personal."""
+    return [field.attname for field in model._meta.concrete_fields if field.db_comment == PERSONAL]
+
+
+def n_past(model: type[models.Model], keys: Sequence[int]) -> int:
+    """How many lines of the history hold a personal value of these rows that is no longer theirs."""
+    names = personal(model)
+    live = {row["pk"]: row for row in model._default_manager.filter(pk__in=keys).values("pk", *names)}
+    past = model.pgh_event_model.objects.filter(pgh_obj_id__in=keys).values("pgh_obj_id", *names)  # type: ignore[attr-defined]
+    return sum(any(line[name] not in ("", None, live[line["pgh_obj_id"]][name]) for name in names) for line in past)
+
+
+def erase_past(model: type[models.Model], keys: Sequence[int]) -> int:
+    """Empty those values for ever; the rows themselves stay as they are. Returns the number of lines."""
+    with connection.cursor() as cursor:
+        cursor.execute("select history_erase(%s::regclass, %s)", [model._meta.db_table, list(keys)])
+        return int(cursor.fetchone()[0])

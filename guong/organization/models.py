@@ -184,8 +184,8 @@ class Person(rows.Traced):
     full_name = models.TextField()
     born_on = models.DateField(null=True)
     sex = models.TextField(blank=True, default="")
-    card_number = models.TextField(blank=True, default="")
-    phone = models.TextField(blank=True, default="")
+    card_number = models.TextField(blank=True, default="", db_comment=rows.PERSONAL)
+    phone = models.TextField(blank=True, default="", db_comment=rows.PERSONAL)
     folded = models.GeneratedField(
         expression=Func(F("full_name"), function="vn_fold"), output_field=models.TextField(), db_persist=True
     )

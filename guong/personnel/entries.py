@@ -1,4 +1,4 @@
-"""What personnel writes into the ledger."""
+"""What personnel writes into the ledger. Details of these kinds say only since when or until when: facts, which stay."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ REGISTERED = kind(
     gettext_noop("Ghi vào danh sách"),
     hierarchy=terms.PARTY,
     says=lambda value, detail: gettext("Đảng viên {kind}").format(kind=terms.MEMBERSHIPS.get(value, value).lower()),
+    erasable=False,
 )
 
 POST_LEFT = kind(
@@ -19,6 +20,7 @@ POST_LEFT = kind(
     gettext_noop("Thôi giữ chức vụ"),
     hierarchy=terms.PARTY,
     says=lambda value, detail: terms.POSTS.get(value, value),
+    erasable=False,
 )
 
 POST_TAKEN = kind(
@@ -26,4 +28,5 @@ POST_TAKEN = kind(
     gettext_noop("Giữ chức vụ"),
     hierarchy=terms.PARTY,
     says=lambda value, detail: terms.POSTS.get(value, value),
+    erasable=False,
 )

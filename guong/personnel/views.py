@@ -56,6 +56,7 @@ class PersonPage:
     sees_mirror: bool
     may_appoint: bool
     may_rate: bool
+    may_erase: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def person(request: Request, key: int) -> HttpResponse:
         policy.may(request.actor, "mirror.read", row),
         policy.may_somewhere(request.actor, "posts.appoint"),
         policy.may_somewhere(request.actor, "ratings.record"),
+        key != request.actor.person and policy.may(request.actor, "details.erase", row),
     )
     return http.page(request, "personnel/person.html", page)
 

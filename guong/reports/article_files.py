@@ -11,9 +11,10 @@ from django.utils.translation import gettext
 
 from guong.kit import formats, papers, sheets_write
 from guong.organization import terms
-from guong.reports.article_parts import Body, Table
+from guong.reports.article_parts import Body
 from guong.reports.asking import ArticleQuestion
 from guong.reports.rating_parts import Part
+from guong.reports.table_parts import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,17 @@ def write_workbook(body: Body, head: Head, target: BytesIO) -> None:
 def pdf(body: Body, head: Head, on: date) -> bytes:
     """The report on A4."""
     sections = [
-        {"title": section.title, "lead": section.lead, "tables": [_printed(table) for table in section.tables]}
+        {
+            "title": section.title,
+            "lead": section.lead,
+            "tables": [_printed(table) for table in (*section.tables, *section.paper)],
+        }
         for section in (body.decisions, body.exemplars)
     ]
-    sections += [{"title": part.title, "lead": _lead(part), "tables": [_printed(_table(part))]} for part in body.ratings]
+    sections += [
+        {"title": part.title, "lead": _lead(part), "tables": [_printed(table) for table in (_table(part), *part.paper)]}
+        for part in body.ratings
+    ]
     data = {
         "title": gettext("Báo cáo trách nhiệm nêu gương"),
         "head": head.lines,
@@ -69,7 +77,8 @@ def pdf(body: Body, head: Head, on: date) -> bytes:
 
 def tables_of(body: Body) -> list[Table]:
     """Every table of a report."""
-    return [*body.decisions.tables, *body.exemplars.tables, *(_table(part) for part in body.ratings)]
+    sections = [table for section in (body.decisions, body.exemplars) for table in (*section.tables, *section.paper)]
+    return [*sections, *(table for part in body.ratings for table in (_table(part), *part.paper))]
 
 
 def _lead(part: Part) -> str:

@@ -7,10 +7,9 @@ edition for the public has none.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
-from typing import Protocol
 from urllib.parse import urlencode
 
 from django.utils.safestring import SafeString
@@ -20,9 +19,11 @@ from guong.discipline.words import field_label, form_label
 from guong.exemplars.words import KINDS
 from guong.kit import formats, squares
 from guong.kit.words import Words
+from guong.reports import queries, returns
 from guong.reports.article import Told
 from guong.reports.asking import ArticleQuestion
 from guong.reports.rating_parts import SUBJECT_WORDS, Part, drawn, part
+from guong.reports.table_parts import Cell, Table, from_paper
 from guong.reports.tallies import COLLECTIVES, PEOPLE, Exemplars, ToldDecisions
 
 APART = Words(
@@ -58,33 +59,6 @@ class Links:
         return f"{self.base}/{what}?{self.ask}&{urlencode(given)}" if self.base else ""
 
 
-class HasNumber(Protocol):
-    """A cell of a table: a number, or None where it is masked."""
-
-    @property
-    def n(self) -> int | None:
-        """The number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A number of a table, where it opens; None: masked."""
-
-    n: int | None
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: caption, heads, rows as (words, cells), the sum row; shares as written, by the words of their row."""
-
-    caption: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[HasNumber, ...]], ...]
-    foot: tuple[Cell, ...] = ()
-    shares: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One of the four figures: as written, in words, and the section that explains it."""
@@ -96,7 +70,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section: title, lead, drawing with legend, tables, and how its figure is counted as (question, answer)."""
+    """A section: title, lead, drawing with legend, tables, and how its figure is counted as (question, answer).
+
+    `paper` are tables of totals handed in from paper, which no figure holds.
+    """
 
     anchor: str
     title: str
@@ -106,6 +83,7 @@ class Section:
     tables: tuple[Table, ...]
     method: tuple[tuple[str, str], ...]
     is_empty: bool
+    paper: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +99,18 @@ class Body:
 def body(question: ArticleQuestion, told: Told, links: Links) -> Body:
     """The report of an answer."""
     parts = tuple(
-        part(subject, [line for line in told.lines if line.subject == subject]) for subject in ("organization", "member")
+        replace(
+            part(subject, [line for line in told.lines if line.subject == subject]),
+            paper=from_paper(told.totals, f"{subject}_rating"),
+        )
+        for subject in queries.SUBJECTS
     )
+    decisions, exemplars = _decisions(question, told.decisions, links), _exemplars(question, told.exemplars, links)
     return Body(
-        _figures(told, parts), _decisions(question, told.decisions, links), _exemplars(question, told.exemplars, links), parts
+        _figures(told, parts),
+        replace(decisions, paper=from_paper(told.totals, "discipline", "organization_discipline")),
+        replace(exemplars, paper=from_paper(told.totals, "exemplars")),
+        parts,
     )
 
 
@@ -286,6 +272,9 @@ def _exemplars_method(question: ArticleQuestion) -> tuple[tuple[str, str], ...]:
 def figure_words(name: str) -> str:
     """A figure's stable name (`editions.figures`) in words."""
     what, _, rest = name.partition(".")
+    if what == "paper":
+        figure, _, year = rest.partition(".")
+        return gettext("Bản tổng hợp giấy, {figure}, {year}").format(figure=returns.LABELS[figure].lower(), year=year)
     if what == "discipline":
         known = {"total": gettext("Quyết định kỷ luật"), "n_persons": gettext("Người bị kỷ luật")}
         dimension = rest if rest.isdigit() else form_label(rest)

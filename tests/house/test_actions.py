@@ -26,6 +26,8 @@ from guong.personnel import queries as people
 from guong.personnel.queries import Appointment, NewPerson
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
+from guong.reports import actions as reports
+from guong.reports.returns import NewTotal
 from guong.structure import actions as structure
 from guong.structure.queries import Move, NewOrganization, Restating
 from tests.cast import SINCE, TODAY
@@ -195,6 +197,18 @@ def restating(n: int):
     return lambda: structure.restate_organizations(by=BY, changes=changes, on=TODAY)
 
 
+def handing_in(n: int):
+    founding(n)()
+    paper = (5, "7-BC/ĐU", "Đảng ủy", TODAY)
+    new = [NewTotal(f"N{n}-{i}", "member_rating", 2020, "good", *paper) for i in range(n)]
+    return lambda: reports.hand_in_totals(by=officer(), new=new, on=TODAY)
+
+
+def taking_back_totals(n: int):
+    keys = [row.pk for row in handing_in(n)()]
+    return lambda: reports.withdraw_totals(by=officer(), totals=keys, reason="Nộp nhầm", on=TODAY)
+
+
 def registered(n: int) -> list[int]:
     return [person.pk for person in registering(n + 100)()[:n]]
 
@@ -227,6 +241,8 @@ PLURAL = {
     personnel.register_people: registering,
     ratings.record_ratings: recording,
     ratings.withdraw_ratings: withdrawing,
+    reports.hand_in_totals: handing_in,
+    reports.withdraw_totals: taking_back_totals,
     structure.found_organizations: founding,
     structure.move_organizations: moving,
     structure.place_organizations: placing,

@@ -22,6 +22,7 @@ from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
 from guong.reports import actions as reports
 from guong.reports import article
+from guong.reports.returns import NewTotal
 from tests.cast import TODAY
 from tests.exemplars.examples import FOUND_PERSON, PUBLISHED
 from tests.imports.test_imports import GOOD, book
@@ -37,6 +38,7 @@ TABLE = {
     "health/ready": "*",
     "policy": "*",
     "phieu": "*",
+    "xoa-chi-tiet/{an}": "em",
     "ban-lam-viec": SIGNED_IN,
     "doi-mat-khau": SIGNED_IN,
     "tai-khoan": "ha",
@@ -73,6 +75,9 @@ TABLE = {
     "bao-cao": "*",
     "bao-cao/{edition}": "*",
     "bao-cao/{edition}/cong-bo": "em",
+    "so-lieu/thong-ke/ban-tong-hop": "binh chi dung em",
+    "so-lieu/thong-ke/ban-tong-hop/nop": "binh chi em",
+    "so-lieu/thong-ke/ban-tong-hop/{total}/rut": "em",
     "kiem-diem/xep-loai": SIGNED_IN,
     "kiem-diem/xep-loai/ghi": "em",
     "kiem-diem/xep-loai/{rating}": "an binh dung em",
@@ -133,8 +138,11 @@ def keys(cast) -> dict[str, int]:
     root = article.question_of(cast.organizations["R"], date(2016, 1, 1), day, day, 1)
     edition = reports.freeze_edition(by=by, question=root, reason="", on=TODAY)
     reports.publish_edition(by=by, edition=edition.short, document="1-CV/TU", on=TODAY)
+    paper = (5, "7-BC/ĐU", "Đảng ủy", TODAY)
+    (total,) = reports.hand_in_totals(by=by, new=[NewTotal("W", "member_rating", 2020, "good", *paper)], on=TODAY)
     return {
         "edition": edition.short,
+        "total": total.pk,
         "case": case.pk,
         "an": cast.people["an"].pk,
         "ward": cast.organizations["W"].pk,

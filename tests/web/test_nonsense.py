@@ -31,6 +31,8 @@ ASKED = {
     "/so-lieu/bao-cao/guong": ["nam", "buoc", "loai", "after"],
     "/so-lieu/bai-bao": ["den"],
     "/bao-cao": ["after"],
+    "/so-lieu/thong-ke/ban-tong-hop": ["after"],
+    "/so-lieu/thong-ke/ban-tong-hop/nop?to_chuc=W&chi_tieu=member_rating&nam=2020": ["to_chuc", "chi_tieu", "nam"],
     "/kiem-diem/xep-loai": ["nam", "cua", "after"],
     "/kiem-diem/xep-loai/ghi": ["person", "organization"],
     "/kiem-tra/ky-luat": ["nam", "cua", "hinh_thuc", "after"],
@@ -107,6 +109,10 @@ FORMS = {
         "person": "000000000001", "organization": "", "year": "2020", "level": "Hoàn thành tốt nhiệm vụ", "exemption": "",
         "met_on": "", "decided_on": "30/12/2020", "decided_by": "", "document_number": "1", "document_issuer": "X",
     },
+    "/so-lieu/thong-ke/ban-tong-hop/nop?to_chuc=W&chi_tieu=member_rating&nam=2020": {
+        "excellent": "1", "good": "2", "document_number": "1", "issuer": "X", "handed_in_on": "01/01/2021",
+    },
+    "/xoa-chi-tiet/{an}": {"reason": "Theo đơn"},
     "/kiem-tra/ky-luat/ghi": {
         "person": "000000000001", "organization": "", "form": "warning", "decided_on": "30/12/2020", "decided_by": "W",
         "document_number": "1", "document_issuer": "X", "rank": "none", "keeper": "X", "fields_": "V07",
