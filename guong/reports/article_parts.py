@@ -12,18 +12,17 @@ from decimal import Decimal
 from functools import partial
 from urllib.parse import urlencode
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 
 from guong.discipline.words import field_label, form_label
 from guong.exemplars.words import KINDS
 from guong.kit import formats, squares
 from guong.kit.words import Words
-from guong.reports import queries, returns
+from guong.reports import dot_parts, queries, returns
 from guong.reports.article import Told
 from guong.reports.asking import ArticleQuestion
 from guong.reports.rating_parts import SUBJECT_WORDS, Part, drawn, part
-from guong.reports.table_parts import Cell, Table, from_paper
+from guong.reports.table_parts import Cell, Section, Table, from_paper
 from guong.reports.tallies import COLLECTIVES, PEOPLE, Exemplars, ToldDecisions
 
 APART = Words(
@@ -69,24 +68,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A section: title, lead, drawing with legend, tables, and how its figure is counted as (question, answer).
-
-    `paper` are tables of totals handed in from paper, which no figure holds.
-    """
-
-    anchor: str
-    title: str
-    lead: str
-    chart: SafeString
-    legend: SafeString
-    tables: tuple[Table, ...]
-    method: tuple[tuple[str, str], ...]
-    is_empty: bool
-    paper: tuple[Table, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Body:
     """The whole report."""
 
@@ -94,6 +75,7 @@ class Body:
     decisions: Section
     exemplars: Section
     ratings: tuple[Part, ...]
+    dots: Section | None
 
 
 def body(question: ArticleQuestion, told: Told, links: Links) -> Body:
@@ -111,6 +93,7 @@ def body(question: ArticleQuestion, told: Told, links: Links) -> Body:
         replace(decisions, paper=from_paper(told.totals, "discipline", "organization_discipline")),
         replace(exemplars, paper=from_paper(told.totals, "exemplars")),
         parts,
+        dot_parts.section(told.spots, opens=links.base != "") if told.spots else None,
     )
 
 
