@@ -82,12 +82,13 @@ class YearColumn:
 
 
 _TALL: Final = Decimal(9)
+LEAST_YEARS: Final = 6  # so that a single column does not grow wide
 
 
 def columns(years: Sequence[YearColumn], *, label: str) -> str:
     """Stacked columns side by side on one scale."""
     most = max((sum(n for _, n, _ in year.parts) for year in years), default=0) or 1
-    step = Decimal(100) / max(len(years), 1)
+    step = Decimal(100) / max(len(years), LEAST_YEARS)
     drawn = []
     for place, year in enumerate(years):
         drawn += _column(year, step * place, step * Decimal("0.62"), most)

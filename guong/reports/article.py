@@ -94,6 +94,16 @@ def sees_cases(by: Actor, question: ArticleQuestion) -> bool:
     return not policy.outside(by, "discipline.read", {question.organization})
 
 
+def reach(by: Actor, question: ArticleQuestion) -> tuple[bool, bool]:
+    """How far the actor sees: the cases of the whole organization, its members. All that a report shows follows from it.
+
+    Raises:
+        NotFound: the actor may not read reports.
+    """
+    policy.require_somewhere(by, "reports.read")
+    return sees_cases(by, question), queries.sees_members(by, question.ratings)
+
+
 def told(by: Actor, question: ArticleQuestion, found: Answer) -> Told:
     """An answer as the actor may know it."""
     return Told(
@@ -151,10 +161,15 @@ def last_edition(question: ArticleQuestion) -> Edition | None:
     return rows.order_by("-number").first()
 
 
-def newest_published() -> Edition | None:
-    """The edition that the public home shows."""
-    rows = Edition.objects.filter(published_on__isnull=False).select_related("organization")
+def newest_published(on: date) -> Edition | None:
+    """The edition that the public home shows on a day."""
+    rows = Edition.objects.filter(published_on__lte=on).select_related("organization")
     return rows.order_by("-published_on", "-pk").first()
+
+
+def question_behind(row: Edition) -> ArticleQuestion:
+    """The question that an edition answers."""
+    return ArticleQuestion(row.organization_id, row.first, row.last, row.tree_on, row.hierarchy)
 
 
 def corrections_since(row: Edition, question: ArticleQuestion) -> list[tuple[str, int]]:

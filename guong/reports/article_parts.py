@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import partial
 from typing import Protocol
 from urllib.parse import urlencode
@@ -140,9 +141,13 @@ def _figures(told: Told, parts: Sequence[Part]) -> tuple[Figure, ...]:
 def _range(ratings: Part) -> str:
     if ratings.low is None:
         return "…"
-    if ratings.low == ratings.high:
-        return formats.percent(ratings.low)
-    return f"{formats.number(ratings.low)}–{formats.percent(ratings.high)}"
+    low, high = _short(ratings.low), _short(ratings.high or ratings.low)
+    return f"{low}%" if low == high else f"{low}–{high}%"
+
+
+def _short(share: Decimal) -> str:
+    """A share as a headline writes it: 85, 80,2."""
+    return formats.number(share, 0 if share % 1 == 0 else 1)
 
 
 def _decisions(question: ArticleQuestion, told: ToldDecisions, links: Links) -> Section:

@@ -7,6 +7,7 @@ above. Whose decision it is (`own` or apart) follows from the deciding body.
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from typing import Any, NamedTuple
@@ -39,7 +40,7 @@ class DecisionRow(NamedTuple):
     form: str
     decided_by: int | None
     person: int | None
-    fields: list[str] | None
+    fields: list[str]
 
 
 def decisions(question: ArticleQuestion) -> Decisions:
@@ -58,7 +59,7 @@ def decisions(question: ArticleQuestion) -> Decisions:
         own=tuple(Decided(row.year, row.form, names[row.decided_by or 0]) for row in mine),
         apart=dict(sorted(Counter(classes.get(row.decided_by or 0, "above") for row in others).items())),
         n_persons=len({row.person for row in mine if row.person}),
-        fields=dict(sorted(Counter(code for row in mine for code in row.fields or ()).items())),
+        fields=dict(sorted(Counter(code for row in mine for code in row.fields).items())),
         persons_by_body={name: len(found) for name, found in sorted(persons.items())},
     )
 
@@ -70,7 +71,8 @@ def _rows(question: ArticleQuestion) -> list[DecisionRow]:
                 from (select e.* {STANDING}) d left join ledger_detail t on t.entry_id = d.id order by d.happened_on, d.id""",
             _asked(DISCIPLINE_KINDS, question),
         )
-        return [DecisionRow(day.year, *rest) for day, *rest in cursor.fetchall()]
+        found = cursor.fetchall()
+        return [DecisionRow(day.year, form, by, who, json.loads(fields or "[]")) for day, form, by, who, fields in found]
 
 
 def _asked(kinds: Collection[str], question: ArticleQuestion) -> list[Any]:

@@ -117,11 +117,12 @@ def told(by: Actor, question: Question, lines: Sequence[Line]) -> list[Shown]:
     Small numbers of members are masked for whoever may not see the members; ratings of organizations are open to everybody
     signed in.
     """
-    sees = _sees_members(by, question)
+    sees = sees_members(by, question)
     return [masking.in_full(line) if sees or line.subject == "organization" else masking.for_others(line) for line in lines]
 
 
-def _sees_members(by: Actor, question: Question) -> bool:
+def sees_members(by: Actor, question: Question) -> bool:
+    """Whether the actor may see the ratings of every member of the organization."""
     return not policy.outside(by, "ratings.read", {question.organization})
 
 
@@ -215,7 +216,7 @@ def rows(
         NotFound: no such figure, or it is masked for the actor, or he may not read reports.
     """
     policy.require_somewhere(by, "reports.read")
-    if subject == "member" and not _sees_members(by, question):
+    if subject == "member" and not sees_members(by, question):
         lines = kept(question) or rating_shares(by, question)
         if any(
             line.figure(figure) is None for line in told(by, question, lines) if (line.subject, line.year) == (subject, year)

@@ -92,7 +92,7 @@ def list_(request: Request) -> HttpResponse:
 def edition(request: Request, short: str) -> HttpResponse:
     """One edition at its permanent address; as a file with `?tep=xlsx` or `?tep=pdf`."""
     row = http.found(lambda: article.edition(request.actor, short))
-    question = _question(row)
+    question = article.question_behind(row)
     sees = article.sees_cases(request.actor, question)
     body = article_parts.body(question, editions.from_json(row.content if sees else row.shown), Links())
     if answer := _file(request, row, question, body):
@@ -125,10 +125,6 @@ def publish(request: Request, short: str) -> HttpResponse:
     title = gettext("Công bố bản chốt số {number}").format(number=row.number)
     page = FormPage(title, lead, form, gettext("Công bố"), f"/bao-cao/{short}", kicker=row.organization.name)
     return http.page(request, "ui/form_page.html", page)
-
-
-def _question(row: Edition) -> ArticleQuestion:
-    return ArticleQuestion(row.organization_id, row.first, row.last, row.tree_on, row.hierarchy)
 
 
 def _file(request: Request, row: Edition, question: ArticleQuestion, body: Body) -> HttpResponse | None:
