@@ -75,6 +75,14 @@ imports.act             organization_officer    here
 imports.read            machine:demonstration   everywhere
 imports.read            organization_officer    here
 imports.undo            organization_officer    here
+memberships.end         organization_officer    below
+memberships.end         secretary               below
+memberships.introduce   organization_officer    below
+memberships.introduce   secretary               below
+memberships.receive     organization_officer    below
+memberships.receive     secretary               below
+memberships.return      organization_officer    below
+memberships.return      secretary               below
 mirror.answer           self                    self
 mirror.read             inspector               below
 mirror.read             secretary               below

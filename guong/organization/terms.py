@@ -39,6 +39,16 @@ GRASSROOTS: Final = "grassroots"
 
 MEMBERSHIPS: Final = Words({"official": gettext_noop("Chính thức"), "probationary": gettext_noop("Dự bị")})
 
+ENDINGS: Final = Words(
+    {
+        "died": gettext_noop("Từ trần"),
+        "left": gettext_noop("Xin ra khỏi Đảng"),
+        "name_removed": gettext_noop("Bị xóa tên"),
+        "expelled": gettext_noop("Bị khai trừ"),
+        "moved_outside": gettext_noop("Chuyển sinh hoạt ra ngoài hệ thống này"),
+    }
+)
+
 POSTS: Final = Words(
     {
         "secretary": gettext_noop("Bí thư"),

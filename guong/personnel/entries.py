@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext, gettext_noop
 
 from guong.ledger.kinds import kind
@@ -26,4 +28,33 @@ POST_TAKEN = kind(
     gettext_noop("Giữ chức vụ"),
     hierarchy=terms.PARTY,
     says=lambda value, detail: terms.POSTS.get(value, value),
+)
+
+
+def _way(value: str, detail: Mapping[str, object]) -> str:
+    way = gettext("từ {origin} đến {destination}").format(origin=detail.get("from", ""), destination=detail.get("to", ""))
+    why = detail.get("why")
+    return gettext("{way}. Lý do: {why}").format(way=way, why=why) if why else way
+
+
+MEMBERSHIP_INTRODUCED = kind(
+    "membership.introduced", gettext_noop("Giới thiệu chuyển sinh hoạt đảng"), hierarchy=terms.PARTY, says=_way
+)
+
+MEMBERSHIP_RECEIVED = kind("membership.received", gettext_noop("Tiếp nhận sinh hoạt đảng"), hierarchy=terms.PARTY, says=_way)
+
+MEMBERSHIP_RETURNED = kind(
+    "membership.returned",
+    gettext_noop("Trả lại giấy giới thiệu sinh hoạt đảng"),
+    hierarchy=terms.PARTY,
+    moment="notified",
+    says=_way,
+)
+
+MEMBERSHIP_ENDED = kind(
+    "membership.ended",
+    gettext_noop("Thôi sinh hoạt đảng"),
+    hierarchy=terms.PARTY,
+    moment="concluded",
+    says=lambda value, detail: terms.ENDINGS.get(value, value),
 )

@@ -64,6 +64,37 @@ class EndForm(forms.Form):
     last_on = Day(label=_("Ngày cuối giữ chức vụ"), help_text=_("Hết ngày này thì hết vai trò trong hệ thống."))
 
 
+class IntroduceForm(forms.Form):
+    """The paper that introduces a member to another cell."""
+
+    organization = forms.CharField(label=_("Mã chi bộ nơi đến"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
+    document_number = forms.CharField(label=_("Số giấy giới thiệu"), max_length=40)
+    issued_on = Day(label=_("Ngày của giấy giới thiệu"))
+
+    def code(self) -> str:
+        """The code of the cell."""
+        return names.nfc(self.cleaned_data["organization"])
+
+
+class ReceiveForm(forms.Form):
+    """The day from which a member belongs to the new cell."""
+
+    received_on = Day(label=_("Ngày tiếp nhận"), help_text=_("Từ ngày này đảng viên sinh hoạt ở nơi đến."))
+
+
+class ReasonForm(forms.Form):
+    """Why a paper is returned or taken back."""
+
+    reason = forms.CharField(label=_("Lý do"), max_length=500)
+
+
+class LeaveForm(forms.Form):
+    """The last day of a membership, and why it ended."""
+
+    reason = forms.ChoiceField(label=_("Lý do"), choices=list(terms.ENDINGS.items()))
+    last_on = Day(label=_("Ngày cuối sinh hoạt"), help_text=_("Chức vụ ở chi bộ ấy thôi cùng ngày."))
+
+
 class AppointForm(forms.Form):
     """A post in an organization from a day on."""
 

@@ -17,9 +17,11 @@ from guong.kit.actor import Actor
 from guong.kit.keyset import beyond
 from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.ledger import read
+from guong.ledger.models import Entry
 from guong.organization import terms
 from guong.organization.models import Membership, Organization, Person, Post
-from guong.personnel.entries import POST_LEFT
+from guong.personnel.entries import MEMBERSHIP_ENDED, POST_LEFT
+from guong.rules import rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Appointment:
 
 
 ADMINISTRATOR = "system_administrator"
+MEMBER_RATINGS = "member_rating."  # the family of kinds that another app writes: the ledger is what both know
 
 
 class PersonWrong(Refusal):
@@ -266,6 +269,44 @@ def recorded_ends(rows: Sequence[Post]) -> dict[str, int]:
     """The standing entry of each of these posts that says it was left, by source."""
     ends = read.standing().filter(kind=POST_LEFT.code, source__in=[source_of(row) for row in rows])
     return dict(ends.values_list("source", "pk"))
+
+
+def membership_source(row: Membership) -> str:
+    """How the ledger names a membership."""
+    return f"organization.membership:{row.pk}"
+
+
+def recorded_membership_ends(rows: Sequence[Membership]) -> dict[str, int]:
+    """The standing entry of each of these memberships that says it ended, by source."""
+    ends = read.standing().filter(kind=MEMBERSHIP_ENDED.code, source__in=[membership_source(row) for row in rows])
+    return dict(ends.values_list("source", "pk"))
+
+
+def standing_entries(sources: Collection[str]) -> list[Entry]:
+    """The standing entries of these sources."""
+    return list(read.standing().filter(source__in=sources))
+
+
+def rated_there(rows: Sequence[Membership], away_on: date) -> tuple[Person, int] | None:
+    """A member with a standing rating in the organization of this membership whose base day he would not reach there."""
+    there = {(row.person_id, row.organization_id): row.person for row in rows}
+    ratings = read.standing().filter(
+        kind__startswith=MEMBER_RATINGS, person_id__in=[row.person_id for row in rows], about__gte=away_on.year
+    )
+    for person, organization, year in ratings.order_by("seq").values_list("person_id", "organization_id", "about"):
+        if (person, organization) in there and rating.base_day(year) >= away_on:
+            return there[person, organization], year
+    return None
+
+
+def cell_posts_of(rows: Sequence[Membership], last_on: date) -> list[Post]:
+    """Posts of the cell that these members hold there on that day and after, locked: they end with the membership."""
+    there = {(row.person_id, row.organization_id) for row in rows}
+    posts = Post.objects.filter(
+        void=False, post__in=terms.CELL_POSTS, person_id__in=[row.person_id for row in rows], valid__contains=last_on
+    ).filter(valid__contains=last_on + timedelta(days=1))
+    locked = posts.order_by("pk").select_for_update(of=("self",))
+    return [post for post in locked if (post.person_id, post.organization_id) in there]
 
 
 def refuse_end(rows: Sequence[Post], last_on: date) -> None:

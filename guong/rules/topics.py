@@ -18,6 +18,7 @@ from .rating_due import MEMBER_DUE, ORGANIZATION_DUE, MemberAtReview, Organizati
 from .rating_exemption import EXEMPTIONS, ReviewDay
 from .rating_scale import SCALE, ReviewMeeting
 from .texts import REASONS, gettext_noop
+from .transfer import PRESENTING, STARTING, Introduction, Leaving
 
 KINDS: dict[object, str] = {
     date: gettext_noop("ngày"),
@@ -84,6 +85,8 @@ TOPICS: dict[str, Topic] = {
         Topic(ORGANIZATION_DUE, OrganizationAtReview, "met_on"),
         Topic(EXEMPTIONS, ReviewDay, "met_on"),
         Topic(COMPETENCE, Decider, "decided_on"),
+        Topic(STARTING, Leaving, "moved_on"),
+        Topic(PRESENTING, Introduction, "introduced_on"),
     )
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import is_dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ from guong.access.models import Reading
 from guong.imports import actions as imports
 from guong.kit import http
 from guong.ledger.models import Entry
+from guong.personnel import actions as personnel
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
 from tests.cast import TODAY
@@ -42,6 +44,14 @@ TABLE = {
     "so-lieu/can-bo/{an}": "an binh dung em",
     "so-lieu/can-bo/{an}/chuc-vu": "ha",
     "so-lieu/can-bo/chuc-vu/{post}/thoi": "ha",
+    "so-lieu/can-bo/{an}/gioi-thieu": "binh em",
+    "so-lieu/can-bo/sinh-hoat/{membership}/thoi": "binh em",
+    "so-lieu/can-bo/chuyen": SIGNED_IN,
+    "so-lieu/can-bo/chuyen/{transfer}": "an binh chi dung em",
+    "so-lieu/can-bo/chuyen/{transfer}/tiep-nhan": "chi em",
+    "so-lieu/can-bo/chuyen/{transfer}/tra-lai": "chi em",
+    "so-lieu/can-bo/chuyen/{transfer}/thu-hoi": "binh em",
+    "so-lieu/can-bo/chuyen/{received}/bien-nhan": "chi dung em",
     "so-lieu/nhap-tep": "em",
     "so-lieu/nhap-tep/gui": "em",
     "so-lieu/nhap-tep/mau/people.xlsx": "em",
@@ -85,7 +95,24 @@ def keys(cast) -> dict[str, int]:
         "entry": Entry.objects.get(source=rating.source).pk,
         "account": cast.accounts["an"].pk,
         "post": cast.people["binh"].posts.get().pk,
+        "membership": cast.people["an"].memberships.get().pk,
+        "transfer": introduced(cast, "an"),
+        "received": received(cast, "dung"),
     }
+
+
+def introduced(cast, who: str) -> int:
+    people, to = [cast.people[who].pk], cast.organizations["C2"].pk
+    (row,) = personnel.introduce_members(
+        by=cast.actor("em"), people=people, to_organization=to, document_number="1-GT", issued_on=TODAY, on=TODAY
+    )
+    return row.pk
+
+
+def received(cast, who: str) -> int:
+    key = introduced(cast, who)
+    personnel.receive_members(by=cast.actor("em"), transfers=[key], received_on=TODAY, on=TODAY)
+    return key
 
 
 def expected(who: str, allowed: str) -> int:
@@ -107,6 +134,7 @@ def test_every_address_answers_each_of_the_cast_as_the_table_says(keys, signed_i
     assert wrong == {}
 
 
+PERSONAL = ("{an}", "{rating}", "{transfer}")
 NAME_ALONE = "so-lieu/can-bo/{an}/chuc-vu"  # what an administrator gives and ends, and nothing else of the records
 
 
@@ -116,7 +144,7 @@ def test_no_cache_keeps_what_somebody_signed_in_is_shown(keys, signed_in):
     assert sorted(kept) == ["health/live", "health/ready"]
 
 
-@pytest.mark.parametrize("address", [one for one in TABLE if ("{an}" in one or "{rating}" in one) and one != NAME_ALONE])
+@pytest.mark.parametrize("address", [one for one in TABLE if any(key in one for key in PERSONAL) and one != NAME_ALONE])
 def test_whoever_opens_a_persons_records_is_noted_and_the_person_is_not(keys, cast, signed_in, address):
     for who in [*TABLE[address].split(), "an"]:
         Reading.objects.all().delete()
@@ -161,8 +189,6 @@ def _routes(resolver: URLResolver, before: str = "") -> list[str]:
 
 
 def _shape(address: str) -> str:
-    import re
-
     return re.sub(r"<[^>]+>|\{[^}]+\}|people(?=\.xlsx)", "#", address)
 
 
