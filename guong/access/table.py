@@ -106,6 +106,9 @@ posts.appoint           administrator           below
 posts.appoint           machine:demonstration   everywhere
 posts.appoint           machine:installer       everywhere
 posts.end               administrator           below
+posts.record            administrator           below
+posts.record            machine:demonstration   everywhere
+posts.record            organization_officer    below
 ratings.correct         organization_officer    below
 ratings.read            inspector               below
 ratings.read            machine:console         everywhere

@@ -194,17 +194,29 @@ class Membership(rows.Traced):
 
 @rows.tracked
 class Post(rows.Traced):
-    """A post held by a person in an organization of one hierarchy, for a time. Roles follow from posts."""
+    """A post held by a person in an organization of one hierarchy, for a time. Roles follow from posts.
+
+    `rank` says of which committee somebody is a member. Whether a post is serving or former follows from `valid`.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="posts")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="posts")
     hierarchy = models.ForeignKey(Hierarchy, on_delete=models.PROTECT)
     post = models.TextField()
+    rank = models.TextField(blank=True, default="")
     valid = DateRangeField()
 
     place: ClassVar[place.Place] = place.Place(hierarchy=terms.PARTY)
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(post=terms.COMMITTEE_MEMBER, rank__gt="") | ~Q(post=terms.COMMITTEE_MEMBER) & Q(rank=""),
+                name="post_of_committee_member_has_rank",
+            ),
+        ]
+
     @property
     def label(self) -> str:
         """The official Vietnamese name of the post."""
-        return terms.POSTS[self.post]
+        return terms.post_label(self.post, self.rank)

@@ -53,12 +53,34 @@ POSTS: Final = Words(
     {
         "secretary": gettext_noop("Bí thư"),
         "deputy_secretary": gettext_noop("Phó bí thư"),
+        "committee_member": gettext_noop("Ủy viên"),
+        "head": gettext_noop("Người đứng đầu"),
+        "deputy_head": gettext_noop("Cấp phó"),
+        "key_cadre": gettext_noop("Cán bộ chủ chốt"),
         "organization_officer": gettext_noop("Cán bộ tổ chức"),
         "inspector": gettext_noop("Cán bộ kiểm tra"),
         "system_administrator": gettext_noop("Quản trị hệ thống"),
     }
 )
 
+COMMITTEE_MEMBER: Final = "committee_member"
+
+RANKS: Final = Words(
+    {
+        "cell_committee": gettext_noop("Chi ủy"),
+        "grassroots_committee": gettext_noop("Đảng ủy cơ sở"),
+        "ward_committee": gettext_noop("Đảng ủy phường, xã"),
+        "city_committee": gettext_noop("Thành ủy"),
+        "provincial_committee": gettext_noop("Tỉnh ủy"),
+    }
+)
+
 SEXES: Final = Words({"male": gettext_noop("Nam"), "female": gettext_noop("Nữ")})
 
 CELL_POSTS: Final = ("secretary", "deputy_secretary")
+
+
+def post_label(post: str, rank: str = "") -> str:
+    """A post in words; a committee member with the committee: "Ủy viên thành ủy"."""
+    label = POSTS.get(post, post)
+    return f"{label} {RANKS.get(rank, rank).lower()}" if rank else label

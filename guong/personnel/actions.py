@@ -15,7 +15,7 @@ from guong.kit.rows import add, change
 from guong.ledger.write import Fact, act_id, action, record, withdraw
 from guong.organization import terms
 from guong.organization.models import Membership, Person, Post
-from guong.personnel import entries, queries, transferring
+from guong.personnel import appointing, entries, queries, transferring
 from guong.personnel.models import Transfer
 from guong.personnel.queries import Appointment, NewPerson
 from guong.personnel.states import TRANSFER
@@ -82,9 +82,9 @@ def end_posts(*, by: Actor, posts: Sequence[int], last_on: date, on: date) -> li
         NotFound: one of them is not within reach.
         PersonWrong: the day lies before the post began or after it ended, or nobody would administer the system any more.
     """
-    queries.lock_administrators()
-    rows = queries.posts_to_end(by, posts)
-    queries.refuse_end(rows, last_on)
+    appointing.lock_administrators()
+    rows = appointing.posts_to_end(by, posts)
+    appointing.refuse_end(rows, last_on)
     _leave_posts(rows, last_on, by=by, on=on)
     return rows
 
@@ -217,6 +217,10 @@ def end_memberships(*, by: Actor, memberships: Sequence[int], last_on: date, rea
     return rows
 
 
+def _rank(row: Post) -> dict[str, str]:
+    return {"rank": row.rank} if row.rank else {}
+
+
 def _end(rows: Sequence[Membership], last_on: date) -> None:
     for row in rows:
         row.valid = spans.through(row.valid.lower, last_on)
@@ -266,7 +270,7 @@ def _leave_posts(rows: Sequence[Post], last_on: date, *, by: Actor, on: date) ->
             on=last_on,
             source=queries.source_of(row),
             corrects=recorded.get(queries.source_of(row)),
-            detail={"last_on": last_on},
+            detail={"last_on": last_on, **_rank(row)},
         )
         for row in rows
     ]
@@ -288,9 +292,10 @@ def appoint_people(*, by: Actor, appointments: Sequence[Appointment], on: date) 
     """Give people posts from a day on; the roles of the policy table follow from them.
 
     Raises:
-        Refusals: per row, an unknown person, organization or post, or an organization out of reach.
+        Refusals: per row, an unknown person, organization or post, an organization or a post out of reach, a committee
+            that is missing or does not belong there, impossible days, a post that is held already.
     """
-    if problems := queries.problems_of_appointment(by, appointments):
+    if problems := appointing.problems_of_appointment(by, appointments):
         raise Refusals(problems)
     rows = add(
         Post(
@@ -299,6 +304,7 @@ def appoint_people(*, by: Actor, appointments: Sequence[Appointment], on: date) 
             organization_id=a.organization,
             hierarchy_id=a.hierarchy,
             post=a.post,
+            rank=a.rank,
             valid=Range(a.since, a.until),
         )
         for a in appointments
@@ -308,8 +314,8 @@ def appoint_people(*, by: Actor, appointments: Sequence[Appointment], on: date) 
             organization=row.organization_id,
             person=row.person_id,
             value=row.post,
-            source=f"organization.post:{row.pk}",
-            detail={"since": row.valid.lower},
+            source=queries.source_of(row),
+            detail={"since": row.valid.lower, **_rank(row)},
         )
         for row in rows
     ]

@@ -14,6 +14,7 @@ class PersonnelConfig(AppConfig):
         "people.read": gettext_noop("Xem danh sách và hồ sơ người"),
         "people.register": gettext_noop("Ghi người vào danh sách"),
         "posts.appoint": gettext_noop("Giao chức vụ, từ đó có vai trò"),
+        "posts.record": gettext_noop("Ghi và thôi chức vụ không kèm vai trò: người đứng đầu, cán bộ chủ chốt, ủy viên"),
         "posts.end": gettext_noop("Ghi thôi chức vụ, từ đó hết vai trò"),
     }
 

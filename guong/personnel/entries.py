@@ -20,14 +20,14 @@ POST_LEFT = kind(
     "post.left",
     gettext_noop("Thôi giữ chức vụ"),
     hierarchy=terms.PARTY,
-    says=lambda value, detail: terms.POSTS.get(value, value),
+    says=lambda value, detail: terms.post_label(value, str(detail.get("rank", ""))),
 )
 
 POST_TAKEN = kind(
     "post.taken",
     gettext_noop("Giữ chức vụ"),
     hierarchy=terms.PARTY,
-    says=lambda value, detail: terms.POSTS.get(value, value),
+    says=lambda value, detail: terms.post_label(value, str(detail.get("rank", ""))),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -99,9 +100,20 @@ class AppointForm(forms.Form):
     """A post in an organization from a day on."""
 
     organization = forms.CharField(label=_("Mã tổ chức"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
-    post = forms.ChoiceField(label=_("Chức vụ"), choices=list(terms.POSTS.items()))
+    post = forms.ChoiceField(label=_("Chức vụ"))
+    rank = forms.ChoiceField(
+        label=_("Cấp ủy"),
+        choices=EMPTY + list(terms.RANKS.items()),
+        required=False,
+        help_text=_("Chỉ ghi cho chức vụ Ủy viên."),
+    )
     since = Day(label=_("Từ ngày"))
     last = Day(label=_("Đến ngày"), required=False)
+
+    def __init__(self, *given: Any, posts: Iterable[str], **more: Any) -> None:
+        """`posts` are those that the actor may give."""
+        super().__init__(*given, **more)
+        self.fields["post"].choices = [(post, terms.POSTS[post]) for post in posts]  # type: ignore[attr-defined]
 
     def value(self, person: int, places: dict[str, int]) -> Appointment:
         """The appointment of a person; an unknown code stands for no organization."""
@@ -110,6 +122,7 @@ class AppointForm(forms.Form):
             person=person,
             organization=places.get(names.nfc(self.cleaned_data["organization"]), 0),
             post=self.cleaned_data["post"],
+            rank=self.cleaned_data["rank"],
             since=self.cleaned_data["since"],
             until=last + timedelta(days=1) if last else None,
         )

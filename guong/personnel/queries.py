@@ -51,6 +51,7 @@ class Appointment:
     since: date
     until: date | None = None
     hierarchy: int = terms.PARTY
+    rank: str = ""
 
 
 ADMINISTRATOR = "system_administrator"
@@ -189,75 +190,9 @@ def _own_problem(p: NewPerson) -> PersonWrong | None:
     return None
 
 
-def problems_of_appointment(by: Actor, appointments: Sequence[Appointment]) -> Problems:
-    """What is wrong with each appointment, as (index, refusal)."""
-    closed = policy.outside(by, "posts.appoint", {a.organization for a in appointments})
-    known = set(Person.objects.filter(void=False, pk__in={a.person for a in appointments}).values_list("pk", flat=True))
-    found: list[tuple[int, Refusal]] = []
-    for index, a in enumerate(appointments):
-        if a.organization in closed:
-            found.append((index, PersonWrong(gettext("Tổ chức nằm ngoài phạm vi được giao."), field="organization")))
-        elif a.person not in known:
-            found.append((index, PersonWrong(gettext("Không tìm thấy người này."), field="person")))
-        elif a.post not in terms.POSTS:
-            found.append((index, PersonWrong(gettext("Chức vụ không có trong danh mục."), field="post")))
-        elif a.until is not None and a.until <= a.since:
-            found.append((index, PersonWrong(gettext("Đến ngày phải sau từ ngày."), field="until")))
-    return found
-
-
-def person_to_appoint(by: Actor, key: int) -> Person:
-    """A person to whom the actor may give a post.
-
-    Raises:
-        NotFound: there is none within reach.
-    """
-    found = policy.scope(by, "posts.appoint", Person.objects.filter(void=False)).filter(pk=key).first()
-    if found is None:
-        raise NotFound(gettext("Không tìm thấy người này."))
-    return found
-
-
 def n_people(by: Actor) -> int:
     """How many people the actor may see."""
     return people(by).count()
-
-
-def posts_within_reach(by: Actor, verb: str, key: int) -> list[Post]:
-    """A person's posts on which the actor may use this verb, newest first."""
-    rows = Post.objects.filter(void=False, person_id=key).select_related("organization")
-    return list(policy.scope(by, verb, rows).order_by("-valid", "-pk"))
-
-
-def post_to_end(by: Actor, key: int) -> Post:
-    """One post in scope of being ended.
-
-    Raises:
-        NotFound: there is none within reach.
-    """
-    rows = Post.objects.filter(void=False, pk=key).select_related("person", "organization")
-    found = policy.scope(by, "posts.end", rows).first()
-    if found is None:
-        raise NotFound(gettext("Không tìm thấy chức vụ này."))
-    return found
-
-
-def posts_to_end(by: Actor, keys: Collection[int]) -> list[Post]:
-    """Posts in scope of being ended, locked.
-
-    Raises:
-        NotFound: one of them is not within reach.
-    """
-    rows = policy.scope(by, "posts.end", Post.objects.filter(void=False, pk__in=keys).select_for_update(of=("self",)))
-    found = list(rows.select_related("person", "organization").order_by("pk"))
-    if len(found) != len(set(keys)):
-        raise NotFound(gettext("Không tìm thấy chức vụ này."))
-    return found
-
-
-def lock_administrators() -> None:
-    """Whoever ends posts waits here for whoever does the same: two administrators cannot end each other's at once."""
-    list(Post.objects.filter(void=False, post=ADMINISTRATOR).order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 
 def source_of(row: Post) -> str:
@@ -302,25 +237,7 @@ def rated_there(rows: Sequence[Membership], away_on: date) -> tuple[Person, int]
 def cell_posts_of(rows: Sequence[Membership], last_on: date) -> list[Post]:
     """Posts of the cell that these members hold there on that day and after, locked: they end with the membership."""
     there = {(row.person_id, row.organization_id) for row in rows}
-    posts = Post.objects.filter(
-        void=False, post__in=terms.CELL_POSTS, person_id__in=[row.person_id for row in rows], valid__contains=last_on
-    ).filter(valid__contains=last_on + timedelta(days=1))
-    locked = posts.order_by("pk").select_for_update(of=("self",))
+    posts = Post.objects.filter(void=False, hierarchy_id=terms.PARTY, person_id__in=[row.person_id for row in rows])
+    going_on = posts.filter(valid__contains=last_on).filter(valid__contains=last_on + timedelta(days=1))
+    locked = going_on.exclude(post=ADMINISTRATOR).order_by("pk").select_for_update(of=("self",))
     return [post for post in locked if (post.person_id, post.organization_id) in there]
-
-
-def refuse_end(rows: Sequence[Post], last_on: date) -> None:
-    """Raise PersonWrong where these posts cannot end with that day."""
-    for row in rows:
-        if last_on < row.valid.lower:
-            text = gettext("Ngày thôi phải từ ngày {since:%d/%m/%Y}, ngày bắt đầu giữ chức vụ.")
-            raise PersonWrong(text.format(since=row.valid.lower), field="last_on")
-        if row.valid.upper and last_on >= row.valid.upper:
-            raise PersonWrong(gettext("Chức vụ này đã thôi trước ngày ấy."), field="last_on")
-    ended = [row.pk for row in rows if row.post == ADMINISTRATOR]
-    others = Post.objects.filter(void=False, post=ADMINISTRATOR, valid__contains=last_on + timedelta(days=1)).exclude(
-        pk__in=ended
-    )
-    if ended and not others.exists():
-        text = gettext("Sau ngày ấy không còn ai quản trị hệ thống. Giao việc này cho người khác trước.")
-        raise PersonWrong(text, field="last_on")

@@ -1,4 +1,4 @@
-"""The sheet of people: each row a person with one membership and perhaps a post of a cell."""
+"""The sheets of people (each row a person with one membership and perhaps a post of a cell) and of posts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from guong.imports import registry
 from guong.imports.registry import Column, SheetKind
 from guong.kit.actor import Actor
 from guong.organization import terms
-from guong.personnel import actions, queries
+from guong.personnel import actions, appointing, queries
+from guong.personnel.appointing import CodedAppointment
 from guong.personnel.queries import NewPerson
 
 CELL_POSTS = {code: terms.POSTS[code] for code in terms.CELL_POSTS}
@@ -31,6 +32,15 @@ COLUMNS = (
     Column("post", "Chức vụ", registry.one_of(CELL_POSTS), example="Bí thư"),
 )
 
+POST_COLUMNS = (
+    Column("person", "Mã số", registry.digits, required=True, aliases=("Mã người", "Mã đảng viên"), example="036000000001"),
+    Column("organization", "Mã tổ chức", registry.text, required=True, aliases=("Mã chi bộ",), example="NĐ-01"),
+    Column("post", "Chức vụ", registry.one_of(terms.POSTS), required=True, example="Ủy viên"),
+    Column("rank", "Cấp ủy", registry.one_of(terms.RANKS), example="Đảng ủy phường, xã"),
+    Column("since", "Từ ngày", registry.day, required=True, example="01/06/2020"),
+    Column("until", "Đến ngày", registry.day),
+)
+
 
 def build(cells: Mapping[str, Any]) -> NewPerson:
     """The person that a row speaks of; the file names the last day, the system the first day that no longer counts."""
@@ -43,8 +53,19 @@ def act(*, by: Actor, values: Sequence[NewPerson], on: date) -> None:
     actions.register_people(by=by, new=values, on=on)
 
 
+def build_post(cells: Mapping[str, Any]) -> CodedAppointment:
+    """The appointment that a row speaks of."""
+    last = cells["until"]
+    return CodedAppointment(**{**cells, "until": last + timedelta(days=1) if last else None})
+
+
+def act_on_posts(*, by: Actor, values: Sequence[CodedAppointment], on: date) -> None:
+    """Give every post in the file."""
+    actions.appoint_people(by=by, appointments=appointing.appointments_of(values), on=on)
+
+
 def register() -> None:
-    """Offer the sheet for import."""
+    """Offer the sheets for import."""
     registry.register(
         SheetKind(
             code="people",
@@ -55,5 +76,17 @@ def register() -> None:
             check=queries.problems_of_registration,
             act=act,
             undo_models=("organization.Person", "organization.Membership", "organization.Post"),
+        )
+    )
+    registry.register(
+        SheetKind(
+            code="posts",
+            label=gettext("Chức vụ"),
+            verb="posts.record",
+            columns=POST_COLUMNS,
+            build=build_post,
+            check=appointing.problems_of_rows,
+            act=act_on_posts,
+            undo_models=("organization.Post",),
         )
     )

@@ -18,7 +18,7 @@ from guong.access import policy
 from guong.kit import formats, http, spans
 from guong.kit.http import FormPage, Listed, Request
 from guong.organization import terms
-from guong.personnel import actions, queries, transferring
+from guong.personnel import actions, appointing, queries, transferring
 from guong.personnel.forms import (
     AppointForm,
     EndForm,
@@ -110,6 +110,8 @@ class PostsPage:
     name: str
     posts: Sequence[tuple[int, Stay, bool]]
     form: BaseForm
+    person: int
+    from_accounts: bool
 
 
 def list_(request: Request) -> HttpResponse:
@@ -131,12 +133,12 @@ def person(request: Request, key: int) -> HttpResponse:
     page = PersonPage(
         row,
         [(m.pk, _stay(m, terms.MEMBERSHIPS.get(m.kind, "")), m.pk in ends) for m in stays],
-        [_stay(p, p.label) for p in queries.posts(request.actor, key)],
+        [_stay(p, _held(p, request.actor.on)) for p in queries.posts(request.actor, key)],
         moves,
         any(m.valid.upper is None and m.pk in leads for m in stays) and not any(move.is_open for move in moves),
         key == request.actor.person,
         policy.may(request.actor, "mirror.read", row),
-        policy.may_somewhere(request.actor, "posts.appoint"),
+        bool(appointing.posts_to_give(request.actor)),
         policy.may_somewhere(request.actor, "ratings.record"),
     )
     return http.page(request, "personnel/person.html", page)
@@ -162,26 +164,25 @@ def register(request: Request) -> HttpResponse:
 
 def posts(request: Request, key: int) -> HttpResponse:
     """The posts of a person that are the actor's to give and to end; give one."""
-    http.found(lambda: policy.require_somewhere(request.actor, "posts.appoint"))
-    row = http.found(lambda: queries.person_to_appoint(request.actor, key))
-    form = AppointForm(request.POST or None)
+    row = http.found(lambda: appointing.person_to_appoint(request.actor, key))
+    form = AppointForm(request.POST or None, posts=appointing.posts_to_give(request.actor))
     if request.method == "POST" and form.is_valid():
         places = queries.organizations_by_code([form.cleaned_data["organization"]])
         wanted, on = form.value(key, places), request.actor.on
         if http.attempt(form, lambda: actions.appoint_people(by=request.actor, appointments=[wanted], on=on)):
-            messages.success(request, gettext("Đã ghi chức vụ. Vai trò có từ ngày ấy và hết khi thôi chức."))
+            messages.success(request, gettext("Đã ghi chức vụ. Vai trò, nếu chức vụ ấy có, hết khi thôi chức."))
             return redirect("personnel:posts", key)
     held = [
         (post.pk, _stay(post, post.label), post.valid.upper is None)
-        for post in queries.posts_within_reach(request.actor, "posts.end", key)
+        for post in appointing.posts_within_reach(request.actor, key)
     ]
-    return http.page(request, "personnel/posts.html", PostsPage(row.full_name, held, form))
+    from_accounts = policy.may_somewhere(request.actor, "accounts.read")
+    return http.page(request, "personnel/posts.html", PostsPage(row.full_name, held, form, key, from_accounts))
 
 
 def end_post(request: Request, key: int) -> HttpResponse:
     """Say on which day a post was held for the last time."""
-    http.found(lambda: policy.require_somewhere(request.actor, "posts.end"))
-    post = http.found(lambda: queries.post_to_end(request.actor, key))
+    post = http.found(lambda: appointing.post_to_end(request.actor, key))
     form = EndForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         last, on = form.cleaned_data["last_on"], request.actor.on
@@ -337,6 +338,13 @@ def _steps(row: Transfer) -> list[tuple[str, str, str]]:
     mark = "" if row.is_open else "g-done"
     begun = (gettext("Nơi đi giới thiệu"), formats.day(row.introduced_on), "g-now" if row.is_open else "g-done")
     return [begun, (TRANSFER.labels[end], formats.day(row.ended_on) if row.ended_on else "", mark)]
+
+
+def _held(post: Post, on: date) -> str:
+    """A post in words; a former one is called so."""
+    if post.valid.upper is None or post.valid.upper > on:
+        return post.label
+    return gettext("Nguyên {post}").format(post=post.label.lower())
 
 
 def _stay(row: Membership | Post, what: str) -> Stay:

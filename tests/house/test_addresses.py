@@ -42,7 +42,7 @@ TABLE = {
     "so-lieu/can-bo": SIGNED_IN,
     "so-lieu/can-bo/ghi": "em",
     "so-lieu/can-bo/{an}": "an binh dung em",
-    "so-lieu/can-bo/{an}/chuc-vu": "ha",
+    "so-lieu/can-bo/{an}/chuc-vu": "em ha",
     "so-lieu/can-bo/chuc-vu/{post}/thoi": "ha",
     "so-lieu/can-bo/{an}/gioi-thieu": "binh em",
     "so-lieu/can-bo/sinh-hoat/{membership}/thoi": "binh em",

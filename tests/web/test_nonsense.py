@@ -57,7 +57,9 @@ FORMS = {
         "code": "555", "full_name": "X", "born_on": "01/01/1980", "sex": "", "card_number": "5", "phone": "0900000009",
         "organization": "C1", "membership": "official", "since": "01/01/2020", "post": "",
     },
-    "/so-lieu/can-bo/{an}/chuc-vu": {"organization": "W", "post": "inspector", "since": "01/01/2020", "last": ""},
+    "/so-lieu/can-bo/{an}/chuc-vu": {
+        "organization": "W", "post": "inspector", "rank": "", "since": "01/01/2020", "last": "",
+    },
     "/so-lieu/can-bo/chuc-vu/{post}/thoi": {"last_on": "01/01/2020"},
     "/so-lieu/can-bo/{an}/gioi-thieu": {"organization": "C2", "document_number": "1", "issued_on": "01/01/2020"},
     "/so-lieu/can-bo/sinh-hoat/{membership}/thoi": {"reason": "died", "last_on": "01/01/2020"},
