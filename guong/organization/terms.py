@@ -49,6 +49,36 @@ ENDINGS: Final = Words(
     }
 )
 
+PARTY_MEMBER: Final = "party_member"
+ASSOCIATION_MEMBER: Final = "association_member"
+
+# in the order of the main category by which a person is counted once
+CATEGORIES: Final = Words(
+    {
+        PARTY_MEMBER: gettext_noop("Đảng viên"),
+        "cadre": gettext_noop("Cán bộ"),
+        "civil_servant": gettext_noop("Công chức"),
+        "public_employee": gettext_noop("Viên chức"),
+        "employee": gettext_noop("Người lao động"),
+        "youth_union_member": gettext_noop("Đoàn viên Đoàn TNCS Hồ Chí Minh"),
+        "trade_union_member": gettext_noop("Đoàn viên công đoàn"),
+        ASSOCIATION_MEMBER: gettext_noop("Hội viên"),
+    }
+)
+
+ASSOCIATIONS: Final = Words(
+    {
+        "women": gettext_noop("Hội Liên hiệp Phụ nữ"),
+        "farmers": gettext_noop("Hội Nông dân"),
+        "veterans": gettext_noop("Hội Cựu chiến binh"),
+        "youth": gettext_noop("Hội Liên hiệp Thanh niên"),
+        "red_cross": gettext_noop("Hội Chữ thập đỏ"),
+        "elderly": gettext_noop("Hội Người cao tuổi"),
+        "learning": gettext_noop("Hội Khuyến học"),
+        "other": gettext_noop("Hội khác"),
+    }
+)
+
 POSTS: Final = Words(
     {
         "secretary": gettext_noop("Bí thư"),

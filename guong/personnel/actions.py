@@ -14,7 +14,7 @@ from guong.kit.refusal import Refusals
 from guong.kit.rows import add, change
 from guong.ledger.write import Fact, act_id, action, record, withdraw
 from guong.organization import terms
-from guong.organization.models import Membership, Person, Post
+from guong.organization.models import Category, Membership, Person, Post
 from guong.personnel import appointing, entries, queries, transferring
 from guong.personnel.models import Transfer
 from guong.personnel.queries import Appointment, NewPerson
@@ -24,7 +24,7 @@ from guong.personnel.transferring import TransferWrong
 
 @action
 def register_people(*, by: Actor, new: Sequence[NewPerson], on: date) -> list[Person]:
-    """Register people with the membership in which they stand and, where they hold one, a post in the same organization.
+    """Register people with the membership and the categories in which they stand, and perhaps a post in the same organization.
 
     Raises:
         Refusals: per row, a code or card that is taken or repeated, an organization out of reach, impossible days.
@@ -45,29 +45,16 @@ def register_people(*, by: Actor, new: Sequence[NewPerson], on: date) -> list[Pe
         for p in new
     )
     both = list(zip(new, rows, strict=True))
+    stands = [({"act": act, "person": row, "organization_id": places[p.organization], "valid": _span(p)}, p) for p, row in both]
+    add(Membership(**where, kind=p.membership) for where, p in stands if p.membership)
     add(
-        Membership(
-            act=act,
-            person=row,
-            organization_id=places[p.organization],
-            kind=p.membership,
-            valid=Range(p.since, p.until),
-        )
-        for p, row in both
+        Category(**where, category=category, association=association)
+        for where, p in stands
+        for category, association in p.stored
     )
+    add(Post(**where, hierarchy_id=terms.PARTY, post=p.post) for where, p in stands if p.post)
     holders = [(p, row) for p, row in both if p.post]
-    add(
-        Post(
-            act=act,
-            person=row,
-            organization_id=places[p.organization],
-            hierarchy_id=terms.PARTY,
-            post=p.post,
-            valid=Range(p.since, p.until),
-        )
-        for p, row in holders
-    )
-    record(entries.REGISTERED, [_fact(p, row, places, p.membership) for p, row in both], by=by, on=on)
+    record(entries.REGISTERED, [_fact(p, row, places, p.membership or p.main) for p, row in both], by=by, on=on)
     record(entries.POST_TAKEN, [_fact(p, row, places, p.post) for p, row in holders], by=by, on=on)
     return rows
 
@@ -277,13 +264,17 @@ def _leave_posts(rows: Sequence[Post], last_on: date, *, by: Actor, on: date) ->
     record(entries.POST_LEFT, facts, by=by, on=on)
 
 
+def _span(p: NewPerson) -> Range[date]:
+    return Range(p.since, p.until)
+
+
 def _fact(p: NewPerson, row: Person, places: dict[str, int], value: str) -> Fact:
     return Fact(
         organization=places[p.organization],
         person=row.pk,
         value=value,
         source=f"organization.person:{row.pk}",
-        detail={"since": p.since},
+        detail={"since": p.since, **({"categories": [list(pair) for pair in p.stored]} if p.categories else {})},
     )
 
 

@@ -16,9 +16,9 @@ def offer(by: Actor) -> Offer:
     if len(by.roles) < 2 or not policy.may_somewhere(by, "people.read"):
         return Offer()
     shortcuts = (
-        (Shortcut(gettext("Ghi một đảng viên"), "/so-lieu/can-bo/ghi"),) if policy.may_somewhere(by, "people.register") else ()
+        (Shortcut(gettext("Ghi một người"), "/so-lieu/can-bo/ghi"),) if policy.may_somewhere(by, "people.register") else ()
     )
-    figure = Figure(gettext("Đảng viên trong phạm vi"), formats.number(queries.n_people(by)), "/so-lieu/can-bo")
+    figure = Figure(gettext("Người trong phạm vi"), formats.number(queries.n_people(by)), "/so-lieu/can-bo")
     return Offer(tasks=_tasks(by), figures=(figure,), shortcuts=shortcuts)
 
 

@@ -8,12 +8,23 @@ from django.utils.translation import gettext, gettext_noop
 
 from guong.ledger.kinds import kind
 from guong.organization import terms
+from guong.organization.categories import category_label
+
+
+def _as_what(value: str, detail: Mapping[str, object]) -> str:
+    """As a member of which kind, and under which categories, somebody was registered."""
+    pairs = detail.get("categories")
+    words = [category_label(*pair) for pair in pairs] if isinstance(pairs, list) else []
+    if value in terms.MEMBERSHIPS:
+        words.insert(0, gettext("Đảng viên {kind}").format(kind=terms.MEMBERSHIPS[value].lower()))
+    return "; ".join(words) or terms.CATEGORIES.get(value, value)
+
 
 REGISTERED = kind(
     "person.registered",
     gettext_noop("Ghi vào danh sách"),
     hierarchy=terms.PARTY,
-    says=lambda value, detail: gettext("Đảng viên {kind}").format(kind=terms.MEMBERSHIPS.get(value, value).lower()),
+    says=_as_what,
 )
 
 POST_LEFT = kind(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.kit import names
 from guong.kit.fields import Day
 from guong.organization import terms
+from guong.organization.categories import STORED
 from guong.personnel.queries import Appointment, NewPerson
 
 DIGITS = forms.TextInput(attrs={"inputmode": "numeric"})
@@ -20,7 +21,7 @@ EMPTY = [("", _("Không"))]
 
 
 class RegisterForm(forms.Form):
-    """One person with one membership."""
+    """One person with a membership, categories, or both."""
 
     code = forms.RegexField(
         r"^\d{1,20}$",
@@ -42,12 +43,27 @@ class RegisterForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
         error_messages={"invalid": _("Ghi 8 đến 15 chữ số, ví dụ 0900000001.")},
     )
-    organization = forms.CharField(label=_("Mã chi bộ"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
-    membership = forms.ChoiceField(label=_("Loại đảng viên"), choices=list(terms.MEMBERSHIPS.items()))
+    organization = forms.CharField(label=_("Mã chi bộ, tổ chức"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
+    membership = forms.ChoiceField(
+        label=_("Loại đảng viên"), choices=[*terms.MEMBERSHIPS.items(), ("", _("Không phải đảng viên"))], required=False
+    )
     since = Day(label=_("Từ ngày"))
     post = forms.ChoiceField(
         label=_("Chức vụ trong chi bộ"),
         choices=EMPTY + [(code, terms.POSTS[code]) for code in terms.CELL_POSTS],
+        required=False,
+    )
+    categories = forms.MultipleChoiceField(
+        label=_("Đối tượng"),
+        choices=[(code, terms.CATEGORIES[code]) for code in STORED],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    associations = forms.MultipleChoiceField(
+        label=_("Hội"),
+        choices=list(terms.ASSOCIATIONS.items()),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Chỉ ghi cho hội viên."),
         required=False,
     )
 
@@ -56,6 +72,7 @@ class RegisterForm(forms.Form):
         given: dict[str, Any] = {
             name: names.nfc(text) if isinstance(text, str) else text for name, text in self.cleaned_data.items()
         }
+        given |= {name: tuple(given[name]) for name in ("categories", "associations")}
         return NewPerson(**given)
 
 

@@ -18,6 +18,7 @@ from guong.access import policy
 from guong.kit import formats, http, spans
 from guong.kit.http import FormPage, Listed, Request
 from guong.organization import terms
+from guong.organization.categories import main_category
 from guong.personnel import actions, appointing, queries, transferring
 from guong.personnel.forms import (
     AppointForm,
@@ -32,7 +33,7 @@ from guong.personnel.states import TRANSFER
 from guong.rules.texts import REASONS
 
 if TYPE_CHECKING:
-    from guong.organization.models import Membership, Person, Post
+    from guong.organization.models import Category, Membership, Person, Post
     from guong.personnel.models import Transfer
 
 SIZE = 20
@@ -40,11 +41,14 @@ SIZE = 20
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One page of people."""
+    """One page of people; where it was asked for, how many there are by main category, and in which organization."""
 
     list: Listed[Person]
     text: str
     may_register: bool
+    may_count: bool
+    counted: str
+    counts: Sequence[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class PersonPage:
     person: Person
     memberships: Sequence[tuple[int, Stay, bool]]
     posts: Sequence[Stay]
+    categories: Sequence[Stay]
+    main: str
     transfers: Sequence[Transfer]
     may_introduce: bool
     is_own: bool
@@ -120,7 +126,18 @@ def list_(request: Request) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:100]
     rows = queries.people_page(request.actor, text=text, after=request.GET.get("after", "")[:200], size=SIZE)
     may = policy.may_somewhere(request.actor, "people.register")
-    return http.page(request, "personnel/list.html", ListPage(http.listed(rows, SIZE, queries.cursor_of), text, may))
+    may_count = any(held.organization for held in request.actor.roles)
+    counted, counts = _counts(request) if may_count and request.GET.get("dem") == "1" else ("", [])
+    page = ListPage(http.listed(rows, SIZE, queries.cursor_of), text, may, may_count, counted, counts)
+    return http.page(request, "personnel/list.html", page)
+
+
+def _counts(request: Request) -> tuple[str, list[tuple[str, int]]]:
+    """Asked for by a link: counting everybody would cost more than the page of the list itself."""
+    by = request.actor
+    top = queries.organization_of_list(by)
+    found = queries.n_by_main_category(by, top.pk, terms.PARTY, by.on) if top else {}
+    return top.name if top else "", [(terms.CATEGORIES[code], n) for code, n in found.items()]
 
 
 def person(request: Request, key: int) -> HttpResponse:
@@ -128,12 +145,15 @@ def person(request: Request, key: int) -> HttpResponse:
     row = http.found(lambda: queries.person(request.actor, key))
     access.note_reading(by=request.actor, person=key, what=gettext("Hồ sơ"), on=request.actor.on)
     stays = list(queries.memberships(request.actor, key))
+    kinds = queries.categories(request.actor, key)
     moves = transferring.transfers_of(request.actor, key)
     ends, leads = (transferring.changeable(request.actor, f"memberships.{verb}", stays) for verb in ("end", "introduce"))
     page = PersonPage(
         row,
         [(m.pk, _stay(m, terms.MEMBERSHIPS.get(m.kind, "")), m.pk in ends) for m in stays],
         [_stay(p, _held(p, request.actor.on)) for p in queries.posts(request.actor, key)],
+        [_stay(c, c.label) for c in kinds],
+        terms.CATEGORIES.get(_main(stays, kinds, request.actor.on), ""),
         moves,
         any(m.valid.upper is None and m.pk in leads for m in stays) and not any(move.is_open for move in moves),
         key == request.actor.person,
@@ -154,11 +174,11 @@ def register(request: Request) -> HttpResponse:
         if made:
             messages.success(request, gettext("Đã ghi {full_name}.").format(full_name=made[0].full_name))
             return redirect("personnel:person", made[0].pk)
-    lead = gettext("Một người, một chi bộ. Nhiều người thì nhập tệp nhanh hơn.")
+    lead = gettext("Đảng viên, hoặc người thuộc đối tượng khác. Nhiều người thì nhập tệp nhanh hơn.")
     return http.page(
         request,
         "ui/form_page.html",
-        FormPage(gettext("Ghi đảng viên"), lead, form, gettext("Ghi vào danh sách"), "/so-lieu/can-bo"),
+        FormPage(gettext("Ghi một người"), lead, form, gettext("Ghi vào danh sách"), "/so-lieu/can-bo"),
     )
 
 
@@ -340,6 +360,11 @@ def _steps(row: Transfer) -> list[tuple[str, str, str]]:
     return [begun, (TRANSFER.labels[end], formats.day(row.ended_on) if row.ended_on else "", mark)]
 
 
+def _main(stays: Sequence[Membership], kinds: Sequence[Category], on: date) -> str:
+    member = {terms.PARTY_MEMBER} if any(on in stay.valid for stay in stays) else set()
+    return main_category(member | {kind.category for kind in kinds if on in kind.valid})
+
+
 def _held(post: Post, on: date) -> str:
     """A post in words; a former one is called so."""
     if post.valid.upper is None or post.valid.upper > on:
@@ -347,6 +372,6 @@ def _held(post: Post, on: date) -> str:
     return gettext("Nguyên {post}").format(post=post.label.lower())
 
 
-def _stay(row: Membership | Post, what: str) -> Stay:
+def _stay(row: Membership | Post | Category, what: str) -> Stay:
     days = formats.days(row.valid.lower, spans.last_day(row.valid))
     return Stay(what, row.organization_id, row.organization.name, days)

@@ -13,7 +13,7 @@ VALUES = [
     "31/12/9999", "0~1~\0", "1~2~a", "member", "tỉnh", "a" * 300,
 ]  # fmt: skip
 ASKED = {
-    "/so-lieu/can-bo": ["q", "after"],
+    "/so-lieu/can-bo": ["q", "after", "dem"],
     "/so-lieu/can-bo/chuyen": ["chieu", "after"],
     "/so-lieu/cay-to-chuc": ["q", "tu", "he", "ngay"],
     "/so-lieu/to-chuc/lap": ["cap-tren"],
@@ -56,6 +56,7 @@ FORMS = {
     "/so-lieu/can-bo/ghi": {
         "code": "555", "full_name": "X", "born_on": "01/01/1980", "sex": "", "card_number": "5", "phone": "0900000009",
         "organization": "C1", "membership": "official", "since": "01/01/2020", "post": "",
+        "categories": "employee", "associations": "",
     },
     "/so-lieu/can-bo/{an}/chuc-vu": {
         "organization": "W", "post": "inspector", "rank": "", "since": "01/01/2020", "last": "",
