@@ -1,7 +1,7 @@
 """Reads of access: the actor behind an account, accounts and slips in scope, who read whose records.
 
-Whoever stands nowhere on a day, neither as a member nor in a post, holds no role on it, not even `self`: that is what ends
-access, for sign-ins, slips and running sessions alike.
+Whoever stands nowhere on a day, neither as a member nor in a post or a category, holds no role on it, not even `self`: that
+is what ends access, for sign-ins, slips and running sessions alike.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from guong.ledger import read
 from guong.ledger.kinds import ERASED, known
 from guong.ledger.models import Entry
 from guong.organization import terms, tree
-from guong.organization.models import Membership, Person, Post
+from guong.organization.models import Category, Membership, Person, Post
 
 M = TypeVar("M", bound=Model)
 LEFT = gettext_noop("Ông bà không còn sinh hoạt hay giữ chức vụ ở đây nên không vào được.")
@@ -48,7 +48,7 @@ def actor_of(account: Account, on: date) -> Actor:
         for post, organization, hierarchy, at_top in posts
         if post in ROLE_OF_POST
     )
-    everyone = (Held(SELF_ROLE, 0, terms.PARTY),) if posts or _is_member(account.person_id, on) else ()
+    everyone = (Held(SELF_ROLE, 0, terms.PARTY),) if posts or _stands(account.person_id, on) else ()
     return Actor(
         person=account.person_id,
         name=account.person.full_name,
@@ -89,7 +89,7 @@ def has_account(username: str) -> bool:
 
 
 def has_place(account: Account, on: date) -> bool:
-    """Whether the person stands anywhere on that day, as a member or in a post; who has left cannot sign in."""
+    """Whether the person stands anywhere on that day, as a member, in a post or a category; who has left cannot sign in."""
     return bool(actor_of(account, on).roles)
 
 
@@ -109,8 +109,10 @@ def _posts(person: int, on: date) -> list[tuple[str, int, int, bool]]:
         return [(post, organization, hierarchy, at_top) for post, organization, hierarchy, at_top in cursor.fetchall()]
 
 
-def _is_member(person: int, on: date) -> bool:
-    return Membership.objects.filter(person_id=person, void=False, valid__contains=on).exists()
+def _stands(person: int, on: date) -> bool:
+    """Whether the person is a Party member on that day, or has a category."""
+    standing = {"person_id": person, "void": False, "valid__contains": on}
+    return Membership.objects.filter(**standing).exists() or Category.objects.filter(**standing).exists()
 
 
 def accounts(by: Actor) -> QuerySet[Account]:
@@ -183,12 +185,13 @@ def open_slips(at: datetime) -> QuerySet[Slip]:
 
 
 def places_of(people: Sequence[int], on: date) -> dict[int, int]:
-    """Where the ledger files what concerns an account: its person's membership of the day, else first post, else the root."""
+    """Where the ledger files what concerns an account: the person's membership of the day, else post, category, the root."""
     standing = {"void": False, "person_id__in": people, "valid__contains": on}
     pair = ("person_id", "organization_id")
     posts = Post.objects.filter(**standing, hierarchy_id=terms.PARTY).order_by("-pk").values_list(*pair)
     members = Membership.objects.filter(**standing).values_list(*pair)
-    return dict.fromkeys(people, root(on)) | dict(posts) | dict(members)
+    others = Category.objects.filter(**standing).order_by("-pk").values_list(*pair)
+    return dict.fromkeys(people, root(on)) | dict(others) | dict(posts) | dict(members)
 
 
 def root(on: date) -> int:

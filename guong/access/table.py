@@ -116,6 +116,14 @@ imports.read            machine:demonstration   everywhere
 imports.read            organization_officer    here
 imports.undo            inspector               here
 imports.undo            organization_officer    here
+memberships.end         organization_officer    below
+memberships.end         secretary               below
+memberships.introduce   organization_officer    below
+memberships.introduce   secretary               below
+memberships.receive     organization_officer    below
+memberships.receive     secretary               below
+memberships.return      organization_officer    below
+memberships.return      secretary               below
 mirror.answer           self                    self
 mirror.ask_correction   self                    self
 mirror.decide_correction inspector              below
@@ -149,6 +157,9 @@ posts.appoint           machine:demonstration   everywhere
 posts.appoint           machine:installer       everywhere
 posts.end               administrator           below
 posts.end               machine:demonstration   everywhere
+posts.record            administrator           below
+posts.record            machine:demonstration   everywhere
+posts.record            organization_officer    below
 ratings.correct         machine:demonstration   everywhere
 ratings.correct         organization_officer    below
 ratings.read            inspector               below

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import is_dataclass
 from datetime import date
 
@@ -18,6 +19,7 @@ from guong.imports import actions as imports
 from guong.kit import http
 from guong.ledger.models import Entry
 from guong.mirror import actions as mirror
+from guong.personnel import actions as personnel
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
 from guong.reports import actions as reports
@@ -55,8 +57,16 @@ TABLE = {
     "so-lieu/can-bo": SIGNED_IN,
     "so-lieu/can-bo/ghi": "em",
     "so-lieu/can-bo/{an}": "an binh dung em",
-    "so-lieu/can-bo/{an}/chuc-vu": "ha",
+    "so-lieu/can-bo/{an}/chuc-vu": "em ha",
     "so-lieu/can-bo/chuc-vu/{post}/thoi": "ha",
+    "so-lieu/can-bo/{an}/gioi-thieu": "binh em",
+    "so-lieu/can-bo/sinh-hoat/{membership}/thoi": "binh em",
+    "so-lieu/can-bo/chuyen": SIGNED_IN,
+    "so-lieu/can-bo/chuyen/{transfer}": "an binh chi dung em",
+    "so-lieu/can-bo/chuyen/{transfer}/tiep-nhan": "chi em",
+    "so-lieu/can-bo/chuyen/{transfer}/tra-lai": "chi em",
+    "so-lieu/can-bo/chuyen/{transfer}/thu-hoi": "binh em",
+    "so-lieu/can-bo/chuyen/{received}/bien-nhan": "chi dung em",
     "so-lieu/nhap-tep": "dung em",
     "so-lieu/nhap-tep/gui": "dung em",
     "so-lieu/nhap-tep/mau/people.xlsx": "em",
@@ -154,7 +164,24 @@ def keys(cast) -> dict[str, int]:
         "request": asked.pk,
         "account": cast.accounts["an"].pk,
         "post": cast.people["binh"].posts.get().pk,
+        "membership": cast.people["an"].memberships.get().pk,
+        "transfer": introduced(cast, "an"),
+        "received": received(cast, "dung"),
     }
+
+
+def introduced(cast, who: str) -> int:
+    people, to = [cast.people[who].pk], cast.organizations["C2"].pk
+    (row,) = personnel.introduce_members(
+        by=cast.actor("em"), people=people, to_organization=to, document_number="1-GT", issued_on=TODAY, on=TODAY
+    )
+    return row.pk
+
+
+def received(cast, who: str) -> int:
+    key = introduced(cast, who)
+    personnel.receive_members(by=cast.actor("em"), transfers=[key], received_on=TODAY, on=TODAY)
+    return key
 
 
 def expected(who: str, allowed: str) -> int:
@@ -176,7 +203,7 @@ def test_every_address_answers_each_of_the_cast_as_the_table_says(keys, signed_i
     assert wrong == {}
 
 
-RECORDS = ("{an}", "{rating}", "{case}", "{request}")
+RECORDS = ("{an}", "{rating}", "{case}", "{request}", "{transfer}")
 NAME_ALONE = "so-lieu/can-bo/{an}/chuc-vu"  # what an administrator gives and ends, and nothing else of the records
 
 
@@ -242,8 +269,6 @@ def _routes(resolver: URLResolver, before: str = "") -> list[str]:
 
 
 def _shape(address: str) -> str:
-    import re
-
     return re.sub(r"<[^>]+>|\{[^}]+\}|people(?=\.xlsx)", "#", address)
 
 
