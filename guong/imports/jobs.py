@@ -12,7 +12,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from guong.access import queries as access
-from guong.imports import actions, queries, reading, registry
+from guong.imports import actions, queries, reading
 from guong.kit import clock, garbage
 from guong.kit.actor import Actor
 from guong.kit.refusal import Refusal
@@ -53,21 +53,13 @@ async def tend_stalled(context: JobContext, timestamp: int) -> None:
 def run_check(by: Actor, key: int) -> None:
     """Read, check and keep what was found, telling how far it is."""
     row = queries.import_(by, key)
-    kind = registry.known()[row.kind]
-    sheet = queries.sheet_of(row)
+    kind, sheet = queries.kind_of(row), queries.sheet_of(row)
     actions.note_progress(by=by, key=key, percent=30, on=by.on)
-    found = reading.read(kind, sheet, row.mapping)
+    found = reading.settled(kind, by, reading.read(kind, sheet, row.mapping), row.mapping)
     actions.note_progress(by=by, key=key, percent=60, on=by.on)
-    faults = found.faults + problems(by, kind, found, row.mapping)
-    faults.sort(key=lambda fault: (fault.row, fault.column))
-    bad = {fault.row for fault in faults}
-    actions.note_check(by=by, key=key, faults=faults, n_good=found.n_rows - len(bad), on=by.on)
-
-
-def problems(by: Actor, kind: registry.SheetKind, found: reading.Reading, mapping: dict[str, int]) -> list[reading.Fault]:
-    """What the app would refuse, as errors of the file."""
     refused = kind.check(by, [line.value for line in found.lines])
-    return reading.faults_of(kind, found.lines, refused, mapping)
+    found = replace(found, faults=found.faults + reading.faults_of(kind, found.lines, refused, row.mapping))
+    actions.note_check(by=by, key=key, found=found, on=by.on)
 
 
 def _actor(account: int, hat: str) -> Actor:

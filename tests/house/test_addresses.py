@@ -44,6 +44,7 @@ TABLE = {
     "so-lieu/can-bo/chuc-vu/{post}/thoi": "ha",
     "so-lieu/nhap-tep": "em",
     "so-lieu/nhap-tep/gui": "em",
+    "so-lieu/nhap-tep/nguon": "em",
     "so-lieu/nhap-tep/mau/people.xlsx": "em",
     "so-lieu/nhap-tep/{import_}": "em",
     "so-lieu/nhap-tep/{import_}/ghep-cot": "em",
@@ -61,6 +62,8 @@ TABLE = {
     "trang-tu-soi/y-kien/{entry}": "an",
 }
 POSTED = {  # refused without a POST (405) for whoever signed in
+    "so-lieu/nhap-tep/nguon/{import_}/quen",
+    "so-lieu/nhap-tep/{import_}/trang-con-lai",
     "so-lieu/nhap-tep/{import_}/nhap",
     "so-lieu/nhap-tep/{import_}/hoan-lai",
     "tai-khoan/mo",
