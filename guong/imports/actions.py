@@ -144,6 +144,18 @@ def note_check(*, by: Actor, key: int, found: Reading, on: date) -> Import:
 
 
 @draft
+def take_up_adrift(*, by: Actor, on: date) -> int:
+    """Give imports whose job failed a new one; after a few tries they go back to where their user asks again. Says how many."""
+    adrift = queries.adrift()
+    for one in adrift:
+        if one.arguments is not None and one.n_failed < queries.MOST_TRIES:
+            jobs.defer(one.task, **one.arguments)
+        else:
+            _move(one.row, "give_up")
+    return len(adrift)
+
+
+@draft
 def begin_act(*, by: Actor, key: int, on: date) -> Import:
     """Begin the import itself."""
     row = queries.import_to_change(by, "imports.act", key)

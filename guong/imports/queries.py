@@ -6,10 +6,14 @@ import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import takewhile
+from typing import Any
 
 from django.apps import apps
 from django.core.files.storage import default_storage
-from django.db.models import F, Model, QuerySet
+from django.db.models import BigIntegerField, F, Model, QuerySet
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.utils.translation import gettext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -28,6 +32,10 @@ from guong.organization import terms, tree
 from guong.organization.models import Organization, Person
 
 LAST_USED = F("used_at").desc(nulls_last=True)
+RUNNING = ("checking", "acting")
+ENDED_BADLY = ("failed", "aborted", "cancelled")
+MOST_TRIES = 3  # of a job that fails
+LONG_AGO = timedelta(hours=1)
 STALLED_AFTER = 30  # seconds without a sign of life of a worker
 
 
@@ -66,19 +74,54 @@ def import_to_change(by: Actor, verb: str, key: int) -> Import:
     return row
 
 
-def broken_off(key: int) -> str:
-    """What became of the job of a running import: "" (it goes on), "stopped" (its worker gave no sign of life), "again"."""
-    job = (
-        ProcrastinateJob.objects.filter(task_name__startswith="imports.", args__key=key, status__in=["todo", "doing"])
-        .order_by("-id")
-        .values_list("status", "attempts", "worker__last_heartbeat")
-        .first()
-    )
-    if job is None:
-        return ""
-    status, attempts, heartbeat = job
+def broken_off(row: Import) -> str:
+    """What became of the job of an import.
+
+    "" (it goes on, or was never broken off), "stopped" (its worker gave no sign of life, or it failed), "again" (it was taken
+    up anew), "gave_up" (it failed so often that its user has to ask for it again).
+    """
+    jobs = _jobs(row.pk).values_list("status", "attempts", "worker__last_heartbeat")
+    status, attempts, heartbeat = jobs.first() or ("", 0, None)
+    if row.state not in RUNNING:
+        return "gave_up" if status in ENDED_BADLY and row.state in ("mapped", "checked") else ""
     silent = heartbeat is None or heartbeat < clock.now() - timedelta(seconds=STALLED_AFTER)
-    return "stopped" if status == "doing" and silent else "again" if attempts else ""
+    if (status == "doing" and silent) or status in ENDED_BADLY:
+        return "stopped"
+    return "again" if attempts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adrift:
+    """An import that waits for a job that is no more: task, arguments (None: there was none), how often it failed."""
+
+    row: Import
+    task: str = ""
+    arguments: dict[str, Any] | None = None
+    n_failed: int = 0
+
+
+def adrift() -> list[Adrift]:
+    """Imports that run by no job: it failed, or whoever ran them without a job (a command) was killed long ago."""
+    alive = ProcrastinateJob.objects.filter(task_name__startswith="imports.", status__in=["todo", "doing"])
+    waiting = list(
+        Import.objects.filter(state__in=RUNNING)
+        .exclude(pk__in=alive.filter(args__has_key="key").values(key=Cast(KT("args__key"), BigIntegerField())))
+        .select_for_update(skip_locked=True)
+    )
+    found = []
+    for row in waiting:
+        jobs = list(_jobs(row.pk).values_list("task_name", "args", "status")[:MOST_TRIES])
+        if not jobs and row.made_at < clock.now() - LONG_AGO:
+            found.append(Adrift(row))
+        elif jobs and jobs[0][2] in ENDED_BADLY:
+            failed = list(takewhile(lambda job: job[2] in ENDED_BADLY, jobs))
+            found.append(Adrift(row, jobs[0][0], jobs[0][1], len(failed)))
+    return found
+
+
+def _jobs(key: int) -> QuerySet[ProcrastinateJob]:
+    """Every job of an import, the last one first."""
+    return ProcrastinateJob.objects.filter(task_name__startswith="imports.", args__key=key).order_by("-id")
 
 
 def profiles(by: Actor) -> QuerySet[Profile]:

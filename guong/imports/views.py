@@ -183,7 +183,7 @@ def result(request: Request, key: int) -> HttpResponse:
         faults=row.faults[:FAULTS_SHOWN],
         n_hidden=row.n_faults - len(row.faults[:FAULTS_SHOWN]),
         is_running=row.state in ("checking", "acting"),
-        broken_off=queries.broken_off(key) if row.state in ("checking", "acting") else "",
+        broken_off=queries.broken_off(row),
         may_act=row.state == "checked" and policy.may(request.actor, "imports.act", row),
         may_undo=row.state == "done" and policy.may(request.actor, "imports.undo", row),
         others=row.others if policy.may(request.actor, "imports.act", row) else [],
