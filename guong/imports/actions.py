@@ -183,7 +183,7 @@ def act_on_import(*, by: Actor, key: int, on: date) -> Import:
     row = queries.import_to_change(by, "imports.act", key)
     step = IMPORT.step(row.state, "act")
     kind = queries.kind_of(row)
-    found = reading.settled(kind, by, reading.read(kind, queries.sheet_of(row), row.mapping), row.mapping)
+    found = reading.settled(kind, by, queries.reading_of(row), row.mapping)
     if found.faults:
         raise Refusals([(0, Refusal(fault.reason)) for fault in found.faults])
     kind.act(by=by, values=[line.value for line in found.lines], on=on)

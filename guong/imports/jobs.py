@@ -63,7 +63,7 @@ def run_check(by: Actor, key: int, refused: Refusal | None = None) -> None:
     row = queries.import_(by, key)
     kind, sheet = queries.kind_of(row), queries.sheet_of(row)
     actions.note_progress(by=by, key=key, percent=30, on=by.on)
-    found = reading.settled(kind, by, reading.read(kind, sheet, row.mapping), row.mapping)
+    found = reading.settled(kind, by, queries.reading_of(row), row.mapping)
     actions.note_progress(by=by, key=key, percent=60, on=by.on)
     problems = kind.check(by, [line.value for line in found.lines])
     faults = found.faults + reading.faults_of(kind, found.lines, problems, row.mapping)

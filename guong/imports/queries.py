@@ -14,7 +14,7 @@ from django.core.files.storage import default_storage
 from django.db.models import BigIntegerField, F, Model, QuerySet
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from guong.access import policy
@@ -121,7 +121,8 @@ def adrift() -> list[Adrift]:
 
 def _jobs(key: int) -> QuerySet[ProcrastinateJob]:
     """Every job of an import, the last one first."""
-    return ProcrastinateJob.objects.filter(task_name__startswith="imports.", args__key=key).order_by("-id")
+    jobs: QuerySet[ProcrastinateJob] = ProcrastinateJob.objects.filter(task_name__startswith="imports.", args__key=key)
+    return jobs.order_by("-id")
 
 
 def profiles(by: Actor) -> QuerySet[Profile]:
@@ -287,6 +288,16 @@ def sheet_of(row: Import, name: str = "") -> sheets.Sheet:
     return reading.best_fit(kind_of(row), list(pages.values())).sheet
 
 
+def reading_of(row: Import) -> reading.Reading:
+    """What the rows of an import's sheet say; the act after the dry run asks the same, and reading is pure."""
+    asked = (row.digest, row.name, row.sheet, row.kind, row.shape, tuple(sorted(row.mapping.items())), get_language())
+    if (found := _read.get(asked)) is None:
+        found = reading.read(kind_of(row), sheet_of(row), row.mapping)
+        _read.clear()
+        _read[asked] = found
+    return found
+
+
 def book_of(row: Import) -> sheets.Workbook:
     """The stored file of an import, read."""
     if kept := _kept.get((row.digest, row.name)):
@@ -310,3 +321,4 @@ def book(name: str, content: bytes) -> tuple[str, sheets.Workbook]:
 
 # The last file that was read: upload, mapping, dry run and act ask for the same one, and reading it is a tenth of all of them.
 _kept: dict[tuple[str, str], sheets.Workbook] = {}
+_read: dict[tuple[Any, ...], reading.Reading] = {}

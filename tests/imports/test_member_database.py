@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from guong.imports import actions
 from guong.imports.models import Import
 from guong.organization.models import Membership, Person
+from guong.personnel import sheets
+from guong.personnel.queries import NewPerson
 from guong.structure import actions as structure
 from guong.structure.queries import NewOrganization
 from tests.cast import SINCE, TODAY
@@ -127,3 +132,14 @@ def test_a_file_without_the_day_of_official_membership_is_not_taken_for_probatio
         by=cast.actor("em"), kind="people", name="a.xlsx", content=content, source="member_database", on=TODAY
     )
     assert row.state == "uploaded"
+
+
+def test_cells_of_many_rows_are_found_by_as_many_statements_as_those_of_few(cast, twice):
+    def statements(n: int) -> int:
+        new = NewPerson("1", "An", "Chi bộ tổ dân phố số 1", "official", SINCE)
+        rows = [sheets.Exported(replace(new, organization=f"{new.organization}{i or ''}"), "") for i in range(n)]
+        with CaptureQueriesContext(connection) as asked:
+            sheets.find_cells(cast.actor("em"), rows)
+        return len(asked)
+
+    assert statements(1) == statements(30)
