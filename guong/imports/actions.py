@@ -92,7 +92,7 @@ def map_columns(
     row.mapping, row.sheet, row.n_rows, row.source = dict(mapping), page.name, len(page.rows), names.nfc(source) or row.source
     row.others = _others(queries.book_of(row), page.name)
     if row.organization_id is not None:
-        _remember(row, reading.signature(page))
+        _remember(row, page)
     _move(row, "map", "mapping", "shape", "sheet", "n_rows", "source", "others")
     return row
 
@@ -249,11 +249,13 @@ def _known_shape(row: Import, shape: str) -> str:
     return shape
 
 
-def _remember(row: Import, titles: str) -> None:
-    """Keep a mapping under the name of its source; without a name, for files with these titles."""
+def _remember(row: Import, page: sheets.Sheet) -> None:
+    """Keep a mapping under the name of its source; without a name, for files with the titles of this sheet."""
+    titles = reading.signature(page)
     whose: dict[str, Any] = {"organization_id": row.organization_id, "kind": row.kind}
     whose |= {"source": row.source} if row.source else {"source": "", "titles": titles}
-    said = {"titles": titles, "mapping": row.mapping, "shape": row.shape, "used_at": clock.now()}
+    said: dict[str, Any] = {"titles": titles, "mapping": row.mapping, "shape": row.shape, "used_at": clock.now()}
+    said["columns"] = [column.title for column in page.columns]
     Profile.objects.update_or_create(**whose, defaults=said)
     if row.source:
         Profile.objects.filter(**whose | {"source": "", "titles": titles}).delete()

@@ -55,7 +55,8 @@ class Profile(models.Model):
     kind = models.TextField()
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE)
     source = models.TextField(default="")
-    titles = models.TextField()
+    titles = models.TextField()  # folded: how a file is recognised
+    columns = models.JSONField(default=list)  # as they are printed in the file
     shape = models.TextField(default="")
     mapping = models.JSONField()
     used_at = models.DateTimeField(null=True)

@@ -249,10 +249,9 @@ def _sources(request: Request) -> list[tuple[str, str]]:
 def _remembered(profile: Profile) -> Source:
     """A remembered mapping as a page shows it: our title beside the file's."""
     kind = registry.known()[profile.kind]
-    theirs = profile.titles.split("|")
     shaped = next((one for one in kind.every_shape if one.shape == profile.shape), kind)
     columns = [
-        (column.title, sheets.letter(at) + (f": {theirs[at]}" if at < len(theirs) and theirs[at] else ""))
+        (column.title, profile.columns[at] if at < len(profile.columns) else sheets.letter(at))
         for column in shaped.columns
         if (at := profile.mapping.get(column.code)) is not None
     ]

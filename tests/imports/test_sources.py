@@ -90,7 +90,7 @@ def test_the_page_of_sources_shows_and_forgets_them(cast, remembered, signed_in)
     client = signed_in("em")
     page = client.get("/so-lieu/nhap-tep/nguon").content.decode()
     assert "Sổ của phường" in page
-    assert "Mã số (A: sohieu)" in page
+    assert "Mã số (“Số hiệu”), Họ và tên, Ngày sinh" in page
     assert "chưa kiểm chứng với tệp xuất thật" in page
     assert "Sổ của phường (Đảng viên)" in client.get("/so-lieu/nhap-tep/gui").content.decode()
     client.post(f"/so-lieu/nhap-tep/nguon/{remembered.pk}/quen")

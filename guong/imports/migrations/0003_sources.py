@@ -42,6 +42,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='profile',
+            name='columns',
+            field=models.JSONField(default=list),
+        ),
+        migrations.AddField(
+            model_name='profile',
             name='shape',
             field=models.TextField(default=''),
         ),
