@@ -69,6 +69,7 @@ TABLE = {
     "so-lieu/can-bo/chuyen/{received}/bien-nhan": "chi dung em",
     "so-lieu/nhap-tep": "dung em",
     "so-lieu/nhap-tep/gui": "dung em",
+    "so-lieu/nhap-tep/nguon": "dung em",
     "so-lieu/nhap-tep/mau/people.xlsx": "em",
     "so-lieu/nhap-tep/{import_}": "em",
     "so-lieu/nhap-tep/{import_}/ghep-cot": "em",
@@ -123,6 +124,8 @@ TABLE = {
     "trang-soi-don-vi/{ward}": SIGNED_IN,
 }
 POSTED = {  # refused without a POST (405) for whoever signed in
+    "so-lieu/nhap-tep/nguon/{import_}/quen",
+    "so-lieu/nhap-tep/{import_}/trang-con-lai",
     "so-lieu/nhap-tep/{import_}/nhap",
     "so-lieu/nhap-tep/{import_}/hoan-lai",
     "tai-khoan/mo",

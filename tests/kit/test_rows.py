@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext_lazy
 from psycopg.types.range import Range
 
 from guong.kit.rows import add, change, erase_past, n_past, personal
@@ -32,6 +33,13 @@ def test_ranges_and_keys_are_written(db):
     (row,) = add([person("1")])
     add([Membership(act=1, person=row, organization=place, kind="official", valid=SINCE)])
     assert Membership.objects.get(person=row).valid == Range(date(2001, 2, 3), None, "[)")
+
+
+def test_values_of_another_type_than_their_fields_are_prepared_as_django_does(db):
+    rows = add([person(7, card_number=gettext_lazy("5"), born_on="1970-01-02", void=1), person("8")])
+    first, second = (Person.objects.get(pk=row.pk) for row in rows)
+    assert (first.code, first.card_number, first.born_on, first.void) == ("7", "5", date(1970, 1, 2), True)
+    assert (second.code, second.born_on) == ("8", None)
 
 
 @pytest.mark.parametrize("n", [1, 3000])
