@@ -10,6 +10,7 @@ from django.db import connections
 from django.test import Client
 from hypothesis import settings
 
+from guong.kit import kept
 from tests import cast as small_city
 from tests import embedded
 from tests.cast import Cast
@@ -27,6 +28,12 @@ def django_db_setup(django_db_blocker: pytest.FixtureDef) -> None:
         connections["default"].close()
     embedded.cluster.drop(embedded.CAST)
     embedded.cluster.clone(embedded.MAIN, embedded.CAST)
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Versions go back with the database between tests, which they never do where people work."""
+    kept.forget()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 
 from guong.kit.actor import Actor
@@ -44,6 +45,12 @@ def page(request: Request, template: str, context: object, *, status: int = 200)
     assert is_dataclass(context), "a page renders from a frozen dataclass"
     assert request.actor.on  # known before rendering, in which queries are forbidden
     return TemplateResponse(request, template, {"page": context}, status=status).render()
+
+
+def piece(template: str, context: object) -> str:
+    """Render a piece of a page that is the same for everybody whom its context fits: it sees no request."""
+    assert is_dataclass(context), "a piece renders from a frozen dataclass"
+    return render_to_string(template, {"piece": context})
 
 
 def attempt(form: BaseForm, act: Callable[[], R]) -> R | None:

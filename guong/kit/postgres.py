@@ -134,6 +134,7 @@ class Cluster:
         """
         self._run("pg_dump", "-h", self.sockets, "-U", SUPERUSER, "-Fc", "-Z", "1", "-f", DUMP, database)
         shutil.move(self.folder / DUMP, file)
+        file.chmod(0o600)
 
     def restore(self, database: str, file: Path) -> None:
         """Put what `dump` wrote in the place of a database; when it cannot, the database is there and empty.
@@ -148,6 +149,7 @@ class Cluster:
         self.ensure(database)
         try:
             self._run("pg_restore", "-h", self.sockets, "-U", SUPERUSER, "-d", database, "-j", 2, "--exit-on-error", DUMP)
+            self.sql("analyze", database)
         except PostgresFailed:
             self.drop(database)
             self.ensure(database)

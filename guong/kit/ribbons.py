@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
@@ -34,13 +34,18 @@ _ROW, _GAP = Decimal("1.5"), Decimal("0.375")  # the least height of a block, an
 _TALL = Decimal(24)  # what all sizes of a column together add to its height
 
 
-def ribbons(columns: Sequence[tuple[str, Sequence[Block]]], flows: Sequence[Flow], *, label: str) -> str:
-    """Columns of blocks over time, ribbons from each block to what became of it; thickness is size."""
+def ribbons(
+    columns: Sequence[tuple[str, Sequence[Block]]], flows: Sequence[Flow], *, lost: Collection[tuple[int, int]], label: str
+) -> str:
+    """Columns of blocks over time, ribbons from each block to what became of it; thickness is size.
+
+    `lost` names blocks (column, key) of which nobody knows what they became: a dashed stub stands in place of the ribbon.
+    """
     most = max((sum(block.size for block in blocks) for _, blocks in columns), default=0) or 1
     places = [_stack(blocks, most) for _, blocks in columns]
     height = max((y + h for placed in places for y, h in placed.values()), default=_ROW) + 2
     step = Decimal(76) / max(len(columns) - 1, 1)
-    drawn = [_flow(flow, places, step) for flow in flows]
+    drawn = [_flow(flow, places, step) for flow in flows] + [_stub(places[c][key], step * c) for c, key in sorted(lost)]
     words = []
     for number, ((head, blocks), placed) in enumerate(zip(columns, places, strict=True)):
         x = step * number
@@ -69,6 +74,12 @@ def _flow(flow: Flow, places: Sequence[dict[int, tuple[Decimal, Decimal]]], step
         f'<path class="g-ribbon" d="M{start} {y}C{middle} {y} {middle} {top} {end} {top}V{top + thick}'
         f'C{middle} {top + thick} {middle} {y + thick} {start} {y + thick}Z"/>'
     )
+
+
+def _stub(place: tuple[Decimal, Decimal], x: Decimal) -> str:
+    y, height = place
+    start, end = two(x + Decimal("1.2")), two(x + Decimal(22))
+    return f'<path class="g-ribbon-lost" d="M{start} {y}H{end}M{start} {y + height}H{end}"/>'
 
 
 def _block(block: Block, x: Decimal, y: Decimal, height: Decimal) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from psycopg.types.range import Range
 
 from guong.organization.models import Closure, Edge, Hierarchy
@@ -37,6 +37,11 @@ def rebuild(hierarchy: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute("select organization_rebuild(%s::smallint)", [hierarchy])
         return int(cursor.fetchone()[0])
+
+
+def move_on() -> None:
+    """Give every hierarchy that holds organizations another version: what they are called has changed, not where they stand."""
+    Hierarchy.objects.filter(version__gt=0).update(version=F("version") + 1)
 
 
 def cycles(hierarchy: int) -> list[int]:
@@ -66,9 +71,9 @@ def tops(hierarchy: int, on: date) -> list[int]:
     return list(edges.order_by("child_id").values_list("child_id", flat=True))
 
 
-def in_use() -> list[int]:
-    """Hierarchies in which something has been decided."""
-    return list(Hierarchy.objects.filter(version__gt=0).order_by("pk").values_list("pk", flat=True))
+def versions() -> dict[int, int]:
+    """The version of each hierarchy in which something has been decided."""
+    return dict(Hierarchy.objects.filter(version__gt=0).order_by("pk").values_list("pk", "version"))
 
 
 def above(organizations: Sequence[int], hierarchy: int, on: date) -> QuerySet[Closure]:

@@ -21,12 +21,13 @@ from guong.ledger import kinds
 from guong.ledger.models import Entry
 from guong.organization import tree
 from guong.organization.models import Hierarchy, Organization
-from guong.reports import counting, masking, queries, tallies, totals
+from guong.reports import counting, masking, queries, spots, tallies, totals
 from guong.reports.asking import ArticleQuestion
 from guong.reports.entries import HANDED_IN
 from guong.reports.lines import Line
 from guong.reports.masking import Shown
 from guong.reports.models import Edition, KeptAnswer
+from guong.reports.spots import Spot
 from guong.reports.tallies import Decisions, Exemplars, ToldDecisions
 from guong.reports.totals import Totals
 
@@ -42,6 +43,7 @@ class Answer:
     decisions: Decisions
     exemplars: Exemplars
     totals: tuple[Totals, ...] = ()
+    spots: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Told:
     decisions: ToldDecisions
     exemplars: Exemplars
     totals: tuple[Totals, ...] = ()
+    spots: tuple[Spot, ...] = ()
 
 
 def question_of(organization: Organization, first: date, last: date, tree_on: date, hierarchy: int) -> ArticleQuestion:
@@ -68,7 +71,8 @@ def answer(by: Actor, question: ArticleQuestion) -> Answer:
     policy.require_somewhere(by, "reports.read")
     ratings = queries.rating_shares(by, question.ratings) if question.ratings.years else []
     paper = queries.totals(question.organization, question.hierarchy, question.tree_on, question.years)
-    return Answer(tuple(ratings), counting.decisions(question), counting.exemplars(question), tuple(paper))
+    dots = counting.spots(question)
+    return Answer(tuple(ratings), counting.decisions(question), counting.exemplars(question), tuple(paper), dots)
 
 
 def version(question: ArticleQuestion) -> str:
@@ -86,18 +90,29 @@ def kept(question: ArticleQuestion, version_now: str) -> Answer | None:
 def to_json(found: Answer) -> dict[str, Any]:
     """An answer as it is kept and frozen."""
     lines, paper = [asdict(line) for line in found.lines], totals.to_json(found.totals)
-    return {"lines": lines, "totals": paper, **tallies.to_json(found.decisions, found.exemplars)}
+    return {"lines": lines, "totals": paper, "spots": found.spots, **tallies.to_json(found.decisions, found.exemplars)}
 
 
 def from_json(row: Mapping[str, Any]) -> Answer:
     """An answer from what was kept."""
     decisions, exemplars = tallies.from_json(row)
-    return Answer(tuple(Line(**line) for line in row["lines"]), decisions, exemplars, totals.from_json(row["totals"]))
+    lines = tuple(Line(**line) for line in row["lines"])
+    return Answer(lines, decisions, exemplars, totals.from_json(row["totals"]), spots.from_json(row["spots"]))
 
 
 def sees_cases(by: Actor, question: ArticleQuestion) -> bool:
     """Whether the actor may see the cases of the whole organization themselves."""
     return not policy.outside(by, "discipline.read", {question.organization})
+
+
+def reach(by: Actor, question: ArticleQuestion) -> tuple[bool, bool]:
+    """How far the actor sees: the cases of the whole organization, its members. All that a report shows follows from it.
+
+    Raises:
+        NotFound: the actor may not read reports.
+    """
+    policy.require_somewhere(by, "reports.read")
+    return sees_cases(by, question), queries.sees_members(by, question.ratings)
 
 
 def told(by: Actor, question: ArticleQuestion, found: Answer) -> Told:
@@ -107,6 +122,7 @@ def told(by: Actor, question: ArticleQuestion, found: Answer) -> Told:
         decisions=tallies.told(found.decisions, sees_rows=sees_cases(by, question)),
         exemplars=found.exemplars,
         totals=tuple(queries.told_totals(by, question.organization, found.totals)),
+        spots=spots.told(found.spots, sees_members=queries.sees_members(by, question.ratings)),
     )
 
 
@@ -115,7 +131,8 @@ def told_to(question: ArticleQuestion, found: Answer, *, sees_all: bool) -> Told
     full = [sees_all or line.subject == "organization" for line in found.lines]
     lines = [masking.in_full(line) if all_ else masking.for_others(line) for line, all_ in zip(found.lines, full, strict=True)]
     paper = totals.told(found.totals, sees_returns=sees_all)
-    return Told(tuple(lines), tallies.told(found.decisions, sees_rows=sees_all), found.exemplars, tuple(paper))
+    decisions, dots = tallies.told(found.decisions, sees_rows=sees_all), spots.told(found.spots, sees_members=sees_all)
+    return Told(tuple(lines), decisions, found.exemplars, tuple(paper), dots)
 
 
 def editions(by: Actor) -> QuerySet[Edition]:

@@ -78,7 +78,8 @@ def pdf(body: Body, head: Head, on: date) -> bytes:
 def tables_of(body: Body) -> list[Table]:
     """Every table of a report."""
     sections = [table for section in (body.decisions, body.exemplars) for table in (*section.tables, *section.paper)]
-    return [*sections, *(table for part in body.ratings for table in (_table(part), *part.paper))]
+    dots = body.dots.tables if body.dots else ()
+    return [*sections, *dots, *(table for part in body.ratings for table in (_table(part), *part.paper))]
 
 
 def _lead(part: Part) -> str:

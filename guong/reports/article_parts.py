@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
 from urllib.parse import urlencode
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 
 from guong.discipline.words import field_label, form_label
 from guong.exemplars.words import KINDS
 from guong.kit import formats, squares
 from guong.kit.words import Words
-from guong.reports import queries, returns
+from guong.reports import dot_parts, queries, returns
 from guong.reports.article import Told
 from guong.reports.asking import ArticleQuestion
 from guong.reports.rating_parts import SUBJECT_WORDS, Part, drawn, part
-from guong.reports.table_parts import Cell, Table, from_paper
+from guong.reports.table_parts import Cell, Section, Table, from_paper
 from guong.reports.tallies import COLLECTIVES, PEOPLE, Exemplars, ToldDecisions
 
 APART = Words(
@@ -68,24 +68,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A section: title, lead, drawing with legend, tables, and how its figure is counted as (question, answer).
-
-    `paper` are tables of totals handed in from paper, which no figure holds.
-    """
-
-    anchor: str
-    title: str
-    lead: str
-    chart: SafeString
-    legend: SafeString
-    tables: tuple[Table, ...]
-    method: tuple[tuple[str, str], ...]
-    is_empty: bool
-    paper: tuple[Table, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Body:
     """The whole report."""
 
@@ -93,6 +75,7 @@ class Body:
     decisions: Section
     exemplars: Section
     ratings: tuple[Part, ...]
+    dots: Section | None
 
 
 def body(question: ArticleQuestion, told: Told, links: Links) -> Body:
@@ -110,6 +93,7 @@ def body(question: ArticleQuestion, told: Told, links: Links) -> Body:
         replace(decisions, paper=from_paper(told.totals, "discipline", "organization_discipline")),
         replace(exemplars, paper=from_paper(told.totals, "exemplars")),
         parts,
+        dot_parts.section(told.spots, opens=links.base != "") if told.spots else None,
     )
 
 
@@ -126,9 +110,13 @@ def _figures(told: Told, parts: Sequence[Part]) -> tuple[Figure, ...]:
 def _range(ratings: Part) -> str:
     if ratings.low is None:
         return "…"
-    if ratings.low == ratings.high:
-        return formats.percent(ratings.low)
-    return f"{formats.number(ratings.low)}–{formats.percent(ratings.high)}"
+    low, high = _short(ratings.low), _short(ratings.high or ratings.low)
+    return f"{low}%" if low == high else f"{low}–{high}%"
+
+
+def _short(share: Decimal) -> str:
+    """A share as a headline writes it: 85, 80,2."""
+    return formats.number(share, 0 if share % 1 == 0 else 1)
 
 
 def _decisions(question: ArticleQuestion, told: ToldDecisions, links: Links) -> Section:

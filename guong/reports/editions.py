@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
-from guong.reports import totals
+from guong.reports import spots, totals
 from guong.reports.article import Answer, Told
 from guong.reports.masking import Group, Shown
 from guong.reports.tallies import STAGES, Decided, Decisions, Exemplars, ToldDecisions
@@ -70,6 +70,7 @@ def to_json(told: Told) -> dict[str, Any]:
         },
         "exemplars": [list(cell) for cell in told.exemplars.cells],
         "totals": totals.to_json(told.totals),
+        "spots": [list(spot) for spot in told.spots],
     }
 
 
@@ -82,6 +83,7 @@ def from_json(kept: Mapping[str, Any]) -> Told:
         decisions=ToldDecisions(decisions, one["bodies"], one["fields"], one["apart"], one["sees_rows"]),
         exemplars=Exemplars(tuple((cell[0], cell[1], cell[2], cell[3]) for cell in kept["exemplars"])),
         totals=totals.from_json(kept.get("totals", ())),  # older editions were frozen without
+        spots=spots.from_json(kept.get("spots", ())),
     )
 
 

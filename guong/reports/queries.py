@@ -122,11 +122,12 @@ def told(by: Actor, question: Question, lines: Sequence[Line]) -> list[Shown]:
     Small numbers of members are masked for whoever may not see the members; ratings of organizations are open to everybody
     signed in.
     """
-    sees = _sees_members(by, question)
+    sees = sees_members(by, question)
     return [masking.in_full(line) if sees or line.subject == "organization" else masking.for_others(line) for line in lines]
 
 
-def _sees_members(by: Actor, question: Question) -> bool:
+def sees_members(by: Actor, question: Question) -> bool:
+    """Whether the actor may see the ratings of every member of the organization."""
     return not policy.outside(by, "ratings.read", {question.organization})
 
 
@@ -172,25 +173,27 @@ def rating_shares(by: Actor, question: Question) -> list[Line]:
 
 
 def _totals(question: Question) -> dict[tuple[str, int], int]:
-    """Members and grassroots organizations that stood on the base day of each year, under the organization on the tree day."""
+    """Members and grassroots organizations that stood on the base day of each year, under the organization on the tree day.
+
+    Memberships and standings are each gone through once for all years: the days are columns, not rows to join.
+    """
     days = [rating.base_day(year) for year in question.years]
+    counted = ", ".join("count(*) filter (where valid @> %s::date)" for _ in days)
     with connection.cursor() as cursor:
         cursor.execute(
-            """with inside as (select descendant_id from organization_closure
-                               where hierarchy = %s and ancestor_id = %s and valid @> %s),
-                    asked as (select unnest(%s::date[]) as day)
-               select 'member', extract(year from day)::int, count(*) from asked
-               join organization_membership m on m.valid @> day and not m.void
-               where m.organization_id in (table inside) group by 2
-               union all
-               select 'organization', extract(year from day)::int, count(*) from asked
-               join organization_standing s on s.valid @> day and not s.void and s.tier = %s
-               join organization_organization o on o.id = s.organization_id and o.existed @> day and not o.void
-               where o.id in (table inside) group by 2""",
-            [question.hierarchy, question.organization, question.tree_on, days, terms.GRASSROOTS],
+            f"""with inside as materialized (select descendant_id from organization_closure
+                                             where hierarchy = %s and ancestor_id = %s and valid @> %s)
+                select {counted} from organization_membership where not void and organization_id in (table inside)
+                union all
+                select {counted} from (
+                  select s.valid * o.existed as valid from organization_standing s
+                  join organization_organization o on o.id = s.organization_id and not o.void
+                  where not s.void and s.tier = %s and o.id in (table inside)) grassroots""",
+            [question.hierarchy, question.organization, question.tree_on, *days, *days, terms.GRASSROOTS],
         )
-        counted = {(subject, year): n for subject, year, n in cursor.fetchall()}
-    return {(subject, year): counted.get((subject, year), 0) for subject in SUBJECTS for year in question.years}
+        members, organizations = cursor.fetchall()
+    totals = zip(question.years, members, organizations, strict=True)
+    return {key: n for year, m, o in totals for key, n in ((("member", year), m), (("organization", year), o))}
 
 
 FIGURES = ("total", "rated", "counted", "exempt", "not_rated")
@@ -220,7 +223,7 @@ def rows(
         NotFound: no such figure, or it is masked for the actor, or he may not read reports.
     """
     policy.require_somewhere(by, "reports.read")
-    if subject == "member" and not _sees_members(by, question):
+    if subject == "member" and not sees_members(by, question):
         lines = kept(question) or rating_shares(by, question)
         if any(
             line.figure(figure) is None for line in told(by, question, lines) if (line.subject, line.year) == (subject, year)

@@ -76,15 +76,17 @@ def part(subject: Subject, lines: Sequence[Shown]) -> Part:
     tells_all = all(line.tells_shares for line in lines)
     shares = [line.percent for line in lines if tells_all and line.percent is not None]
     without = gettext("Miễn hoặc chưa xếp loại") if tells_all else gettext("Miễn, chưa xếp loại, hoặc số nhỏ không nêu riêng")
+    base = gettext("trên số đã xếp loại") if subject == "organization" else gettext("trên tất cả đảng viên")
+    other_base = gettext("trên tất cả") if subject == "organization" else gettext("trên số đã xếp loại")
     return Part(
         subject=subject,
         title=SUBJECT_WORDS[subject],
-        base=gettext("trên số đã xếp loại") if subject == "organization" else gettext("trên tất cả đảng viên"),
-        other_base=gettext("trên tất cả") if subject == "organization" else gettext("trên số đã xếp loại"),
+        base=base,
+        other_base=other_base,
         low=min(shares, default=None),
         high=max(shares, default=None),
         has_data=any(line.has_ratings for line in lines),
-        chart=drawn(charts.level_bars([_bar(line, before) for line, before in _pairs(lines)], label=SUBJECT_WORDS[subject])),
+        chart=drawn(_bars(lines, SUBJECT_WORDS[subject], (base, other_base))),
         line=drawn(_line(lines) if tells_all else ""),
         legend=drawn(charts.legend([*((gettext(one.label), 5 - one.ordinal) for one in present), (without, 0)])),
         heads=(gettext("Năm"), WORDS["total"], *(words for _, words in heads)),
@@ -113,6 +115,11 @@ def _pairs(lines: Sequence[Shown]) -> list[tuple[Shown, Shown | None]]:
     return list(zip(lines, [None, *lines], strict=False))
 
 
+def _bars(lines: Sequence[Shown], label: str, bases: tuple[str, str]) -> str:
+    """The bars of all years: one base over the bracket, the other beside."""
+    return charts.level_bars([_bar(line, before) for line, before in _pairs(lines)], label=label, heads=bases)
+
+
 def _bar(line: Shown, before: Shown | None) -> charts.YearBar:
     """The bar of a year. What is masked ends its group, or the bar where not even the group's sum is told."""
     counted, others, without = line.groups
@@ -128,7 +135,8 @@ def _bar(line: Shown, before: Shown | None) -> charts.YearBar:
     scales = {rating.scale_code_of(one.year, line.subject) for one in (before, line) if one}
     words = gettext("Từ đây xếp loại theo thang mới: hai thang không so thẳng với nhau") if len(scales - {""}) > 1 else ""
     figure = formats.percent(line.percent) if told else ""
-    return charts.YearBar(str(line.year), tuple(segments), figure, break_before=words)
+    beside = formats.percent(line.other_percent) if told and line.has_ratings else ""
+    return charts.YearBar(str(line.year), tuple(segments), figure, beside=beside, break_before=words)
 
 
 def _levels(subject: Subject, group: Group, *, bracket: bool = False) -> list[charts.Segment]:

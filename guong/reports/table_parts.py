@@ -1,4 +1,4 @@
-"""Tables of a report, and those of totals from paper: apart, a line for each number that was handed in."""
+"""Sections and tables of a report, and tables of totals from paper: apart, a line for each number that was handed in."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from guong.reports import returns
@@ -37,6 +38,30 @@ class Table:
     rows: tuple[tuple[str, tuple[HasNumber, ...]], ...]
     foot: tuple[Cell, ...] = ()
     shares: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> list[tuple[str, tuple[HasNumber, ...], tuple[str, ...]]]:
+        """The rows with their shares."""
+        return [(words, cells, self.shares.get(words, ())) for words, cells in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section: title, lead, drawing with legend, tables, and how its figure is counted as (question, answer).
+
+    `paper` are tables of totals handed in from paper, which no figure holds.
+    """
+
+    anchor: str
+    title: str
+    lead: str
+    chart: SafeString
+    legend: SafeString
+    tables: tuple[Table, ...]
+    method: tuple[tuple[str, str], ...]
+    is_empty: bool
+    paper: tuple[Table, ...] = ()
+    folded: bool = False
 
 
 def from_paper(totals: Sequence[Totals], *figures: str) -> tuple[Table, ...]:

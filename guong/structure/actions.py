@@ -116,6 +116,7 @@ def restate_organizations(*, by: Actor, changes: Sequence[Restating], on: date) 
         Refusals: per row, an unknown organization or one out of reach, one that has ended, nothing that changes, a day
             before the present standing's.
     """
+    tree.lock_all()
     if problems := judging.problems_of_restating(by, changes):
         raise Refusals(problems)
     keys = queries.keys_of({c.organization for c in changes})
@@ -132,6 +133,7 @@ def restate_organizations(*, by: Actor, changes: Sequence[Restating], on: date) 
         for row, c in zip(old, changes, strict=True)
     )  # fmt: skip
     change([Organization(pk=row.organization_id, name=row.name) for row in new], "name", act=act_id())
+    tree.move_on()
     record(entries.RESTATED, [_fact_of_restating(a, b) for a, b in zip(old, new, strict=True)], by=by, on=on)
     return new
 

@@ -43,7 +43,7 @@ def _closed_to_founding(by: Actor, new: Sequence[NewOrganization], known: dict[s
     Whoever founds at the top of the Party's hierarchy founds the first organization of another one.
     """
     wanted = {(o.parent, o.hierarchy) for o in new if o.parent in known or not o.parent}
-    begun = set(tree.in_use())
+    begun = tree.versions().keys()
     top = next(iter(tree.tops(terms.PARTY, by.on)), 0)
     places = {one: known[one[0]] if one[0] else 0 if one[1] in begun or one[1] == terms.PARTY else top for one in wanted}
     closed = policy.outside(by, "organizations.found", set(places.values()))

@@ -146,9 +146,18 @@ class Line:
 MOST_SHOWN = 200
 
 
+def versions() -> dict[int, int]:
+    """The version of each hierarchy that holds organizations, always of the Party's.
+
+    It moves with every change of the tree and of the name, kind or tier of an organization: what was made of a level under
+    one version stays true under it.
+    """
+    return {terms.PARTY: 0} | tree.versions()
+
+
 def hierarchies() -> dict[int, str]:
     """The hierarchies that hold organizations, in words; always the Party's."""
-    return {key: terms.HIERARCHIES[key] for key in sorted({terms.PARTY, *tree.in_use()})}
+    return {key: terms.HIERARCHIES[key] for key in versions()}
 
 
 def level(by: Actor, key: int | None, hierarchy: int, on: date, text: str) -> tuple[Node | None, list[Node], list[Node]]:

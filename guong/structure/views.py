@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_noop
 
 from guong.access import policy
-from guong.kit import formats, http, ribbons, spans
+from guong.kit import formats, http, kept, ribbons, spans
 from guong.kit.http import FormPage, Request
 from guong.organization import terms
 from guong.organization import tree as trees
@@ -30,21 +30,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TreePage:
-    """The tree on a day: where we stand, what is above and directly below."""
+    """The tree on a day; `level` is the rendered piece of where we stand."""
 
     on: date
     hierarchy: int
     hierarchies: dict[int, str]
     text: str
-    here: Node | None
-    above: tuple[Node, ...]
-    below: tuple[Node, ...]
-    may_found: bool
+    level: SafeString
 
     @property
     def hierarchy_words(self) -> str:
         """The hierarchy as it is called."""
         return self.hierarchies[self.hierarchy]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelPiece:
+    """One level of the tree on a day: where we stand, what is above and directly below, or what a search finds."""
+
+    on: date
+    hierarchy: int
+    text: str
+    here: Node | None
+    above: tuple[Node, ...]
+    below: tuple[Node, ...]
+    may_found: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +107,28 @@ class ReformPage:
 
 
 def tree(request: Request) -> HttpResponse:
-    """The tree of organizations, one level at a time, or what a search finds."""
-    on = _day(request)
-    text = request.GET.get("q", "").strip()[:100]
-    key = http.whole_number(request.GET.get("tu"))
-    choices = queries.hierarchies()
-    hierarchy = http.whole_number(request.GET.get("he"))
-    hierarchy = hierarchy if hierarchy in choices else terms.PARTY
-    here, above, below = http.found(lambda: queries.level(request.actor, key, hierarchy, on, text))
+    """The tree of organizations, one level at a time, or what a search finds.
+
+    Whoever may see the tree may see all of it, so a level is rendered once for everybody, until a version moves on.
+    """
+    policy_check(request, "organizations.read")
+    on, text = _day(request), request.GET.get("q", "").strip()[:100]
+    key, hierarchy = http.whole_number(request.GET.get("tu")), http.whole_number(request.GET.get("he"))
+    versions = queries.versions()
+    hierarchy = hierarchy if hierarchy in versions else terms.PARTY
     may = policy.may_somewhere(request.actor, "organizations.found")
-    page = TreePage(on, hierarchy, choices, text, here, tuple(above), tuple(below), may)
-    return http.page(request, "structure/tree.html", page)
+    level = kept.fragment(
+        ("structure.level", hierarchy, versions[hierarchy], key, on, text, may),
+        lambda: http.piece("structure/_level.html", _level(request, key, hierarchy, on, text)),
+    )
+    choices = {one: terms.HIERARCHIES[one] for one in versions}
+    return http.page(request, "structure/tree.html", TreePage(on, hierarchy, choices, text, level))
+
+
+def _level(request: Request, key: int | None, hierarchy: int, on: date, text: str) -> LevelPiece:
+    here, above, below = queries.level(request.actor, key, hierarchy, on, text)
+    may = policy.may_somewhere(request.actor, "organizations.found")
+    return LevelPiece(on, hierarchy, text, here, tuple(above), tuple(below), may)
 
 
 def organization(request: Request, key: int) -> HttpResponse:
@@ -278,7 +299,7 @@ def _ribbons(found: lines.Generations) -> str:
         for one in found.columns
     ]
     flows = [ribbons.Flow(one.generation, one.start, one.end, one.share) for one in found.ribbons]
-    return ribbons.ribbons(columns, flows, label=gettext("Đơn vị hành chính qua các lần sắp xếp"))
+    return ribbons.ribbons(columns, flows, lost=found.lost, label=gettext("Đơn vị hành chính qua các lần sắp xếp"))
 
 
 def policy_check(request: Request, verb: str) -> None:

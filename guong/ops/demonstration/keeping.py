@@ -19,7 +19,6 @@ from guong.ops import database
 MOST_KEPT = 3
 NEVER_USED = "select to_regclass('ledger_entry') is null"
 NOTHING_HAPPENED = "select not exists (select from ledger_entry)"
-EXISTS = f"select exists (select from pg_database where datname = '{environment.DATABASE}')"
 SWITCHES = ("GUONG_BUSINESS_DAY", "GUONG_KEEP_CASE_CONTENT")
 
 
@@ -53,7 +52,7 @@ def restore(people: int, seed: int) -> bool:
 def is_unused(cluster: postgres.Cluster) -> bool:
     """Whether the ledger of the database is empty, or there is none."""
     name = environment.DATABASE
-    if cluster.sql(EXISTS).startswith("f"):
+    if cluster.sql(f"select exists (select from pg_database where datname = '{name}')").startswith("f"):
         return True
     return cluster.sql(NEVER_USED, name).startswith("t") or cluster.sql(NOTHING_HAPPENED, name).startswith("t")
 

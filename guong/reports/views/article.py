@@ -8,12 +8,14 @@ from io import BytesIO
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.discipline.words import FIELDS, FORMS, field_label, form_label
 from guong.exemplars.words import KINDS
-from guong.kit import formats, http
+from guong.kit import formats, http, kept
 from guong.kit.http import Listed, Request
 from guong.organization import terms
 from guong.reports import actions, article, article_files, article_parts, article_sentences, queries
@@ -40,7 +42,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """The live report."""
+    """The live report, and what can be done with it."""
+
+    main: SafeString
+    ask: str
+    may_freeze: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LiveReport:
+    """The report itself, with where else to ask."""
 
     form: ArticleForm
     asked: Asked
@@ -49,7 +60,7 @@ class ArticlePage:
     below: tuple[Place, ...]
     body: Body
     rows_of: str
-    may_freeze: bool
+    elsewhere: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +99,37 @@ class SentencesPage:
 
 
 def report(request: Request) -> HttpResponse:
-    """The article report of an organization and all under it."""
+    """The article report of an organization and all under it.
+
+    What it shows is kept under the question, every version that it reads, and how far its reader sees.
+    """
     form = form_of(request)
     if not form.is_valid():
         return http.page(request, "reports/article_again.html", AskAgainPage(form), status=400)
     asked = asked_of(request, form)
-    told = _told(request, asked.question)
-    above, below = (tuple(Place(row.pk, row.name) for row in rows) for rows in queries.around(asked.question.ratings))
+    key = ("article", asked.text, article.version(asked.question), article.reach(request.actor, asked.question))
     page = ArticlePage(
-        form=form,
-        asked=asked,
-        hierarchy=terms.HIERARCHIES[asked.question.hierarchy],
-        above=above,
-        below=below,
-        body=article_parts.body(asked.question, told, Links(BASE, asked.text)),
-        rows_of=_ratings_text(asked.question),
+        main=kept.fragment(key, lambda: _rendered(request, form, asked)),
+        ask=asked.text,
         may_freeze=policy.may_create(request.actor, "editions.freeze", organization=asked.question.organization),
     )
     return http.page(request, "reports/article.html", page)
+
+
+def _rendered(request: Request, form: ArticleForm, asked: Asked) -> str:
+    question = asked.question
+    above, below = (tuple(Place(row.pk, row.name) for row in rows) for rows in queries.around(question.ratings))
+    live = LiveReport(
+        form=form,
+        asked=asked,
+        hierarchy=terms.HIERARCHIES[question.hierarchy],
+        above=above,
+        below=below,
+        body=article_parts.body(question, _told(request, question), Links(BASE, asked.text)),
+        rows_of=_ratings_text(question),
+        elsewhere=asked.text.partition("&")[2],
+    )
+    return render_to_string("reports/_live.html", {"page": live})
 
 
 def decisions(request: Request) -> HttpResponse:

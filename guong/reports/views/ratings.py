@@ -7,9 +7,11 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from guong.kit import formats, http
+from guong.kit import formats, http, kept
 from guong.kit.http import Listed, Request
 from guong.organization import terms
 from guong.ratings.words import exemption_label
@@ -34,6 +36,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
+    """The report, ready."""
+
+    main: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
     """The report of one organization on a tree day, and where to go from it.
 
     `ask` is the question without its organization, ready for an address.
@@ -71,20 +80,26 @@ class RowsPage:
 
 
 def ratings(request: Request) -> HttpResponse:
-    """Shares of an organization and all under it."""
+    """Shares of an organization and all under it; what it shows is kept as that of the article report is."""
     form = _form(request)
     if not form.is_valid():
         return http.page(request, "reports/ask_again.html", AskAgainPage(form), status=400)
     question, name = _question(request, form)
+    key = (question.key, queries.version(question), queries.sees_members(request.actor, question))
+    page = ReportPage(kept.fragment(key, lambda: _rendered(request, form, question, name)))
+    return http.page(request, "reports/ratings.html", page)
+
+
+def _rendered(request: Request, form: AskForm, question: Question, name: str) -> str:
     lines = actions.answer_shares(by=request.actor, question=question, on=request.actor.on)
     told = queries.told(request.actor, question, lines)
     parts = tuple(part(subject, [line for line in told if line.subject == subject]) for subject in queries.SUBJECTS)
     above, below = (tuple(Place(row.pk, row.name) for row in rows) for rows in queries.around(question))
-    page = ReportPage(
+    report = Report(
         form, _ask(question), question.organization, name, terms.HIERARCHIES[question.hierarchy], question.tree_on,
         question.first, question.last, above, below, parts,
     )  # fmt: skip
-    return http.page(request, "reports/ratings.html", page)
+    return render_to_string("reports/_ratings.html", {"page": report})
 
 
 def rows(request: Request) -> HttpResponse:
