@@ -175,21 +175,31 @@ def by_membership(person: str) -> place.Inside:
 
     One condition, asked in two ways. Few members are gathered first. When nearly all fit, each row's own membership is
     looked up as the rows come in order: a first page of 20,000 people in 0.5 ms instead of 6.6 (decision 0005). Categories
-    are looked up for rows without a membership alone.
+    are looked up for rows without a membership alone; gathered, members and others are one union, which is hashed once.
     """
 
     def inside(organizations: Iterable[int], on: date, nearly_all: bool) -> Q:
         members = Membership.objects.filter(void=False, valid__contains=on)
-        others = Category.objects.filter(void=False, valid__contains=on, organization_id__in=organizations)
+        others = Category.objects.filter(void=False, organization_id__in=organizations)
         if nearly_all:
             own = Subquery(members.filter(person_id=OuterRef(person)).values("organization_id")[:1])
-            other = Subquery(others.filter(person_id=OuterRef(person)).values("pk")[:1])
+            other = Subquery(others.filter(_by_days(on), person_id=OuterRef(person)).values("pk")[:1])
             return Q(In(own, organizations)) | Q(IsNull(own, True)) & Q(IsNull(other, False))
         here = members.filter(organization_id__in=organizations).values("person_id")
         elsewhere = Exists(members.filter(person_id=OuterRef("person_id")))
-        return Q(**{f"{person}__in": here}) | Q(**{f"{person}__in": others.exclude(elsewhere).values("person_id")})
+        there = others.filter(valid__contains=on).exclude(elsewhere).values("person_id")
+        return Q(**{f"{person}__in": here.union(there, all=True)})
 
     return inside
+
+
+def _by_days(on: date) -> Q:
+    """That `valid` holds a day, written so that no index on ranges can answer it, only the one on people.
+
+    Before its first statistics PostgreSQL took the index on ranges for each person anew: 20,000 times all that is valid.
+    """
+    begun = Q(valid__startswith__isnull=True) | Q(valid__startswith__lte=on)
+    return begun & (Q(valid__endswith__isnull=True) | Q(valid__endswith__gt=on))
 
 
 @rows.tracked

@@ -19,6 +19,9 @@ class PersonnelConfig(AppConfig):
     }
 
     def ready(self) -> None:
+        from guong.kit import corrections
         from guong.personnel import entries, sheets  # noqa: F401  (entries declares the kinds)
 
         sheets.register()
+        corrections.register("membership.ended", "memberships.end", "/so-lieu/can-bo/sinh-hoat/{}/thoi".format)
+        corrections.register("post.left", "posts.end", "/so-lieu/can-bo/chuc-vu/{}/thoi".format)

@@ -274,7 +274,7 @@ def _category_problem(p: NewPerson) -> PersonWrong | None:
 
 def n_people(by: Actor) -> int:
     """How many people the actor may see."""
-    return people(by).count()
+    return policy.scope_to_count(by, "people.read", Person.objects.filter(void=False)).count()
 
 
 def source_of(row: Post) -> str:
