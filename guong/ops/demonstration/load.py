@@ -93,8 +93,8 @@ def _open(world: worlds.World, top: int, on: date) -> None:
 
 def _people(roles: Mapping[str, accounts.Role], top: int, on: date) -> dict[str, int]:
     """A cell secretary, a member of the same cell, people of other cells: who has no account yet, the others no post either."""
-    secretary = _secretaries(top, on)[0]
     members = census.members_without_post(on).filter(**_free(top, on))
+    secretary = _secretaries(top, on).filter(organization_id__in=members.values("organization_id"))[0]
     first = members.filter(organization_id=secretary.organization_id)[0]
     n_others = sum(role.who == "other" for role in roles.values())
     others = [row.person_id for row in members.exclude(organization_id=secretary.organization_id)[:n_others]]
