@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 from psycopg.types.range import Range
 
-from guong.access import queries, worlds
+from guong.access import actions, queries, worlds
 from guong.access.models import Account
 from guong.imports import jobs
 from guong.kit import clock
@@ -99,7 +99,7 @@ def test_a_visitor_sees_the_city_until_he_chooses(demo):
     assert seen(client) == CITY
 
 
-@pytest.mark.parametrize("back", ["https://a.b/", "//a.b", "a.b", "javascript:alert(1)", "/\\a.b", ""])
+@pytest.mark.parametrize("back", ["https://a.b/", "//a.b", "a.b", "javascript:alert(1)", "/\\a.b", "\0", ""])
 def test_the_choice_leads_nowhere_else(demo, back):
     assert choose(Client(), "phuong", back).headers["Location"] == "/"
 
@@ -157,7 +157,7 @@ def test_one_click_signs_in_and_is_an_entry_like_any_sign_in(demo):
     assert (entry.person_id, entry.happened_on) == (demo.people["binh"].pk, REAL)
 
 
-@pytest.mark.parametrize("name", ["chi", "nobody", "", "ha' or 1=1"])
+@pytest.mark.parametrize("name", ["chi", "nobody", "", "\0", "an\0b", "x" * 300])
 def test_only_accounts_that_the_demonstration_opened_open_by_a_click(demo, name):
     client, answer = enter(name)
     assert answer.status_code == 404
@@ -194,3 +194,13 @@ def test_the_password_signs_in_to_the_world_of_the_account(demo):
     client = Client()
     client.post("/dang-nhap", {"login": "binh", "password": PASSWORD})
     assert seen(client, "/ban-lam-viec") == WARD
+
+
+def test_a_slip_opens_on_the_day_of_the_account_whatever_the_visitor_sees(demo):
+    Membership.objects.filter(person=demo.people["an"]).update(valid=Range(SINCE, date(2022, 1, 1)))
+    (slip,) = actions.issue_slips(by=demo.actor("ha"), accounts=[demo.accounts["an"].pk], on=TODAY)
+    client, words = Client(), "hoa-sen-tren-ho-42"
+    choose(client, "phuong")
+    form = {"number": slip.number, "digits": slip.digits, "password": words, "again": words}
+    assert client.post("/phieu", form).headers["Location"] == "/ban-lam-viec"
+    assert Entry.objects.get(kind="account.activated").happened_on == TODAY

@@ -10,6 +10,7 @@ from guong.access import queries as access
 from guong.access import worlds
 from guong.access.models import Account
 from guong.kit.actor import machine
+from guong.ops.commands import demo
 from guong.ops.demonstration import accounts, load
 from guong.organization.models import Post
 from guong.personnel import actions as personnel
@@ -84,3 +85,7 @@ def test_every_account_has_a_place_in_its_world_and_the_roles_of_its_post(ward):
         actor = access.actor_of(access.account_named(name), date(1990, 1, 1))
         assert actor.on == role.world.today
         assert (len(actor.roles) > 1) == bool(role.post or role.who == "secretary"), name
+
+
+def test_whatever_speaks_for_no_account_lives_on_the_day_of_the_city():
+    assert worlds.CITY.today.isoformat() == demo.CITY_DAY

@@ -9,11 +9,11 @@ import time
 
 import click
 
-from guong.access import worlds
 from guong.kit import environment, postgres
 from guong.ops import database, processes
 
 N_PEOPLE = 20_000
+CITY_DAY = "2021-05-10"  # that of `worlds.CITY`, which cannot be read before this is set
 
 
 @click.group()
@@ -23,7 +23,7 @@ def demo() -> None:
     Commands and jobs that speak for nobody's account live on the city's day.
     """
     os.environ["GUONG_DEMO"] = "1"
-    os.environ.setdefault("GUONG_BUSINESS_DAY", str(worlds.CITY.day))
+    os.environ.setdefault("GUONG_BUSINESS_DAY", CITY_DAY)
 
 
 @demo.command()
@@ -125,7 +125,7 @@ def _watch(running: list[subprocess.Popen[bytes]]) -> None:
 
 
 def _greet(url: str, seconds: float) -> None:
-    from guong.access import passwords, queries
+    from guong.access import passwords, queries, worlds
     from guong.ops.demonstration import accounts
 
     click.echo(f"\n  {url}   (ready after {seconds:.1f} s; Ctrl-C stops)\n")
