@@ -77,17 +77,23 @@ def usual_years(on: date) -> tuple[int, int]:
 
 
 def asked_organization(by: Actor, key: int | None, hierarchy: int, tree_on: date) -> Organization:
-    """The organization asked for; without a key the top of the hierarchy on the tree day.
+    """The organization asked for; without a key the one whose officer the actor is, else the top of the hierarchy.
 
     Raises:
         NotFound: there is none within reach.
     """
     policy.require_somewhere(by, "reports.read")
-    wanted = key or next(iter(tree.tops(hierarchy, tree_on)), None)
+    wanted = key or _office_of(by, hierarchy) or next(iter(tree.tops(hierarchy, tree_on)), None)
     found = Organization.objects.filter(void=False, pk=wanted or 0).first()
     if found is None:
         raise NotFound(gettext("Không tìm thấy tổ chức này."))
     return found
+
+
+def _office_of(by: Actor, hierarchy: int) -> int | None:
+    """Where the actor is an officer; a secretary, who may lead a single cell, asks for the whole like every member."""
+    held = [role.organization for role in by.roles if role.hierarchy == hierarchy and role.role != "secretary"]
+    return next((organization for organization in held if organization), None)
 
 
 def around(question: Question) -> tuple[list[Organization], list[Organization]]:

@@ -10,10 +10,10 @@ import pytest
 from guong.discipline import actions as discipline
 from guong.discipline.judging import ChangedCase, NewCase
 from guong.exemplars import actions as exemplars
-from guong.kit.actor import machine, nobody
+from guong.kit.actor import Actor, Held, machine, nobody
 from guong.kit.refusal import NotFound
 from guong.organization import terms
-from guong.reports import actions, article
+from guong.reports import actions, article, queries
 from guong.reports.article import Wanted
 from guong.structure import actions as structure
 from guong.structure.queries import NewOrganization
@@ -180,3 +180,13 @@ def test_the_report_is_for_those_who_signed_in(city):
 )
 def test_ratings_of_the_years_that_ended_within_the_period_are_told(cast, first, last, years):
     assert ask(cast, first=first, last=last).ratings.years == years
+
+
+def test_an_officer_of_a_ward_is_shown_his_ward_first(city):
+    officer = Actor(None, "officer", (Held("inspector", city.organizations["W"].pk, terms.PARTY),), TODAY)
+    everybody = Actor(None, "member", (Held("self", 0, 0),), TODAY)
+    asked = [
+        queries.asked_organization(by, None, terms.PARTY, TODAY).code
+        for by in (replace(officer, roles=(*officer.roles, Held("self", 0, 0))), everybody)
+    ]
+    assert asked == ["W", "R"]
