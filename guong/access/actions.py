@@ -115,13 +115,14 @@ def redeem_slip(*, by: Actor, secret: str, number: str, digits: str, password: s
     """
     slip = _slip(secret, number, digits, at)
     account = slip.account
-    if not queries.has_place(account, on):
+    owner = queries.actor_of(account, on)
+    if not owner.roles:
         raise SlipRefused(gettext(queries.LEFT))
     _set_password(account, password)
     slip.used_at = at
     change([slip], "used_at")
     queries.open_slips(at).filter(account=account).update(cancelled_at=at)
-    record(entries.ACTIVATED, _facts([account], on), by=queries.actor_of(account, on), on=on)
+    record(entries.ACTIVATED, _facts([account], owner.on), by=owner, on=owner.on)
     return account
 
 
@@ -198,8 +199,8 @@ def forget_expired_limits(*, by: Actor, at: datetime) -> None:
 
 
 @action
-def open_demonstration_accounts(*, by: Actor, people: dict[str, int], password: str, on: date) -> list[Account]:
-    """Open the accounts of the demonstration under plain names, all with one printed password.
+def open_demonstration_accounts(*, by: Actor, people: dict[str, int], world: str, password: str, on: date) -> list[Account]:
+    """Open the accounts of one world of the demonstration under plain names, all with one printed password.
 
     Raises:
         Refusal: this is no demonstration.
@@ -210,7 +211,7 @@ def open_demonstration_accounts(*, by: Actor, people: dict[str, int], password: 
     first = Account()
     first.set_password(password)
     accounts = Account.objects.bulk_create(
-        Account(username=name, number=number, person=chosen[key], opened_on=on, password=first.password)
+        Account(username=name, number=number, person=chosen[key], opened_on=on, password=first.password, demonstration=world)
         for (name, key), number in zip(people.items(), queries.free_numbers(len(people)), strict=True)
     )
     record(entries.OPENED, _facts(accounts, on), by=by, on=on)

@@ -18,7 +18,7 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext, gettext_noop
 
-from guong.access import policy
+from guong.access import policy, worlds
 from guong.access.models import Account, Reading, Slip
 from guong.access.table import ROLE_OF_POST
 from guong.kit import clock, names
@@ -36,7 +36,12 @@ READ_LOG = "access.reading"  # the source of every digest of the read log: found
 
 
 def actor_of(account: Account, on: date) -> Actor:
-    """The person behind the account with the roles that follow from the posts held on that day; leaving a post ends them."""
+    """The person behind the account with the roles that follow from the posts held on that day; leaving a post ends them.
+
+    An account of the demonstration lives on the day of its world, whatever day is given.
+    """
+    world = worlds.of(account.demonstration)
+    on = world.today if world and account.demonstration else on
     posts = _posts(account.person_id, on)
     held = tuple(
         Held(ROLE_OF_POST[post], organization, hierarchy, at_top)
@@ -76,6 +81,39 @@ def account_named(username: str) -> Account:
     if found is None:
         raise NotFound(gettext("Không có tài khoản {username}.").format(username=username))
     return found
+
+
+def demonstration_account(username: str) -> Account:
+    """An account of the demonstration, which opens without a password; what was typed may be anything.
+
+    Raises:
+        NotFound: this is no demonstration, or it did not open this account.
+    """
+    rows = Account.objects.select_related("person").filter(username=names.nfc(username), is_active=True)
+    found = rows.exclude(demonstration="").first()
+    if found is None or not settings.DEMO:
+        raise NotFound(gettext("Không có tài khoản {username}.").format(username=username))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """An account of the demonstration as it is offered: whose it is, and as what the person stands where on the world's day."""
+
+    username: str
+    name: str
+    stands: str
+
+
+def doors(world: worlds.World) -> list[Door]:
+    """The accounts that open without a password in a world, in the order in which they were opened."""
+    rows = Account.objects.filter(demonstration=world.code, is_active=True).select_related("person").order_by("pk")
+    of_world = {"void": False, "person__account__demonstration": world.code, "valid__contains": world.today}
+    posts = Post.objects.filter(**of_world).select_related("organization").order_by("-pk")
+    members = Membership.objects.filter(**of_world).select_related("organization")
+    stands = {row.person_id: f"{gettext('Đảng viên')}, {row.organization}" for row in members}
+    stands |= {row.person_id: f"{row.label}, {row.organization}" for row in posts}
+    return [Door(row.username, row.person.full_name, stands.get(row.person_id, "")) for row in rows]
 
 
 def has_account(username: str) -> bool:

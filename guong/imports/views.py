@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from guong.access import policy
+from guong.access import policy, worlds
 from guong.imports import actions, blank, queries, registry
 from guong.imports.forms import MappingForm, UploadForm
 from guong.kit import formats, http, sheets_write
@@ -150,6 +150,7 @@ def faults(request: Request, key: int) -> HttpResponse:
             if line.number in bad
         ],
         target,
+        note=worlds.line(),
     )
     return _download(target.getvalue(), f"dong-loi-{key}.xlsx")
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 Cell = str | date | float
+REMARK = "(*) "  # begins the only cell of a row that says something about the sheet: it is written, and never read as data
 
 
 class SheetRefused(Exception):

@@ -130,11 +130,16 @@ def _rows(rows: Sequence[Sequence[object]], number: int, width: int, limits: she
         cells = [_cell(value) for value in values]
         while len(cells) > width and cells[-1] == "":
             cells.pop()
-        if any(cell != "" for cell in cells):
+        if any(cell != "" for cell in cells) and not _is_remark(cells):
             if any(isinstance(cell, str) and len(cell) > limits.n_cell_characters for cell in cells):
                 raise sheets_refusals.cell_too_long(limits)
             kept.append(sheets.Row(n, tuple(cells)))
     return kept
+
+
+def _is_remark(cells: Sequence[sheets.Cell]) -> bool:
+    said = [cell for cell in cells if cell != ""]
+    return len(said) == 1 and str(said[0]).startswith(sheets.REMARK)
 
 
 def _squared(rows: tuple[sheets.Row, ...], width: int) -> tuple[sheets.Row, ...]:

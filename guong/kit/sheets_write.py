@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import xlsxwriter
 
-from guong.kit import formats
+from guong.kit import formats, sheets
 
 Kind = Literal["text", "code", "day", "number"]
 Target = str | PathLike[str] | io.BytesIO
@@ -40,23 +40,36 @@ class Column:
     advice: str = ""
 
 
-def write(columns: Sequence[Column], rows: Iterable[Sequence[object]], target: Target, sheet: str = "Dữ liệu") -> None:
-    """Write one sheet: a header that stays in sight, then the rows."""
+def write(
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[object]],
+    target: Target,
+    sheet: str = "Dữ liệu",
+    *,
+    note: str = "",
+) -> None:
+    """Write one sheet: a header that stays in sight, then the rows; a note stands below them and in the file's properties.
+
+    A note is a remark: a file that comes back with it is read without it.
+    """
     place = target if isinstance(target, io.BytesIO) else fspath(target)
     with xlsxwriter.Workbook(place, dict(_OPTIONS)) as book:
-        book.set_properties({"created": _MADE})
+        book.set_properties({"created": _MADE, "comments": note})
         page = book.add_worksheet(sheet)
         styles = [book.add_format(_FORMATS[column.kind]) for column in columns]
         _write_header(page, columns, styles, book.add_format(_HEADER))
+        number = 0
         for number, row in enumerate(rows, start=1):
             for index, (value, style) in enumerate(zip(row, styles, strict=True)):
                 _write_cell(page, number, index, value, style)
+        if note:
+            page.write_string(number + 1, 0, sheets.REMARK + note)
 
 
-def template(columns: Sequence[Column], examples: Iterable[Sequence[object]] = ()) -> bytes:
+def template(columns: Sequence[Column], examples: Iterable[Sequence[object]] = (), *, note: str = "") -> bytes:
     """An empty form to be filled in, with a few example rows and advice on the headers."""
     target = io.BytesIO()
-    write(columns, examples, target)
+    write(columns, examples, target, note=note)
     return target.getvalue()
 
 

@@ -79,6 +79,7 @@ POSTED = {  # refused without a POST (405) for whoever signed in
     "tai-khoan/mo",
     "tai-khoan/{account}/phieu",
 }
+ONLY_IN_THE_DEMONSTRATION = {"the-gioi", "vao-trinh-dien"}  # not there at all outside it; posted to inside it, by anybody
 ALLAUTH = {"dang-nhap", "dang-xuat", "tam-khoa", "dang-ky", "quen-mat-khau"}
 BUDGET = 26  # statements of a page, session and actor included
 
@@ -147,6 +148,17 @@ def test_addresses_that_act_want_a_post(keys, signed_in, who):
     assert statuses == ({302} if who in ("giang", "nobody") else {405})
 
 
+@pytest.mark.parametrize("who", ["em", "an", "nobody"])
+def test_addresses_of_the_demonstration_are_there_only_in_it(signed_in, settings, who):
+    def answers() -> set[int]:
+        client = signed_in(who)
+        return {ask("/" + one).status_code for one in ONLY_IN_THE_DEMONSTRATION for ask in (client.get, client.post)}
+
+    assert answers() == {404}
+    settings.DEMO = True
+    assert answers() == {405, 404}
+
+
 @pytest.mark.parametrize("who", [who for who in CAST if who not in ("em", "ha", "giang", "nobody")])
 def test_a_stranger_cannot_act_by_posting(keys, signed_in, who):
     for address in POSTED:
@@ -163,7 +175,7 @@ def test_a_forged_form_is_refused(keys, cast):
 
 
 def test_every_address_has_a_row():
-    known = {address.partition("?")[0] for address in (*TABLE, *POSTED)} | ALLAUTH
+    known = {address.partition("?")[0] for address in (*TABLE, *POSTED)} | ALLAUTH | ONLY_IN_THE_DEMONSTRATION
     shapes = {_shape(address) for address in known}
     missing = {route for route in _routes(get_resolver()) if _shape(route) not in shapes}
     assert missing == set()
