@@ -36,4 +36,4 @@ bench: setup-dev ## Measure speed: a table and bench/results.json
 	@$(G)python -m bench
 
 clean: ## Remove installed parts; state and data stay
-	@rm -rf .venv .tools node_modules guong/web/static/vendor
+	@rm -rf .venv .tools node_modules guong/web/static/vendor guong/kit/fonts

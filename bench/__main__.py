@@ -1,6 +1,8 @@
-"""Measures speed on a city of 20,000 people, apart from the demonstration: prints a table, writes bench/results.json.
+"""Measures speed on a city apart from the demonstration: prints a table, writes bench/results.json.
 
-1. A database of its own is made, 20,000 people are generated and imported (that is the first figure).
+    python -m bench [PEOPLE]      20,000 without a number; 200,000 is the size to grow to (results-200000.json)
+
+1. A database of its own is made, people are generated and imported (that is the first figure).
 2. Two web workers serve it; four users in processes of their own ask over loopback, one page at a time, for some seconds.
 3. Commands are timed as calls in this process.
 
@@ -30,9 +32,12 @@ def main() -> None:
     """Run every measurement."""
     from bench import measure
 
+    n_people = int(sys.argv[1]) if len(sys.argv) > 1 else measure.N_PEOPLE
     shutil.rmtree(HOME / "files", ignore_errors=True)
-    results = {"machine": {"cores": os.cpu_count(), "python": platform.python_version()}, **measure.everything(HOME)}
-    RESULTS.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    machine = {"cores": os.cpu_count(), "python": platform.python_version(), "people": n_people}
+    results = {"machine": machine, **measure.everything(HOME, n_people)}
+    file = RESULTS if n_people == measure.N_PEOPLE else RESULTS.with_name(f"results-{n_people}.json")
+    file.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", "utf-8")
     sys.stdout.write(measure.table(results))
 
 

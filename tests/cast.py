@@ -2,7 +2,7 @@
 
 City committee R ├ ward W (grassroots) ├ cell C1: An (member), Bình (secretary)
                  │                     └ cell C2: Chi (secretary; must see nothing of C1)
-                 ├ ward V (grassroots) └ cell C3: Dũng (inspector of the city body), Em (organization officer of the city)
+                 ├ ward V (grassroots) └ cell C3: Dũng (inspector of the city), Em (organization and propaganda officer)
 Giang is a citizen without an account; nobody has not signed in. Hà administers the system.
 """
 
@@ -44,7 +44,12 @@ PEOPLE = {
     "ha": NewPerson("000000000006", "Hoàng Hà", "C3", "official", SINCE, born_on=date(1985, 3, 2)),
 }
 
-CITY_POSTS = {"dung": "inspector", "em": "organization_officer", "ha": "system_administrator"}
+CITY_POSTS = (
+    ("dung", "inspector"),
+    ("em", "organization_officer"),
+    ("ha", "system_administrator"),
+    ("em", "propaganda_officer"),
+)
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def assemble() -> None:
     by = machine("demonstration", TODAY)
     rows = structure.found_organizations(by=by, new=TREE, on=TODAY)
     people = dict(zip(PEOPLE, personnel.register_people(by=by, new=list(PEOPLE.values()), on=TODAY), strict=True))
-    appointments = [Appointment(people[who].pk, rows[0].pk, post, SINCE) for who, post in CITY_POSTS.items()]
+    appointments = [Appointment(people[who].pk, rows[0].pk, post, SINCE) for who, post in CITY_POSTS]
     personnel.appoint_people(by=by, appointments=appointments, on=TODAY)
     hashed = make_password(PASSWORD)
     Account.objects.bulk_create(

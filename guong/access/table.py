@@ -37,6 +37,7 @@ ROLE_OF_POST: Final = {
     "deputy_secretary": "secretary",
     "inspector": "inspector",
     "organization_officer": "organization_officer",
+    "propaganda_officer": "propaganda_officer",
     "secretary": "secretary",
     "system_administrator": "administrator",
 }
@@ -50,6 +51,7 @@ ROLES: Final = Words(
         "machine:demonstration": gettext_noop("Máy: nạp dữ liệu trình diễn"),
         "machine:installer": gettext_noop("Máy: cài đặt"),
         "organization_officer": gettext_noop("Cán bộ tổ chức"),
+        "propaganda_officer": gettext_noop("Cán bộ tuyên giáo"),
         "public": gettext_noop("Mọi người, không cần đăng nhập"),
         "secretary": gettext_noop("Bí thư, phó bí thư"),
         "self": gettext_noop("Người đã đăng nhập"),
@@ -70,14 +72,42 @@ accounts.open           administrator           below
 accounts.open           machine:demonstration   everywhere
 accounts.open           machine:installer       everywhere
 accounts.read           administrator           below
+details.erase           organization_officer    below
 discipline.annul        inspector               below
+discipline.annul        machine:demonstration   everywhere
 discipline.change       inspector               below
+discipline.change       machine:demonstration   everywhere
 discipline.read         inspector               below
 discipline.read         machine:console         everywhere
+discipline.read         machine:demonstration   everywhere
 discipline.read         secretary               below
 discipline.read         self                    self
 discipline.record       inspector               below
 discipline.record       machine:demonstration   everywhere
+editions.freeze         machine:demonstration   everywhere
+editions.freeze         organization_officer    below
+editions.publish        machine:demonstration   everywhere
+editions.publish        organization_officer    below
+editions.publish        secretary               below
+editions.view_published public                  everywhere
+editions.view_published self                    everywhere
+exemplars.correct       machine:demonstration   everywhere
+exemplars.correct       propaganda_officer      below
+exemplars.publicize     machine:demonstration   everywhere
+exemplars.publicize     propaganda_officer      below
+exemplars.read          machine:demonstration   everywhere
+exemplars.read          self                    everywhere
+exemplars.recognize     machine:demonstration   everywhere
+exemplars.recognize     propaganda_officer      below
+exemplars.record        machine:demonstration   everywhere
+exemplars.record        propaganda_officer      below
+exemplars.record        secretary               below
+exemplars.verify        machine:demonstration   everywhere
+exemplars.verify        propaganda_officer      below
+exemplars.view_published public                 everywhere
+exemplars.view_published self                   everywhere
+exemplars.withdraw      machine:demonstration   everywhere
+exemplars.withdraw      propaganda_officer      below
 imports.act             inspector               here
 imports.act             machine:demonstration   everywhere
 imports.act             organization_officer    here
@@ -86,10 +116,23 @@ imports.read            machine:demonstration   everywhere
 imports.read            organization_officer    here
 imports.undo            inspector               here
 imports.undo            organization_officer    here
+memberships.end         organization_officer    below
+memberships.end         secretary               below
+memberships.introduce   organization_officer    below
+memberships.introduce   secretary               below
+memberships.receive     organization_officer    below
+memberships.receive     secretary               below
+memberships.return      organization_officer    below
+memberships.return      secretary               below
 mirror.answer           self                    self
+mirror.ask_correction   self                    self
+mirror.decide_correction inspector              below
+mirror.decide_correction organization_officer   below
+mirror.decide_correction secretary              below
 mirror.read             inspector               below
 mirror.read             secretary               below
 mirror.read             self                    self
+mirror.read_organization self                   everywhere
 organizations.found     machine:demonstration   everywhere
 organizations.found     machine:installer       everywhere
 organizations.found     organization_officer    below
@@ -113,9 +156,15 @@ posts.appoint           administrator           below
 posts.appoint           machine:demonstration   everywhere
 posts.appoint           machine:installer       everywhere
 posts.end               administrator           below
+posts.end               machine:demonstration   everywhere
+posts.record            administrator           below
+posts.record            machine:demonstration   everywhere
+posts.record            organization_officer    below
+ratings.correct         machine:demonstration   everywhere
 ratings.correct         organization_officer    below
 ratings.read            inspector               below
 ratings.read            machine:console         everywhere
+ratings.read            machine:demonstration   everywhere
 ratings.read            organization_officer    below
 ratings.read            secretary               below
 ratings.read            self                    self
@@ -125,7 +174,15 @@ ratings.withdraw        organization_officer    below
 readings.digest         machine:clerk           everywhere
 readings.read           self                    self
 reports.read            machine:console         everywhere
+reports.read            machine:demonstration   everywhere
 reports.read            self                    everywhere
+returns.hand_in         organization_officer    below
+returns.hand_in         secretary               here
+returns.read            inspector               below
+returns.read            machine:console         everywhere
+returns.read            organization_officer    below
+returns.read            secretary               below
+returns.withdraw        organization_officer    below
 """
 
 GRANTS: Final = tuple(Grant(verb, role, Reach(reach)) for verb, role, reach in map(str.split, _LINES.split("\n")[1:-1]))

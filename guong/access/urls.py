@@ -22,5 +22,6 @@ urlpatterns = [
     path("tai-khoan/<int:key>/phieu", views.reissue, name="reissue_slip"),
     path("the-gioi", views.choose_world, name="choose_world"),
     path("vao-trinh-dien", views.enter_demonstration, name="enter_demonstration"),
+    path("xoa-chi-tiet/<int:key>", views.erase_details, name="erase_details"),
     path("policy", views.policy_table, name="policy"),
 ]

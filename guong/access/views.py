@@ -1,7 +1,8 @@
-"""Doors of access: slips, own password, accounts, the printed policy. Sign-in and sign-out are allauth's."""
+"""Doors of access: slips, own password, accounts, erasing details, the printed policy. Sign-in and sign-out are allauth's."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
@@ -24,14 +25,16 @@ from django.views.decorators.http import require_POST
 
 from guong.access import actions, policy, queries, table, worlds
 from guong.access.actions import PrintedSlip, SlipRefused
-from guong.access.forms import ChangeForm, SlipForm
-from guong.kit import clock, http
+from guong.access.forms import ChangeForm, EraseForm, SlipForm
+from guong.kit import clock, formats, http, names
 from guong.kit.actor import nobody
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
+from guong.ledger import kinds
 
 if TYPE_CHECKING:
     from guong.access.models import Account
+    from guong.ledger.models import Entry
     from guong.organization.models import Person
 
 SIZE = 20
@@ -71,6 +74,18 @@ class PolicyPage:
     """The whole table."""
 
     lines: tuple[PolicyLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErasePage:
+    """What of a person's details would go and what would stay, by kind with their number, and the form that asks why."""
+
+    person: int
+    name: str
+    going: tuple[tuple[str, int], ...]
+    staying: tuple[tuple[str, int], ...]
+    n_past: int
+    form: EraseForm
 
 
 def require_demonstration(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -193,6 +208,22 @@ def reissue(request: Request, key: int) -> HttpResponse:
     return _printed(request, http.found(lambda: actions.issue_slips(by=request.actor, accounts=[key], on=request.actor.on)))
 
 
+def erase_details(request: Request, key: int) -> HttpResponse:
+    """Show what of a person's details can be erased, and erase it; the reading is noted."""
+    by, person = request.actor, http.found(lambda: queries.person_with_details(request.actor, key))
+    actions.note_reading(by=by, person=key, what=gettext("Chi tiết có thể xóa"), on=by.on)
+    form = EraseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = names.nfc(form.cleaned_data["reason"])
+        act = lambda: actions.erase_personal_details(by=by, person=key, reason=reason, on=by.on)  # noqa: E731
+        if n := http.found(lambda: http.attempt(form, act)):
+            messages.success(request, gettext("Đã xóa {n} chi tiết. Việc xóa đã ghi vào sổ cái.").format(n=formats.number(n)))
+            return redirect("erase_details", key)
+    found = queries.erasable(person)
+    page = ErasePage(key, person.full_name, _by_kind(found.going), _by_kind(found.staying), found.n_past, form)
+    return http.page(request, "access/erase.html", page)
+
+
 @http.public
 def policy_table(request: Request) -> HttpResponse:
     """Who may do what, where: the table as it is compiled."""
@@ -208,6 +239,10 @@ def policy_table(request: Request) -> HttpResponse:
 def _local(address: str) -> str:
     """An address of ours, else the home page: nobody is led elsewhere."""
     return address if address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None) else "/"
+
+
+def _by_kind(entries: Sequence[Entry]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(kinds.label(entry.kind) for entry in entries).items()))
 
 
 def _redeem(form: SlipForm) -> Account | None:

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "guong.personnel",
     "guong.ratings",
     "guong.discipline",
+    "guong.exemplars",
     "guong.mirror",
     "guong.reports",
     "guong.ops",

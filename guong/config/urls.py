@@ -10,8 +10,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("so-lieu/", include("guong.structure.urls")),
     path("so-lieu/", include("guong.personnel.urls")),
     path("so-lieu/", include("guong.imports.urls")),
-    path("so-lieu/thong-ke/", include("guong.reports.urls")),
+    path("", include("guong.reports.urls")),
     path("kiem-diem/", include("guong.ratings.urls")),
     path("kiem-tra/", include("guong.discipline.urls")),
+    path("", include("guong.exemplars.urls")),
     path("", include("guong.mirror.urls")),
 ]

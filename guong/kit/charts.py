@@ -162,7 +162,7 @@ def share_line(points: Sequence[Point], *, label: str) -> str:
             drawn.append(f"{over}{escape(point.text)}</text>")
         drawn.append(f'<text x="{x}%" y="6rem" text-anchor="middle">{escape(point.label)}</text>')
     spoken = "; ".join(f"{point.label}: {point.text}" for point in points)
-    return _picture("6.25rem", f"{label}. {spoken}.", drawn)
+    return picture("6.25rem", f"{label}. {spoken}.", drawn)
 
 
 def _spots(points: Sequence[Point]) -> list[tuple[Decimal, Decimal]]:
@@ -171,9 +171,7 @@ def _spots(points: Sequence[Point]) -> list[tuple[Decimal, Decimal]]:
     low, high = min(values, default=Decimal(0)), max(values, default=Decimal(0))
     span = high - low or Decimal(1)
     step = Decimal(84) / (len(points) - 1) if len(points) > 1 else Decimal(0)
-    return [
-        (_two(8 + step * i), _two(Decimal("1.6") + Decimal("2.4") * (high - value) / span)) for i, value in enumerate(values)
-    ]
+    return [(two(8 + step * i), two(Decimal("1.6") + Decimal("2.4") * (high - value) / span)) for i, value in enumerate(values)]
 
 
 def dot_strip(dots: Sequence[Dot], axis: Axis, *, label: str) -> str:
@@ -182,24 +180,24 @@ def dot_strip(dots: Sequence[Dot], axis: Axis, *, label: str) -> str:
     A unit is found here and not ranked: order inside a stack means nothing.
     """
     heights = Counter(_column(dot.value, axis) for dot in dots)
-    floor = _two(Decimal("2.75") + Decimal("0.6") * max(heights.values(), default=1))
+    floor = two(Decimal("2.75") + Decimal("0.6") * max(heights.values(), default=1))
     drawn = _band(axis, floor) if axis.band else []
     stacked: Counter[Decimal] = Counter()
     for dot in sorted(dots, key=lambda dot: (_column(dot.value, axis), not dot.marked)):
         x = _column(dot.value, axis)
-        y = _two(floor - Decimal("0.5") - Decimal("0.6") * stacked[x])
+        y = two(floor - Decimal("0.5") - Decimal("0.6") * stacked[x])
         stacked[x] += 1
         drawn.append(_dot(dot, x, y, heights[x]))
     drawn.append(f'<line class="g-axis" x1="0" x2="100%" y1="{floor}rem" y2="{floor}rem"/>')
     drawn += [_tick(_place(value, axis), text, floor) for value, text in axis.ticks]
-    return _picture(f"{floor + 2}rem", label, drawn)
+    return picture(f"{floor + 2}rem", label, drawn)
 
 
 def _dot(dot: Dot, x: Decimal, y: Decimal, height: int) -> str:
     title = f"<title>{escape(dot.label)}</title>"
     if not dot.marked:
         return f'<circle class="g-dot" cx="{x}%" cy="{y}rem" r=".23rem">{title}</circle>'
-    top = _two(y - Decimal("0.6") * height - Decimal("0.75"))
+    top = two(y - Decimal("0.6") * height - Decimal("0.75"))
     anchor, at = ("end", x - 1) if x > 50 else ("start", x + 1)
     name = f'<text class="g-strong" x="{at}%" y="{top + Decimal("0.5")}rem" text-anchor="{anchor}">{escape(dot.label)}'
     return (
@@ -230,7 +228,7 @@ def _tick(x: Decimal, text: str, floor: Decimal) -> str:
 def _place(value: Number, axis: Axis) -> Decimal:
     """Per cent across the axis; what lies beyond an end stands on it."""
     low, high = Decimal(str(axis.low)), Decimal(str(axis.high))
-    return _two(min(max(_WHOLE * (Decimal(str(value)) - low) / (high - low), Decimal(0)), _WHOLE))
+    return two(min(max(_WHOLE * (Decimal(str(value)) - low) / (high - low), Decimal(0)), _WHOLE))
 
 
 def _column(value: Number, axis: Axis) -> Decimal:
@@ -238,79 +236,10 @@ def _column(value: Number, axis: Axis) -> Decimal:
     return _place(value, axis).quantize(Decimal(1), rounding=ROUND_HALF_UP)
 
 
-def _two(value: Decimal) -> Decimal:
+def two(value: Decimal) -> Decimal:
     return value.quantize(_HUNDREDTH, rounding=ROUND_HALF_UP)
 
 
-def _picture(height: str, label: str, drawn: Iterable[str]) -> str:
+def picture(height: str, label: str, drawn: Iterable[str]) -> str:
     inside = "".join(drawn)
     return f'<svg class="g-chart" height="{height}" role="img" aria-label="{escape(label)}">{inside}</svg>'
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One block of a column of ribbons: its key, words, size, where it leads."""
-
-    key: int
-    label: str
-    size: int
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """A ribbon from a block of one column to one of the next; `part` of the first block, from 0 to 1."""
-
-    column: int
-    start: int
-    end: int
-    part: Number
-
-
-_ROW, _GAP = Decimal("1.5"), Decimal("0.375")  # the least height of a block, and the room between two, in rem
-_TALL = Decimal(24)  # what all sizes of a column together add to its height
-
-
-def ribbons(columns: Sequence[tuple[str, Sequence[Block]]], flows: Sequence[Flow], *, label: str) -> str:
-    """Columns of blocks over time, ribbons from each block to what became of it; thickness is size."""
-    most = max((sum(block.size for block in blocks) for _, blocks in columns), default=0) or 1
-    places = [_stack(blocks, most) for _, blocks in columns]
-    height = max((y + h for placed in places for y, h in placed.values()), default=_ROW) + 2
-    step = Decimal(76) / max(len(columns) - 1, 1)
-    drawn = [_flow(flow, places, step) for flow in flows]
-    words = []
-    for number, ((head, blocks), placed) in enumerate(zip(columns, places, strict=True)):
-        x = step * number
-        words.append(f'<text class="g-strong" x="{_two(x)}%" y="1rem">{escape(head)}</text>')
-        words += [_block(block, x, *placed[block.key]) for block in blocks]
-    scaled = f'<svg viewBox="0 0 100 {height}" preserveAspectRatio="none" width="100%" height="100%">{"".join(drawn)}</svg>'
-    return _picture(f"{_two(height)}rem", label, [scaled, *words])
-
-
-def _stack(blocks: Sequence[Block], most: int) -> dict[int, tuple[Decimal, Decimal]]:
-    """Where each block begins, and how tall it is, in rem."""
-    placed, y = {}, Decimal(2)
-    for block in blocks:
-        height = _ROW + _TALL * block.size / most
-        placed[block.key] = (_two(y), _two(height))
-        y += height + _GAP
-    return placed
-
-
-def _flow(flow: Flow, places: Sequence[dict[int, tuple[Decimal, Decimal]]], step: Decimal) -> str:
-    (y, h), (to, tall) = places[flow.column][flow.start], places[flow.column + 1][flow.end]
-    thick = _two(min(h * Decimal(str(flow.part)), tall))
-    start, end = _two(step * flow.column + Decimal("1.2")), _two(step * (flow.column + 1))
-    middle, top = _two((start + end) / 2), _two(to + (tall - thick) / 2)
-    return (
-        f'<path class="g-ribbon" d="M{start} {y}C{middle} {y} {middle} {top} {end} {top}V{top + thick}'
-        f'C{middle} {top + thick} {middle} {y + thick} {start} {y + thick}Z"/>'
-    )
-
-
-def _block(block: Block, x: Decimal, y: Decimal, height: Decimal) -> str:
-    bar = f'<rect class="g-lv1" x="{_two(x)}%" y="{y}rem" width="1.2%" height="{height}rem"/>'
-    words = (
-        f'<text x="{_two(x + Decimal("1.8"))}%" y="{_two(y + height / 2 + Decimal("0.28"))}rem">{escape(block.label)}</text>'
-    )
-    return bar + (f'<a href="{escape(block.href)}" tabindex="-1">{words}</a>' if block.href else words)

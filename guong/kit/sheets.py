@@ -35,6 +35,7 @@ class Limits:
     ratio: int = 150
     n_cell_characters: int = 5_000
     n_text_bytes: int = 512 * 2**20
+    n_merges: int = 100_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,46 +1,26 @@
-"""The mirror: every entry about a person in a year, with its source, its corrections and the person's own words."""
+"""The mirror: every entry about a person in a year, with its source, its corrections, own words and requests beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext
 
 from guong.access import policy
+from guong.kit import corrections
 from guong.kit.actor import Actor
-from guong.kit.refusal import NotFound
-from guong.ledger import kinds
+from guong.kit.keyset import beyond
+from guong.kit.refusal import NotFound, Refusal
+from guong.ledger import kinds, read
 from guong.ledger.models import Entry
-from guong.mirror.models import Answer
+from guong.mirror import entries as own_kinds
+from guong.mirror.faces import Face, faces
+from guong.mirror.models import Answer, CorrectionRequest
+from guong.mirror.states import REQUEST
 from guong.organization.models import Person
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Own words and the day on which they were written."""
-
-    text: str
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """One fact as the mirror shows it: what, when, by whose decision and document, what it was before, own words."""
-
-    entry: int
-    on: date
-    label: str
-    sentence: str
-    organization: str
-    decided_by: str
-    document: str
-    hat: str
-    before: str
-    reason: str
-    withdrawn: str
-    words: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +35,10 @@ class Mirror:
     is_own: bool
 
 
-APART = ("mirror.answered", "session.opened")  # shown beside a fact, and on the page of sign-ins
+APART = (*own_kinds.BESIDE, "session.opened", kinds.ERASED)  # shown beside a fact, and on the page of sign-ins
 MOST_SIGN_INS = 20
+ANSWERS_SHOWN = timedelta(days=30)
+DECIDE = "mirror.decide_correction"
 
 
 def sign_ins(by: Actor) -> list[Entry]:
@@ -86,52 +68,47 @@ def mirror(by: Actor, key: int, year: int | None) -> Mirror:
     own = Entry.objects.filter(person=person).exclude(kind__in=APART)
     years = tuple(own.order_by("-about").values_list("about", flat=True).distinct())
     chosen = year or (years[0] if years else by.on.year)
-    rows = own.filter(about=chosen)
+    rows = with_erasure(own.filter(about=chosen))
     entries = list(rows.select_related("detail", "organization", "decided_by").order_by("happened_on", "seq"))
-    answers = _answers(person.pk, entries)
-    corrected = {entry.corrects_id: entry for entry in entries if entry.corrects_id}
-    faces = [
-        _face(entry, answers, corrected.get(entry.pk))
-        for entry in entries
-        if entry.kind != kinds.WITHDRAWN and not _superseded(corrected.get(entry.pk))
-    ]
-    return Mirror(person.pk, person.full_name, chosen, years, tuple(faces), person.pk == by.person)
+    shown = faces(entries, *_beside(person.pk, entries), by.on)
+    return Mirror(person.pk, person.full_name, chosen, years, shown, person.pk == by.person)
 
 
-def _superseded(later: Entry | None) -> bool:
-    """A corrected entry shows inside the one that corrects it; a withdrawn one stays, struck through."""
-    return later is not None and later.kind != kinds.WITHDRAWN
+def with_erasure(rows: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Entries with the day on which the detail of each was erased, as their faces say it."""
+    return rows.annotate(erased_on=read.erased_on())
 
 
-def _answers(person: int, entries: Sequence[Entry]) -> dict[int, list[Words]]:
-    found: dict[int, list[Words]] = {}
-    for answer in Answer.objects.filter(person_id=person, entry__in=[entry.pk for entry in entries]).order_by("pk"):
-        found.setdefault(answer.entry_id, []).append(Words(answer.text, answer.written_on))
-    return found
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """The newest year with an entry about somebody, and how many facts of it stand without a word of his own."""
+
+    year: int
+    n: int
 
 
-def _face(entry: Entry, answers: dict[int, list[Words]], later: Entry | None) -> Face:
-    detail = entry.detail.body if hasattr(entry, "detail") else {}
-    before = detail.get("before") or {}
-    sentence = kinds.known()[entry.kind].says(entry.value, detail)
-    words = before.get("words", "")
-    own = [*answers.get(entry.corrects_id or 0, []), *answers.get(entry.pk, [])]
-    return Face(
-        entry=entry.pk,
-        on=entry.happened_on,
-        label=kinds.label(entry.kind),
-        sentence=sentence,
-        organization=entry.organization.name,
-        decided_by=entry.decided_by.name if entry.decided_by else "",
-        document=detail.get("document", ""),
-        hat=entry.hat,
-        before="" if words == sentence else words,  # a corrected document leaves the level as it was
-        reason=before.get("reason", ""),
-        withdrawn=later.detail.body.get("reason", "") or gettext("không ghi lý do")
-        if later and hasattr(later, "detail")
-        else "",
-        words=tuple(own),
-    )
+def silent(by: Actor) -> Silent:
+    """What the actor may still speak to; one statement, as every desk asks it."""
+    own = Entry.objects.filter(person_id=by.person or 0).exclude(kind__in=APART)
+    spoken = Exists(Answer.objects.filter(entry=OuterRef("pk")))
+    rows = own.filter(about=Subquery(own.order_by("-about").values("about")[:1])).order_by("-seq")
+    n, followed = 0, dict[int, bool]()  # of what a later entry corrects: whether anything was said about the later ones
+    year = by.on.year
+    for key, kind, corrects, about, said in rows.values_list("pk", "kind", "corrects_id", "about", spoken):
+        year, said = about, said or followed.get(key, False) or kind == kinds.WITHDRAWN
+        if corrects:
+            followed[corrects] = said
+        elif not said:
+            n += 1
+    return Silent(year, n)
+
+
+def _beside(person: int, entries: Sequence[Entry]) -> tuple[QuerySet[Answer], QuerySet[CorrectionRequest]]:
+    """What the person said about these entries, in the order in which it was said."""
+    keys = [entry.pk for entry in entries]
+    answers = Answer.objects.filter(person_id=person, entry__in=keys).order_by("pk")
+    requests = CorrectionRequest.objects.filter(person_id=person, entry__in=keys).select_related("addressed_to")
+    return answers, requests.order_by("pk")
 
 
 def own_entry(by: Actor, key: int) -> Entry:
@@ -140,7 +117,141 @@ def own_entry(by: Actor, key: int) -> Entry:
     Raises:
         NotFound: it is not about him.
     """
-    found = Entry.objects.filter(pk=key, person_id=by.person or 0).exclude(kind__in=[kinds.WITHDRAWN, *APART]).first()
+    rows = Entry.objects.filter(pk=key, person_id=by.person or 0).exclude(kind__in=[kinds.WITHDRAWN, *APART])
+    found = rows.select_related("detail", "organization", "decided_by").first()
     if found is None:
         raise NotFound(gettext("Không tìm thấy dòng này."))
     return found
+
+
+def entry_to_question(by: Actor, key: int) -> Entry:
+    """An entry about the actor that still stands; the actor's own row is locked, so that he asks one thing at a time.
+
+    Raises:
+        NotFound: it is not about him.
+        Refusal: it was corrected or withdrawn since.
+    """
+    Person.objects.select_for_update().filter(pk=by.person or 0).first()
+    about = own_entry(by, key)
+    if not read.standing().filter(pk=key).exists():
+        raise Refusal(gettext("Dòng này đã được đính chính hoặc rút. Xem lại trang tự soi."))
+    return about
+
+
+def is_questioned(about: Entry) -> bool:
+    """Whether a correction of this entry, or of one that it corrects, has been asked for and is not answered yet."""
+    line, corrects = [about.pk], about.corrects_id
+    while corrects:
+        line.append(corrects)
+        corrects = Entry.objects.filter(pk=corrects).values_list("corrects_id", flat=True).first()
+    return CorrectionRequest.objects.filter(entry__in=line, state=REQUEST.start).exists()
+
+
+def _requests() -> QuerySet[CorrectionRequest]:
+    return CorrectionRequest.objects.select_related("person", "addressed_to", "entry__organization", "entry__detail")
+
+
+def incoming(by: Actor) -> QuerySet[CorrectionRequest]:
+    """Requests that the actor may answer; nobody answers his own.
+
+    Raises:
+        NotFound: the actor answers none anywhere.
+    """
+    policy.require_somewhere(by, DECIDE)
+    return policy.scope(by, DECIDE, _requests().exclude(person_id=by.person or 0))
+
+
+def waiting_page(by: Actor, *, after: int | None = None, size: int = 20) -> list[CorrectionRequest]:
+    """Requests that wait for an answer, the one due soonest first; one row more than `size` tells that more follow."""
+    rows = incoming(by)
+    last = rows.filter(pk=after).first() if after is not None else None
+    rows = rows.filter(state=REQUEST.start).order_by("due_on", "pk")
+    return list((rows.filter(beyond(("due_on", "pk"), (last.due_on, last.pk))) if last else rows)[: size + 1])
+
+
+def closed_page(by: Actor, *, before: int | None = None, size: int = 20) -> list[CorrectionRequest]:
+    """Requests that were answered or taken back, newest first; one row more than `size` tells that more follow."""
+    rows = incoming(by).exclude(state=REQUEST.start).order_by("-pk")
+    return list((rows if before is None else rows.filter(pk__lt=before))[: size + 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many requests wait for the actor's answer, and the soonest of their last days."""
+
+    n: int
+    due_on: date | None
+
+
+def waiting(by: Actor) -> Waiting:
+    """What waits for the actor's answer."""
+    if not policy.may_somewhere(by, DECIDE):
+        return Waiting(0, None)
+    found = incoming(by).filter(state=REQUEST.start).order_by().aggregate(n=Count("pk"), due=Min("due_on"))
+    return Waiting(found["n"], found["due"])
+
+
+def newly_answered(by: Actor) -> list[CorrectionRequest]:
+    """The actor's own requests that were decided in the last thirty days, the latest first."""
+    rows = _requests().filter(person_id=by.person or 0, state__in=["accepted", "refused"])
+    return list(rows.filter(closed_on__gt=by.on - ANSWERS_SHOWN, closed_on__lte=by.on).order_by("-closed_on", "-pk"))
+
+
+def own_requests(by: Actor) -> QuerySet[CorrectionRequest]:
+    """Requests that the actor made."""
+    return policy.scope(by, "mirror.ask_correction", _requests())
+
+
+def request_of(by: Actor, key: int) -> CorrectionRequest:
+    """One request, for whoever made it or may answer it.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    found = own_requests(by).filter(pk=key).first()
+    if found is None and policy.may_somewhere(by, DECIDE):
+        found = incoming(by).filter(pk=key).first()
+    if found is None:
+        raise NotFound(gettext("Không tìm thấy đề nghị này."))
+    return found
+
+
+def own_request(by: Actor, key: int, *, to_change: bool = False) -> CorrectionRequest:
+    """A request of the actor's own; locked where it is going to be changed.
+
+    Raises:
+        NotFound: it is not his.
+    """
+    rows = own_requests(by).filter(pk=key)
+    found = (rows.select_for_update(of=("self",)) if to_change else rows).first()
+    if found is None:
+        raise NotFound(gettext("Không tìm thấy đề nghị này."))
+    return found
+
+
+def requests_to_decide(by: Actor, keys: Sequence[int]) -> list[CorrectionRequest]:
+    """Requests that the actor may answer, locked, in the order asked for.
+
+    Raises:
+        NotFound: one of them is not within reach, or the actor's own.
+    """
+    found = {row.pk: row for row in incoming(by).filter(pk__in=keys).select_for_update(of=("self",))}
+    if len(found) != len(set(keys)):
+        raise NotFound(gettext("Không tìm thấy đề nghị này."))
+    return [found[key] for key in keys]
+
+
+def entry_asked(row: CorrectionRequest) -> Entry:
+    """The entry by which a request was made."""
+    return read.standing().get(kind=own_kinds.ASKED.code, source=row.source)
+
+
+def correction_of(row: CorrectionRequest) -> Entry | None:
+    """The entry by which the fact in question was corrected or withdrawn; None while it stands as it was."""
+    return Entry.objects.filter(corrects_id=row.entry_id).select_related("detail").first()
+
+
+def page_of_correcting(by: Actor, row: CorrectionRequest) -> str:
+    """The page on which the actor can correct the fact in question; empty where the fact's app has none, or not for him."""
+    verb = corrections.verb_of(row.entry.kind)
+    return corrections.page_of(row.entry.kind, row.entry.source) if verb and policy.may_somewhere(by, verb) else ""

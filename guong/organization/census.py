@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
 
-from guong.organization.models import Edge, Membership, Organization, Post
+from guong.organization.models import Closure, Edge, Membership, Organization, Person, Post
 
 
 def is_empty() -> bool:
@@ -37,3 +38,20 @@ def members_without_post(on: date) -> QuerySet[Membership]:
         .select_related("person")
         .order_by("pk")
     )
+
+
+def standing_below(codes: Iterable[str], on: date) -> list[str]:
+    """The codes of what stands on that day under organizations, in any hierarchy; themselves included, oldest first."""
+    rows = Closure.objects.filter(ancestor__code__in=codes, ancestor__void=False, valid__contains=on, by_lineage=False)
+    found = Organization.objects.filter(void=False, pk__in=rows.values("descendant_id"), existed__contains=on)
+    return list(found.order_by("pk").values_list("code", flat=True))
+
+
+def posts_held(codes: Iterable[str], on: date) -> QuerySet[Post]:
+    """The posts that people, by their codes, hold on that day."""
+    return Post.objects.filter(person__code__in=codes, void=False, valid__contains=on).order_by("pk")
+
+
+def people_by_code(codes: Iterable[str]) -> dict[str, int]:
+    """The keys of people by their codes."""
+    return dict(Person.objects.filter(void=False, code__in=codes).values_list("code", "pk"))

@@ -14,6 +14,8 @@ class RatingsConfig(AppConfig):
     }
 
     def ready(self) -> None:
+        from guong.kit import corrections
         from guong.ratings import entries, sheets  # noqa: F401  (entries declares the kinds)
 
         sheets.register()
+        corrections.register("member_rating", "ratings.correct", "/kiem-diem/xep-loai/{}/dinh-chinh".format)

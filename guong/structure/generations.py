@@ -72,7 +72,21 @@ def generations(by: Actor) -> Generations:
         drawn = _between(number, now, then, lines)
         ribbons += drawn
         lost |= {(number, unit.key) for unit in now.units} - {(number, ribbon.start) for ribbon in drawn}
-    return Generations(tuple(columns), tuple(ribbons), frozenset(lost))
+    return Generations(_untangled(columns, ribbons), tuple(ribbons), frozenset(lost))
+
+
+def _untangled(columns: Sequence[Generation], ribbons: Sequence[Ribbon]) -> tuple[Generation, ...]:
+    """The units of each later column in the order of those that they come from, so that few ribbons cross."""
+    ordered = [columns[0]]
+    for number, column in enumerate(columns[1:]):
+        places = {unit.key: place for place, unit in enumerate(ordered[-1].units)}
+        origins = {
+            unit.key: [places[one.start] for one in ribbons if (one.generation, one.end) == (number, unit.key)]
+            for unit in column.units
+        }
+        middle = {key: sum(found) / len(found) if found else len(places) for key, found in origins.items()}
+        ordered.append(Generation(column.on, tuple(sorted(column.units, key=lambda unit: (middle[unit.key], unit.name)))))
+    return tuple(ordered)
 
 
 def _generation(units: dict[int, Organization], on: date, lines: Sequence[Lineage]) -> Generation:

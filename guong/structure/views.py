@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_noop
 
 from guong.access import policy
-from guong.kit import charts, formats, http, kept, spans
+from guong.kit import formats, http, kept, ribbons, spans
 from guong.kit.http import FormPage, Request
 from guong.organization import terms
 from guong.organization import tree as trees
@@ -294,12 +294,12 @@ def _ribbons(found: lines.Generations) -> str:
     columns = [
         (
             f"{formats.day(one.on)}: {len(one.units)}",
-            [charts.Block(unit.key, unit.name, unit.n_members, f"/so-lieu/to-chuc/{unit.key}") for unit in one.units],
+            [ribbons.Block(unit.key, unit.name, unit.n_members, f"/so-lieu/to-chuc/{unit.key}") for unit in one.units],
         )
         for one in found.columns
     ]
-    flows = [charts.Flow(one.generation, one.start, one.end, one.share) for one in found.ribbons]
-    return charts.ribbons(columns, flows, label=gettext("Đơn vị hành chính qua các lần sắp xếp"))
+    flows = [ribbons.Flow(one.generation, one.start, one.end, one.share) for one in found.ribbons]
+    return ribbons.ribbons(columns, flows, lost=found.lost, label=gettext("Đơn vị hành chính qua các lần sắp xếp"))
 
 
 def policy_check(request: Request, verb: str) -> None:

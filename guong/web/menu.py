@@ -51,13 +51,23 @@ MENU: Final = (
         children=(
             Entry(_("Việc cần làm"), "viec", "web:desk"),
             Entry(_("Trang tự soi của tôi"), "trang-tu-soi", "mirror:own", "mirror.read"),
+            Entry(_("Đề nghị đính chính"), "de-nghi", "mirror:requests", "mirror.decide_correction"),
         ),
     ),
     Entry(_("Học tập"), "hoc-tap", icon="book", short=_("Học")),
     Entry(_("Kế hoạch, nhiệm vụ"), "ke-hoach", icon="sheet", short=_("Kế hoạch")),
     Entry(_("Kiểm điểm, xếp loại"), "kiem-diem", "ratings:list", "ratings.read", icon="mark", short=_("Kiểm điểm")),
     Entry(_("Kiểm tra, kỷ luật"), "kiem-tra", "discipline:list", "discipline.read", icon="search", short=_("Kiểm tra")),
-    Entry(_("Gương sáng"), "guong-sang", icon="mark", short=_("Gương sáng")),
+    Entry(
+        _("Gương sáng"),
+        "guong-sang",
+        icon="mark",
+        short=_("Gương sáng"),
+        children=(
+            Entry(_("Gương"), "guong", "exemplars:gallery", "exemplars.view_published"),
+            Entry(_("Hồ sơ gương"), "ho-so", "exemplars:list", "exemplars.read"),
+        ),
+    ),
     Entry(_("Nhân dân giám sát"), "nhan-dan", icon="people", short=_("Nhân dân")),
     Entry(
         _("Tổ chức, số liệu"),
@@ -69,6 +79,9 @@ MENU: Final = (
             Entry(_("Cán bộ, đảng viên"), "can-bo", "personnel:list", "people.read"),
             Entry(_("Nhập tệp"), "nhap-tep", "imports:list", "imports.read"),
             Entry(_("Thống kê xếp loại"), "thong-ke", "reports:ratings", "reports.read"),
+            Entry(_("Báo cáo nêu gương"), "bao-cao", "reports:article", "reports.read"),
+            Entry(_("Bài báo, từng câu"), "bai-bao", "reports:sentences", "reports.read"),
+            Entry(_("Bản tổng hợp từ giấy"), "ban-tong-hop", "reports:returns", "returns.read"),
         ),
     ),
 )
@@ -87,7 +100,7 @@ def bar_of(menu: Sequence[Item]) -> list[Item]:
 
 
 def _item(entry: Entry, verbs: Collection[str], path: str) -> Item | None:
-    children = tuple(item for child in entry.children if (item := _item(child, verbs, path)))
+    children = _nearest(tuple(item for child in entry.children if (item := _item(child, verbs, path))))
     href = _address(entry, verbs) or (children[0].href if children else "")
     if not href:
         return None
@@ -95,6 +108,12 @@ def _item(entry: Entry, verbs: Collection[str], path: str) -> Item | None:
     label = str(entry.label)
     item = Item(label, entry.slug, href, entry.icon, str(entry.short) or label, here)
     return replace(item, children=children) if len(children) > 1 else item
+
+
+def _nearest(children: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Where one entry's address begins another's, only the longest that leads to the page is marked."""
+    longest = max((len(child.href) for child in children if child.here), default=0)
+    return tuple(replace(child, here=child.here and len(child.href) == longest) for child in children)
 
 
 def _address(entry: Entry, verbs: Collection[str]) -> str:

@@ -1,14 +1,21 @@
-"""What a desk collects: the offers of every app that has a room `desk.py`."""
+"""What a desk collects from every app that has a room `desk.py`, and what the public home shows."""
 
 from __future__ import annotations
 
 import importlib
+from dataclasses import dataclass
+from datetime import date
 from importlib.util import find_spec
 
 from django.apps import apps
+from django.utils.safestring import SafeString
 
+from guong.exemplars import queries as exemplars
+from guong.exemplars.queries import Asked, Story
 from guong.kit.actor import Actor
 from guong.kit.desks import Offer
+from guong.reports import article, article_parts, editions
+from guong.reports.article_parts import Links
 
 
 def desk(by: Actor) -> Offer:
@@ -21,6 +28,46 @@ def desk(by: Actor) -> Offer:
         tuple(figure for offer in offers for figure in offer.figures),
         tuple(shortcut for offer in offers for shortcut in offer.shortcuts),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The newest published edition (its body, its days, its address), and the newest stories."""
+
+    organization: str
+    last: date
+    short: str
+    number: int
+    figures: tuple[HomeFigure, ...]
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFigure:
+    """One of the four figures with its small picture."""
+
+    value: str
+    words: str
+    anchor: str
+    chart: SafeString
+
+
+MOST_STORIES = 3
+
+
+def home(by: Actor) -> Home | None:
+    """What everybody may see on the first page; nothing before an edition is published."""
+    edition = article.newest_published(by.on)
+    if edition is None:
+        return None
+    body = article_parts.body(article.question_behind(edition), editions.from_json(edition.shown), Links())
+    pictures = [body.decisions.chart, body.exemplars.chart, *(part.line for part in body.ratings)]
+    figures = tuple(
+        HomeFigure(figure.value, figure.words, figure.anchor, picture)
+        for figure, picture in zip(body.figures, pictures, strict=True)
+    )
+    stories = tuple(exemplars.gallery_page(by, Asked(), size=MOST_STORIES)[:MOST_STORIES])
+    return Home(edition.organization.name, edition.last, edition.short, edition.number, figures, stories)
 
 
 def _has_desk(name: str) -> bool:

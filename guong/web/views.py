@@ -15,6 +15,7 @@ from guong.kit import charts, http
 from guong.kit.desks import Offer
 from guong.kit.http import Request
 from guong.web import queries
+from guong.web.queries import Home
 
 WEEKDAYS = (
     gettext_noop("Thứ hai"),
@@ -32,6 +33,7 @@ class HomePage:
     """The public home."""
 
     signed_in: bool
+    home: Home | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class DesignPage:
 @http.public
 def home(request: Request) -> HttpResponse:
     """What this is, and the doors."""
-    return http.page(request, "web/home.html", HomePage(request.user.is_authenticated))
+    return http.page(request, "web/home.html", HomePage(request.user.is_authenticated, queries.home(request.actor)))
 
 
 def desk(request: Request) -> HttpResponse:

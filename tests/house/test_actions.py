@@ -14,17 +14,25 @@ from django.test.utils import CaptureQueriesContext
 from guong.access import actions as access
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
+from guong.exemplars import actions as exemplars
+from guong.exemplars.judging import Decision
 from guong.kit.actor import Actor, Held, machine
 from guong.ledger import kinds
+from guong.ledger.models import Entry
+from guong.mirror import actions as mirror
 from guong.organization import terms
+from guong.organization.models import Membership
 from guong.personnel import actions as personnel
 from guong.personnel import queries as people
 from guong.personnel.queries import Appointment, NewPerson
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
+from guong.reports import actions as reports
+from guong.reports.returns import NewTotal
 from guong.structure import actions as structure
 from guong.structure.queries import Move, NewOrganization, Restating
 from tests.cast import SINCE, TODAY
+from tests.exemplars.examples import many
 
 PACKAGE = Path(__file__).resolve().parents[2] / "guong"
 ROOMS = [f"guong.{path.parent.name}.actions" for path in sorted(PACKAGE.glob("*/actions.py"))]
@@ -87,6 +95,38 @@ def ending(n: int):
     return lambda: personnel.end_posts(by=officer(), posts=posts, last_on=TODAY, on=TODAY)
 
 
+def introduced(n: int) -> list[int]:
+    """Papers for so many members of one cell, to another."""
+    return [row.pk for row in introducing(n)()]
+
+
+def introducing(n: int):
+    keys, to = registered(n), organization("C2")
+    return lambda: personnel.introduce_members(
+        by=officer(), people=keys, to_organization=to, document_number="1-GT", issued_on=TODAY, on=TODAY
+    )
+
+
+def receiving(n: int):
+    keys = introduced(n)
+    return lambda: personnel.receive_members(by=officer(), transfers=keys, received_on=TODAY, on=TODAY)
+
+
+def returning(n: int):
+    keys = introduced(n)
+    return lambda: personnel.return_transfers(by=officer(), transfers=keys, reason="Quá hạn", on=TODAY)
+
+
+def cancelling(n: int):
+    keys = introduced(n)
+    return lambda: personnel.cancel_transfers(by=officer(), transfers=keys, reason="Ghi nhầm", on=TODAY)
+
+
+def leaving(n: int):
+    keys = list(Membership.objects.filter(person_id__in=registered(n)).values_list("pk", flat=True))
+    return lambda: personnel.end_memberships(by=officer(), memberships=keys, last_on=TODAY, reason="left", on=TODAY)
+
+
 def recording(n: int):
     registered(n)
     day = date(2020, 12, 30)
@@ -114,6 +154,50 @@ def disciplining(n: int):
 def annulling(n: int):
     keys = [row.pk for row in disciplining(n)()]
     return lambda: discipline.annul_cases(by=officer(), cases=keys, reason="Kỷ luật oan", on=TODAY)
+
+
+def refusing(n: int):
+    keys = [
+        mirror.ask_correction(
+            by=Actor(person=entry.person_id, name="subject", roles=(Held("self", 0, terms.PARTY),), on=TODAY),
+            entry=entry.pk,
+            text="Sai",
+            proposed="Khác",
+            on=TODAY,
+        ).pk
+        for entry in Entry.objects.filter(kind="person.registered", person__in=registered(n))
+    ]
+    return lambda: mirror.refuse_requests(by=officer(), requests=keys, reason="Đúng", document_number="", on=TODAY)
+
+
+def finding(n: int):
+    new = many(n)
+    return lambda: exemplars.record_exemplars(by=BY, new=new, on=TODAY)
+
+
+def at_stage(n: int, stage: str) -> list[int]:
+    return [row.pk for row in exemplars.record_exemplars(by=BY, new=many(n, stage), on=TODAY)]
+
+
+def verifying(n: int):
+    keys = at_stage(n, "found")
+    return lambda: exemplars.verify_exemplars(by=BY, exemplars=keys, day=TODAY, on=TODAY)
+
+
+def recognizing(n: int):
+    keys = at_stage(n, "verified")
+    decision = Decision("9-QĐ/ĐU", "Đảng ủy", TODAY, "W")
+    return lambda: exemplars.recognize_exemplars(by=BY, exemplars=keys, decision=decision, on=TODAY)
+
+
+def publicizing(n: int):
+    keys, where = at_stage(n, "recognized"), "Bản tin"
+    return lambda: exemplars.publicize_exemplars(by=BY, exemplars=keys, where=where, day=TODAY, consent=True, on=TODAY)
+
+
+def taking_back(n: int):
+    keys = at_stage(n, "publicized")
+    return lambda: exemplars.withdraw_exemplars(by=BY, exemplars=keys, reason="Sai số liệu", day=TODAY, on=TODAY)
 
 
 def opening(n: int):
@@ -146,12 +230,28 @@ def restating(n: int):
     return lambda: structure.restate_organizations(by=BY, changes=changes, on=TODAY)
 
 
+def handing_in(n: int):
+    founding(n)()
+    paper = (5, "7-BC/ĐU", "Đảng ủy", TODAY)
+    new = [NewTotal(f"N{n}-{i}", "member_rating", 2020, "good", *paper) for i in range(n)]
+    return lambda: reports.hand_in_totals(by=officer(), new=new, on=TODAY)
+
+
+def taking_back_totals(n: int):
+    keys = [row.pk for row in handing_in(n)()]
+    return lambda: reports.withdraw_totals(by=officer(), totals=keys, reason="Nộp nhầm", on=TODAY)
+
+
 def registered(n: int) -> list[int]:
     return [person.pk for person in registering(n + 100)()[:n]]
 
 
+def organization(code: str) -> int:
+    return people.organizations_by_code([code])[code]
+
+
 def root() -> int:
-    return people.organizations_by_code(["R"])["R"]
+    return organization("R")
 
 
 def officer() -> Actor:
@@ -167,11 +267,24 @@ PLURAL = {
     access.open_accounts: opening,
     discipline.annul_cases: annulling,
     discipline.record_cases: disciplining,
+    mirror.refuse_requests: refusing,
+    exemplars.publicize_exemplars: publicizing,
+    exemplars.recognize_exemplars: recognizing,
+    exemplars.record_exemplars: finding,
+    exemplars.verify_exemplars: verifying,
+    exemplars.withdraw_exemplars: taking_back,
     personnel.appoint_people: appointing,
+    personnel.cancel_transfers: cancelling,
+    personnel.end_memberships: leaving,
     personnel.end_posts: ending,
+    personnel.introduce_members: introducing,
+    personnel.receive_members: receiving,
     personnel.register_people: registering,
+    personnel.return_transfers: returning,
     ratings.record_ratings: recording,
     ratings.withdraw_ratings: withdrawing,
+    reports.hand_in_totals: handing_in,
+    reports.withdraw_totals: taking_back_totals,
     structure.found_organizations: founding,
     structure.move_organizations: moving,
     structure.place_organizations: placing,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import is_dataclass
 from datetime import date
 
@@ -13,12 +14,19 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from guong.access.models import Reading
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
+from guong.exemplars import actions as exemplars
 from guong.imports import actions as imports
 from guong.kit import http
 from guong.ledger.models import Entry
+from guong.mirror import actions as mirror
+from guong.personnel import actions as personnel
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
+from guong.reports import actions as reports
+from guong.reports import article
+from guong.reports.returns import NewTotal
 from tests.cast import TODAY
+from tests.exemplars.examples import FOUND_PERSON, PUBLISHED
 from tests.imports.test_imports import GOOD, book
 
 CAST = ["an", "binh", "chi", "dung", "em", "ha", "giang", "nobody"]
@@ -32,6 +40,7 @@ TABLE = {
     "health/ready": "*",
     "policy": "*",
     "phieu": "*",
+    "xoa-chi-tiet/{an}": "em",
     "ban-lam-viec": SIGNED_IN,
     "doi-mat-khau": SIGNED_IN,
     "tai-khoan": "ha",
@@ -48,16 +57,38 @@ TABLE = {
     "so-lieu/can-bo": SIGNED_IN,
     "so-lieu/can-bo/ghi": "em",
     "so-lieu/can-bo/{an}": "an binh dung em",
-    "so-lieu/can-bo/{an}/chuc-vu": "ha",
+    "so-lieu/can-bo/{an}/chuc-vu": "em ha",
     "so-lieu/can-bo/chuc-vu/{post}/thoi": "ha",
+    "so-lieu/can-bo/{an}/gioi-thieu": "binh em",
+    "so-lieu/can-bo/sinh-hoat/{membership}/thoi": "binh em",
+    "so-lieu/can-bo/chuyen": SIGNED_IN,
+    "so-lieu/can-bo/chuyen/{transfer}": "an binh chi dung em",
+    "so-lieu/can-bo/chuyen/{transfer}/tiep-nhan": "chi em",
+    "so-lieu/can-bo/chuyen/{transfer}/tra-lai": "chi em",
+    "so-lieu/can-bo/chuyen/{transfer}/thu-hoi": "binh em",
+    "so-lieu/can-bo/chuyen/{received}/bien-nhan": "chi dung em",
     "so-lieu/nhap-tep": "dung em",
     "so-lieu/nhap-tep/gui": "dung em",
+    "so-lieu/nhap-tep/nguon": "dung em",
     "so-lieu/nhap-tep/mau/people.xlsx": "em",
     "so-lieu/nhap-tep/{import_}": "em",
     "so-lieu/nhap-tep/{import_}/ghep-cot": "em",
     "so-lieu/nhap-tep/{import_}/dong-loi.xlsx": "em",
     "so-lieu/thong-ke/xep-loai": SIGNED_IN,
     "so-lieu/thong-ke/xep-loai/dong?cua=member&nam=2020&so=total": SIGNED_IN,
+    "so-lieu/bao-cao": SIGNED_IN,
+    "so-lieu/bao-cao/ky-luat": SIGNED_IN,
+    "so-lieu/bao-cao/guong": SIGNED_IN,
+    "so-lieu/bao-cao.xlsx": SIGNED_IN,
+    "so-lieu/bao-cao.pdf": SIGNED_IN,
+    "so-lieu/bao-cao/chot": "em",
+    "so-lieu/bai-bao": SIGNED_IN,
+    "bao-cao": "*",
+    "bao-cao/{edition}": "*",
+    "bao-cao/{edition}/cong-bo": "em",
+    "so-lieu/thong-ke/ban-tong-hop": "binh chi dung em",
+    "so-lieu/thong-ke/ban-tong-hop/nop": "binh chi em",
+    "so-lieu/thong-ke/ban-tong-hop/{total}/rut": "em",
     "kiem-diem/xep-loai": SIGNED_IN,
     "kiem-diem/xep-loai/ghi": "em",
     "kiem-diem/xep-loai/{rating}": "an binh dung em",
@@ -68,12 +99,33 @@ TABLE = {
     "kiem-tra/ky-luat/{case}": "an binh dung",
     "kiem-tra/ky-luat/{case}/thay-doi": "dung",
     "kiem-tra/ky-luat/{case}/huy": "dung",
+    "guong-sang": "*",
+    "guong-sang/{story}": "*",
+    "guong-sang/ho-so": SIGNED_IN,
+    "guong-sang/ho-so/ghi": "binh chi em",
+    "guong-sang/ho-so/{exemplar}": SIGNED_IN,
+    "guong-sang/ho-so/{exemplar}/xac-minh": "em",
+    "guong-sang/ho-so/{exemplar}/cong-nhan": "em",
+    "guong-sang/ho-so/{exemplar}/tuyen-truyen": "em",
+    "guong-sang/ho-so/{exemplar}/rut": "em",
+    "guong-sang/ho-so/{exemplar}/dinh-chinh": "em",
     "trang-tu-soi": SIGNED_IN,
     "trang-tu-soi/ai-da-xem": SIGNED_IN,
+    "trang-tu-soi/tai-ve.json": SIGNED_IN,
+    "trang-tu-soi/tai-ve.pdf": SIGNED_IN,
     "trang-tu-soi/{an}": "an binh dung",
     "trang-tu-soi/y-kien/{entry}": "an",
+    "trang-tu-soi/dinh-chinh/{entry}": "an",
+    "trang-tu-soi/de-nghi": "binh chi dung em",
+    "trang-tu-soi/de-nghi/{request}": "an dung em",
+    "trang-tu-soi/de-nghi/{request}/rut": "an",
+    "trang-tu-soi/de-nghi/{request}/chap-nhan": "dung em",
+    "trang-tu-soi/de-nghi/{request}/khong-chap-nhan": "dung em",
+    "trang-soi-don-vi/{ward}": SIGNED_IN,
 }
 POSTED = {  # refused without a POST (405) for whoever signed in
+    "so-lieu/nhap-tep/nguon/{import_}/quen",
+    "so-lieu/nhap-tep/{import_}/trang-con-lai",
     "so-lieu/nhap-tep/{import_}/nhap",
     "so-lieu/nhap-tep/{import_}/hoan-lai",
     "tai-khoan/mo",
@@ -81,7 +133,7 @@ POSTED = {  # refused without a POST (405) for whoever signed in
 }
 ONLY_IN_THE_DEMONSTRATION = {"the-gioi", "vao-trinh-dien"}  # not there at all outside it; posted to inside it, by anybody
 ALLAUTH = {"dang-nhap", "dang-xuat", "tam-khoa", "dang-ky", "quen-mat-khau"}
-BUDGET = 26  # statements of a page, session and actor included
+BUDGET = 32  # statements of a page, session and actor included; the first answer of the article report asks most
 
 
 @pytest.fixture
@@ -90,19 +142,50 @@ def keys(cast) -> dict[str, int]:
     decided = date(2020, 12, 30)
     new = NewRating(2020, decided, "12-QĐ/ĐU", "Đảng ủy", person="000000000001", level="Hoàn thành tốt nhiệm vụ")
     (rating,) = ratings.record_ratings(by=by, new=[new], on=TODAY)
+    found, shown = exemplars.record_exemplars(by=by, new=[FOUND_PERSON, PUBLISHED], on=TODAY)
     row = imports.upload_file(by=by, kind="people", name="a.xlsx", content=book([GOOD]), on=TODAY)
     warned = NewCase("warning", decided, "15-QĐ/UBKT", "Ủy ban Kiểm tra", person="000000000001", decided_by="W")
     (case,) = discipline.record_cases(by=cast.actor("dung"), new=[warned], on=TODAY)
+    entry = Entry.objects.get(source=rating.source).pk
+    asked = mirror.ask_correction(by=cast.actor("an"), entry=entry, text="Sai", proposed="Khác", on=TODAY)
+    day = date(2021, 5, 10)
+    root = article.question_of(cast.organizations["R"], date(2016, 1, 1), day, day, 1)
+    edition = reports.freeze_edition(by=by, question=root, reason="", on=TODAY)
+    reports.publish_edition(by=by, edition=edition.short, document="1-CV/TU", on=TODAY)
+    paper = (5, "7-BC/ĐU", "Đảng ủy", TODAY)
+    (total,) = reports.hand_in_totals(by=by, new=[NewTotal("W", "member_rating", 2020, "good", *paper)], on=TODAY)
     return {
+        "edition": edition.short,
+        "total": total.pk,
         "case": case.pk,
         "an": cast.people["an"].pk,
         "ward": cast.organizations["W"].pk,
         "rating": rating.pk,
+        "exemplar": found.pk,
+        "story": shown.pk,
         "import_": row.pk,
-        "entry": Entry.objects.get(source=rating.source).pk,
+        "entry": entry,
+        "request": asked.pk,
         "account": cast.accounts["an"].pk,
         "post": cast.people["binh"].posts.get().pk,
+        "membership": cast.people["an"].memberships.get().pk,
+        "transfer": introduced(cast, "an"),
+        "received": received(cast, "dung"),
     }
+
+
+def introduced(cast, who: str) -> int:
+    people, to = [cast.people[who].pk], cast.organizations["C2"].pk
+    (row,) = personnel.introduce_members(
+        by=cast.actor("em"), people=people, to_organization=to, document_number="1-GT", issued_on=TODAY, on=TODAY
+    )
+    return row.pk
+
+
+def received(cast, who: str) -> int:
+    key = introduced(cast, who)
+    personnel.receive_members(by=cast.actor("em"), transfers=[key], received_on=TODAY, on=TODAY)
+    return key
 
 
 def expected(who: str, allowed: str) -> int:
@@ -124,7 +207,7 @@ def test_every_address_answers_each_of_the_cast_as_the_table_says(keys, signed_i
     assert wrong == {}
 
 
-OF_AN = ("{an}", "{rating}", "{case}")
+RECORDS = ("{an}", "{rating}", "{case}", "{request}", "{transfer}")
 NAME_ALONE = "so-lieu/can-bo/{an}/chuc-vu"  # what an administrator gives and ends, and nothing else of the records
 
 
@@ -134,12 +217,23 @@ def test_no_cache_keeps_what_somebody_signed_in_is_shown(keys, signed_in):
     assert sorted(kept) == ["health/live", "health/ready"]
 
 
-@pytest.mark.parametrize("address", [one for one in TABLE if any(key in one for key in OF_AN) and one != NAME_ALONE])
+@pytest.mark.parametrize("address", [one for one in TABLE if any(key in one for key in RECORDS) and one != NAME_ALONE])
 def test_whoever_opens_a_persons_records_is_noted_and_the_person_is_not(keys, cast, signed_in, address):
     for who in [*TABLE[address].split(), "an"]:
         Reading.objects.all().delete()
         opened = signed_in(who).get("/" + address.format(**keys)).status_code == 200
         assert Reading.objects.filter(person=cast.people["an"]).exists() == (opened and who != "an"), who
+
+
+@pytest.mark.parametrize("who", SIGNED_IN.split())
+def test_whoever_works_on_the_record_of_an_exemplar_is_noted_and_nobody_else_sees_whose_it_is(keys, cast, signed_in, who):
+    for address in [one for one in TABLE if "{exemplar}" in one]:
+        Reading.objects.all().delete()
+        page = signed_in(who).get("/" + address.format(**keys)).content.decode()
+        works = who == "em" or (who == "binh" and address.endswith("{exemplar}"))
+        assert Reading.objects.filter(person=cast.people["an"]).exists() == works, address
+        if address.endswith("{exemplar}"):
+            assert ("Nguyễn Văn An</dd>" in page) == (works or who == "an")
 
 
 @pytest.mark.parametrize("who", CAST)
@@ -190,8 +284,6 @@ def _routes(resolver: URLResolver, before: str = "") -> list[str]:
 
 
 def _shape(address: str) -> str:
-    import re
-
     return re.sub(r"<[^>]+>|\{[^}]+\}|people(?=\.xlsx)", "#", address)
 
 

@@ -17,6 +17,7 @@ BARE = {  # where Vietnamese is data, not a text of the interface
     "config/settings.py": "a language is called by its own name",
     "kit/names.py": "the letters themselves",
     "kit/sheets_write.py": "the name of a sheet in a file",
+    "exemplars/sheets.py": "titles of columns and examples",
     "ratings/sheets.py": "titles of columns and examples: a file looks the same in every language",
     "discipline/sheets.py": "titles of columns and examples",
     "personnel/sheets.py": "titles of columns and examples",

@@ -26,7 +26,7 @@ def rated(cast):
 
 
 def entry_of(cast, name="an"):
-    return Entry.objects.filter(person=cast.people[name], about=2020).latest("seq")
+    return Entry.objects.filter(person=cast.people[name], about=2020, kind__startswith="member_rating.").latest("seq")
 
 
 def test_a_fact_stands_with_its_document_and_who_decided(rated):
@@ -120,3 +120,17 @@ def test_who_holds_no_role_any_more_answers_nothing(rated):
     gone = replace(rated.actor("an"), roles=())
     with pytest.raises(NotFound):
         actions.answer_entry(by=gone, entry=entry_of(rated).pk, text="x", on=TODAY)
+
+
+def test_the_desk_counts_facts_of_the_newest_year_without_a_word_whatever_was_corrected(cast):
+    by, em, new = cast.actor("an"), cast.actor("em"), replace(GOOD, year=2021, decided_on=TODAY)
+    (row,) = ratings.record_ratings(by=em, new=[new], on=TODAY)
+    first = Entry.objects.get(source=row.source)
+    assert queries.silent(by) == queries.Silent(2021, 2)  # with the registration
+    ratings.correct_rating(by=em, key=row.pk, new=replace(new, level="Hoàn thành nhiệm vụ"), reason="Nhầm", on=TODAY)
+    assert queries.silent(by).n == 2
+    actions.answer_entry(by=by, entry=first.pk, text="Đúng.", on=TODAY)
+    assert queries.silent(by).n == 1
+    ratings.withdraw_ratings(by=em, ratings=[row.pk], reason="Nhầm người", on=TODAY)
+    assert queries.silent(by).n == 1
+    assert queries.silent(cast.actor("nobody")) == queries.Silent(2021, 0)

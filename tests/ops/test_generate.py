@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guong.kit import sheets, sheets_read, spans
-from guong.ops.demonstration import city, decisions, generate, recount
+from guong.ops.demonstration import city, decisions, discipline, generate, lineage, people, recount
+from guong.organization import terms
 from guong.rules import rating
 
 SEEDS = (1, 2, 3)
@@ -27,10 +29,17 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return made
 
 
-def rows(folder: Path, file: str) -> list[dict[str, sheets.Cell]]:
-    (sheet,) = sheets_read.read(folder / f"{file}.xlsx").sheets
-    titles = [column.title for column in sheet.columns]
-    return [dict(zip(titles, row.cells, strict=True)) for row in sheet.rows]
+def rows(folder: Path, name: str) -> list[dict[str, sheets.Cell]]:
+    found = []
+    for file in generate.files(folder, name):
+        (sheet,) = sheets_read.read(file).sheets
+        titles = [column.title for column in sheet.columns]
+        found += [dict(zip(titles, row.cells, strict=True)) for row in sheet.rows]
+    return found
+
+
+def party(folder: Path) -> list[dict[str, sheets.Cell]]:
+    return [row for row in rows(folder, "to-chuc") if row["Hệ thống"] == city.PARTY]
 
 
 def day(cell: sheets.Cell) -> date:
@@ -48,9 +57,9 @@ def test_the_same_seed_gives_the_same_files_and_another_seed_others(tmp_path: Pa
     for name, seed in (("a", 1), ("b", 1), ("c", 2)):
         (tmp_path / name).mkdir()
         generate.generate(tmp_path / name, seed=seed, n_people=700)
-        made[name] = [(tmp_path / name / f"{file}.xlsx").read_bytes() for file in generate.FILES]
+        made[name] = {file.name: file.read_bytes() for file in sorted((tmp_path / name).iterdir())}
     assert made["a"] == made["b"]
-    assert made["a"][1:] != made["c"][1:]
+    assert {name for name in made["a"] if made["a"][name] == made["c"][name]} == {"to-chuc.xlsx"}
 
 
 def test_shares_of_organizations_lie_between_85_and_89_and_reach_both(folder: Path) -> None:
@@ -112,20 +121,43 @@ def test_every_level_is_one_of_the_scale_of_its_meeting_day(folder: Path) -> Non
 
 
 def test_the_tree_is_the_city_with_its_25_wards_and_communes(folder: Path) -> None:
-    bodies = rows(folder, "to-chuc")
+    bodies = party(folder)
     codes = [row["Mã tổ chức"] for row in bodies]
     assert len(codes) == len(set(codes))
     assert {row["Mã cấp trên"] for row in bodies} <= {*codes, ""}
-    assert [row["Tên tổ chức"] for row in bodies if row["Cấp"] == "Thành phố"] == ["Đảng bộ thành phố Nam Định"]
+    assert [row["Tên tổ chức"] for row in bodies if row["Mã cấp trên"] == ""] == ["Đảng bộ thành phố Nam Định"]
     assert sum(str(row["Tên tổ chức"]).startswith(("Đảng bộ phường", "Đảng bộ xã")) for row in bodies) == 25
+    assert sum(row["Cấp"] == "Cơ sở" for row in bodies) == 103
     assert len(set(city.WARDS)) == 25
+
+
+def test_four_hierarchies_hold_every_kind_that_is_known_on_one_set_of_organizations(folder: Path) -> None:
+    bodies = rows(folder, "to-chuc")
+    assert {row["Loại"] for row in bodies} == set(map(str, terms.KINDS.values()))
+    assert {row["Hệ thống"] for row in bodies} == set(map(str, terms.HIERARCHIES.values()))
+    places: dict[object, set[object]] = defaultdict(set)
+    for row in bodies:
+        assert row["Hệ thống"] not in places[row["Mã tổ chức"]]
+        places[row["Mã tổ chức"]].add(row["Hệ thống"])
+    twice = {code for code, found in places.items() if len(found) > 1}
+    residential = {
+        row["Mã tổ chức"] for row in party(folder) if " số " in str(row["Tên tổ chức"]) and "-P" in str(row["Mã tổ chức"])
+    }
+    assert twice == residential
+
+
+def test_units_of_2021_meet_their_known_end_and_the_others_are_marked(folder: Path) -> None:
+    known = [unit for ward in lineage.NEW_WARDS for unit in ward.units]
+    assert len(known) == len(set(known)) == 21
+    assert {*known, *lineage.VANISHED} == {*city.WARDS, *lineage.CAME_IN}
+    assert {row["Mã tổ chức"] for row in party(folder)} >= {*lineage.FIRST_MERGED, lineage.SECOND_MERGED[1]}
 
 
 def test_people_are_adults_with_codes_that_keep_their_zeros(folder: Path) -> None:
     founded = {row["Mã tổ chức"]: day(row["Từ ngày"]) for row in rows(folder, "to-chuc")}
-    people = rows(folder, "dang-vien")
-    assert len({row["Mã số"] for row in people}) == len(people) == 2_000
-    for row in people:
+    found = rows(folder, "dang-vien")
+    assert len({row["Mã số"] for row in found}) == len(found) == 2_000
+    for row in found:
         assert len(str(row["Mã số"])) == 12
         assert str(row["Mã số"]).startswith("0")
         assert len(str(row["Điện thoại"])) == 10
@@ -134,20 +166,20 @@ def test_people_are_adults_with_codes_that_keep_their_zeros(folder: Path) -> Non
         assert day(row["Từ ngày"]) >= founded[row["Mã chi bộ"]]
         assert day(row["Từ ngày"]).year - day(row["Ngày sinh"]).year >= 18
         assert row["Đến ngày"] == "" or day(row["Đến ngày"]) > day(row["Từ ngày"])
-    assert sum(day(row["Từ ngày"]).year >= 2016 for row in people) > 100
-    assert sum(row["Đến ngày"] != "" for row in people) > 50
-    assert {row["Loại đảng viên"] for row in people} == {"Chính thức", "Dự bị"}
+    assert sum(day(row["Từ ngày"]).year >= 2016 for row in found) > 100
+    assert sum(row["Đến ngày"] != "" for row in found) > 50
+    assert {row["Loại đảng viên"] for row in found} == {"Chính thức", "Dự bị"}
 
 
 def test_every_cell_has_one_secretary_and_he_stays(folder: Path) -> None:
-    cells = {row["Mã tổ chức"] for row in rows(folder, "to-chuc") if row["Loại"] == "Chi bộ"}
+    cells = {row["Mã tổ chức"] for row in party(folder) if row["Loại"] == "Chi bộ"}
     leading = [row for row in rows(folder, "dang-vien") if row["Chức vụ"] == "Bí thư"]
     assert Counter(row["Mã chi bộ"] for row in leading) == dict.fromkeys(cells, 1)
     assert all(row["Đến ngày"] == "" for row in leading)
 
 
 def test_the_best_members_stay_few_in_every_grassroots_organization(folder: Path) -> None:
-    parent = {row["Mã tổ chức"]: row for row in rows(folder, "to-chuc")}
+    parent = {row["Mã tổ chức"]: row for row in party(folder)}
     cell = {row["Mã số"]: row["Mã chi bộ"] for row in rows(folder, "dang-vien")}
     levels: dict[tuple[object, object], Counter[str]] = defaultdict(Counter)
     for row in rows(folder, "xep-loai"):
@@ -158,3 +190,63 @@ def test_the_best_members_stay_few_in_every_grassroots_organization(folder: Path
             levels[row["Năm"], grassroots]["good" if "tốt" in name else name] += 1
     assert any(count["xuất sắc"] for count in levels.values())
     assert all(count["xuất sắc"] * 100 <= count["good"] * 15 for count in levels.values())
+
+
+def of_discipline(folder: Path) -> dict[str, Any]:
+    found = recount.of_discipline(folder)
+    assert found["total"] == found["n_decisions"] + sum(found["apart"].values())
+    return found
+
+
+def test_the_two_bodies_of_the_city_decided_exactly_128_times_about_126_people(folder: Path) -> None:
+    found = of_discipline(folder)
+    assert (found["n_decisions"], found["n_persons"]) == (128, 126)
+    assert found["by_organization"] == {"Thành ủy Nam Định": 47, "Ủy ban Kiểm tra Thành ủy Nam Định": 81}
+    assert {int(year): n for year, n in found["by_year"].items()} == discipline.BY_YEAR
+    assert found["by_form"] == {"Khiển trách": 66, "Cảnh cáo": 40, "Cách chức": 13, "Khai trừ": 9}
+    assert found["total"] - found["n_decisions"] == 179
+
+
+@pytest.mark.parametrize("n_people", [400, 1_999, 6_000])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_128_hold_for_every_seed_and_size(seed: int, n_people: int) -> None:
+    made = city.bodies(n_people)
+    members = people.members(Random(seed), made, n_people)
+    book = discipline.book(Random(seed), made, members, ())
+    ours = [case for case in book.cases if case.decider in discipline.CITY_FORMS]
+    assert (len(ours), len({case.member.code for case in ours})) == (128, 126)
+    assert all(date(2016, 1, 1) <= case.decided <= date(2021, 5, 10) for case in book.cases)
+    assert len(book.changes) == 2
+
+
+def test_decisions_are_of_official_members_of_that_day_and_removal_takes_a_post(folder: Path) -> None:
+    members = {row["Mã số"]: row for row in rows(folder, "dang-vien")}
+    bodies = {row["Mã tổ chức"] for row in party(folder)}
+    for row in rows(folder, "ky-luat"):
+        person, decided = members[row["Mã số"]], day(row["Ngày quyết định"])
+        assert person["Loại đảng viên"] == "Chính thức"
+        assert day(person["Từ ngày"]) <= decided
+        assert person["Đến ngày"] == "" or day(person["Đến ngày"]) >= decided
+        assert row["Hình thức"] != "Cách chức" or person["Chức vụ"]
+        assert (row["Hình thức"] == "Khai trừ") == (person["Đến ngày"] == row["Ngày quyết định"])
+        assert row["Mã tổ chức quyết định"] in bodies
+
+
+def test_one_cell_has_four_members_and_one_file_seven_errors(folder: Path) -> None:
+    members = Counter(row["Mã chi bộ"] for row in rows(folder, "dang-vien"))
+    assert members[city.SMALL_CELL] == 4
+    assert len(rows(folder, "co-loi")) == 40
+
+
+def test_what_is_longer_than_an_importer_takes_goes_on_in_a_second_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(generate, "MOST_ROWS", 300)
+    generate.generate(tmp_path, seed=1, n_people=700, years=(2020,))
+    assert [file.name for file in generate.files(tmp_path, "dang-vien")] == [
+        "dang-vien.xlsx",
+        "dang-vien-2.xlsx",
+        "dang-vien-3.xlsx",
+    ]
+    assert len(rows(tmp_path, "dang-vien")) == 700
+    assert recount.recount(tmp_path)["member_rating"]["2020"]["percent"] == "80.2"

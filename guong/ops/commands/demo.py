@@ -13,6 +13,7 @@ from guong.kit import environment, postgres
 from guong.ops import database, processes
 
 CITY_DAY = "2021-05-10"  # that of `worlds.CITY`, which cannot be read before this is set
+N_PEOPLE = 20_000
 
 
 @click.group()
@@ -26,26 +27,25 @@ def demo() -> None:
 
 
 @demo.command()
-@click.option("--people", default=2000, show_default=True, help="How many people to invent.")
+@click.option("--people", default=N_PEOPLE, show_default=True, help="How many people to invent.")
 @click.option("--seed", default=1, show_default=True, help="Another seed, another city.")
 def load(people: int, seed: int) -> None:
-    """Generate the spreadsheets and load them through the importers, once."""
-    database.up()
-    _load_once(people, seed)
+    """Generate the spreadsheets and load them through importers and actions, once; or restore what was loaded so before."""
+    _bring(people, seed)
 
 
 @demo.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
-def run(host: str) -> None:
+@click.option("--people", default=N_PEOPLE, show_default=True, help="How many people to invent, where there are none yet.")
+@click.option("--seed", default=1, show_default=True, help="Another seed, another city.")
+def run(host: str, people: int, seed: int) -> None:
     """Load the city if it is missing, serve it with a worker, print the address and the accounts; Ctrl-C stops all."""
     started = time.monotonic()
     try:
         processes.end_leftovers()
     except processes.AlreadyRunning as running_already:
         raise click.ClickException(str(running_already)) from running_already
-    say("database")
-    database.up()
-    _load_once(2000, 1)
+    _bring(people, seed)
     say("pages")
     processes.collect_static()
     wanted = environment.number("PORT", 8000)
@@ -74,12 +74,48 @@ def say(step: str) -> None:
     click.echo(f"  {step}")
 
 
+def _bring(people: int, seed: int) -> None:
+    """The city is there: already, restored from its dump, or loaded (and then dumped)."""
+    from guong.ops.demonstration import keeping
+
+    say("database")
+    timer = Timer()
+    if keeping.clear_interrupted():
+        say("an interrupted load is begun again")
+    try:
+        if keeping.restore(people, seed):
+            say(f"demonstration city restored from its dump in {timer.seconds:.1f} s")
+    except postgres.PostgresFailed as broken:
+        say(f"the dump is broken and is not used ({str(broken).strip().splitlines()[0]})")
+    database.up()
+    _load_once(people, seed)
+
+
 def _load_once(people: int, seed: int) -> None:
+    from guong.ops.demonstration import keeping
     from guong.ops.demonstration import load as demonstration
 
-    if not demonstration.is_loaded():
-        say(f"demonstration city with {people} people")
-        demonstration.load(environment.state_folder() / "examples", n_people=people, seed=seed, say=say)
+    if demonstration.is_loaded():
+        return
+    timer = Timer()
+    say(f"demonstration city with {people} people is loaded; the next time its dump takes seconds")
+    examples = environment.state_folder() / "examples"
+    with keeping.loading():
+        demonstration.load(examples, n_people=people, seed=seed, say=lambda step: say(f"{timer.seconds:6.1f} s  {step}"))
+    say(f"loaded in {timer.seconds:.1f} s")
+    keeping.keep(people, seed)
+
+
+class Timer:
+    """Seconds since it was made."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+
+    @property
+    def seconds(self) -> float:
+        """How many have passed."""
+        return time.monotonic() - self._began
 
 
 def _watch(running: list[subprocess.Popen[bytes]]) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from guong.imports.reading import Fault
     from guong.kit.actor import Actor
 
-KINDS = click.Choice(["organizations", "people", "ratings"])
+KINDS = click.Choice(["organizations", "people", "ratings", "discipline", "exemplars"])
 SHOWN = 20
 
 

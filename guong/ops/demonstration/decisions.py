@@ -8,6 +8,7 @@ when the old scale was still in force: that year holds both.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -18,9 +19,9 @@ from guong.ops.demonstration import city, people
 YEARS = (2016, 2017, 2018, 2019, 2020)
 ORGANIZATIONS_RATED = 100
 ORGANIZATIONS_COUNTED = {2016: 86, 2017: 85, 2018: 87, 2019: 89, 2020: 88}
-MEMBERS_COUNTED = {2016: 764, 2017: 750, 2018: 779, 2019: 793, 2020: 802}  # per thousand
+MEMBERS_COUNTED = {2016: 764, 2017: 750, 2018: 779, 2019: 793, 2020: 802, 2025: 781}  # per thousand; 2025: one ward alone
 LEAST, MOST = min(MEMBERS_COUNTED.values()), max(MEMBERS_COUNTED.values())
-ROUNDS = {2016: (12, 5), 2017: (12, 4), 2018: (12, 3), 2019: (12, 2), 2020: (12, 1)}  # when a year's round of meetings began
+ROUNDS = {2016: (12, 5), 2017: (12, 4), 2018: (12, 3), 2019: (12, 2), 2020: (12, 1), 2025: (12, 1)}  # when meetings began
 SCHOOLS_OF_2018 = date(2018, 6, 4)
 NEW_SCALE = date(2018, 9, 24)
 HALF_A_YEAR = timedelta(days=184)
@@ -40,6 +41,8 @@ OLD_MEMBER = (
     "Vi phạm tư cách hoặc không hoàn thành nhiệm vụ",
 )
 BEST, GOOD, COMPLETED, WEAKEST = range(4)
+FALL = 20  # below everybody's merit and chance
+NOBODY: Mapping[int, set[str]] = {}
 Row = list[str | date]
 
 
@@ -76,12 +79,21 @@ def organization_rows(rng: Random, made: list[city.Body], year: int) -> list[Row
     return rows
 
 
-def member_rows(rng: Random, made: list[city.Body], members: list[people.Member], year: int) -> list[Row]:
+def member_rows(
+    rng: Random, made: list[city.Body], members: list[people.Member], year: int, blamed: Mapping[int, set[str]] = NOBODY
+) -> list[Row]:
     """Who stood on the last day of the year: most rated, some exempt, some without a row (not yet rated)."""
-    standing = [member for member in members if member.stood_on(date(year, 12, 31))]
-    exempt, rated = _split(rng, standing, year)
-    grades = _member_grades(rng, rated, members_counted(len(standing), year))
     decisions = _member_decisions(rng, made, year)
+    standing = [member for member in members if member.stood_on(date(year, 12, 31))]
+    return rows_of(rng, standing, year, decisions, blamed.get(year, set()))
+
+
+def rows_of(
+    rng: Random, standing: list[people.Member], year: int, decisions: Mapping[str, Decision], blamed: Collection[str]
+) -> list[Row]:
+    """The rows of these members, each by the decision of his grassroots organization; the blamed come last."""
+    exempt, rated = _split(rng, standing, year)
+    grades = _member_grades(rng, rated, members_counted(len(standing), year), blamed)
     rows = []
     for member in standing:
         decision = decisions[member.cell.grassroots]
@@ -120,9 +132,9 @@ def _split(rng: Random, standing: list[people.Member], year: int) -> tuple[set[s
     return exempt, [member for member in standing if member.code not in left_out]
 
 
-def _member_grades(rng: Random, rated: list[people.Member], counted: int) -> dict[str, int]:
+def _member_grades(rng: Random, rated: list[people.Member], counted: int, blamed: Collection[str]) -> dict[str, int]:
     """Grades by merit and the year's chance; the best are few in every grassroots organization, below any ceiling."""
-    chance = {member.code: member.merit + rng.gauss(0, 1) for member in rated}
+    chance = {member.code: member.merit + rng.gauss(0, 1) - FALL * (member.code in blamed) for member in rated}
     ordered = sorted(rated, key=lambda member: -chance[member.code])
     grades = {member.code: _grade(place, 0, counted, len(ordered)) for place, member in enumerate(ordered)}
     by_body: dict[str, list[str]] = defaultdict(list)

@@ -13,7 +13,7 @@ from guong.access import queries as accounts_known
 from guong.kit import clock
 from guong.kit.actor import machine
 from guong.ops.commands import imports
-from guong.ops.demonstration import accounts, generate
+from guong.ops.demonstration import accounts, afterwards, generate, reforms, ward
 from guong.organization import census, terms, tree
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
@@ -24,7 +24,18 @@ if TYPE_CHECKING:
 
     from guong.organization.models import Post
 
-FILES = {"organizations": "to-chuc.xlsx", "people": "dang-vien.xlsx", "ratings": "xep-loai.xlsx"}
+KINDS = {
+    "organizations": "to-chuc",
+    "people": "dang-vien",
+    "ratings": "xep-loai",
+    "discipline": "ky-luat",
+    "exemplars": "guong",
+}
+KINDS_OF_WARD = {"ratings": "phuong-xep-loai", "discipline": "phuong-ky-luat"}
+
+
+class NotLoaded(RuntimeError):
+    """A generated file was refused: a fault of the program."""
 
 
 def is_loaded() -> bool:
@@ -33,22 +44,42 @@ def is_loaded() -> bool:
 
 
 def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] = lambda step: None) -> None:
-    """Write the spreadsheets into `folder` (kept as examples), import them, open the demonstration accounts."""
+    """Write the spreadsheets into `folder` (kept as examples), import them, carry out what followed, open the accounts.
+
+    1. The city until 10/5/2021. 2. The reforms since. 3. The ward of today. 4. The accounts: the load is then done.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     generate.generate(folder, seed=seed, n_people=n_people)
-    by, on = machine("demonstration", clock.today()), clock.today()
-    for kind, file in FILES.items():
-        outcome = imports.import_file(kind, folder / file, by=by, on=on)
-        say(f"{file}: {outcome.n_rows} rows")
+    say("spreadsheets written")
+    import_all(folder, KINDS, clock.today(), say)
+    afterwards.happen(folder)
+    reforms.carry_out(say)
+    import_all(folder, KINDS_OF_WARD, ward.WORLD_DAY, say)
     open_accounts()
+    say("accounts opened")
+
+
+def import_all(folder: Path, kinds: Mapping[str, str], on: date, say: Callable[[str], None]) -> None:
+    """Import every file of these kinds.
+
+    Raises:
+        NotLoaded: a file has errors.
+    """
+    by = machine("demonstration", on)
+    for kind, name in kinds.items():
+        for file in generate.files(folder, name):
+            outcome = imports.import_file(kind, file, by=by, on=on)
+            if not outcome.acted:
+                raise NotLoaded(f"{file.name}: {outcome.faults[:3]}")
+            say(f"{file.name}: {outcome.n_rows} rows")
 
 
 def open_accounts() -> None:
     """Give the officers of both worlds their posts, and open the accounts; the ward's where people stand in it."""
     _open(worlds.CITY, census.roots(terms.PARTY, clock.today())[0].pk, clock.today())
-    ward, on = structure.keys_of([accounts.WARD_CODE]).get(accounts.WARD_CODE), worlds.WARD.today
-    if ward is not None and _secretaries(ward, on).exists():
-        _open(worlds.WARD, ward, on)
+    top, on = structure.keys_of([ward.CODE]).get(ward.CODE), worlds.WARD.today
+    if top is not None and _secretaries(top, on).exists():
+        _open(worlds.WARD, top, on)
 
 
 def _open(world: worlds.World, top: int, on: date) -> None:

@@ -70,7 +70,7 @@ def _member(rng: Random, number: int, cell: city.Body, n_cells: int) -> Member:
         cell=cell,
         kind="Dự bị" if probationary else "Chính thức",
         since=since,
-        last=None if post else _last_day(rng, since),
+        last=None if post or cell.code == city.SMALL_CELL else _last_day(rng, since),
         post=post,
         merit=rng.gauss(0.5 if post else 0, 1),
     )

@@ -1,0 +1,68 @@
+"""Printed papers as PDF: a template of an app's room `papers/` (typst), filled with data.
+
+1. Text is data, never source: it reaches the template as JSON, so no sign in it means anything to typst.
+2. Templates read files of the package alone, and no font but the printed face (scripts/assets.py puts it there).
+3. Equal data of the same day make equal bytes: no clock and no random number goes in. The files are PDF/A-2b, to be kept.
+4. In the demonstration every page of every paper says so: the frame (paper.typ) does it, no template can forget it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+from django.conf import settings
+from django.utils.translation import get_language, gettext
+
+PACKAGE: Final = Path(__file__).resolve().parents[1]
+FONTS: Final = Path(__file__).resolve().parent / "fonts"
+NO_DAY: Final = date(1970, 1, 1)
+NO_SIGN: Final = "could not be displayed with font"  # what typst says when the face lacks a sign
+
+
+def pdf(template: str, data: Mapping[str, Any], *, on: date = NO_DAY) -> bytes:
+    """A paper: `template` is a file of the package (`mirror/papers/record.typ`), `data` what it shows, ready to be printed;
+    `on` is the day that the file names as its making.
+
+    A sign that the printed face does not have (somebody's emoji) is shown as an empty box, and the file is then plain PDF:
+    a paper is not refused for it.
+    """
+    try:
+        return _compiled(template, data, on, ["a-2b"])
+    except typst.TypstError as wrong:
+        if NO_SIGN not in wrong.message:
+            raise
+        return _compiled(template, data, on, [])
+
+
+def _compiled(template: str, data: Mapping[str, Any], on: date, standards: list[Any]) -> bytes:
+    inputs = {"data": json.dumps(data, ensure_ascii=False), "frame": json.dumps(_frame(), ensure_ascii=False)}
+    made = typst.compile(
+        str(PACKAGE / template),
+        root=str(PACKAGE),
+        font_paths=_fonts(),
+        format="pdf",
+        sys_inputs=inputs,
+        pdf_standards=standards,
+        timestamp=int(datetime.combine(on, time.min, UTC).timestamp()),
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def _frame() -> dict[str, str]:
+    return {
+        "demo": gettext("Dữ liệu trình diễn, nhân vật hư cấu") if settings.DEMO else "",
+        "page": gettext("Trang"),
+        "lang": get_language() or settings.LANGUAGE_CODE,
+    }
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
