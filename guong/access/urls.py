@@ -20,8 +20,8 @@ urlpatterns = [
     path("tai-khoan", views.accounts, name="accounts"),
     path("tai-khoan/mo", views.open_, name="open_accounts"),
     path("tai-khoan/<int:key>/phieu", views.reissue, name="reissue_slip"),
+    path("xoa-chi-tiet/<int:key>", views.erase_details, name="erase_details"),
     path("the-gioi", views.choose_world, name="choose_world"),
     path("vao-trinh-dien", views.enter_demonstration, name="enter_demonstration"),
-    path("xoa-chi-tiet/<int:key>", views.erase_details, name="erase_details"),
     path("policy", views.policy_table, name="policy"),
 ]

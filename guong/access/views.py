@@ -236,13 +236,13 @@ def policy_table(request: Request) -> HttpResponse:
     return http.page(request, "access/policy.html", PolicyPage(lines))
 
 
+def _by_kind(entries: Sequence[Entry]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(kinds.label(entry.kind) for entry in entries).items()))
+
+
 def _local(address: str) -> str:
     """An address of ours, else the home page: nobody is led elsewhere."""
     return address if address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None) else "/"
-
-
-def _by_kind(entries: Sequence[Entry]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(Counter(kinds.label(entry.kind) for entry in entries).items()))
 
 
 def _redeem(form: SlipForm) -> Account | None:

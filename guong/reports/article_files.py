@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from guong.access import worlds
 from guong.kit import formats, papers, sheets_write
 from guong.organization import terms
 from guong.reports.article_parts import Body
@@ -49,7 +50,7 @@ def write_workbook(body: Body, head: Head, target: BytesIO) -> None:
     for number, table in enumerate(tables_of(body), start=1):
         columns = [sheets_write.Column(title, "text" if place == 0 else "number") for place, title in enumerate(table.heads)]
         pages.append(sheets_write.Page(gettext("Bảng {number}").format(number=number), columns, _rows(table)))
-    sheets_write.write_pages(pages, target)
+    sheets_write.write_pages(pages, target, note=worlds.line())
 
 
 def pdf(body: Body, head: Head, on: date) -> bytes:

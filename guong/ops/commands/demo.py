@@ -12,8 +12,8 @@ import click
 from guong.kit import environment, postgres
 from guong.ops import database, processes
 
-CITY_DAY = "2021-05-10"  # that of `worlds.CITY`, which cannot be read before this is set
 N_PEOPLE = 20_000
+CITY_DAY = "2021-05-10"  # that of `worlds.CITY`, which cannot be read before this is set
 
 
 @click.group()

@@ -7,6 +7,8 @@ from typing import Final
 
 from guong.access import worlds
 
+WARD_CODE: Final = "P-NĐ"  # the Party organization of the ward of Nam Định, at the top of its world
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -26,7 +28,7 @@ ACCOUNTS: Final = {
     "vanphong": Role("cán bộ tổ chức Thành ủy: ghi, nhập tệp, thống kê", "organization_officer"),
     "kiemtra": Role("cán bộ kiểm tra: xem hồ sơ toàn Đảng bộ", "inspector"),
     "thuongvu": Role("phó bí thư, Ban Thường vụ Thành ủy: cả Đảng bộ trên một trang", "deputy_secretary"),
-    "tuyengiao": Role("cán bộ tuyên giáo Thành ủy: gương sáng", "propaganda_officer"),
+    "tuyengiao": Role("cán bộ tuyên giáo: gương từ phát hiện đến tuyên truyền", "propaganda_officer"),
     "mattran": Role("người của Mặt trận: chưa có việc riêng ở đây, thấy như một đảng viên"),
     "quantri": Role("quản trị hệ thống: tài khoản, phiếu kích hoạt", "system_administrator"),
     "bithu": Role("bí thư một chi bộ: chi bộ của mình", who="secretary"),

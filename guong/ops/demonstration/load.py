@@ -77,9 +77,9 @@ def import_all(folder: Path, kinds: Mapping[str, str], on: date, say: Callable[[
 def open_accounts() -> None:
     """Give the officers of both worlds their posts, and open the accounts; the ward's where people stand in it."""
     _open(worlds.CITY, census.roots(terms.PARTY, clock.today())[0].pk, clock.today())
-    top, on = structure.keys_of([ward.CODE]).get(ward.CODE), worlds.WARD.today
-    if top is not None and _secretaries(top, on).exists():
-        _open(worlds.WARD, top, on)
+    ward, on = structure.keys_of([accounts.WARD_CODE]).get(accounts.WARD_CODE), worlds.WARD.today
+    if ward is not None and _secretaries(ward, on).exists():
+        _open(worlds.WARD, ward, on)
 
 
 def _open(world: worlds.World, top: int, on: date) -> None:
@@ -93,8 +93,8 @@ def _open(world: worlds.World, top: int, on: date) -> None:
 
 def _people(roles: Mapping[str, accounts.Role], top: int, on: date) -> dict[str, int]:
     """A cell secretary, a member of the same cell, people of other cells: who has no account yet, the others no post either."""
-    secretary = _secretaries(top, on)[0]
     members = census.members_without_post(on).filter(**_free(top, on))
+    secretary = _secretaries(top, on).filter(organization_id__in=members.values("organization_id"))[0]
     first = members.filter(organization_id=secretary.organization_id)[0]
     n_others = sum(role.who == "other" for role in roles.values())
     others = [row.person_id for row in members.exclude(organization_id=secretary.organization_id)[:n_others]]
