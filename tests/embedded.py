@@ -52,6 +52,7 @@ def prepare() -> None:
     cluster.ensure(TEMPLATE)
     point_at(TEMPLATE)
     as_owner("migrate", "--verbosity=0")
+    database.close_histories()
     database.mark()
     cluster.clone(TEMPLATE, MAIN)
     point_at(MAIN)

@@ -1,4 +1,4 @@
-"""The verbs of access: open accounts, issue slips, redeem them, note sign-ins and readings.
+"""The verbs of access: open accounts, issue slips, redeem them, note sign-ins and readings, erase personal details.
 
 A slip carries two secrets: a QR of 128 random bits, and eight digits that work only together with the account number printed
 on it. Only keyed digests are stored. It works once, for seven days; five wrong tries kill it. A try is
@@ -26,9 +26,9 @@ from guong.access.models import Account, Reading, Slip
 from guong.kit import clock
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Refusal
-from guong.kit.rows import change
+from guong.kit.rows import change, erase_past
 from guong.kit.words import Words
-from guong.ledger.write import Fact, action, draft, record
+from guong.ledger.write import Fact, action, draft, erase, record
 
 LIFE = timedelta(days=7)
 MOST_WRONG = 5
@@ -115,13 +115,14 @@ def redeem_slip(*, by: Actor, secret: str, number: str, digits: str, password: s
     """
     slip = _slip(secret, number, digits, at)
     account = slip.account
-    if not queries.has_place(account, on):
+    owner = queries.actor_of(account, on)
+    if not owner.roles:
         raise SlipRefused(gettext(queries.LEFT))
     _set_password(account, password)
     slip.used_at = at
     change([slip], "used_at")
     queries.open_slips(at).filter(account=account).update(cancelled_at=at)
-    record(entries.ACTIVATED, _facts([account], on), by=queries.actor_of(account, on), on=on)
+    record(entries.ACTIVATED, _facts([account], owner.on), by=owner, on=owner.on)
     return account
 
 
@@ -190,6 +191,36 @@ def digest_readings(*, by: Actor, on: date) -> int:
     return len(days)
 
 
+@action
+def erase_personal_details(*, by: Actor, person: int, reason: str, on: date) -> int:
+    """Erase what is written about a person beyond the bare facts: details that need not stay, past values of the record.
+
+    The facts themselves stay in the ledger and in every figure; each erasure is an entry that the person sees. Returns the
+    number of details and past values that are gone.
+
+    Raises:
+        NotFound: the person is not within reach.
+        Refusal: no reason is given, there is nothing to erase, or it is about the actor himself.
+    """
+    row = queries.person_to_erase(by, person)
+    if by.person == person:
+        raise Refusal(gettext("Không ai tự xóa chi tiết về mình: nhờ cán bộ tổ chức khác làm."))
+    if not reason:
+        raise Refusal(gettext("Ghi lý do xóa."), field="reason")
+    found = queries.erasable(row)
+    if not (found.going or found.n_past):
+        raise Refusal(gettext("Không có chi tiết nào để xóa."))
+    if found.going:
+        erase(found.going, by=by, on=on, reason=reason)
+    if n := sum(erase_past(model, keys) for model, keys in queries.personal_rows(row)):
+        fact = Fact(
+            organization=queries.places_of([person], on)[person], person=person, value="person", measure=Decimal(n),
+            source=f"organization.person:{person}", detail={"reason": reason},
+        )  # fmt: skip
+        record(entries.HISTORY_ERASED, [fact], by=by, on=on)
+    return len(found.going) + n
+
+
 @draft
 def forget_expired_limits(*, by: Actor, at: datetime) -> None:
     """Clear expired counters of sign-in limits: the shared cache never does it before it is full."""
@@ -198,8 +229,8 @@ def forget_expired_limits(*, by: Actor, at: datetime) -> None:
 
 
 @action
-def open_demonstration_accounts(*, by: Actor, people: dict[str, int], password: str, on: date) -> list[Account]:
-    """Open the accounts of the demonstration under plain names, all with one printed password.
+def open_demonstration_accounts(*, by: Actor, people: dict[str, int], world: str, password: str, on: date) -> list[Account]:
+    """Open the accounts of one world of the demonstration under plain names, all with one printed password.
 
     Raises:
         Refusal: this is no demonstration.
@@ -210,7 +241,7 @@ def open_demonstration_accounts(*, by: Actor, people: dict[str, int], password: 
     first = Account()
     first.set_password(password)
     accounts = Account.objects.bulk_create(
-        Account(username=name, number=number, person=chosen[key], opened_on=on, password=first.password)
+        Account(username=name, number=number, person=chosen[key], opened_on=on, password=first.password, demonstration=world)
         for (name, key), number in zip(people.items(), queries.free_numbers(len(people)), strict=True)
     )
     record(entries.OPENED, _facts(accounts, on), by=by, on=on)

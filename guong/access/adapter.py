@@ -60,8 +60,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def post_login(self, request: HttpRequest, user: Account, **more: Any) -> HttpResponse:
         """Write the sign-in into the ledger."""
-        on = clock.today()
-        actions.note_sign_in(by=queries.actor_of(user, on), on=on)
+        by = queries.actor_of(user, clock.today())
+        actions.note_sign_in(by=by, on=by.on)
         answer: HttpResponse = super().post_login(request, user, **more)
         return answer
 

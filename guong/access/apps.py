@@ -9,6 +9,7 @@ class AccessConfig(AppConfig):
     verbs = {
         "accounts.open": gettext_noop("Mở tài khoản, in phiếu kích hoạt"),
         "accounts.read": gettext_noop("Xem danh sách tài khoản"),
+        "details.erase": gettext_noop("Xóa chi tiết cá nhân đã ghi"),
         "policy.read": gettext_noop("Xem bảng quyền"),
         "readings.digest": gettext_noop("Ghi tóm lược sổ xem vào sổ cái"),
         "readings.read": gettext_noop("Xem ai đã xem dữ liệu"),

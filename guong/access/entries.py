@@ -13,3 +13,9 @@ ACTIVATED = kind("account.activated", gettext_noop("Dùng phiếu, đặt mật 
 SIGNED_IN = kind("session.opened", gettext_noop("Đăng nhập"), hierarchy=terms.PARTY)
 PASSWORD_CHANGED = kind("account.password_changed", gettext_noop("Đổi mật khẩu"), hierarchy=terms.PARTY)
 READINGS_DIGESTED = kind("readings.digested", gettext_noop("Tóm lược một ngày của sổ ghi ai đã xem"), hierarchy=terms.PARTY)
+HISTORY_ERASED = kind(
+    "history.erased",
+    gettext_noop("Xóa giá trị cũ trong hồ sơ"),
+    hierarchy=terms.PARTY,
+    erasable=False,
+)

@@ -66,3 +66,13 @@ class ChangeForm(PasswordPair):
 
     old = forms.CharField(label=_("Mật khẩu hiện tại"), widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
     field_order = ("old", "password", "again")
+
+
+class EraseForm(forms.Form):
+    """Why personal details are erased."""
+
+    reason = forms.CharField(
+        label=_("Vì sao xóa"),
+        max_length=500,
+        help_text=_("Ai yêu cầu, ngày nào, theo văn bản nào. Không chép lại điều bị xóa."),
+    )

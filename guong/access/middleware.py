@@ -1,13 +1,15 @@
 """Gives every request its actor and shows anonymous visitors the sign-in page, unless the view is declared public.
 
 A running session of somebody who stands nowhere any more ends with the next request. What somebody signed in is shown is kept
-by no cache: on a machine that several people use, the "back" button shows nothing after the sign-out.
+by no cache: on a machine that several people use, the "back" button shows nothing after the sign-out. In the demonstration a
+request lives on the day of its world: that of the account, or the one that a visitor chose.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import auth, messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -15,19 +17,21 @@ from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
-from guong.access import queries
+from guong.access import queries, worlds
 from guong.kit import actor, clock, http
 
 
 class ActorMiddleware:
-    """`request.actor` is never None: a person, or nobody."""
+    """`request.actor` is never None: a person, or nobody. `request.world` is None outside the demonstration."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: actor_behind(request))  # type: ignore[attr-defined]
-        answer = self.get_response(request)
+        world = request.world = world_of(request)  # type: ignore[attr-defined]
+        with clock.living_on(world.today if world else None):
+            answer = self.get_response(request)
         if request.session.accessed and request.user.is_authenticated:
             patch_cache_control(answer, private=True, no_store=True)
         return answer
@@ -43,6 +47,14 @@ class ActorMiddleware:
             auth.logout(request)
             messages.error(request, gettext(queries.LEFT))
         return redirect_to_login(request.get_full_path())
+
+
+def world_of(request: HttpRequest) -> worlds.World | None:
+    """The world in which a request is asked."""
+    if not settings.DEMO:
+        return None
+    chosen = request.user.demonstration if request.user.is_authenticated else request.COOKIES.get(worlds.COOKIE, "")
+    return worlds.of(chosen)
 
 
 def actor_behind(request: HttpRequest) -> actor.Actor:

@@ -22,13 +22,17 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """The key of one person to the system. `number` is printed on slips; `username` is what is typed to sign in."""
+    """The key of one person to the system. `number` is printed on slips; `username` is what is typed to sign in.
+
+    `demonstration` is the code of the world in which an account of the demonstration lives; empty for every other account.
+    """
 
     username = models.TextField(unique=True)
     number = models.TextField(unique=True)
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="account")
     is_active = models.BooleanField(default=True)
     opened_on = models.DateField()
+    demonstration = models.TextField(blank=True, default="")
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

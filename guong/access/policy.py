@@ -60,11 +60,12 @@ def compiled() -> Policy:
 
 def scope(actor: Actor, verb: str, rows: QuerySet[M]) -> QuerySet[M]:
     """Only the rows on which this actor may use this verb."""
-    place = place_of(rows.model)
-    where = Q(pk__in=[])
-    for grant, held in compiled().matches(actor, verb):
-        where |= _carry(grant, held, actor, place)
-    return rows.filter(where)
+    return rows.filter(_where(actor, verb, place_of(rows.model)))
+
+
+def scope_to_count(actor: Actor, verb: str, rows: QuerySet[M]) -> QuerySet[M]:
+    """The same rows, asked for so that all of them are found fast, not the first ones of an order (decision 0005)."""
+    return rows.filter(_where(actor, verb, place_of(rows.model), in_order=False))
 
 
 def may(actor: Actor, verb: str, row: Model) -> bool:
@@ -126,7 +127,14 @@ def place_of(model: type[Model]) -> Place:
     return place
 
 
-def _carry(grant: Grant, held: Held, actor: Actor, place: Place) -> Q:
+def _where(actor: Actor, verb: str, place: Place, *, in_order: bool = True) -> Q:
+    where = Q(pk__in=[])
+    for grant, held in compiled().matches(actor, verb):
+        where |= _carry(grant, held, actor, place, in_order=in_order)
+    return where
+
+
+def _carry(grant: Grant, held: Held, actor: Actor, place: Place, *, in_order: bool = True) -> Q:
     match grant.reach:
         case Reach.EVERYWHERE:
             return Q(pk__isnull=False)  # an empty Q() would vanish in an "or"
@@ -137,4 +145,4 @@ def _carry(grant: Grant, held: Held, actor: Actor, place: Place) -> Q:
         case Reach.HERE:
             return place.inside([held.organization], actor.on, False)
         case _:
-            return place.inside(tree.below(held.organization, held.hierarchy, actor.on), actor.on, held.at_top)
+            return place.inside(tree.below(held.organization, held.hierarchy, actor.on), actor.on, held.at_top and in_order)

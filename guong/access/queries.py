@@ -1,7 +1,7 @@
 """Reads of access: the actor behind an account, accounts and slips in scope, who read whose records.
 
-Whoever stands nowhere on a day, neither as a member nor in a post, holds no role on it, not even `self`: that is what ends
-access, for sign-ins, slips and running sessions alike.
+Whoever stands nowhere on a day, neither as a member nor in a post or a category, holds no role on it, not even `self`: that
+is what ends access, for sign-ins, slips and running sessions alike.
 """
 
 from __future__ import annotations
@@ -13,37 +13,47 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext, gettext_noop
 
-from guong.access import policy
+from guong.access import policy, worlds
+from guong.access.entries import HISTORY_ERASED
 from guong.access.models import Account, Reading, Slip
 from guong.access.table import ROLE_OF_POST
 from guong.kit import clock, names
 from guong.kit.actor import SELF_ROLE, Actor, Held
 from guong.kit.keyset import beyond
 from guong.kit.refusal import NotFound
+from guong.kit.rows import n_past, personal
 from guong.ledger import read
+from guong.ledger.kinds import ERASED, known
 from guong.ledger.models import Entry
 from guong.organization import terms, tree
-from guong.organization.models import Membership, Person, Post
+from guong.organization.models import Category, Membership, Person, Post
 
 M = TypeVar("M", bound=Model)
 LEFT = gettext_noop("Ông bà không còn sinh hoạt hay giữ chức vụ ở đây nên không vào được.")
+ERASURES = (ERASED, HISTORY_ERASED.code)
 READ_LOG = "access.reading"  # the source of every digest of the read log: found again by the ledger's index
 
 
 def actor_of(account: Account, on: date) -> Actor:
-    """The person behind the account with the roles that follow from the posts held on that day; leaving a post ends them."""
+    """The person behind the account with the roles that follow from the posts held on that day; leaving a post ends them.
+
+    An account of the demonstration lives on the day of its world, whatever day is given.
+    """
+    world = worlds.of(account.demonstration)
+    on = world.today if world and account.demonstration else on
     posts = _posts(account.person_id, on)
     held = tuple(
         Held(ROLE_OF_POST[post], organization, hierarchy, at_top)
         for post, organization, hierarchy, at_top in posts
         if post in ROLE_OF_POST
     )
-    everyone = (Held(SELF_ROLE, 0, terms.PARTY),) if posts or _is_member(account.person_id, on) else ()
+    everyone = (Held(SELF_ROLE, 0, terms.PARTY),) if posts or _stands(account.person_id, on) else ()
     return Actor(
         person=account.person_id,
         name=account.person.full_name,
@@ -78,13 +88,46 @@ def account_named(username: str) -> Account:
     return found
 
 
+def demonstration_account(username: str) -> Account:
+    """An account of the demonstration, which opens without a password; what was typed may be anything.
+
+    Raises:
+        NotFound: this is no demonstration, or it did not open this account.
+    """
+    rows = Account.objects.select_related("person").filter(username=names.nfc(username), is_active=True)
+    found = rows.exclude(demonstration="").first()
+    if found is None or not settings.DEMO:
+        raise NotFound(gettext("Không có tài khoản {username}.").format(username=username))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """An account of the demonstration as it is offered: whose it is, and as what the person stands where on the world's day."""
+
+    username: str
+    name: str
+    stands: str
+
+
+def doors(world: worlds.World) -> list[Door]:
+    """The accounts that open without a password in a world, in the order in which they were opened."""
+    rows = Account.objects.filter(demonstration=world.code, is_active=True).select_related("person").order_by("pk")
+    of_world = {"void": False, "person__account__demonstration": world.code, "valid__contains": world.today}
+    posts = Post.objects.filter(**of_world).select_related("organization").order_by("-pk")
+    members = Membership.objects.filter(**of_world).select_related("organization")
+    stands = {row.person_id: f"{gettext('Đảng viên')}, {row.organization}" for row in members}
+    stands |= {row.person_id: f"{row.label}, {row.organization}" for row in posts}
+    return [Door(row.username, row.person.full_name, stands.get(row.person_id, "")) for row in rows]
+
+
 def has_account(username: str) -> bool:
     """Whether an account of that user name was opened."""
     return Account.objects.filter(username=username).exists()
 
 
 def has_place(account: Account, on: date) -> bool:
-    """Whether the person stands anywhere on that day, as a member or in a post; who has left cannot sign in."""
+    """Whether the person stands anywhere on that day, as a member, in a post or a category; who has left cannot sign in."""
     return bool(actor_of(account, on).roles)
 
 
@@ -104,8 +147,10 @@ def _posts(person: int, on: date) -> list[tuple[str, int, int, bool]]:
         return [(post, organization, hierarchy, at_top) for post, organization, hierarchy, at_top in cursor.fetchall()]
 
 
-def _is_member(person: int, on: date) -> bool:
-    return Membership.objects.filter(person_id=person, void=False, valid__contains=on).exists()
+def _stands(person: int, on: date) -> bool:
+    """Whether the person is a Party member on that day, or has a category."""
+    standing = {"person_id": person, "void": False, "valid__contains": on}
+    return Membership.objects.filter(**standing).exists() or Category.objects.filter(**standing).exists()
 
 
 def accounts(by: Actor) -> QuerySet[Account]:
@@ -178,12 +223,13 @@ def open_slips(at: datetime) -> QuerySet[Slip]:
 
 
 def places_of(people: Sequence[int], on: date) -> dict[int, int]:
-    """Where the ledger files what concerns an account: its person's membership of the day, else first post, else the root."""
+    """Where the ledger files what concerns an account: the person's membership of the day, else post, category, the root."""
     standing = {"void": False, "person_id__in": people, "valid__contains": on}
     pair = ("person_id", "organization_id")
     posts = Post.objects.filter(**standing, hierarchy_id=terms.PARTY).order_by("-pk").values_list(*pair)
     members = Membership.objects.filter(**standing).values_list(*pair)
-    return dict.fromkeys(people, root(on)) | dict(posts) | dict(members)
+    others = Category.objects.filter(**standing).order_by("-pk").values_list(*pair)
+    return dict.fromkeys(people, root(on)) | dict(others) | dict(posts) | dict(members)
 
 
 def root(on: date) -> int:
@@ -241,6 +287,58 @@ def _read_days(since: date, until: date) -> list[ReadDay]:
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(max(day, date(1970, 1, 2)), time.min, clock.ZONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Erasable:
+    """What is written about a person beyond the bare facts: details that can be erased, those that stay, past values.
+
+    `n_past` counts lines of histories with a personal value that is no longer the person's.
+    """
+
+    going: Sequence[Entry]
+    staying: Sequence[Entry]
+    n_past: int
+
+
+def person_with_details(by: Actor, key: int) -> Person:
+    """A person whose personal details the actor may erase.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    found = policy.scope(by, "details.erase", Person.objects.filter(void=False, pk=key)).first()
+    if found is None:
+        raise NotFound(gettext("Không tìm thấy người này."))
+    return found
+
+
+def person_to_erase(by: Actor, key: int) -> Person:
+    """The same person, locked: of two who erase at once, the second finds that nothing is left.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    list(Person.objects.filter(pk=key).select_for_update(of=("self",)).values_list("pk"))
+    return person_with_details(by, key)
+
+
+def erasable(person: Person) -> Erasable:
+    """What can be erased of a person, and what stays."""
+    details = Entry.objects.filter(person=person, detail__isnull=False).exclude(kind__in=ERASURES).order_by("seq")
+    going, staying = list[Entry](), list[Entry]()
+    for entry in details:
+        (going if known()[entry.kind].erasable else staying).append(entry)
+    return Erasable(going, staying, sum(n_past(model, keys) for model, keys in personal_rows(person)))
+
+
+def personal_rows(person: Person) -> list[tuple[type[Model], list[int]]]:
+    """The rows of a person in every table that keeps a history of personal columns, by key."""
+    models = [model for model in apps.get_models() if hasattr(model, "pgh_event_model") and personal(model)]
+    return [
+        (model, list(model._default_manager.filter(**{policy.place_of(model).person: person.pk}).values_list("pk", flat=True)))
+        for model in models
+    ]
 
 
 def digest(text: str) -> bytes:

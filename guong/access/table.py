@@ -72,6 +72,7 @@ accounts.open           administrator           below
 accounts.open           machine:demonstration   everywhere
 accounts.open           machine:installer       everywhere
 accounts.read           administrator           below
+details.erase           organization_officer    below
 discipline.annul        inspector               below
 discipline.annul        machine:demonstration   everywhere
 discipline.change       inspector               below
@@ -115,6 +116,14 @@ imports.read            machine:demonstration   everywhere
 imports.read            organization_officer    here
 imports.undo            inspector               here
 imports.undo            organization_officer    here
+memberships.end         organization_officer    below
+memberships.end         secretary               below
+memberships.introduce   organization_officer    below
+memberships.introduce   secretary               below
+memberships.receive     organization_officer    below
+memberships.receive     secretary               below
+memberships.return      organization_officer    below
+memberships.return      secretary               below
 mirror.answer           self                    self
 mirror.ask_correction   self                    self
 mirror.decide_correction inspector              below
@@ -148,6 +157,9 @@ posts.appoint           machine:demonstration   everywhere
 posts.appoint           machine:installer       everywhere
 posts.end               administrator           below
 posts.end               machine:demonstration   everywhere
+posts.record            administrator           below
+posts.record            machine:demonstration   everywhere
+posts.record            organization_officer    below
 ratings.correct         machine:demonstration   everywhere
 ratings.correct         organization_officer    below
 ratings.read            inspector               below
@@ -164,6 +176,13 @@ readings.read           self                    self
 reports.read            machine:console         everywhere
 reports.read            machine:demonstration   everywhere
 reports.read            self                    everywhere
+returns.hand_in         organization_officer    below
+returns.hand_in         secretary               here
+returns.read            inspector               below
+returns.read            machine:console         everywhere
+returns.read            organization_officer    below
+returns.read            secretary               below
+returns.withdraw        organization_officer    below
 """
 
 GRANTS: Final = tuple(Grant(verb, role, Reach(reach)) for verb, role, reach in map(str.split, _LINES.split("\n")[1:-1]))

@@ -1,38 +1,46 @@
-"""Doors of access: slips, own password, accounts, the printed policy. Sign-in and sign-out are allauth's."""
+"""Doors of access: slips, own password, accounts, erasing details, the printed policy. Sign-in and sign-out are allauth's."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 import segno
 from allauth.account.utils import perform_login
+from allauth.account.views import LoginView
 from allauth.core import ratelimit
-from django.contrib.auth import update_session_auth_hash
+from django.conf import settings
+from django.contrib import auth, messages
 from django.forms import BaseForm
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from guong.access import actions, policy, queries, table
+from guong.access import actions, policy, queries, table, worlds
 from guong.access.actions import PrintedSlip, SlipRefused
-from guong.access.forms import ChangeForm, SlipForm
-from guong.kit import clock, http
+from guong.access.forms import ChangeForm, EraseForm, SlipForm
+from guong.kit import clock, formats, http, names
 from guong.kit.actor import nobody
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
+from guong.ledger import kinds
 
 if TYPE_CHECKING:
     from guong.access.models import Account
+    from guong.ledger.models import Entry
     from guong.organization.models import Person
 
 SIZE = 20
 MOST_SLIPS = 50
 DESK = "/ban-lam-viec"
+WORLD_KEPT = 30 * 24 * 3600  # seconds for which a visitor's choice of world is remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,74 @@ class PolicyPage:
     lines: tuple[PolicyLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ErasePage:
+    """What of a person's details would go and what would stay, by kind with their number, and the form that asks why."""
+
+    person: int
+    name: str
+    going: tuple[tuple[str, int], ...]
+    staying: tuple[tuple[str, int], ...]
+    n_past: int
+    form: EraseForm
+
+
+def require_demonstration(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page that exists in the demonstration alone."""
+
+    @wraps(view)
+    def only_there(request: Request, *given: Any, **more: Any) -> HttpResponse:
+        if not settings.DEMO:
+            raise Http404
+        return view(request, *given, **more)
+
+    return only_there
+
+
+class SignInView(LoginView):  # type: ignore[misc]
+    """allauth's sign-in; in the demonstration the accounts of the chosen world stand beside it, one click each."""
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """The form, and `doors`: the accounts that open without a password."""
+        world = self.request.world
+        doors = queries.doors(world) if world else []
+        return {**super().get_context_data(**more), "doors": doors}
+
+
+sign_in = http.public(SignInView.as_view())
+
+
+@http.public
+@require_demonstration
+@require_POST
+def choose_world(request: Request) -> HttpResponse:
+    """See the demonstration from another world. An account belongs to one of them, so whoever is signed in is signed out."""
+    chosen = worlds.WORLDS.get(request.POST.get("the_gioi", ""))
+    if chosen is None:
+        raise Http404
+    answer = redirect(_local(request.POST.get("next", "")))
+    if request.user.is_authenticated and chosen != worlds.of(request.user.demonstration):
+        auth.logout(request)
+        messages.info(request, gettext("Đã đăng xuất. Chọn một tài khoản của {world}.").format(world=gettext(chosen.words)))
+        answer = redirect("account_login")
+    answer.set_cookie(worlds.COOKIE, chosen.code, WORLD_KEPT, secure=settings.HTTPS, httponly=True, samesite="Lax")
+    return answer
+
+
+@http.public
+@require_demonstration
+@require_POST
+@never_cache
+def enter_demonstration(request: Request) -> HttpResponse:
+    """Sign in as an account of the demonstration, without a password; limits and the entry are those of any sign-in."""
+    if not ratelimit.consume(request, action="login"):
+        limited: HttpResponse = ratelimit.respond_429(request)
+        return limited
+    account = http.found(lambda: queries.demonstration_account(request.POST.get("account", "")))
+    answer: HttpResponse = perform_login(request, account, redirect_url=DESK)
+    return answer
+
+
 @http.public
 @never_cache
 def slip(request: Request) -> HttpResponse:
@@ -94,7 +170,7 @@ def change_password(request: Request) -> HttpResponse:
             lambda: actions.change_password(by=request.actor, account=key, old=given["old"], new=given["password"], on=on),
         )
         if changed:
-            update_session_auth_hash(request, changed)
+            auth.update_session_auth_hash(request, changed)
             return redirect(DESK)
     return http.page(
         request,
@@ -132,6 +208,22 @@ def reissue(request: Request, key: int) -> HttpResponse:
     return _printed(request, http.found(lambda: actions.issue_slips(by=request.actor, accounts=[key], on=request.actor.on)))
 
 
+def erase_details(request: Request, key: int) -> HttpResponse:
+    """Show what of a person's details can be erased, and erase it; the reading is noted."""
+    by, person = request.actor, http.found(lambda: queries.person_with_details(request.actor, key))
+    actions.note_reading(by=by, person=key, what=gettext("Chi tiết có thể xóa"), on=by.on)
+    form = EraseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = names.nfc(form.cleaned_data["reason"])
+        act = lambda: actions.erase_personal_details(by=by, person=key, reason=reason, on=by.on)  # noqa: E731
+        if n := http.found(lambda: http.attempt(form, act)):
+            messages.success(request, gettext("Đã xóa {n} chi tiết. Việc xóa đã ghi vào sổ cái.").format(n=formats.number(n)))
+            return redirect("erase_details", key)
+    found = queries.erasable(person)
+    page = ErasePage(key, person.full_name, _by_kind(found.going), _by_kind(found.staying), found.n_past, form)
+    return http.page(request, "access/erase.html", page)
+
+
 @http.public
 def policy_table(request: Request) -> HttpResponse:
     """Who may do what, where: the table as it is compiled."""
@@ -142,6 +234,15 @@ def policy_table(request: Request) -> HttpResponse:
         for verb, words in compiled.verbs.items()
     )
     return http.page(request, "access/policy.html", PolicyPage(lines))
+
+
+def _by_kind(entries: Sequence[Entry]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(kinds.label(entry.kind) for entry in entries).items()))
+
+
+def _local(address: str) -> str:
+    """An address of ours, else the home page: nobody is led elsewhere."""
+    return address if address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None) else "/"
 
 
 def _redeem(form: SlipForm) -> Account | None:

@@ -145,6 +145,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "guong.access.passwords.NotPrinted"},
 ]
+CSRF_FAILURE_VIEW = "guong.web.errors.forged"
 LOGIN_URL = "/dang-nhap"
 LOGIN_REDIRECT_URL = "/ban-lam-viec"
 LOGOUT_REDIRECT_URL = "/"

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+handler400 = "guong.web.errors.unreadable"
+handler500 = "guong.web.errors.fault"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("guong.web.urls")),
     path("", include("guong.access.urls")),

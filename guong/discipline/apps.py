@@ -15,5 +15,7 @@ class DisciplineConfig(AppConfig):
 
     def ready(self) -> None:
         from guong.discipline import entries, sheets  # noqa: F401  (entries declares the kinds)
+        from guong.kit import corrections
 
         sheets.register()
+        corrections.register("discipline", "discipline.change", "/kiem-tra/ky-luat/{}/thay-doi".format)

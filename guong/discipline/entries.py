@@ -2,6 +2,7 @@
 
 Concluded matters: the entry stands from the decision on. The value is the code of the form; a decision that was changed
 remains one decision with its new form, and one that was annulled is counted no more (`DISCIPLINE_KINDS`).
+Details are not erasable: they name the decision. What a case was about stays on paper, but where an installation keeps it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ DECIDED: Final = kind(
     gettext_noop("Quyết định kỷ luật"),
     hierarchy=terms.PARTY,
     moment="concluded",
+    erasable=False,
     says=lambda value, detail: form_label(value),
 )
 CHANGED: Final = kind(
@@ -26,6 +28,7 @@ CHANGED: Final = kind(
     gettext_noop("Quyết định kỷ luật đã thay đổi"),
     hierarchy=terms.PARTY,
     moment="concluded",
+    erasable=False,
     says=lambda value, detail: form_label(value),
 )
 ANNULLED: Final = kind(
@@ -33,6 +36,7 @@ ANNULLED: Final = kind(
     gettext_noop("Quyết định kỷ luật đã bị hủy"),
     hierarchy=terms.PARTY,
     moment="concluded",
+    erasable=False,
     says=lambda value, detail: gettext("Hủy hình thức {form}").format(form=form_label(value).lower()),
 )
 

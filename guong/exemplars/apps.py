@@ -19,5 +19,7 @@ class ExemplarsConfig(AppConfig):
 
     def ready(self) -> None:
         from guong.exemplars import entries, sheets  # noqa: F401  (entries declares the kinds)
+        from guong.kit import corrections
 
         sheets.register()
+        corrections.register("exemplar", "exemplars.correct", "/guong-sang/ho-so/{}/dinh-chinh".format)

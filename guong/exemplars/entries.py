@@ -22,7 +22,7 @@ def sentence(value: str, detail: Mapping[str, object]) -> str:
 
 
 def _kind(code: str, label: str) -> Kind:
-    return kind(code, label, hierarchy=terms.PARTY, moment="done", says=sentence)
+    return kind(code, label, hierarchy=terms.PARTY, moment="done", says=sentence, erasable=False)
 
 
 FOUND: Final = _kind("exemplar.found", gettext_noop("Phát hiện gương"))

@@ -6,7 +6,6 @@ app's own action inside, all or nothing, and so is the undo.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -19,9 +18,9 @@ from django.utils.translation import gettext
 from guong.access import policy
 from guong.imports import entries, queries, reading, registry
 from guong.imports.models import Import, Profile
-from guong.imports.reading import Fault
+from guong.imports.reading import Reading
 from guong.imports.states import IMPORT
-from guong.kit import clock, garbage, jobs, sheets
+from guong.kit import clock, garbage, jobs, names, sheets
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Refusal, Refusals
 from guong.kit.rows import Traced, change
@@ -36,8 +35,10 @@ class Touched(Refusal):
 
 
 @draft
-def upload_file(*, by: Actor, kind: str, name: str, content: bytes, on: date) -> Import:
-    """Take a file and map its columns by their titles, as last time where such a file came before.
+def upload_file(*, by: Actor, kind: str, name: str, content: bytes, on: date, source: str = "") -> Import:
+    """Take a file and map its columns by its source, or by their titles, as last time where such a file came before.
+
+    `source` is the key of a remembered profile or the code of a built-in shape; "" lets the titles tell.
 
     Raises:
         NotFound: no organization in whose name the actor imports, or no such kind of sheet among his.
@@ -45,47 +46,68 @@ def upload_file(*, by: Actor, kind: str, name: str, content: bytes, on: date) ->
     """
     if not policy.may_somewhere(by, "imports.act") or kind not in queries.kinds(by):
         raise NotFound(gettext("Không tìm thấy trang này."))
-    what = registry.known()[kind]
-    sheet = reading.main_sheet(what, reading.workbook(name, content))
-    titles = _signature(sheet)
-    organization = queries.organization_of(by, "imports.act")
-    mapping = queries.remembered(organization.pk if organization else None, kind, titles) or reading.guess(what, sheet)
-    row = Import(
-        kind=kind,
-        organization=organization,
-        made_by_id=by.person,
-        made_at=clock.now(),
-        name=name,
-        size=len(content),
-        digest=hashlib.sha256(content).hexdigest(),
-        mapping=mapping,
-        n_rows=len(sheet.rows),
-        state="uploaded" if reading.missing(what, mapping) else "mapped",
-    )
-    kept = reading.without_unkept(what, sheet, content)
+    digest, book = queries.book(name, content)
+    row = Import(kind=kind, name=name, size=len(content), digest=digest)
+    _settle(row, by, book.sheets, source)
+    row.others = _others(book, row.sheet)
+    page = next(page for page in book.sheets if page.name == row.sheet)
+    kept = reading.without_unkept(queries.kind_of(row), page, content)
     row.file.save(f"{row.digest[:16]}{'.xlsx' if kept.startswith(b'PK') else '.csv'}", ContentFile(kept), save=False)
     Import.objects.bulk_create([row])
     return row
 
 
 @draft
-def map_columns(*, by: Actor, key: int, mapping: Mapping[str, int], on: date) -> Import:
-    """Say which column of the file is which; remembered for the next file with the same titles.
+def take_other_sheet(*, by: Actor, key: int, sheet: str, on: date) -> Import:
+    """Import a sheet that was left out of an import of the same file: an import of its own, of the kind that fits it best.
 
     Raises:
-        Refusal: a required column is not named.
+        NotFound: no such import within reach, or no such sheet in its file.
+    """
+    first = queries.import_to_change(by, "imports.act", key)
+    page = next((page for page in queries.book_of(first).sheets if page.name == sheet), None)
+    if page is None or sheet not in [other["name"] for other in first.others]:
+        raise NotFound(gettext("Không tìm thấy trang tính này."))
+    known = registry.known()
+    others = [kind for kind in known.values() if policy.may_somewhere(by, kind.verb)]
+    kind = reading.best_kind([known[first.kind], *others], page)
+    row = Import(kind=kind.code, name=first.name, size=first.size, digest=first.digest, file=first.file.name)
+    _settle(row, by, [page])
+    Import.objects.bulk_create([row])
+    return row
+
+
+@draft
+def map_columns(
+    *, by: Actor, key: int, mapping: Mapping[str, int], on: date, source: str = "", sheet: str = "", shape: str | None = None
+) -> Import:
+    """Say which column of the file is which; remembered under the source's name, or for the next file with the same titles.
+
+    Raises:
+        Refusal: a column that the file must have is not named, or the file has no such sheet or shape.
     """
     row = queries.import_to_change(by, "imports.act", key)
-    kind = registry.known()[row.kind]
+    row.shape = row.shape if shape is None else _known_shape(row, shape)
+    page, kind = queries.sheet_of(row, sheet), queries.kind_of(row)
     if lacking := reading.missing(kind, mapping):
         raise Refusal(gettext("Chưa chọn cột {title}.").format(title=lacking[0].title), field=lacking[0].code)
-    sheet = queries.sheet_of(row)
-    if row.organization is not None:
-        source: dict[str, Any] = {"organization": row.organization, "kind": row.kind, "titles": _signature(sheet)}
-        Profile.objects.update_or_create(**source, defaults={"mapping": dict(mapping)})
-    row.mapping = dict(mapping)
-    _move(row, "map", "mapping")
+    row.mapping, row.sheet, row.n_rows, row.source = dict(mapping), page.name, len(page.rows), names.nfc(source) or row.source
+    row.others = _others(queries.book_of(row), page.name)
+    if row.organization_id is not None:
+        _remember(row, page)
+    _move(row, "map", "mapping", "shape", "sheet", "n_rows", "source", "others")
     return row
+
+
+@draft
+def forget_profiles(*, by: Actor, profiles: Sequence[int], on: date) -> None:
+    """Forget how files of these sources were mapped; what was imported stays.
+
+    Raises:
+        NotFound: one of them is not within reach.
+    """
+    rows = queries.profiles_to_forget(by, profiles)
+    Profile.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
 
 @draft
@@ -112,13 +134,27 @@ def note_progress(*, by: Actor, key: int, percent: int, on: date) -> None:
 
 
 @draft
-def note_check(*, by: Actor, key: int, faults: Sequence[Fault], n_good: int, on: date) -> Import:
-    """Keep what the dry run found."""
+def note_check(*, by: Actor, key: int, found: Reading, on: date) -> Import:
+    """Keep what the dry run found: how many rows there are and what is wrong with them."""
     row = queries.import_to_change(by, "imports.act", key)
+    faults = sorted(found.faults, key=lambda fault: (fault.row, fault.column))
     row.faults = [asdict(fault) for fault in faults[:MOST_FAULTS_KEPT]]
-    row.n_faults, row.n_good, row.progress = len(faults), n_good, 100
-    _move(row, "find_faults" if faults else "pass", "faults", "n_faults", "n_good", "progress")
+    row.n_rows, row.foot, row.n_faults, row.progress = found.n_rows, found.foot, len(faults), 100
+    row.n_good = found.n_rows - len({fault.row for fault in faults})
+    _move(row, "find_faults" if faults else "pass", "faults", "n_faults", "n_rows", "n_good", "foot", "progress")
     return row
+
+
+@draft
+def take_up_adrift(*, by: Actor, on: date) -> int:
+    """Give imports whose job failed a new one; after a few tries they go back to where their user asks again. Says how many."""
+    adrift = queries.adrift()
+    for one in adrift:
+        if one.arguments is not None and one.n_failed < queries.MOST_TRIES:
+            jobs.defer(one.task, **one.arguments)
+        else:
+            _move(one.row, "give_up")
+    return len(adrift)
 
 
 @draft
@@ -148,8 +184,8 @@ def act_on_import(*, by: Actor, key: int, on: date) -> Import:
     """
     row = queries.import_to_change(by, "imports.act", key)
     step = IMPORT.step(row.state, "act")
-    kind = registry.known()[row.kind]
-    found = reading.read(kind, queries.sheet_of(row), row.mapping)
+    kind = queries.kind_of(row)
+    found = reading.settled(kind, by, queries.reading_of(row), row.mapping)
     if found.faults:
         raise Refusals([(0, Refusal(fault.reason)) for fault in found.faults])
     kind.act(by=by, values=[line.value for line in found.lines], on=on)
@@ -192,8 +228,39 @@ def undo_import(*, by: Actor, key: int, on: date) -> Import:
     return row
 
 
-def _signature(sheet: sheets.Sheet) -> str:
-    return "|".join(registry.plain(column.title) for column in sheet.columns)
+def _settle(row: Import, by: Actor, pages: Sequence[sheets.Sheet], source: str = "") -> None:
+    """Let a new import know whose it is and how its file is read."""
+    organization = queries.organization_of(by, "imports.act")
+    known = queries.recognise(organization.pk if organization else None, registry.known()[row.kind], pages, source)
+    row.organization, row.made_by_id, row.made_at = organization, by.person, clock.now()
+    row.sheet, row.n_rows = known.fit.sheet.name, len(known.fit.sheet.rows)
+    row.shape, row.mapping, row.source = known.fit.kind.shape, known.fit.mapping, known.source
+    row.state = "uploaded" if reading.missing(known.fit.kind, row.mapping) else "mapped"
+    if known.profile:
+        Profile.objects.filter(pk=known.profile.pk).update(used_at=row.made_at)
+
+
+def _others(book: sheets.Workbook, name: str) -> list[dict[str, Any]]:
+    """The sheets of a file, but for this one, that hold rows."""
+    return [{"name": page.name, "n_rows": len(page.rows)} for page in book.sheets if page.name != name and page.rows]
+
+
+def _known_shape(row: Import, shape: str) -> str:
+    if shape not in [known.shape for known in registry.known()[row.kind].every_shape]:
+        raise Refusal(gettext("Không có dạng tệp này."))
+    return shape
+
+
+def _remember(row: Import, page: sheets.Sheet) -> None:
+    """Keep a mapping under the name of its source; without a name, for files with the titles of this sheet."""
+    titles = reading.signature(page)
+    whose: dict[str, Any] = {"organization_id": row.organization_id, "kind": row.kind}
+    whose |= {"source": row.source} if row.source else {"source": "", "titles": titles}
+    said: dict[str, Any] = {"titles": titles, "mapping": row.mapping, "shape": row.shape, "used_at": clock.now()}
+    said["columns"] = [column.title for column in page.columns]
+    Profile.objects.update_or_create(**whose, defaults=said)
+    if row.source:
+        Profile.objects.filter(**whose | {"source": "", "titles": titles}).delete()
 
 
 def _move(row: Import, verb: str, *columns: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext
 
+from guong.access import worlds
 from guong.imports import registry
 from guong.imports.registry import SheetKind
 from guong.kit import sheets_write
@@ -20,4 +21,4 @@ def empty(kind: SheetKind) -> bytes:
         )
         for column in asked
     ]
-    return sheets_write.template(columns, [[column.example for column in asked]])
+    return sheets_write.template(columns, [[column.example for column in asked]], note=worlds.line())

@@ -16,6 +16,6 @@ def offer(by: Actor) -> Offer:
     """Open imports of the actor's organization."""
     if not policy.may_somewhere(by, "imports.act"):
         return Offer()
-    rows = queries.imports(by).filter(state__in=["faulty", "checked", "uploaded"])[:MOST]
+    rows = queries.imports(by).filter(state__in=["faulty", "checked", "uploaded", "mapped"])[:MOST]
     tasks = tuple(Task(row.name, row.state_label, gettext("Xem tệp"), f"/so-lieu/nhap-tep/{row.pk}", by.hat) for row in rows)
     return Offer(tasks, shortcuts=(Shortcut(gettext("Nhập tệp"), "/so-lieu/nhap-tep/gui"),))

@@ -1,4 +1,4 @@
-"""Imports as jobs: the dry run and the act, and a watch over jobs whose worker was killed.
+"""Imports as jobs: the dry run and the act, and a watch over jobs whose worker was killed or that failed.
 
 A job names the account and the hat under which it was asked for; the actor is built anew, so that access that has ended
 meanwhile ends here too. A worker that dies leaves all or nothing: the act is one transaction.
@@ -12,9 +12,9 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from guong.access import queries as access
-from guong.imports import actions, queries, reading, registry
+from guong.imports import actions, queries, reading
 from guong.kit import clock, garbage
-from guong.kit.actor import Actor
+from guong.kit.actor import Actor, machine
 from guong.kit.refusal import Refusal
 
 
@@ -36,8 +36,8 @@ def act(key: int, account: int, hat: str) -> None:
     actions.note_progress(by=by, key=key, percent=20, on=by.on)
     try:
         actions.act_on_import(by=by, key=key, on=by.on)
-    except Refusal:
-        run_check(by, key)
+    except Refusal as refusal:
+        run_check(by, key, refusal)
 
 
 @app.periodic(cron="* * * * *")
@@ -49,25 +49,28 @@ async def tend_stalled(context: JobContext, timestamp: int) -> None:
         await manager.retry_job(job)
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="imports.take_up_adrift", queueing_lock="imports.take_up_adrift")
+def take_up_adrift(timestamp: int) -> None:
+    """Begin again what failed without saying why: the database was restarted, the memory was full."""
+    by = machine("clerk", clock.today())
+    actions.take_up_adrift(by=by, on=by.on)
+
+
 @garbage.uncollected()
-def run_check(by: Actor, key: int) -> None:
-    """Read, check and keep what was found, telling how far it is."""
+def run_check(by: Actor, key: int, refused: Refusal | None = None) -> None:
+    """Read, check and keep what was found, telling how far it is; an act that was `refused` is never found good."""
     row = queries.import_(by, key)
-    kind = registry.known()[row.kind]
-    sheet = queries.sheet_of(row)
+    kind, sheet = queries.kind_of(row), queries.sheet_of(row)
     actions.note_progress(by=by, key=key, percent=30, on=by.on)
-    found = reading.read(kind, sheet, row.mapping)
+    found = reading.settled(kind, by, queries.reading_of(row), row.mapping)
     actions.note_progress(by=by, key=key, percent=60, on=by.on)
-    faults = found.faults + problems(by, kind, found, row.mapping)
-    faults.sort(key=lambda fault: (fault.row, fault.column))
-    bad = {fault.row for fault in faults}
-    actions.note_check(by=by, key=key, faults=faults, n_good=found.n_rows - len(bad), on=by.on)
-
-
-def problems(by: Actor, kind: registry.SheetKind, found: reading.Reading, mapping: dict[str, int]) -> list[reading.Fault]:
-    """What the app would refuse, as errors of the file."""
-    refused = kind.check(by, [line.value for line in found.lines])
-    return reading.faults_of(kind, found.lines, refused, mapping)
+    problems = kind.check(by, [line.value for line in found.lines])
+    faults = found.faults + reading.faults_of(kind, found.lines, problems, row.mapping)
+    if refused and not faults:
+        faults = [reading.Fault(sheet.name, sheet.header_row, "", "", "", refused.message, "")]
+    found = replace(found, faults=faults)
+    actions.note_check(by=by, key=key, found=found, on=by.on)
 
 
 def _actor(account: int, hat: str) -> Actor:

@@ -23,7 +23,12 @@ class Import(models.Model):
     name = models.TextField()
     size = models.BigIntegerField()
     digest = models.TextField()
+    source = models.TextField(default="")  # the name of the profile by which it is read, as its user called it
+    sheet = models.TextField(default="")
+    others = models.JSONField(default=list)  # sheets of the file that are left out: name, n_rows
+    shape = models.TextField(default="")
     mapping = models.JSONField(default=dict)
+    foot = models.IntegerField(default=0)  # the row with which what stands below the table begins; 0 where nothing does
     state = models.TextField(default=IMPORT.start)
     n_rows = models.IntegerField(default=0)
     n_good = models.IntegerField(default=0)
@@ -45,12 +50,25 @@ class Import(models.Model):
 
 
 class Profile(models.Model):
-    """A remembered mapping: files of one kind with these titles, for one organization, are mapped like the last one."""
+    """A remembered mapping: how files of one source (named by its user) or with these titles are read, for one organization."""
 
     kind = models.TextField()
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE)
-    titles = models.TextField()
+    source = models.TextField(default="")
+    titles = models.TextField()  # folded: how a file is recognised
+    columns = models.JSONField(default=list)  # as they are printed in the file
+    shape = models.TextField(default="")
     mapping = models.JSONField()
+    used_at = models.DateTimeField(null=True)
+
+    place: ClassVar[place.Place] = place.Place(person="", hierarchy=terms.PARTY)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organization", "kind", "titles"], name="profile_once_per_source")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "kind", "source"], condition=~models.Q(source=""), name="profile_once_per_source"
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "kind", "titles"], condition=models.Q(source=""), name="profile_once_per_titles"
+            ),
+        ]

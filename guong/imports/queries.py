@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
+from itertools import takewhile
 from pathlib import PurePath
+from typing import Any
 
 from django.apps import apps
 from django.core.files.storage import default_storage
-from django.db.models import Model, QuerySet
-from django.utils.translation import gettext
+from django.db.models import BigIntegerField, F, Model, QuerySet
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
+from django.utils.translation import get_language, gettext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from guong.access import policy
 from guong.imports import reading, registry
 from guong.imports.models import Import, Profile
+from guong.imports.reading import Fit
 from guong.imports.registry import SheetKind
-from guong.kit import clock, sheets
+from guong.kit import clock, names, sheets
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.kit.rows import Traced
 from guong.ledger import read
 from guong.ledger.models import Entry
+from guong.organization import terms, tree
 from guong.organization.models import Organization, Person
 
+LAST_USED = F("used_at").desc(nulls_last=True)
+RUNNING = ("checking", "acting")
+ENDED_BADLY = ("failed", "aborted", "cancelled")
+MOST_TRIES = 3  # of a job that fails
+LONG_AGO = timedelta(hours=1)
 STALLED_AFTER = 30  # seconds without a sign of life of a worker
 
 
@@ -46,7 +57,7 @@ def imports_page(by: Actor, *, before: int | None = None, size: int = 20) -> lis
     return list(rows[: size + 1])
 
 
-def kind_of(by: Actor, code: str) -> SheetKind:
+def kind_within(by: Actor, code: str) -> SheetKind:
     """One kind of sheet that the actor may import.
 
     Raises:
@@ -83,30 +94,134 @@ def import_to_change(by: Actor, verb: str, key: int) -> Import:
     return row
 
 
-def broken_off(key: int) -> str:
-    """What became of the job of a running import: "" (it goes on), "stopped" (its worker gave no sign of life), "again"."""
-    job = (
-        ProcrastinateJob.objects.filter(task_name__startswith="imports.", args__key=key, status__in=["todo", "doing"])
-        .order_by("-id")
-        .values_list("status", "attempts", "worker__last_heartbeat")
-        .first()
-    )
-    if job is None:
-        return ""
-    status, attempts, heartbeat = job
+def broken_off(row: Import) -> str:
+    """What became of the job of an import.
+
+    "" (it goes on, or was never broken off), "stopped" (its worker gave no sign of life, or it failed), "again" (it was taken
+    up anew), "gave_up" (it failed so often that its user has to ask for it again).
+    """
+    jobs = _jobs(row.pk).values_list("status", "attempts", "worker__last_heartbeat")
+    status, attempts, heartbeat = jobs.first() or ("", 0, None)
+    if row.state not in RUNNING:
+        return "gave_up" if status in ENDED_BADLY and row.state in ("mapped", "checked") else ""
     silent = heartbeat is None or heartbeat < clock.now() - timedelta(seconds=STALLED_AFTER)
-    return "stopped" if status == "doing" and silent else "again" if attempts else ""
+    if (status == "doing" and silent) or status in ENDED_BADLY:
+        return "stopped"
+    return "again" if attempts else ""
 
 
-def waiting() -> QuerySet[Import]:
-    """Imports whose job has not ended."""
-    return Import.objects.filter(state__in=["checking", "acting"])
+@dataclass(frozen=True, slots=True)
+class Adrift:
+    """An import that waits for a job that is no more: task, arguments (None: there was none), how often it failed."""
+
+    row: Import
+    task: str = ""
+    arguments: dict[str, Any] | None = None
+    n_failed: int = 0
 
 
-def remembered(organization: int | None, kind: str, titles: str) -> dict[str, int]:
-    """The mapping that was used last for such a file; empty if none."""
-    profile = Profile.objects.filter(organization_id=organization or 0, kind=kind, titles=titles).first()
-    return dict(profile.mapping) if profile else {}
+def adrift() -> list[Adrift]:
+    """Imports that run by no job: it failed, or whoever ran them without a job (a command) was killed long ago."""
+    alive = ProcrastinateJob.objects.filter(task_name__startswith="imports.", status__in=["todo", "doing"])
+    waiting = list(
+        Import.objects.filter(state__in=RUNNING)
+        .exclude(pk__in=alive.filter(args__has_key="key").values(key=Cast(KT("args__key"), BigIntegerField())))
+        .select_for_update(skip_locked=True)
+    )
+    found = []
+    for row in waiting:
+        jobs = list(_jobs(row.pk).values_list("task_name", "args", "status")[:MOST_TRIES])
+        if not jobs and row.made_at < clock.now() - LONG_AGO:
+            found.append(Adrift(row))
+        elif jobs and jobs[0][2] in ENDED_BADLY:
+            failed = list(takewhile(lambda job: job[2] in ENDED_BADLY, jobs))
+            found.append(Adrift(row, jobs[0][0], jobs[0][1], len(failed)))
+    return found
+
+
+def _jobs(key: int) -> QuerySet[ProcrastinateJob]:
+    """Every job of an import, the last one first."""
+    jobs: QuerySet[ProcrastinateJob] = ProcrastinateJob.objects.filter(task_name__startswith="imports.", args__key=key)
+    return jobs.order_by("-id")
+
+
+def profiles(by: Actor) -> QuerySet[Profile]:
+    """Remembered mappings of the kinds that the actor imports, the last used first."""
+    rows = policy.scope(by, "imports.read", Profile.objects.select_related("organization")).filter(kind__in=kinds(by))
+    return rows.order_by(LAST_USED, "-pk")
+
+
+def profiles_to_forget(by: Actor, keys: Collection[int]) -> list[Profile]:
+    """Remembered mappings in scope of being forgotten, locked.
+
+    Raises:
+        NotFound: one of them is not within reach.
+    """
+    rows = list(policy.scope(by, "imports.act", Profile.objects.select_for_update()).filter(pk__in=keys, kind__in=kinds(by)))
+    if len(rows) != len(set(keys)):
+        raise NotFound(gettext("Không tìm thấy nguồn này."))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """How a file will be read: sheet, shape and mapping; the remembered profile that said so, if one did."""
+
+    fit: Fit
+    source: str = ""
+    profile: Profile | None = None
+
+
+def recognise(organization: int | None, kind: SheetKind, pages: Sequence[sheets.Sheet], source: str = "") -> Recognised:
+    """How a file of this kind is read: as its source (the key of a profile, or the code of a built-in shape), else by titles.
+
+    Files with the very titles of a remembered one are read like it; otherwise our own titles and the built-in shapes are
+    tried, then remembered profiles whose columns stand elsewhere.
+    """
+    if shapes := [shape for shape in kind.every_shape if shape.shape and shape.shape == source]:
+        fit = reading.best_fit(kind, pages, shapes)
+        return Recognised(fit, fit.kind.source)
+    known = Profile.objects.filter(organization_id=organization or 0, kind=kind.code)
+    known = known.filter(pk=source) if source.isdecimal() and len(source) < 19 else known
+    known = known.filter(shape__in=[shape.shape for shape in kind.every_shape]).order_by(LAST_USED, "-pk")
+    remembered = [_as_before(kind, profile, page) for profile in known for page in pages]
+    exact = [one for one in remembered if one.profile and reading.signature(one.fit.sheet) == one.profile.titles]
+    best = Recognised(reading.best_fit(kind, pages))
+    best = Recognised(best.fit, best.fit.kind.source)
+    candidates = exact + remembered if source else [*exact, best, *remembered]
+    whole = [one for one in candidates if not reading.missing(one.fit.kind, one.fit.mapping)]
+    return (whole or [best])[0]
+
+
+def _as_before(kind: SheetKind, profile: Profile, page: sheets.Sheet) -> Recognised:
+    """A sheet read as a profile says, as far as its columns are there."""
+    shaped = kind.in_shape(profile.shape)
+    return Recognised(Fit(page, shaped, reading.remapped(profile.mapping, profile.titles, page)), profile.source, profile)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organization that a file may mean: its code, its name, the names of those above it, nearest first."""
+
+    code: str
+    name: str
+    above: tuple[str, ...] = ()
+
+
+def organizations_written(by: Actor, verb: str, written: Collection[str]) -> dict[str, list[Named]]:
+    """What each text may mean: the organization of that code, else all of that name within the actor's reach today."""
+    coded = Organization.objects.filter(void=False, code__in=written)
+    found = {row.code: [Named(row.code, row.name)] for row in coded}
+    folded = {text: names.fold(text) for text in written if text not in found}
+    rows = policy.scope(by, verb, Organization.objects.filter(void=False, existed__contains=by.on))
+    rows = rows.filter(folded__in=folded.values()).order_by("code")
+    above: dict[int, list[str]] = {}
+    for stands in tree.above([row.pk for row in rows], terms.PARTY, by.on):
+        above.setdefault(stands.descendant_id, []).append(stands.ancestor.name)
+    by_name: dict[str, list[Named]] = {}
+    for row in rows:
+        by_name.setdefault(row.folded, []).append(Named(row.code, row.name, tuple(above.get(row.pk, ()))))
+    return found | {text: by_name.get(key, []) for text, key in folded.items()}
 
 
 def organization_of(by: Actor, verb: str) -> Organization | None:
@@ -180,13 +295,51 @@ def entries_of(act: int) -> list[Entry]:
     return list(read.of_act(act))
 
 
-def sheet_of(row: Import) -> sheets.Sheet:
-    """The sheet of a stored file that the import is about."""
-    return _sheet(row.file.name, row.name, row.kind)
+def kind_of(row: Import) -> SheetKind:
+    """The kind of sheet that an import is of, in the shape of its file."""
+    return registry.known()[row.kind].in_shape(row.shape)
 
 
-@lru_cache(maxsize=1)  # mapping, dry run and act ask for the same file, whose name in the storage is never used again
-def _sheet(stored: str, name: str, kind: str) -> sheets.Sheet:
+def sheet_of(row: Import, name: str = "") -> sheets.Sheet:
+    """The sheet of a stored file that the import is about, or the one of that name."""
+    pages = {page.name: page for page in book_of(row).sheets}
+    if found := pages.get(name) or pages.get(row.sheet):
+        return found
+    return reading.best_fit(kind_of(row), list(pages.values())).sheet
+
+
+def reading_of(row: Import) -> reading.Reading:
+    """What the rows of an import's sheet say; the act after the dry run asks the same, and reading is pure."""
+    asked = (row.digest, row.name, row.sheet, row.kind, row.shape, tuple(sorted(row.mapping.items())), get_language())
+    if (found := _read.get(asked)) is None:
+        found = reading.read(kind_of(row), sheet_of(row), row.mapping)
+        _read.clear()
+        _read[asked] = found
+    return found
+
+
+def book_of(row: Import) -> sheets.Workbook:
+    """The stored file of an import, read."""
+    if kept := _kept.get((row.digest, row.name)):
+        return kept
+    stored = str(row.file.name)  # a file of which something is not kept was stored as a spreadsheet, whatever it was before
     with default_storage.open(stored) as file:
-        book = reading.workbook(str(PurePath(name).with_suffix(PurePath(stored).suffix)), file.read())
-    return reading.main_sheet(registry.known()[kind], book)
+        return book(str(PurePath(row.name).with_suffix(PurePath(stored).suffix)), file.read())[1]
+
+
+def book(name: str, content: bytes) -> tuple[str, sheets.Workbook]:
+    """The digest of a file and what it holds.
+
+    Raises:
+        FileRefused: the file is unsafe, too big, of another type, or empty.
+    """
+    digest = hashlib.sha256(content).hexdigest()
+    found = _kept.get((digest, name)) or reading.workbook(name, content)
+    _kept.clear()
+    _kept[digest, name] = found
+    return digest, found
+
+
+# The last file that was read: upload, mapping, dry run and act ask for the same one, and reading it is a tenth of all of them.
+_kept: dict[tuple[str, str], sheets.Workbook] = {}
+_read: dict[tuple[Any, ...], reading.Reading] = {}

@@ -4,12 +4,15 @@ A sheet kind says how cells become values (columns with readers), what would be 
 the action asks) and which action acts on all of them at once. `undo_models` names the tables that the action may write
 ("organization.Person"), outermost first. `unkept` names the columns whose content this installation does not keep: they are
 emptied before the file is stored, and its page says so.
+
+A `Shape` is a built-in profile: the same rows as another program exports them. Its columns are that program's; a pure
+function makes our cells of its cells; `settle`, which may read tables, turns what is named into what is meant, all at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -35,7 +38,11 @@ Reader = Callable[[Cell], Any]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a sheet: its code (a field of the value), its printed title, other titles, how a cell is read."""
+    """A column of a sheet: its code (a field of the value), its printed title, other titles, how a cell is read.
+
+    `required`: no cell may be empty; `expected`: the file must have the column, its cells may be empty. `instead` names a
+    column that serves where this one is not there.
+    """
 
     code: str
     title: str
@@ -43,11 +50,34 @@ class Column:
     required: bool = False
     aliases: tuple[str, ...] = ()
     example: str = ""
+    expected: bool = False
+    instead: str = ""
 
     @property
-    def titles(self) -> frozenset[str]:
-        """Every title under which the column is found, folded."""
-        return frozenset(plain(title) for title in (self.title, *self.aliases))
+    def titles(self) -> tuple[str, ...]:
+        """Every title under which the column is found, folded, the likeliest first."""
+        return tuple(plain(title) for title in (self.title, *self.aliases))
+
+
+Settle = Callable[[Actor, Sequence[Any]], tuple[Sequence[Any], Problems]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How another program exports the same rows: a built-in profile of that source.
+
+    `cells` makes the cells of our columns of its own; `wrap` may keep beside the value what `settle` needs to find what is
+    meant. `origins` says of our columns which of these columns they come from, so that an error names its cell.
+    """
+
+    code: str
+    source: str
+    note: str
+    columns: tuple[Column, ...]
+    cells: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+    wrap: Callable[[Any, Mapping[str, Any]], Any] = field(default=lambda value, cells: value)
+    settle: Settle | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +94,44 @@ class SheetKind:
     undo_models: tuple[str, ...]
     after_undo: Callable[[], object] = field(default=lambda: None)
     unkept: Callable[[], frozenset[str]] = field(default=frozenset)
+    shapes: tuple[Shape, ...] = ()
+    shape: str = ""
+    settle: Settle | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     def column(self, code: str) -> Column | None:
-        """The column of that code."""
-        return next((column for column in self.columns if column.code == code), None)
+        """The column of that code, or the one from which it comes."""
+        return next((column for column in self.columns if column.code == self.origins.get(code, code)), None)
+
+    def in_shape(self, code: str) -> SheetKind:
+        """The same kind as it is read from files of a shape; "" is our own.
+
+        Raises:
+            KeyError: it has no such shape.
+        """
+        if not code:
+            return self
+        shape = {shape.code: shape for shape in self.shapes}[code]
+
+        def build(cells: Mapping[str, Any]) -> Any:
+            return shape.wrap(self.build(shape.cells(cells)), cells)
+
+        return replace(self, columns=shape.columns, build=build, shape=code, settle=shape.settle, origins=shape.origins)
+
+    @property
+    def every_shape(self) -> tuple[SheetKind, ...]:
+        """The kind in our own shape, then in each built-in one."""
+        return (self, *(self.in_shape(shape.code) for shape in self.shapes))
+
+    @property
+    def source(self) -> str:
+        """Where files of this shape come from; "" for our own."""
+        return next((shape.source for shape in self.shapes if shape.code == self.shape), "")
+
+    @property
+    def note(self) -> str:
+        """What is to be known of the shape."""
+        return next((shape.note for shape in self.shapes if shape.code == self.shape), "")
 
 
 _known: dict[str, SheetKind] = {}

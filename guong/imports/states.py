@@ -31,6 +31,8 @@ IMPORT = Procedure(
         Step("request_act", "checked", "acting"),
         Step("act", "acting", "done"),
         Step("find_faults", "acting", "faulty"),
+        Step("give_up", "checking", "mapped"),
+        Step("give_up", "acting", "checked"),
         Step("undo", "done", "undone"),
     ],
 )

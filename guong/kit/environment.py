@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,14 +55,21 @@ def state_folder() -> Path:
 
 def secret_key() -> str:
     """The installation's secret: SECRET_KEY, else one that is made once, readable by its owner alone."""
-    if given := text("SECRET_KEY"):
-        return given
-    file = state_folder() / "secret-key"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_name(f"{file.name}.{os.getpid()}")
+    return text("SECRET_KEY") or made_once(state_folder() / "secret-key", lambda: secrets.token_urlsafe(50))
+
+
+def checkpoint_key_file() -> Path:
+    """Where the key of the ledger's checkpoints lies, never in the database: GUONG_CHECKPOINT_KEY, else the state folder."""
+    return Path(text("GUONG_CHECKPOINT_KEY") or state_folder() / "checkpoint.key")
+
+
+def made_once(file: Path, make: Callable[[], str]) -> str:
+    """What a file holds that only its owner may read; made at the first call, and of two at once both get the same."""
     if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = file.with_name(f"{file.name}.{os.getpid()}")
         with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
-            out.write(secrets.token_urlsafe(50))
+            out.write(make())
         with contextlib.suppress(FileExistsError):
             os.link(fresh, file)  # whoever comes second keeps the first one's key
         fresh.unlink()

@@ -3,11 +3,16 @@
 `Traced` is the base of every row that an import can write: `act` is the act that wrote the row last (its history keeps the
 earlier ones), `void` marks a row that an undone import had created. Void rows are left out of every scope, and unique
 constraints hold `where not void`.
+
+The application may add to a history (by the triggers), never change it; the one exception is `erase_past`, an SQL function of
+the owning role, which empties columns that are declared `PERSONAL` and nothing else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from types import NoneType
 from typing import Any, TypeVar
 
 import pghistory
@@ -16,6 +21,18 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 
 M = TypeVar("M", bound=models.Model)
+PERSONAL = "personal"  # `db_comment=PERSONAL` on a column: what stood there before can be erased from the history
+
+# Fields that would hand a value of this very type on unchanged; asking each of them costs a tenth of a large import.
+PLAIN: dict[type[Any], type[Any]] = {
+    models.BigAutoField: int,
+    models.BigIntegerField: int,
+    models.BooleanField: bool,
+    models.DateField: date,
+    models.IntegerField: int,
+    models.SmallIntegerField: int,
+    models.TextField: str,
+}
 
 
 class Traced(models.Model):
@@ -83,8 +100,17 @@ def _update_from_arrays(rows: Sequence[M], fields: Sequence[Any]) -> None:
 def _arrays(rows: Sequence[M], fields: Sequence[Any]) -> tuple[str, list[list[Any]]]:
     """Rows as a table of the database: one array per field, columns c0, c1, … and n, the place of the row."""
     arrays = ", ".join(f"%s::{'text' if _is_list(field) else _cast(field)}[]" for field in fields)
-    values = [[_prepared(field, row) for row in rows] for field in fields]
+    values = [_prepared([getattr(row, field.attname) for row in rows], field) for field in fields]
     return f"unnest({arrays}) with ordinality as v({_columns(fields)}, n)", values
+
+
+def _prepared(values: list[Any], field: Any) -> list[Any]:
+    """Values as the database takes them: as they are where each is of the field's own plain type already."""
+    plain = PLAIN.get(type(field.target_field if field.is_relation else field))
+    if plain is not None and set(map(type, values)) <= {plain, NoneType}:
+        return values
+    saved = [field.get_db_prep_save(value, connection) for value in values]
+    return [None if value is None else _written(value) for value in saved] if _is_list(field) else saved
 
 
 def _columns(fields: Sequence[Any]) -> str:
@@ -97,11 +123,6 @@ def _values(fields: Sequence[Any]) -> str:
 
 def _value(field: Any, i: int) -> str:
     return f"c{i}::{_cast(field)}" if _is_list(field) else f"c{i}"
-
-
-def _prepared(field: Any, row: M) -> Any:
-    value = field.get_db_prep_save(getattr(row, field.attname), connection)
-    return _written(value) if _is_list(field) and value is not None else value
 
 
 def _is_list(field: Any) -> bool:
@@ -131,3 +152,23 @@ def tracked(model: type[M]) -> type[M]:
         *trackers, context_field=None, level=pgtrigger.Statement, exclude=derived
     )
     return track(model)
+
+
+def personal(model: type[models.Model]) -> list[str]:
+    """The columns of a model that are declared personal."""
+    return [field.attname for field in model._meta.concrete_fields if field.db_comment == PERSONAL]
+
+
+def n_past(model: type[models.Model], keys: Sequence[int]) -> int:
+    """How many lines of the history hold a personal value of these rows that is no longer theirs."""
+    names = personal(model)
+    live = {row["pk"]: row for row in model._default_manager.filter(pk__in=keys).values("pk", *names)}
+    past = model.pgh_event_model.objects.filter(pgh_obj_id__in=keys).values("pgh_obj_id", *names)  # type: ignore[attr-defined]
+    return sum(any(line[name] not in ("", None, live[line["pgh_obj_id"]][name]) for name in names) for line in past)
+
+
+def erase_past(model: type[models.Model], keys: Sequence[int]) -> int:
+    """Empty those values for ever; the rows themselves stay as they are. Returns the number of lines."""
+    with connection.cursor() as cursor:
+        cursor.execute("select history_erase(%s::regclass, %s)", [model._meta.db_table, list(keys)])
+        return int(cursor.fetchone()[0])

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 Cell = str | date | float
+REMARK = "(*) "  # begins the only cell of a row that says something about the sheet: it is written, and never read as data
 
 
 class SheetRefused(Exception):
@@ -34,6 +35,7 @@ class Limits:
     ratio: int = 150
     n_cell_characters: int = 5_000
     n_text_bytes: int = 512 * 2**20
+    n_merges: int = 100_000
 
 
 @dataclass(frozen=True, slots=True)

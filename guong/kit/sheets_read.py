@@ -1,28 +1,28 @@
 """Reading a spreadsheet that somebody uploads: XLSX or CSV, told by its content, never by its name alone.
 
 1. Bound the file's size. 2. Tell its type from its first bytes. 3. For XLSX let `sheets_zip` search it while streaming;
-only then calamine reads it. 4. Find the header row of each sheet: titles above it are usual. 5. Bring cells into the
-few forms of `sheets`. Refusals are `SheetRefused`; what a cell means is the caller's business.
+only then calamine reads it. 4. Let `sheets_header` find the header of each sheet. 5. Bring cells into the few forms of
+`sheets`. Refusals are `SheetRefused`; what a cell means is the caller's business.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from os import PathLike
 from pathlib import Path, PurePath
 
 import python_calamine
 
-from guong.kit import names, sheets, sheets_csv, sheets_refusals, sheets_zip
+from guong.kit import names, sheets, sheets_csv, sheets_header, sheets_refusals, sheets_zip
+from guong.kit.sheets_header import Merge
 
 DEFAULT_LIMITS = sheets.Limits()
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FOREIGN = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
-_LOOKED_AT = 20  # rows among which the header is sought
-_MOSTLY = 0.6  # a header fills at least this share of the fullest of them
 
 
 def read(
@@ -44,8 +44,8 @@ def read(
     else:
         _refuse_foreign(content, title)
         sheet = PurePath(title).stem or "CSV"
-        tables = [(sheet, False, 1, sheets_csv.read(content, sheet, limits))]
-    found = [_sheet(*table, limits, header_row) for table in tables]
+        tables = [Table(sheet, sheets_csv.read(content, sheet, limits))]
+    found = [_sheet(table, limits, header_row) for table in tables]
     kept = tuple(sheet for sheet in found if sheet is not None)
     if not kept:
         raise sheets_refusals.empty()
@@ -69,7 +69,15 @@ def _refuse_foreign(content: bytes, title: str) -> None:
         raise sheets_refusals.not_a_workbook()
 
 
-Table = tuple[str, bool, int, Sequence[Sequence[object]]]
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The cells of a sheet as they are read: its first row (from 1) and the cells that are merged at its head."""
+
+    name: str
+    rows: Sequence[Sequence[object]]
+    first_row: int = 1
+    merges: Sequence[Merge] = ()
+    hidden: bool = False
 
 
 def _xlsx(content: bytes, title: str, limits: sheets.Limits) -> list[Table]:
@@ -94,33 +102,51 @@ def _is_worksheet(sheet: python_calamine.SheetMetadata) -> bool:
 def _table(book: python_calamine.CalamineWorkbook, sheet: python_calamine.SheetMetadata) -> Table:
     cells = book.get_sheet_by_name(sheet.name)
     hidden = sheet.visible != python_calamine.SheetVisibleEnum.Visible
-    first_row = cells.start[0] + 1 if cells.start else 1
-    n_left = cells.start[1] if cells.start else 0
+    top, n_left = cells.start or (0, 0)
     rows = cells.to_python(skip_empty_area=True)
-    return sheet.name, hidden, first_row, [[""] * n_left + row for row in rows] if n_left else rows
+    rows = [[""] * n_left + row for row in rows] if n_left else rows
+    return Table(sheet.name, rows, top + 1, _merges(cells, top), hidden)
 
 
-def _sheet(
-    name: str,
-    hidden: bool,
-    first_row: int,
-    rows: Sequence[Sequence[object]],
-    limits: sheets.Limits,
-    header_row: int | None,
-) -> sheets.Sheet | None:
-    at = _header(rows) if header_row is None else header_row - first_row
-    if at is None or not 0 <= at < len(rows):
+def _merges(cells: python_calamine.CalamineSheet, top: int) -> list[Merge]:
+    """What is merged among the rows where a header is sought."""
+    return [
+        Merge(first[0] - top, first[1], last[0] - top, last[1])
+        for first, last in cells.merged_cell_ranges or ()
+        if 0 <= first[0] - top < 10 * sheets_header.LOOKED_AT
+    ]
+
+
+def _sheet(table: Table, limits: sheets.Limits, header_row: int | None) -> sheets.Sheet | None:
+    at = None if header_row is None else header_row - table.first_row
+    header = sheets_header.find(table.rows, table.merges, lambda value: names.nfc(str(_cell(value))), at)
+    if header is None:
         return None
-    titles = [names.nfc(str(_cell(value))) for value in rows[at]]
-    width = max((i + 1 for i, title in enumerate(titles) if title), default=0)
-    data = tuple(_rows(rows[at + 1 :], first_row + at + 1, width, limits))
+    width = max((i + 1 for i, title in enumerate(header.titles) if title), default=0)
+    data = tuple(_rows(table.rows[header.data :], table.first_row + header.data, width, limits))
     if len(data) > limits.n_rows:
-        raise sheets_refusals.too_many_rows(name, limits)
+        raise sheets_refusals.too_many_rows(table.name, limits)
     width = max([width, *(len(row.cells) for row in data)])
     if width > limits.n_columns:
-        raise sheets_refusals.too_many_columns(name, limits)
-    columns = tuple(sheets.Column(i, sheets.letter(i), titles[i] if i < len(titles) else "") for i in range(width))
-    return sheets.Sheet(name, first_row + at, columns, _squared(data, width), hidden)
+        raise sheets_refusals.too_many_columns(table.name, limits)
+    titles = [*header.titles, *[""] * (width - len(header.titles))]
+    columns = tuple(sheets.Column(i, sheets.letter(i), titles[i]) for i in range(width))
+    rows = _together(_squared(data, width), header.shared)
+    return sheets.Sheet(table.name, table.first_row + header.row, columns, rows, table.hidden)
+
+
+def _together(rows: tuple[sheets.Row, ...], shared: Sequence[tuple[int, int]]) -> tuple[sheets.Row, ...]:
+    """Texts under one title that is merged over several columns are one text, in the first of them."""
+    for first, last in shared:
+        rows = tuple(sheets.Row(row.number, _joined(row.cells, first, last + 1)) for row in rows)
+    return rows
+
+
+def _joined(cells: tuple[sheets.Cell, ...], first: int, until: int) -> tuple[sheets.Cell, ...]:
+    filled = [cell for cell in cells[first:until] if cell != ""]
+    if len(filled) < 2 or not all(isinstance(cell, str) for cell in filled):
+        return cells
+    return (*cells[:first], " ".join(map(str, filled)), *cells[first + 1 :])
 
 
 def _rows(rows: Sequence[Sequence[object]], number: int, width: int, limits: sheets.Limits) -> list[sheets.Row]:
@@ -130,38 +156,22 @@ def _rows(rows: Sequence[Sequence[object]], number: int, width: int, limits: she
         cells = [_cell(value) for value in values]
         while len(cells) > width and cells[-1] == "":
             cells.pop()
-        if any(cell != "" for cell in cells):
+        if any(cell != "" for cell in cells) and not _is_remark(cells):
             if any(isinstance(cell, str) and len(cell) > limits.n_cell_characters for cell in cells):
                 raise sheets_refusals.cell_too_long(limits)
             kept.append(sheets.Row(n, tuple(cells)))
     return kept
 
 
+def _is_remark(cells: Sequence[sheets.Cell]) -> bool:
+    said = [cell for cell in cells if cell != ""]
+    return len(said) == 1 and str(said[0]).startswith(sheets.REMARK)
+
+
 def _squared(rows: tuple[sheets.Row, ...], width: int) -> tuple[sheets.Row, ...]:
     return tuple(
         row if len(row.cells) == width else sheets.Row(row.number, row.cells + ("",) * (width - len(row.cells))) for row in rows
     )
-
-
-def _header(rows: Sequence[Sequence[object]]) -> int | None:
-    """The first row that fills most of the table's width with different texts; else the first that holds anything."""
-    counts = [(i, _texts(row)) for i, row in enumerate(rows[: 10 * _LOOKED_AT]) if any(v not in ("", None) for v in row)]
-    looked_at = counts[:_LOOKED_AT]
-    if not looked_at:
-        return None
-    fullest = max(sum(1 for v in rows[i] if v not in ("", None)) for i, _ in looked_at)
-    for i, n_texts in looked_at:
-        if n_texts >= max(_MOSTLY * fullest, min(2, fullest)):
-            return i
-    return looked_at[0][0]
-
-
-def _texts(row: Sequence[object]) -> int:
-    """How many different texts a row holds; 0 where it holds anything else, or one text twice."""
-    filled = [value for value in row if value not in ("", None)]
-    if not all(isinstance(value, str) for value in filled) or len(set(filled)) < len(filled):
-        return 0
-    return len(filled)
 
 
 def _cell(value: object) -> sheets.Cell:

@@ -42,6 +42,15 @@ def too_many_columns(sheet: str, limits: sheets.Limits) -> sheets.SheetRefused:
     )
 
 
+def too_many_merges(sheet: str, limits: sheets.Limits) -> sheets.SheetRefused:
+    """More merged cells than anybody makes by hand."""
+    return sheets.SheetRefused(
+        "too_many_merges",
+        gettext("Trang “{sheet}” có hơn {number} ô gộp.").format(sheet=sheet, number=formats.number(limits.n_merges)),
+        gettext("Bỏ gộp ô (Merge & Center) ở phần dữ liệu rồi lưu lại."),
+    )
+
+
 def cell_too_long(limits: sheets.Limits) -> sheets.SheetRefused:
     """A text longer than a cell may hold."""
     return sheets.SheetRefused(

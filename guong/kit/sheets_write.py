@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import xlsxwriter
 
-from guong.kit import formats
+from guong.kit import formats, sheets
 
 Kind = Literal["text", "code", "day", "number"]
 Target = str | PathLike[str] | io.BytesIO
@@ -49,29 +49,46 @@ class Page:
     rows: Iterable[Sequence[object]]
 
 
-def write(columns: Sequence[Column], rows: Iterable[Sequence[object]], target: Target, sheet: str = "Dữ liệu") -> None:
-    """Write one sheet: a header that stays in sight, then the rows."""
-    write_pages([Page(sheet, columns, rows)], target)
+def write(
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[object]],
+    target: Target,
+    sheet: str = "Dữ liệu",
+    *,
+    note: str = "",
+) -> None:
+    """Write one sheet: a header that stays in sight, then the rows; a note stands below them and in the file's properties.
+
+    A note is a remark: a file that comes back with it is read without it.
+    """
+    write_pages([Page(sheet, columns, rows)], target, note=note)
 
 
-def write_pages(pages: Iterable[Page], target: Target) -> None:
+def write_pages(pages: Iterable[Page], target: Target, *, note: str = "") -> None:
     """Write several sheets, one after the other."""
     place = target if isinstance(target, io.BytesIO) else fspath(target)
     with xlsxwriter.Workbook(place, dict(_OPTIONS)) as book:
-        book.set_properties({"created": _MADE})
+        book.set_properties({"created": _MADE, "comments": note})
         for one in pages:
-            page = book.add_worksheet(one.name)
-            styles = [book.add_format(_FORMATS[column.kind]) for column in one.columns]
-            _write_header(page, one.columns, styles, book.add_format(_HEADER))
-            for number, row in enumerate(one.rows, start=1):
-                for index, (value, style) in enumerate(zip(row, styles, strict=True)):
-                    _write_cell(page, number, index, value, style)
+            _write_page(book, one, note)
 
 
-def template(columns: Sequence[Column], examples: Iterable[Sequence[object]] = ()) -> bytes:
+def _write_page(book: Any, one: Page, note: str) -> None:
+    page = book.add_worksheet(one.name)
+    styles = [book.add_format(_FORMATS[column.kind]) for column in one.columns]
+    _write_header(page, one.columns, styles, book.add_format(_HEADER))
+    number = 0
+    for number, row in enumerate(one.rows, start=1):
+        for index, (value, style) in enumerate(zip(row, styles, strict=True)):
+            _write_cell(page, number, index, value, style)
+    if note:
+        page.write_string(number + 1, 0, sheets.REMARK + note)
+
+
+def template(columns: Sequence[Column], examples: Iterable[Sequence[object]] = (), *, note: str = "") -> bytes:
     """An empty form to be filled in, with a few example rows and advice on the headers."""
     target = io.BytesIO()
-    write(columns, examples, target)
+    write(columns, examples, target, note=note)
     return target.getvalue()
 
 

@@ -58,6 +58,7 @@ class _Seen:
     inflated: int = 0
     text_cells: int = 0
     longest: int = 0
+    merge_tags: int = 0
     rows: dict[str, int] = field(default_factory=dict)
 
 
@@ -219,6 +220,9 @@ def _refuse_extent(name: str, piece: bytes, n_old: int, seen: _Seen) -> None:
     limits, sheet = seen.limits, seen.names.get(name, name)
     seen.rows[name] = seen.rows.get(name, 0) + sum(_count(piece, tag, n_old) for tag in (b"<row", b":row"))
     seen.text_cells += sum(_count(piece, kind, n_old) for kind in (b'"s"', b"'s'"))
+    seen.merge_tags += _count(piece, b"mergeCell", n_old)
+    if seen.merge_tags > 2 * limits.n_merges:  # each may have an end of its own
+        raise sheets_refusals.too_many_merges(sheet, limits)
     if seen.rows[name] > limits.n_rows + 100:
         raise sheets_refusals.too_many_rows(sheet, limits)
     for found in _references(piece, limits):

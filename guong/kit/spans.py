@@ -14,10 +14,17 @@ from psycopg.types.range import Range
 
 _WRITTEN = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _SHORT_YEAR = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2}")
+_DAYLESS = re.compile(r"(?:0{1,2}\s*[/.-]\s*)?(0?[0-9]|1[0-2])\s*[/.-]\s*([12]\d{3})")
+_YEAR, _COUNT = re.compile(r"[12]\d{3}"), re.compile(r"\d{1,5}")
+_ZERO_AS_TIME = "00:00:00"  # how a zero cell with the format of a day is read; programs show it as 00/01/1900
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?")
 _EARLIEST = date(1900, 1, 2)  # 1/1/1900 is what a spreadsheet makes of an empty or a zero cell
+_SERIALS_AGREE = date(1900, 3, 1)  # Excel counts a 29/2/1900 that never was: programs differ about every day before this one
+_SERIAL_ZERO, _MOST_SERIAL = date(1899, 12, 30), 73_051  # 1/1/2100
 _LATEST_YEAR = 2199
 WRITE_LIKE_THIS = gettext_noop("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 05/09/2018.")
+LOOK_IT_UP = gettext_noop("Ghi đủ ngày/tháng/năm theo hồ sơ gốc, ví dụ 05/09/1950; không tự thêm ngày 01/01.")
+FORMAT_AS_DAY = gettext_noop("Định dạng ô là ngày (Date) hoặc ghi bằng chữ ngày/tháng/năm, ví dụ 05/09/2018.")
 
 
 class DayRefused(ValueError):
@@ -33,6 +40,7 @@ def parse_day(text: str) -> date:
     written = text.strip()
     if not written:
         raise DayRefused(gettext("Chưa ghi ngày."))
+    _refuse_part_of_a_day(written)
     if found := _WRITTEN.fullmatch(written):
         day, month, year = (int(number) for number in found.groups())
     elif found := _ISO.fullmatch(written):
@@ -52,13 +60,13 @@ def cell_day(value: object) -> date | None:
     if value is None or value == "":
         return None
     if isinstance(value, date):
-        return _possible(value.date() if isinstance(value, datetime) else value)
-    if isinstance(value, str) and not re.fullmatch(r"\d{1,5}", value.strip()):
-        return parse_day(value) if value.strip() else None
-    raise DayRefused(
-        gettext("“{value}” là một con số, không phải là ngày.").format(value=value),
-        gettext("Định dạng ô là ngày (Date) hoặc ghi bằng chữ ngày/tháng/năm, ví dụ 05/09/2018."),
-    )
+        return _counted(value.date() if isinstance(value, datetime) else value)
+    if value == _ZERO_AS_TIME:
+        return _possible(date(1900, 1, 1))
+    text = value.strip() if isinstance(value, str) else None
+    if text is not None and (_YEAR.fullmatch(text) or not _COUNT.fullmatch(text)):
+        return parse_day(text) if text else None
+    raise DayRefused(_what_a_number_says(value), gettext(FORMAT_AS_DAY))
 
 
 def since(first: date) -> Range[date]:
@@ -83,6 +91,39 @@ def last_day(span: Range[date]) -> date | None:
     if span.upper is None or span.upper_inc:
         return span.upper
     return span.upper - timedelta(days=1)
+
+
+def _refuse_part_of_a_day(written: str) -> None:
+    """A year or a month alone is no day, and what files put in its place (00/00/1950) is none either."""
+    if found := _DAYLESS.fullmatch(written):
+        if int(found[1]):
+            raise DayRefused(gettext("“{written}” chỉ có tháng và năm.").format(written=written), LOOK_IT_UP)
+        raise DayRefused(gettext("“{written}” chỉ có năm.").format(written=written), LOOK_IT_UP)
+    if _YEAR.fullmatch(written):
+        raise DayRefused(gettext("“{written}” chỉ có năm.").format(written=written), LOOK_IT_UP)
+
+
+def _counted(day: date) -> date:
+    """A day of a cell, which its program keeps as a count of days."""
+    if _EARLIEST <= day < _SERIALS_AGREE:
+        raise DayRefused(
+            gettext("Ngày {day:%d/%m}/{year:04d} trong ô không chắc: trước 01/3/1900 bảng tính đếm lệch một ngày.").format(
+                day=day, year=day.year
+            ),
+            gettext("Kiểm tra hồ sơ gốc, định dạng ô là văn bản (Text) rồi ghi ngày bằng chữ."),
+        )
+    return _possible(day)
+
+
+def _what_a_number_says(value: object) -> str:
+    """Why a bare number is no day; where it may be a spreadsheet's count of days, which day that would be."""
+    count = int(float(str(value).strip()))
+    day = _SERIAL_ZERO + timedelta(days=count) if count < _MOST_SERIAL else _SERIAL_ZERO
+    if day >= _SERIALS_AGREE:
+        return gettext(
+            "“{value}” là một con số, không phải là ngày; có thể là số đếm ngày {day:%d/%m/%Y} của bảng tính."
+        ).format(value=value, day=day)
+    return gettext("“{value}” là một con số, không phải là ngày.").format(value=value)
 
 
 def _existing(year: int, month: int, day: int, written: str) -> date:

@@ -16,13 +16,18 @@ Moment = Literal["done", "notified", "concluded"]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of entry. `says` turns value and detail into the official words for a page; `hierarchy` is whose matter it is."""
+    """A kind of entry. `says` turns value and detail into the official words for a page; `hierarchy` is whose matter it is.
+
+    `says` must read without any detail, too: that of an `erasable` kind may be gone. Erasing is all or nothing, since the chain
+    covers the digest of the whole detail: a kind whose detail names the document that it rests upon is not erasable.
+    """
 
     code: str
     label: str
     hierarchy: int
     moment: Moment
     says: Callable[[str, Mapping[str, object]], str]
+    erasable: bool = True
 
     @property
     def family(self) -> str:
@@ -31,6 +36,7 @@ class Kind:
 
 
 WITHDRAWN = "entry.withdrawn"
+ERASED = "details.erased"
 
 _registry: dict[str, Kind] = {}
 
@@ -42,6 +48,7 @@ def kind(
     hierarchy: int,
     moment: Moment = "done",
     says: Callable[[str, Mapping[str, object]], str] = lambda value, detail: "",
+    erasable: bool = True,
 ) -> Kind:
     """Declare a kind; a code is declared once.
 
@@ -50,7 +57,7 @@ def kind(
     """
     if code in _registry:
         raise ValueError(f"entry kind {code} is declared twice")
-    _registry[code] = Kind(code, label, hierarchy, moment, says)
+    _registry[code] = Kind(code, label, hierarchy, moment, says, erasable)
     return _registry[code]
 
 
@@ -65,3 +72,11 @@ def label(code: str) -> str:
 
 
 kind(WITHDRAWN, gettext_noop("Rút lại"), hierarchy=1)
+# value: the kind of the entry whose detail is gone; source: that entry; both in the chain, so that the verifier knows
+kind(
+    ERASED,
+    gettext_noop("Xóa chi tiết"),
+    hierarchy=1,
+    says=lambda value, detail: label(value) if value in _registry else "",
+    erasable=False,
+)

@@ -61,6 +61,11 @@ class Entry(models.Model):
         ]
 
 
+def source_of(entry: int | str) -> str:
+    """How the ledger names one of its own entries; `ledger_faults` reads it."""
+    return f"ledger.entry:{entry}"
+
+
 class Detail(models.Model):
     """Text and documents of an entry: the only erasable part; the chain covers its salted digest."""
 

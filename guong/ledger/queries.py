@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from guong.ledger import read
+from guong.ledger.checkpoints import Checkpoint
 from guong.ledger.read import Fault
 
 
@@ -24,3 +27,19 @@ def rebuild_summaries() -> int:
 def heads() -> list[tuple[int, int, str]]:
     """Book, number of entries and hash of each head."""
     return read.heads()
+
+
+def checkpoints(on: date) -> list[Checkpoint]:
+    """What a checkpoint of each book says on that day, to be signed and filed outside the system."""
+    return [Checkpoint(on, book, n, digest) for book, n, digest in read.heads()]
+
+
+def broken(checkpoint: Checkpoint) -> str:
+    """How the chain contradicts a checkpoint, in a sentence; empty where it still holds what was filed."""
+    found = read.hash_at(checkpoint.book, checkpoint.n)
+    if found == checkpoint.hash:
+        return ""
+    said = f"the checkpoint of {checkpoint.on} saw entry {checkpoint.n} of book {checkpoint.book}"
+    if found is None:
+        return f"{said}, which is not there: the tail of the chain was cut"
+    return f"{said} with another hash: the chain was rewritten"

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from hashlib import sha256
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Concat
 
-from guong.ledger.kinds import WITHDRAWN
-from guong.ledger.models import Book, Entry, Pulse
+from guong.ledger.kinds import ERASED, WITHDRAWN
+from guong.ledger.models import Book, Entry, Pulse, source_of
+
+EMPTY = sha256().hexdigest()  # the head of a book without entries
 
 
 def standing() -> QuerySet[Entry]:
@@ -21,6 +26,12 @@ def standing() -> QuerySet[Entry]:
 def of_act(act: int) -> QuerySet[Entry]:
     """Entries of one act that still stand."""
     return standing().filter(act=act)
+
+
+def erased_on() -> Subquery:
+    """For a query of entries: when the detail of each was erased, None where it was not."""
+    named = Concat(Value(source_of("")), Cast(OuterRef("pk"), TextField()))
+    return Subquery(Entry.objects.filter(kind=ERASED, source=named).values("happened_on")[:1])
 
 
 def version(kinds: Collection[str]) -> int:
@@ -66,15 +77,45 @@ def counts(organizations: Collection[int], tree_on: date, until: date) -> dict[s
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """The measures of an organization's own standing entries of one period and value, added up."""
+
+    organization: int
+    name: str
+    about: int
+    value: str
+    total: Decimal
+
+
+def measures(organization: int, hierarchy: int, tree_on: date, kind: str, values: str, years: Sequence[int]) -> list[Measured]:
+    """Measures of a kind by each organization under one on that tree day, of values that begin so; never summed over them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select s.organization_id, o.name, s.about, s.value, sum(s.total)
+               from organization_closure c join ledger_summary s on s.organization_id = c.descendant_id
+               join organization_organization o on o.id = s.organization_id
+               where c.hierarchy = %s and c.ancestor_id = %s and c.valid @> %s
+                 and s.kind = %s and starts_with(s.value, %s) and s.about = any(%s)
+               group by 1, 2, 3, 4 having sum(s.n) <> 0 order by 1, 3, 4""",
+            [hierarchy, organization, tree_on, kind, values, list(years)],
+        )
+        return [Measured(*row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
-    """One break that the verifier found: `entry.link`, `entry.gap`, `book.head`, `detail.digest` or `summary`, and where."""
+    """One break that the verifier found, and where.
+
+    `entry.link`, `entry.gap`, `book.head`; `detail.digest` (changed), `detail.missing` (gone, and no entry says that it was
+    erased), `detail.returned` (there, though one says so); `summary`.
+    """
 
     what: str
     seq: int
 
 
 def faults() -> list[Fault]:
-    """Walk every chain and compare every link, number, head and detail digest."""
+    """Walk every chain and compare every link, number, head and detail."""
     with connection.cursor() as cursor:
         cursor.execute("select f.what, f.seq from ledger_book b, ledger_faults(b.id) f order by b.id, 2, 1")
         return [Fault(*row) for row in cursor.fetchall()]
@@ -103,3 +144,11 @@ def rebuild_summaries() -> int:
 def heads() -> list[tuple[int, int, str]]:
     """Number, count of entries and hash of each book's head."""
     return [(book.pk, book.seq, bytes(book.hash).hex()) for book in Book.objects.order_by("pk")]
+
+
+def hash_at(book: int, seq: int) -> str | None:
+    """The hash of the entry with that number in a book, None where there is none; number 0 is the empty book."""
+    if seq == 0:
+        return EMPTY
+    found = Entry.objects.filter(book_id=book, seq=seq).values_list("hash", flat=True).first()
+    return None if found is None else bytes(found).hex()

@@ -20,8 +20,8 @@ from django.db import connection, transaction
 
 from guong.kit import clock
 from guong.kit.actor import Actor
-from guong.ledger.kinds import WITHDRAWN, Kind, known
-from guong.ledger.models import Entry
+from guong.ledger.kinds import ERASED, WITHDRAWN, Kind, known
+from guong.ledger.models import Entry, source_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -125,6 +125,27 @@ def withdraw(entries: Iterable[Entry], *, by: Actor, on: date, reason: str) -> N
         for entry in entries
     ]  # fmt: skip
     record(known()[WITHDRAWN], facts, by=by, on=on)
+
+
+def erase(entries: Iterable[Entry], *, by: Actor, on: date, reason: str) -> None:
+    """Erase the details of entries for ever: each gets an entry of its own that says so, and the chain stays whole.
+
+    Raises:
+        LedgerBroken: the detail of such an entry must stay.
+    """
+    chosen = list(entries)
+    if fast := {entry.kind for entry in chosen if not known()[entry.kind].erasable}:
+        raise LedgerBroken(f"details of these kinds stay: {sorted(fast)}")
+    with connection.cursor() as cursor:
+        cursor.execute("select ledger_erase(%s)", [[entry.pk for entry in chosen]])
+    facts = [
+        Fact(
+            organization=entry.organization_id, person=entry.person_id, about=entry.about, value=entry.kind,
+            source=source_of(entry.pk), detail={"reason": reason},
+        )
+        for entry in chosen
+    ]  # fmt: skip
+    record(known()[ERASED], facts, by=by, on=on)
 
 
 def _entry(kind: Kind, fact: Fact, by: Actor, on: date) -> dict[str, Any]:

@@ -7,25 +7,28 @@ from django.utils.translation import gettext_noop
 from guong.ledger.kinds import kind
 from guong.organization import terms
 
-ANSWERED = kind("mirror.answered", gettext_noop("Ý kiến của người được ghi"), hierarchy=terms.PARTY)
+ANSWERED = kind("mirror.answered", gettext_noop("Ý kiến của người được ghi"), hierarchy=terms.PARTY, erasable=False)
 
 ASKED = kind(
     "correction.asked",
     gettext_noop("Đề nghị đính chính"),
     hierarchy=terms.PARTY,
     says=lambda value, detail: str(detail.get("text", "")),
+    erasable=False,
 )
 ACCEPTED = kind(
     "correction.accepted",
     gettext_noop("Chấp nhận đề nghị đính chính"),
     hierarchy=terms.PARTY,
     says=lambda value, detail: str(detail.get("reason", "")),
+    erasable=False,
 )
 REFUSED = kind(
     "correction.refused",
     gettext_noop("Không chấp nhận đề nghị đính chính"),
     hierarchy=terms.PARTY,
     says=lambda value, detail: str(detail.get("reason", "")),
+    erasable=False,
 )
 
 BESIDE = (ANSWERED.code, ASKED.code, ACCEPTED.code, REFUSED.code)

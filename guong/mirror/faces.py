@@ -72,6 +72,7 @@ class Face:
     before: str
     reason: str
     withdrawn: str
+    erased_on: date | None
     words: tuple[Words, ...]
     asked: tuple[Asked, ...]
 
@@ -84,7 +85,10 @@ class Face:
 def faces(
     entries: Sequence[Entry], answers: Iterable[Answer], requests: Iterable[CorrectionRequest], on: date
 ) -> tuple[Face, ...]:
-    """The faces of these entries (in their order, with `detail`, `organization`, `decided_by` read) as they stand on a day."""
+    """The faces of these entries as they stand on a day.
+
+    They come in their order, with `detail`, `organization`, `decided_by` read and `erased_on` annotated.
+    """
     words, asked = dict[int, list[Words]](), dict[int, list[Asked]]()
     for answer in answers:
         words.setdefault(answer.entry_id, []).append(Words(answer.text, answer.written_on))
@@ -156,7 +160,14 @@ def _face(entry: Entry, later: Entry | None, words: tuple[Words, ...], asked: tu
         hat=entry.hat,
         before="" if was == sentence else was,  # a corrected document leaves the level as it was
         reason=before.get("reason", ""),
-        withdrawn=str(body_of(later).get("reason") or gettext("không ghi lý do")) if later else "",
+        withdrawn=_reason(later) if later else "",
+        erased_on=entry.erased_on,  # type: ignore[attr-defined]
         words=words,
         asked=asked,
     )
+
+
+def _reason(withdrawal: Entry) -> str:
+    if not hasattr(withdrawal, "detail"):
+        return gettext("lý do đã xóa theo yêu cầu")
+    return str(body_of(withdrawal).get("reason") or gettext("không ghi lý do"))

@@ -20,6 +20,7 @@ from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.ledger import kinds
 from guong.ledger.models import Entry
+from guong.mirror import queries
 from guong.mirror.entries import BESIDE
 from guong.mirror.faces import Face, faces
 from guong.organization.models import Organization
@@ -58,8 +59,8 @@ def organization_mirror(by: Actor, key: int, year: int | None) -> OrganizationMi
     Raises:
         NotFound: there is no such organization within reach.
     """
-    rows = policy.scope(by, "mirror.read_organization", Organization.objects.filter(void=False))
-    organization = rows.filter(pk=key).first()
+    visible = policy.scope(by, "mirror.read_organization", Organization.objects.filter(void=False))
+    organization = visible.filter(pk=key).first()
     if organization is None:
         raise NotFound(gettext("Không tìm thấy trang này."))
     sees_people = not policy.outside(by, "people.read", {key})
@@ -67,7 +68,8 @@ def organization_mirror(by: Actor, key: int, year: int | None) -> OrganizationMi
     counts = {about: told(n, sees_people=sees_people) for about, n in _counts(key).items()}
     years = {*own.values_list("about", flat=True), *(about for about, shown in counts.items() if shown)}
     chosen = year or max(years, default=by.on.year)
-    entries = own.filter(about=chosen).select_related("detail", "organization", "decided_by").order_by("happened_on", "seq")
+    rows = queries.with_erasure(own.filter(about=chosen))
+    entries = rows.select_related("detail", "organization", "decided_by").order_by("happened_on", "seq")
     return OrganizationMirror(
         key=key,
         name=organization.name,
@@ -88,7 +90,7 @@ def told(counts: Mapping[str, int], *, sees_people: bool) -> dict[str, int]:
 
 def _facts(key: int) -> QuerySet[Entry]:
     technical = [code for code, kind in kinds.known().items() if kind.family in TECHNICAL]
-    return Entry.objects.filter(organization_id=key).exclude(kind__in=technical)
+    return Entry.objects.filter(organization_id=key).exclude(kind__in=[*technical, kinds.ERASED])
 
 
 def _counts(key: int) -> dict[int, dict[str, int]]:

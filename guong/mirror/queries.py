@@ -35,7 +35,7 @@ class Mirror:
     is_own: bool
 
 
-APART = (*own_kinds.BESIDE, "session.opened")  # shown beside a fact, and on the page of sign-ins
+APART = (*own_kinds.BESIDE, "session.opened", kinds.ERASED)  # shown beside a fact, and on the page of sign-ins
 MOST_SIGN_INS = 20
 ANSWERS_SHOWN = timedelta(days=30)
 DECIDE = "mirror.decide_correction"
@@ -68,10 +68,15 @@ def mirror(by: Actor, key: int, year: int | None) -> Mirror:
     own = Entry.objects.filter(person=person).exclude(kind__in=APART)
     years = tuple(own.order_by("-about").values_list("about", flat=True).distinct())
     chosen = year or (years[0] if years else by.on.year)
-    rows = own.filter(about=chosen)
+    rows = with_erasure(own.filter(about=chosen))
     entries = list(rows.select_related("detail", "organization", "decided_by").order_by("happened_on", "seq"))
     shown = faces(entries, *_beside(person.pk, entries), by.on)
     return Mirror(person.pk, person.full_name, chosen, years, shown, person.pk == by.person)
+
+
+def with_erasure(rows: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Entries with the day on which the detail of each was erased, as their faces say it."""
+    return rows.annotate(erased_on=read.erased_on())
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,13 +62,13 @@ def own_record(by: Actor) -> Record:
         raise NotFound(gettext("Không tìm thấy trang này."))
     person = queries.person_in_mirror(by, by.person)
     dated = {"person": person, "void": False}
-    entries = Entry.objects.filter(person=person).select_related("detail", "organization", "decided_by")
+    entries = queries.with_erasure(Entry.objects.filter(person=person))
     return Record(
         on=by.on,
         person=person,
         memberships=list(Membership.objects.filter(**dated).select_related("organization").order_by("valid", "pk")),
         posts=list(Post.objects.filter(**dated).select_related("organization").order_by("valid", "pk")),
-        entries=list(entries.order_by("seq")),
+        entries=list(entries.select_related("detail", "organization", "decided_by").order_by("seq")),
         answers=list(Answer.objects.filter(person=person).order_by("pk")),
         requests=list(CorrectionRequest.objects.filter(person=person).select_related("addressed_to").order_by("pk")),
         readings=list(policy.scope(by, "readings.read", Reading.objects.select_related("organization")).order_by("pk")),

@@ -17,7 +17,7 @@ COMMANDS = {
     "import": ("imports:import_", "Import organizations, people or ratings from a spreadsheet."),
     "init": ("init:init", "Set up a real installation: root organization, first administrator, no demo data."),
     "law": ("law:law", "Ask the rules: which topics there are, what the law allows on given facts."),
-    "ledger": ("ledger:ledger", "Verify the chain of the ledger."),
+    "ledger": ("ledger:ledger", "Verify the chain of the ledger; sign checkpoints of it."),
     "migrate": ("database:migrate", "Bring the database up to this version."),
     "report": ("report:report", "Print figures."),
     "serve": ("serve:serve", "Serve the pages (and bring the embedded database up)."),

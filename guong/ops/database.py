@@ -67,7 +67,28 @@ def migrate() -> None:
     except subprocess.CalledProcessError as failed:
         hint = "" if environment.is_embedded() else " DATABASE_OWNER_URL must name the owner of its tables."
         raise click.ClickException(f"The database could not be migrated; the reason stands above.{hint}") from failed
+    close_histories()
     mark()
+
+
+def close_histories() -> None:
+    """Take from the application the right to change what stands in histories, those of the newest tables, too.
+
+    Its triggers only add; `history_erase` is the one door. A table with a column `pgh_id` is a history.
+    """
+    urls = environment.database_urls()
+    application = conninfo_to_dict(urls.application).get("user")
+    with psycopg.connect(urls.owner, autocommit=True) as owner:
+        if not application or application == owner.info.user:
+            return
+        tables = owner.execute(
+            """select format('%I.%I', n.nspname, c.relname) from pg_attribute a join pg_class c on c.oid = a.attrelid
+               join pg_namespace n on n.oid = c.relnamespace where a.attname = 'pgh_id' and c.relkind = 'r'
+                 and pg_has_role(c.relowner, 'usage')"""
+        )
+        for (table,) in tables.fetchall():
+            take = sql.SQL("revoke update, delete, truncate on " + table + " from {}")
+            owner.execute(take.format(sql.Identifier(str(application))))
 
 
 def mark() -> None:

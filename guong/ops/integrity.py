@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from guong.access import queries as access
-from guong.ledger import queries
+from guong.kit import clock
+from guong.ledger import checkpoints, queries
 from guong.organization import terms
 from guong.organization import tree as closures
 
@@ -27,6 +30,33 @@ def rebuild_summaries() -> int:
 def heads() -> list[dict[str, object]]:
     """Each book with the number of its entries and the hash of its head."""
     return [{"book": book, "entries": n, "hash": digest} for book, n, digest in queries.heads()]
+
+
+def make_checkpoints() -> list[dict[str, object]]:
+    """A signed line for each book, noted in the state folder; the day is the real one, also in the demonstration.
+
+    Raises:
+        KeyWrong: the file of the key holds something else.
+    """
+    made = [(one, checkpoints.sign(one)) for one in queries.checkpoints(clock.now().date())]
+    checkpoints.note([line for _, line in made])
+    return [
+        {"date": str(one.on), "book": one.book, "entries": one.n, "hash": one.hash,
+         "signature": line.rpartition(".")[2], "line": line}
+        for one, line in made
+    ]  # fmt: skip
+
+
+def checkpoint_faults(lines: Iterable[str]) -> list[str]:
+    """What is wrong with filed lines: forged, or contradicted by the chain."""
+    return [fault for line in lines if (fault := _contradiction(line))]
+
+
+def _contradiction(line: str) -> str:
+    try:
+        return queries.broken(checkpoints.verified(line))
+    except ValueError as wrong:
+        return str(wrong)
 
 
 def tree_faults() -> list[str]:

@@ -74,10 +74,54 @@ GRASSROOTS: Final = "grassroots"
 
 MEMBERSHIPS: Final = Words({"official": gettext_noop("Chính thức"), "probationary": gettext_noop("Dự bị")})
 
+ENDINGS: Final = Words(
+    {
+        "died": gettext_noop("Từ trần"),
+        "left": gettext_noop("Xin ra khỏi Đảng"),
+        "name_removed": gettext_noop("Bị xóa tên"),
+        "expelled": gettext_noop("Bị khai trừ"),
+        "moved_outside": gettext_noop("Chuyển sinh hoạt ra ngoài hệ thống này"),
+    }
+)
+
+PARTY_MEMBER: Final = "party_member"
+ASSOCIATION_MEMBER: Final = "association_member"
+
+# in the order of the main category by which a person is counted once
+CATEGORIES: Final = Words(
+    {
+        PARTY_MEMBER: gettext_noop("Đảng viên"),
+        "cadre": gettext_noop("Cán bộ"),
+        "civil_servant": gettext_noop("Công chức"),
+        "public_employee": gettext_noop("Viên chức"),
+        "employee": gettext_noop("Người lao động"),
+        "youth_union_member": gettext_noop("Đoàn viên Đoàn TNCS Hồ Chí Minh"),
+        "trade_union_member": gettext_noop("Đoàn viên công đoàn"),
+        ASSOCIATION_MEMBER: gettext_noop("Hội viên"),
+    }
+)
+
+ASSOCIATIONS: Final = Words(
+    {
+        "women": gettext_noop("Hội Liên hiệp Phụ nữ"),
+        "farmers": gettext_noop("Hội Nông dân"),
+        "veterans": gettext_noop("Hội Cựu chiến binh"),
+        "youth": gettext_noop("Hội Liên hiệp Thanh niên"),
+        "red_cross": gettext_noop("Hội Chữ thập đỏ"),
+        "elderly": gettext_noop("Hội Người cao tuổi"),
+        "learning": gettext_noop("Hội Khuyến học"),
+        "other": gettext_noop("Hội khác"),
+    }
+)
+
 POSTS: Final = Words(
     {
         "secretary": gettext_noop("Bí thư"),
         "deputy_secretary": gettext_noop("Phó bí thư"),
+        "committee_member": gettext_noop("Ủy viên"),
+        "head": gettext_noop("Người đứng đầu"),
+        "deputy_head": gettext_noop("Cấp phó"),
+        "key_cadre": gettext_noop("Cán bộ chủ chốt"),
         "organization_officer": gettext_noop("Cán bộ tổ chức"),
         "inspector": gettext_noop("Cán bộ kiểm tra"),
         "propaganda_officer": gettext_noop("Cán bộ tuyên giáo"),
@@ -85,6 +129,24 @@ POSTS: Final = Words(
     }
 )
 
+COMMITTEE_MEMBER: Final = "committee_member"
+
+RANKS: Final = Words(
+    {
+        "cell_committee": gettext_noop("Chi ủy"),
+        "grassroots_committee": gettext_noop("Đảng ủy cơ sở"),
+        "ward_committee": gettext_noop("Đảng ủy phường, xã"),
+        "city_committee": gettext_noop("Thành ủy"),
+        "provincial_committee": gettext_noop("Tỉnh ủy"),
+    }
+)
+
 SEXES: Final = Words({"male": gettext_noop("Nam"), "female": gettext_noop("Nữ")})
 
 CELL_POSTS: Final = ("secretary", "deputy_secretary")
+
+
+def post_label(post: str, rank: str = "") -> str:
+    """A post in words; a committee member with the committee: "Ủy viên thành ủy"."""
+    label = POSTS.get(post, post)
+    return f"{label} {RANKS.get(rank, rank).lower()}" if rank else label

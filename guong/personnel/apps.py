@@ -7,13 +7,21 @@ from django.utils.translation import gettext_noop
 class PersonnelConfig(AppConfig):
     name = "guong.personnel"
     verbs = {
+        "memberships.end": gettext_noop("Ghi thôi sinh hoạt đảng: từ trần, ra khỏi Đảng, xóa tên, khai trừ, chuyển đi ngoài"),
+        "memberships.introduce": gettext_noop("Giới thiệu đảng viên chuyển sinh hoạt, thu hồi giấy giới thiệu"),
+        "memberships.receive": gettext_noop("Tiếp nhận đảng viên chuyển đến"),
+        "memberships.return": gettext_noop("Trả lại giấy giới thiệu của đảng viên chuyển đến"),
         "people.read": gettext_noop("Xem danh sách và hồ sơ người"),
         "people.register": gettext_noop("Ghi người vào danh sách"),
         "posts.appoint": gettext_noop("Giao chức vụ, từ đó có vai trò"),
+        "posts.record": gettext_noop("Ghi và thôi chức vụ không kèm vai trò: người đứng đầu, cán bộ chủ chốt, ủy viên"),
         "posts.end": gettext_noop("Ghi thôi chức vụ, từ đó hết vai trò"),
     }
 
     def ready(self) -> None:
+        from guong.kit import corrections
         from guong.personnel import entries, sheets  # noqa: F401  (entries declares the kinds)
 
         sheets.register()
+        corrections.register("membership.ended", "memberships.end", "/so-lieu/can-bo/sinh-hoat/{}/thoi".format)
+        corrections.register("post.left", "posts.end", "/so-lieu/can-bo/chuc-vu/{}/thoi".format)

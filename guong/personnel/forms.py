@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.kit import names
 from guong.kit.fields import Day
 from guong.organization import terms
+from guong.organization.categories import STORED
 from guong.personnel.queries import Appointment, NewPerson
 
 DIGITS = forms.TextInput(attrs={"inputmode": "numeric"})
@@ -19,7 +21,7 @@ EMPTY = [("", _("Không"))]
 
 
 class RegisterForm(forms.Form):
-    """One person with one membership."""
+    """One person with a membership, categories, or both."""
 
     code = forms.RegexField(
         r"^\d{1,20}$",
@@ -41,12 +43,27 @@ class RegisterForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
         error_messages={"invalid": _("Ghi 8 đến 15 chữ số, ví dụ 0900000001.")},
     )
-    organization = forms.CharField(label=_("Mã chi bộ"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
-    membership = forms.ChoiceField(label=_("Loại đảng viên"), choices=list(terms.MEMBERSHIPS.items()))
+    organization = forms.CharField(label=_("Mã chi bộ, tổ chức"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
+    membership = forms.ChoiceField(
+        label=_("Loại đảng viên"), choices=[*terms.MEMBERSHIPS.items(), ("", _("Không phải đảng viên"))], required=False
+    )
     since = Day(label=_("Từ ngày"))
     post = forms.ChoiceField(
         label=_("Chức vụ trong chi bộ"),
         choices=EMPTY + [(code, terms.POSTS[code]) for code in terms.CELL_POSTS],
+        required=False,
+    )
+    categories = forms.MultipleChoiceField(
+        label=_("Đối tượng"),
+        choices=[(code, terms.CATEGORIES[code]) for code in STORED],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    associations = forms.MultipleChoiceField(
+        label=_("Hội"),
+        choices=list(terms.ASSOCIATIONS.items()),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Chỉ ghi cho hội viên."),
         required=False,
     )
 
@@ -55,6 +72,7 @@ class RegisterForm(forms.Form):
         given: dict[str, Any] = {
             name: names.nfc(text) if isinstance(text, str) else text for name, text in self.cleaned_data.items()
         }
+        given |= {name: tuple(given[name]) for name in ("categories", "associations")}
         return NewPerson(**given)
 
 
@@ -64,13 +82,55 @@ class EndForm(forms.Form):
     last_on = Day(label=_("Ngày cuối giữ chức vụ"), help_text=_("Hết ngày này thì hết vai trò trong hệ thống."))
 
 
+class IntroduceForm(forms.Form):
+    """The paper that introduces a member to another cell."""
+
+    organization = forms.CharField(label=_("Mã chi bộ nơi đến"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
+    document_number = forms.CharField(label=_("Số giấy giới thiệu"), max_length=40)
+    issued_on = Day(label=_("Ngày của giấy giới thiệu"))
+
+    def code(self) -> str:
+        """The code of the cell."""
+        return names.nfc(self.cleaned_data["organization"])
+
+
+class ReceiveForm(forms.Form):
+    """The day from which a member belongs to the new cell."""
+
+    received_on = Day(label=_("Ngày tiếp nhận"), help_text=_("Từ ngày này đảng viên sinh hoạt ở nơi đến."))
+
+
+class ReasonForm(forms.Form):
+    """Why a paper is returned or taken back."""
+
+    reason = forms.CharField(label=_("Lý do"), max_length=500)
+
+
+class LeaveForm(forms.Form):
+    """The last day of a membership, and why it ended."""
+
+    reason = forms.ChoiceField(label=_("Lý do"), choices=list(terms.ENDINGS.items()))
+    last_on = Day(label=_("Ngày cuối sinh hoạt"), help_text=_("Chức vụ ở chi bộ ấy thôi cùng ngày."))
+
+
 class AppointForm(forms.Form):
     """A post in an organization from a day on."""
 
     organization = forms.CharField(label=_("Mã tổ chức"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
-    post = forms.ChoiceField(label=_("Chức vụ"), choices=list(terms.POSTS.items()))
+    post = forms.ChoiceField(label=_("Chức vụ"))
+    rank = forms.ChoiceField(
+        label=_("Cấp ủy"),
+        choices=EMPTY + list(terms.RANKS.items()),
+        required=False,
+        help_text=_("Chỉ ghi cho chức vụ Ủy viên."),
+    )
     since = Day(label=_("Từ ngày"))
     last = Day(label=_("Đến ngày"), required=False)
+
+    def __init__(self, *given: Any, posts: Iterable[str], **more: Any) -> None:
+        """`posts` are those that the actor may give."""
+        super().__init__(*given, **more)
+        self.fields["post"].choices = [(post, terms.POSTS[post]) for post in posts]  # type: ignore[attr-defined]
 
     def value(self, person: int, places: dict[str, int]) -> Appointment:
         """The appointment of a person; an unknown code stands for no organization."""
@@ -79,6 +139,7 @@ class AppointForm(forms.Form):
             person=person,
             organization=places.get(names.nfc(self.cleaned_data["organization"]), 0),
             post=self.cleaned_data["post"],
+            rank=self.cleaned_data["rank"],
             since=self.cleaned_data["since"],
             until=last + timedelta(days=1) if last else None,
         )

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db import connection
 from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from guong.access import policy
@@ -17,14 +19,20 @@ from guong.kit.actor import Actor
 from guong.kit.keyset import beyond
 from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.ledger import read
+from guong.ledger.models import Entry
 from guong.organization import terms
-from guong.organization.models import Membership, Organization, Person, Post
-from guong.personnel.entries import POST_LEFT
+from guong.organization.categories import ORDER, STORED, main_category
+from guong.organization.models import Category, Membership, Organization, Person, Post
+from guong.personnel.entries import MEMBERSHIP_ENDED, POST_LEFT
+from guong.rules import rating
 
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """A person to be registered with one membership and perhaps a post. `organization` is a code; `until` is exclusive."""
+    """A person to be registered as a Party member (perhaps with a post), under categories, or both.
+
+    `organization` is a code; `until` is exclusive. `associations` are those of which an association member is one.
+    """
 
     code: str
     full_name: str
@@ -37,6 +45,22 @@ class NewPerson:
     card_number: str = ""
     phone: str = ""
     post: str = ""
+    categories: tuple[str, ...] = ()
+    associations: tuple[str, ...] = ()
+
+    @property
+    def stored(self) -> list[tuple[str, str]]:
+        """Each category once, with its association."""
+        return [
+            (code, association)
+            for code in dict.fromkeys(self.categories)
+            for association in (dict.fromkeys(self.associations) if code == terms.ASSOCIATION_MEMBER else ("",))
+        ]
+
+    @property
+    def main(self) -> str:
+        """The category by which the person is counted."""
+        return main_category({*self.categories, *([terms.PARTY_MEMBER] if self.membership else [])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +73,11 @@ class Appointment:
     since: date
     until: date | None = None
     hierarchy: int = terms.PARTY
+    rank: str = ""
 
 
 ADMINISTRATOR = "system_administrator"
+MEMBER_RATINGS = "member_rating."  # the family of kinds that another app writes: the ledger is what both know
 
 
 class PersonWrong(Refusal):
@@ -76,12 +102,13 @@ def person(by: Actor, key: int) -> Person:
 
 
 def people_page(by: Actor, *, text: str = "", after: str = "", size: int = 20) -> list[Person]:
-    """A page of people by given name, each with the name of its `cell` today; with `text`, exact marks come first.
+    """A page of people by given name, each with its `cell` (or place of a category) today; with `text`, exact marks come first.
 
     `after` is the cursor of the last row seen; one row more than `size` tells that more follow.
     """
-    cell = Membership.objects.filter(void=False, valid__contains=by.on, person_id=OuterRef("pk")).values("organization__name")
-    rows = people(by).only("full_name", "name_key", "born_on").annotate(cell=Subquery(cell[:1]))
+    today = {"void": False, "valid__contains": by.on, "person_id": OuterRef("pk")}
+    cell, other = (model.objects.filter(**today).values("organization__name")[:1] for model in (Membership, Category))
+    rows = people(by).only("full_name", "name_key", "born_on").annotate(cell=Coalesce(Subquery(cell), Subquery(other)))
     if not text:
         return list(rows.filter(_after(after, among_exact=False)).order_by("name_key", "pk")[: size + 1])
     finds = search(rows, text).annotate(exact=_exactness(text)).filter(_after(after, among_exact=True))
@@ -121,6 +148,49 @@ def memberships(by: Actor, key: int) -> QuerySet[Membership]:
     """A person's memberships, newest first."""
     person(by, key)
     return Membership.objects.filter(void=False, person_id=key).select_related("organization").order_by("-valid", "-pk")
+
+
+def categories(by: Actor, key: int) -> list[Category]:
+    """A person's categories, those of today first, then newest first."""
+    person(by, key)
+    rows = Category.objects.filter(void=False, person_id=key).select_related("organization").order_by("-valid", "-pk")
+    return sorted(rows, key=lambda row: by.on not in row.valid)
+
+
+def organization_of_list(by: Actor) -> Organization | None:
+    """The first organization in which a role lets the actor see people."""
+    held = [held.organization for _, held in policy.compiled().matches(by, "people.read") if held.organization]
+    return Organization.objects.filter(void=False, pk=held[0]).first() if held else None
+
+
+def n_by_main_category(by: Actor, organization: int, hierarchy: int, on: date) -> dict[str, int]:
+    """How many people stand in an organization and all under it on that day, each counted once, by main category.
+
+    Party members are counted where they are members, everybody else where his main category stands.
+
+    Raises:
+        NotFound: the organization is not within reach.
+    """
+    if policy.outside(by, "people.read", {organization}):
+        raise NotFound(gettext("Không tìm thấy tổ chức này."))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """with members as (select person_id, organization_id from organization_membership
+                                where not void and valid @> %(on)s),
+                    others as (select distinct on (person_id) person_id, organization_id, category from organization_category c
+                               where not void and valid @> %(on)s
+                                 and not exists (select from members m where m.person_id = c.person_id)
+                               order by person_id, array_position(%(order)s, category), id),
+                    stand as (select organization_id, %(member)s as category from members
+                              union all select organization_id, category from others)
+               select category, count(*) from stand
+               where organization_id in (select descendant_id from organization_closure
+                                         where hierarchy = %(hierarchy)s and ancestor_id = %(top)s and valid @> %(on)s)
+               group by 1""",
+            {"on": on, "order": list(ORDER), "member": terms.PARTY_MEMBER, "hierarchy": hierarchy, "top": organization},
+        )
+        found = dict(cursor.fetchall())
+    return {code: found[code] for code in ORDER if code in found}
 
 
 def posts(by: Actor, key: int) -> QuerySet[Post]:
@@ -173,8 +243,11 @@ def problems_of_registration(by: Actor, new: Sequence[NewPerson]) -> Problems:
 def _own_problem(p: NewPerson) -> PersonWrong | None:
     if not p.full_name:
         return PersonWrong(gettext("Chưa có họ và tên."), field="full_name")
-    if p.membership not in terms.MEMBERSHIPS:
-        return PersonWrong(gettext("Loại đảng viên phải là Chính thức hoặc Dự bị."), field="membership")
+    if p.membership not in terms.MEMBERSHIPS and (p.membership or not p.categories):
+        text = gettext("Loại đảng viên phải là Chính thức hoặc Dự bị. Không phải đảng viên thì ghi đối tượng.")
+        return PersonWrong(text, field="membership")
+    if wrong := _category_problem(p):
+        return wrong
     if p.post and p.post not in terms.CELL_POSTS:
         return PersonWrong(
             gettext("Chức vụ ghi cùng danh sách chỉ là Bí thư hoặc Phó bí thư; chức vụ khác do quản trị giao."), field="post"
@@ -182,79 +255,26 @@ def _own_problem(p: NewPerson) -> PersonWrong | None:
     if p.until is not None and p.until <= p.since:
         return PersonWrong(gettext("Đến ngày phải sau từ ngày. Có thể hai ô đảo nhau."), field="until")
     if p.born_on is not None and p.born_on >= p.since:
-        return PersonWrong(gettext("Ngày sinh phải trước ngày vào Đảng."), field="born_on")
+        return PersonWrong(gettext("Ngày sinh phải trước từ ngày."), field="born_on")
     return None
 
 
-def problems_of_appointment(by: Actor, appointments: Sequence[Appointment]) -> Problems:
-    """What is wrong with each appointment, as (index, refusal)."""
-    closed = policy.outside(by, "posts.appoint", {a.organization for a in appointments})
-    known = set(Person.objects.filter(void=False, pk__in={a.person for a in appointments}).values_list("pk", flat=True))
-    found: list[tuple[int, Refusal]] = []
-    for index, a in enumerate(appointments):
-        if a.organization in closed:
-            found.append((index, PersonWrong(gettext("Tổ chức nằm ngoài phạm vi được giao."), field="organization")))
-        elif a.person not in known:
-            found.append((index, PersonWrong(gettext("Không tìm thấy người này."), field="person")))
-        elif a.post not in terms.POSTS:
-            found.append((index, PersonWrong(gettext("Chức vụ không có trong danh mục."), field="post")))
-        elif a.until is not None and a.until <= a.since:
-            found.append((index, PersonWrong(gettext("Đến ngày phải sau từ ngày."), field="until")))
-    return found
-
-
-def person_to_appoint(by: Actor, key: int) -> Person:
-    """A person to whom the actor may give a post.
-
-    Raises:
-        NotFound: there is none within reach.
-    """
-    found = policy.scope(by, "posts.appoint", Person.objects.filter(void=False)).filter(pk=key).first()
-    if found is None:
-        raise NotFound(gettext("Không tìm thấy người này."))
-    return found
+def _category_problem(p: NewPerson) -> PersonWrong | None:
+    if p.post and not p.membership:
+        return PersonWrong(gettext("Chức vụ trong chi bộ là của đảng viên. Ghi loại đảng viên."), field="post")
+    if any(code not in STORED for code in p.categories):
+        text = gettext("Đối tượng không có trong danh mục. Đảng viên thì ghi ở cột Loại đảng viên.")
+        return PersonWrong(text, field="categories")
+    if (terms.ASSOCIATION_MEMBER in p.categories) != bool(p.associations):
+        return PersonWrong(gettext("Hội viên thì ghi hội nào; không phải hội viên thì để trống."), field="associations")
+    if any(one not in terms.ASSOCIATIONS for one in p.associations):
+        return PersonWrong(gettext("Hội không có trong danh mục."), field="associations")
+    return None
 
 
 def n_people(by: Actor) -> int:
     """How many people the actor may see."""
-    return people(by).count()
-
-
-def posts_within_reach(by: Actor, verb: str, key: int) -> list[Post]:
-    """A person's posts on which the actor may use this verb, newest first."""
-    rows = Post.objects.filter(void=False, person_id=key).select_related("organization")
-    return list(policy.scope(by, verb, rows).order_by("-valid", "-pk"))
-
-
-def post_to_end(by: Actor, key: int) -> Post:
-    """One post in scope of being ended.
-
-    Raises:
-        NotFound: there is none within reach.
-    """
-    rows = Post.objects.filter(void=False, pk=key).select_related("person", "organization")
-    found = policy.scope(by, "posts.end", rows).first()
-    if found is None:
-        raise NotFound(gettext("Không tìm thấy chức vụ này."))
-    return found
-
-
-def posts_to_end(by: Actor, keys: Collection[int]) -> list[Post]:
-    """Posts in scope of being ended, locked.
-
-    Raises:
-        NotFound: one of them is not within reach.
-    """
-    rows = policy.scope(by, "posts.end", Post.objects.filter(void=False, pk__in=keys).select_for_update(of=("self",)))
-    found = list(rows.select_related("person", "organization").order_by("pk"))
-    if len(found) != len(set(keys)):
-        raise NotFound(gettext("Không tìm thấy chức vụ này."))
-    return found
-
-
-def lock_administrators() -> None:
-    """Whoever ends posts waits here for whoever does the same: two administrators cannot end each other's at once."""
-    list(Post.objects.filter(void=False, post=ADMINISTRATOR).order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+    return policy.scope_to_count(by, "people.read", Person.objects.filter(void=False)).count()
 
 
 def source_of(row: Post) -> str:
@@ -268,18 +288,38 @@ def recorded_ends(rows: Sequence[Post]) -> dict[str, int]:
     return dict(ends.values_list("source", "pk"))
 
 
-def refuse_end(rows: Sequence[Post], last_on: date) -> None:
-    """Raise PersonWrong where these posts cannot end with that day."""
-    for row in rows:
-        if last_on < row.valid.lower:
-            text = gettext("Ngày thôi phải từ ngày {since:%d/%m/%Y}, ngày bắt đầu giữ chức vụ.")
-            raise PersonWrong(text.format(since=row.valid.lower), field="last_on")
-        if row.valid.upper and last_on >= row.valid.upper:
-            raise PersonWrong(gettext("Chức vụ này đã thôi trước ngày ấy."), field="last_on")
-    ended = [row.pk for row in rows if row.post == ADMINISTRATOR]
-    others = Post.objects.filter(void=False, post=ADMINISTRATOR, valid__contains=last_on + timedelta(days=1)).exclude(
-        pk__in=ended
+def membership_source(row: Membership) -> str:
+    """How the ledger names a membership."""
+    return f"organization.membership:{row.pk}"
+
+
+def recorded_membership_ends(rows: Sequence[Membership]) -> dict[str, int]:
+    """The standing entry of each of these memberships that says it ended, by source."""
+    ends = read.standing().filter(kind=MEMBERSHIP_ENDED.code, source__in=[membership_source(row) for row in rows])
+    return dict(ends.values_list("source", "pk"))
+
+
+def standing_entries(sources: Collection[str]) -> list[Entry]:
+    """The standing entries of these sources."""
+    return list(read.standing().filter(source__in=sources))
+
+
+def rated_there(rows: Sequence[Membership], away_on: date) -> tuple[Person, int] | None:
+    """A member with a standing rating in the organization of this membership whose base day he would not reach there."""
+    there = {(row.person_id, row.organization_id): row.person for row in rows}
+    ratings = read.standing().filter(
+        kind__startswith=MEMBER_RATINGS, person_id__in=[row.person_id for row in rows], about__gte=away_on.year
     )
-    if ended and not others.exists():
-        text = gettext("Sau ngày ấy không còn ai quản trị hệ thống. Giao việc này cho người khác trước.")
-        raise PersonWrong(text, field="last_on")
+    for person, organization, year in ratings.order_by("seq").values_list("person_id", "organization_id", "about"):
+        if (person, organization) in there and rating.base_day(year) >= away_on:
+            return there[person, organization], year
+    return None
+
+
+def cell_posts_of(rows: Sequence[Membership], last_on: date) -> list[Post]:
+    """Posts of the cell that these members hold there on that day and after, locked: they end with the membership."""
+    there = {(row.person_id, row.organization_id) for row in rows}
+    posts = Post.objects.filter(void=False, hierarchy_id=terms.PARTY, person_id__in=[row.person_id for row in rows])
+    going_on = posts.filter(valid__contains=last_on).filter(valid__contains=last_on + timedelta(days=1))
+    locked = going_on.exclude(post=ADMINISTRATOR).order_by("pk").select_for_update(of=("self",))
+    return [post for post in locked if (post.person_id, post.organization_id) in there]

@@ -1,7 +1,7 @@
 """What ratings write into the ledger: a decided level, or an exemption, of a member or of an organization.
 
 Concluded matters: the entry stands from the decision on. The value is the level's code; levels of two scales that share a
-code are the same level.
+code are the same level. Their details are not erasable: they name the decision that a rating rests upon.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ MEMBER_RATED: Final = kind(
     hierarchy=terms.PARTY,
     moment="concluded",
     says=lambda value, detail: _level("member", value, detail),
+    erasable=False,
 )
 MEMBER_EXEMPTED: Final = kind(
     "member_rating.exempted",
@@ -33,6 +34,7 @@ MEMBER_EXEMPTED: Final = kind(
     hierarchy=terms.PARTY,
     moment="concluded",
     says=lambda value, detail: exemption_label(value),
+    erasable=False,
 )
 ORGANIZATION_RATED: Final = kind(
     "organization_rating.decided",
@@ -40,6 +42,7 @@ ORGANIZATION_RATED: Final = kind(
     hierarchy=terms.PARTY,
     moment="concluded",
     says=lambda value, detail: _level("organization", value, detail),
+    erasable=False,
 )
 
 MEMBER_KINDS: Final = (MEMBER_RATED.code, MEMBER_EXEMPTED.code)

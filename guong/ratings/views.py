@@ -21,6 +21,7 @@ from guong.ratings import actions, queries
 from guong.ratings.forms import CorrectForm, RecordForm, WithdrawForm
 
 if TYPE_CHECKING:
+    from guong.ledger.models import Entry
     from guong.ratings.models import Rating
 
 SIZE = 20
@@ -89,15 +90,7 @@ def record(request: Request) -> HttpResponse:
 def rating(request: Request, key: int) -> HttpResponse:
     """One rating with every entry about it; the reading of a person's is noted."""
     row = _read(request, key)
-    told = [
-        Told(
-            entry.happened_on,
-            kinds.label(entry.kind),
-            kinds.known()[entry.kind].says(entry.value, entry.detail.body) if entry.kind != kinds.WITHDRAWN else "",
-            entry.detail.body.get("reason") or entry.detail.body.get("before", {}).get("reason", ""),
-        )
-        for entry in queries.history(request.actor, row)
-    ]
+    told = [_told(entry) for entry in queries.history(request.actor, row)]
     live = not row.withdrawn
     verbs = [live and queries.may_change(request.actor, verb, row) for verb in ("ratings.correct", "ratings.withdraw")]
     return http.page(request, "ratings/rating.html", RatingPage(row, told, *verbs))
@@ -139,6 +132,13 @@ def withdraw(request: Request, key: int) -> HttpResponse:
     back = f"/kiem-diem/xep-loai/{key}"
     lead = gettext("Chỉ rút khi ghi nhầm người hoặc nhầm năm. Sai mức thì đính chính.")
     return http.page(request, "ui/form_page.html", FormPage(gettext("Rút kết quả"), lead, form, gettext("Rút kết quả"), back))
+
+
+def _told(entry: Entry) -> Told:
+    detail = entry.detail.body if hasattr(entry, "detail") else {}  # that of a withdrawal may have been erased
+    words = kinds.known()[entry.kind].says(entry.value, detail) if entry.kind != kinds.WITHDRAWN else ""
+    reason = detail.get("reason") or detail.get("before", {}).get("reason", "")
+    return Told(entry.happened_on, kinds.label(entry.kind), words, reason)
 
 
 def _read(request: Request, key: int) -> Rating:

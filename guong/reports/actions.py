@@ -1,11 +1,13 @@
 """Keeping answers, so that the same question is answered at once until something that it read changes; freezing editions
-of the article report and publishing them.
+of the article report and publishing them; totals from paper.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext
@@ -13,16 +15,18 @@ from django.utils.translation import gettext
 from guong.access import policy
 from guong.kit import clock
 from guong.kit.actor import Actor
-from guong.kit.refusal import NotFound, Refusal
-from guong.kit.rows import change
-from guong.ledger.write import Fact, act_id, action, draft, record
+from guong.kit.refusal import NotFound, Refusal, Refusals
+from guong.kit.rows import add, change
+from guong.ledger.write import Fact, act_id, action, draft, record, withdraw
 from guong.organization import tree
-from guong.reports import article, editions, entries, queries
+from guong.organization.models import Organization
+from guong.reports import article, editions, entries, handed_in, queries, returns
 from guong.reports.article import Answer
 from guong.reports.asking import ArticleQuestion
 from guong.reports.lines import Line
-from guong.reports.models import Edition, KeptAnswer
+from guong.reports.models import AggregateReturn, Edition, KeptAnswer
 from guong.reports.queries import Question
+from guong.reports.returns import NewTotal
 
 
 @draft
@@ -82,7 +86,7 @@ def freeze_edition(*, by: Actor, question: ArticleQuestion, reason: str, on: dat
     row.figures, row.changes, row.reason = now, [asdict(one) for one in changed], reason
     row.frozen_on, row.frozen_at, row.frozen_by_id, row.act = on, clock.now(), by.person, act_id()
     Edition.objects.bulk_create([row])
-    record(entries.FROZEN, [_fact(row)], by=by, on=on)
+    record(entries.FROZEN, [_edition_fact(row)], by=by, on=on)
     return row
 
 
@@ -100,7 +104,7 @@ def publish_edition(*, by: Actor, edition: str, document: str, on: date) -> Edit
     if not document:
         raise EditionWrong(gettext("Ghi số văn bản hoặc ý kiến đồng ý công bố."), field="document")
     change([row], published_on=on, published_by_id=row.organization_id, document=document)
-    record(entries.PUBLISHED, [_fact(row, document=document)], by=by, on=on)
+    record(entries.PUBLISHED, [_edition_fact(row, document=document)], by=by, on=on)
     return row
 
 
@@ -114,10 +118,89 @@ def _frozen(question: ArticleQuestion, found: Answer, number: int) -> Edition:
     return row
 
 
-def _fact(row: Edition, **more: str) -> Fact:
+def _edition_fact(row: Edition, **more: str) -> Fact:
     return Fact(
         organization=row.organization_id,
         value=row.sha256,
         source=f"reports.edition:{row.pk}",
         detail={"number": row.number, **more},
     )
+
+
+@action
+def hand_in_totals(*, by: Actor, new: Sequence[NewTotal], on: date) -> list[AggregateReturn]:
+    """Hand in numbers from paper. A number that stands already is corrected: the old entry stays, a new one corrects it.
+
+    Raises:
+        Refusals: per number, an organization out of reach or not there in the year, no such figure or cell, a number that is
+            none, a missing document, an impossible day.
+        Refusal: there is nothing to hand in, or all of it stands already.
+    """
+    known = handed_in.organizations_to_hand_in(by, {total.organization for total in new})
+    if wrong := returns.problems(new, known, on):
+        raise Refusals(wrong)
+    rows = [_total(total, known[total.organization]) for total in new]
+    sought = {row.organization_id for row in rows}, {row.figure for row in rows}, {row.year for row in rows}
+    standing = {_cell(row): row for row in handed_in.live_returns(*sought)}
+    fresh = [row for row in rows if _cell(row) not in standing]
+    changed = [(standing[_cell(row)], row) for row in rows if _cell(row) in standing and not _same(standing[_cell(row)], row)]
+    if not fresh and not changed:
+        raise Refusal(gettext("Chưa ghi số nào, hoặc các số này đã nộp rồi."))
+    add(fresh)
+    record(entries.HANDED_IN, [_total_fact(row) for row in fresh], by=by, on=on)
+    _correct(changed, by, on)
+    return [*fresh, *(old for old, _ in changed)]
+
+
+@action
+def withdraw_totals(*, by: Actor, totals: Sequence[int], reason: str, on: date) -> list[AggregateReturn]:
+    """Withdraw numbers that were handed in; nothing is then known from paper.
+
+    Raises:
+        NotFound: one of them is not within reach, or no longer stands.
+        Refusal: no reason is given.
+    """
+    if not reason:
+        raise Refusal(gettext("Ghi lý do rút."), field="reason")
+    rows = handed_in.returns_to_withdraw(by, totals)
+    change(rows, withdrawn=True, act=act_id())
+    withdraw(queries.standing_totals(rows).values(), by=by, on=on, reason=reason)
+    return rows
+
+
+PAPER = ("n", "document_number", "issuer", "handed_in_on")
+
+
+def _total(new: NewTotal, organization: Organization) -> AggregateReturn:
+    what = {"figure": new.figure, "year": new.year, "value": new.value}
+    return AggregateReturn(act=act_id(), organization=organization, **what, **{name: getattr(new, name) for name in PAPER})
+
+
+def _cell(row: AggregateReturn) -> tuple[int, str, int, str]:
+    return (row.organization_id, row.figure, row.year, row.value)
+
+
+def _same(old: AggregateReturn, new: AggregateReturn) -> bool:
+    return all(getattr(old, name) == getattr(new, name) for name in PAPER)
+
+
+def _correct(changed: Sequence[tuple[AggregateReturn, AggregateReturn]], by: Actor, on: date) -> None:
+    rows = [old for old, _ in changed]
+    before, standing = {row.pk: (row.n, row.document) for row in rows}, queries.standing_totals(rows)
+    for old, new in changed:
+        for name in PAPER:
+            setattr(old, name, getattr(new, name))
+    change(rows, *PAPER, act=act_id())
+    facts = [
+        _total_fact(row, corrects=standing[row.source].pk, before={"n": before[row.pk][0], "document": before[row.pk][1]})
+        for row in rows
+    ]
+    record(entries.HANDED_IN, facts, by=by, on=on)
+
+
+def _total_fact(row: AggregateReturn, *, corrects: int | None = None, before: dict[str, object] | None = None) -> Fact:
+    return Fact(
+        organization=row.organization_id, value=f"{row.figure}:{row.value}", source=row.source, about=row.year,
+        on=row.handed_in_on, measure=Decimal(row.n), corrects=corrects,
+        detail={"document": row.document, "year": row.year, **({"before": before} if before else {})},
+    )  # fmt: skip

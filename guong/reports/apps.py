@@ -11,6 +11,9 @@ class ReportsConfig(AppConfig):
         "editions.publish": gettext_noop("Công bố bản chốt"),
         "editions.view_published": gettext_noop("Xem bản chốt đã công bố"),
         "reports.read": gettext_noop("Xem thống kê"),
+        "returns.hand_in": gettext_noop("Nộp, đính chính số tổng hợp từ giấy"),
+        "returns.read": gettext_noop("Xem số tổng hợp từ giấy"),
+        "returns.withdraw": gettext_noop("Rút số tổng hợp từ giấy"),
     }
 
     def ready(self) -> None:

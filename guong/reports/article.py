@@ -21,24 +21,29 @@ from guong.ledger import kinds
 from guong.ledger.models import Entry
 from guong.organization import tree
 from guong.organization.models import Hierarchy, Organization
-from guong.reports import counting, masking, queries, tallies
+from guong.reports import counting, masking, queries, spots, tallies, totals
 from guong.reports.asking import ArticleQuestion
+from guong.reports.entries import HANDED_IN
 from guong.reports.lines import Line
 from guong.reports.masking import Shown
 from guong.reports.models import Edition, KeptAnswer
+from guong.reports.spots import Spot
 from guong.reports.tallies import Decisions, Exemplars, ToldDecisions
+from guong.reports.totals import Totals
 
 SHORT = 16  # characters of the hash in an edition's permanent address
-KINDS = (*queries.READ_KINDS, *DISCIPLINE_KINDS, "discipline.annulled", *EXEMPLAR_KINDS, "organization.ended")
+KINDS = (*queries.READ_KINDS, *DISCIPLINE_KINDS, "discipline.annulled", *EXEMPLAR_KINDS, HANDED_IN.code)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Every figure of a question, unmasked."""
+    """Every figure of a question, unmasked; totals from paper stand beside them and are added to none."""
 
     lines: tuple[Line, ...]
     decisions: Decisions
     exemplars: Exemplars
+    totals: tuple[Totals, ...] = ()
+    spots: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class Told:
     lines: tuple[Shown, ...]
     decisions: ToldDecisions
     exemplars: Exemplars
+    totals: tuple[Totals, ...] = ()
+    spots: tuple[Spot, ...] = ()
 
 
 def question_of(organization: Organization, first: date, last: date, tree_on: date, hierarchy: int) -> ArticleQuestion:
@@ -63,7 +70,9 @@ def answer(by: Actor, question: ArticleQuestion) -> Answer:
     """
     policy.require_somewhere(by, "reports.read")
     ratings = queries.rating_shares(by, question.ratings) if question.ratings.years else []
-    return Answer(tuple(ratings), counting.decisions(question), counting.exemplars(question))
+    paper = queries.totals(question.organization, question.hierarchy, question.tree_on, question.years)
+    dots = counting.spots(question)
+    return Answer(tuple(ratings), counting.decisions(question), counting.exemplars(question), tuple(paper), dots)
 
 
 def version(question: ArticleQuestion) -> str:
@@ -80,13 +89,15 @@ def kept(question: ArticleQuestion, version_now: str) -> Answer | None:
 
 def to_json(found: Answer) -> dict[str, Any]:
     """An answer as it is kept and frozen."""
-    return {"lines": [asdict(line) for line in found.lines], **tallies.to_json(found.decisions, found.exemplars)}
+    lines, paper = [asdict(line) for line in found.lines], totals.to_json(found.totals)
+    return {"lines": lines, "totals": paper, "spots": found.spots, **tallies.to_json(found.decisions, found.exemplars)}
 
 
 def from_json(row: Mapping[str, Any]) -> Answer:
     """An answer from what was kept."""
     decisions, exemplars = tallies.from_json(row)
-    return Answer(tuple(Line(**line) for line in row["lines"]), decisions, exemplars)
+    lines = tuple(Line(**line) for line in row["lines"])
+    return Answer(lines, decisions, exemplars, totals.from_json(row["totals"]), spots.from_json(row["spots"]))
 
 
 def sees_cases(by: Actor, question: ArticleQuestion) -> bool:
@@ -110,6 +121,8 @@ def told(by: Actor, question: ArticleQuestion, found: Answer) -> Told:
         lines=tuple(queries.told(by, question.ratings, found.lines)),
         decisions=tallies.told(found.decisions, sees_rows=sees_cases(by, question)),
         exemplars=found.exemplars,
+        totals=tuple(queries.told_totals(by, question.organization, found.totals)),
+        spots=spots.told(found.spots, sees_members=queries.sees_members(by, question.ratings)),
     )
 
 
@@ -117,7 +130,9 @@ def told_to(question: ArticleQuestion, found: Answer, *, sees_all: bool) -> Told
     """An answer for whoever sees everything of the organization, or for everybody else."""
     full = [sees_all or line.subject == "organization" for line in found.lines]
     lines = [masking.in_full(line) if all_ else masking.for_others(line) for line, all_ in zip(found.lines, full, strict=True)]
-    return Told(tuple(lines), tallies.told(found.decisions, sees_rows=sees_all), found.exemplars)
+    paper = totals.told(found.totals, sees_returns=sees_all)
+    decisions, dots = tallies.told(found.decisions, sees_rows=sees_all), spots.told(found.spots, sees_members=sees_all)
+    return Told(tuple(lines), decisions, found.exemplars, tuple(paper), dots)
 
 
 def editions(by: Actor) -> QuerySet[Edition]:

@@ -9,11 +9,13 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from guong.access import worlds
 from guong.kit import formats, papers, sheets_write
 from guong.organization import terms
-from guong.reports.article_parts import Body, Table
+from guong.reports.article_parts import Body
 from guong.reports.asking import ArticleQuestion
 from guong.reports.rating_parts import Part
+from guong.reports.table_parts import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,23 @@ def write_workbook(body: Body, head: Head, target: BytesIO) -> None:
     for number, table in enumerate(tables_of(body), start=1):
         columns = [sheets_write.Column(title, "text" if place == 0 else "number") for place, title in enumerate(table.heads)]
         pages.append(sheets_write.Page(gettext("Bảng {number}").format(number=number), columns, _rows(table)))
-    sheets_write.write_pages(pages, target)
+    sheets_write.write_pages(pages, target, note=worlds.line())
 
 
 def pdf(body: Body, head: Head, on: date) -> bytes:
     """The report on A4."""
     sections = [
-        {"title": section.title, "lead": section.lead, "tables": [_printed(table) for table in section.tables]}
+        {
+            "title": section.title,
+            "lead": section.lead,
+            "tables": [_printed(table) for table in (*section.tables, *section.paper)],
+        }
         for section in (body.decisions, body.exemplars)
     ]
-    sections += [{"title": part.title, "lead": _lead(part), "tables": [_printed(_table(part))]} for part in body.ratings]
+    sections += [
+        {"title": part.title, "lead": _lead(part), "tables": [_printed(table) for table in (_table(part), *part.paper)]}
+        for part in body.ratings
+    ]
     data = {
         "title": gettext("Báo cáo trách nhiệm nêu gương"),
         "head": head.lines,
@@ -69,7 +78,9 @@ def pdf(body: Body, head: Head, on: date) -> bytes:
 
 def tables_of(body: Body) -> list[Table]:
     """Every table of a report."""
-    return [*body.decisions.tables, *body.exemplars.tables, *(_table(part) for part in body.ratings)]
+    sections = [table for section in (body.decisions, body.exemplars) for table in (*section.tables, *section.paper)]
+    dots = body.dots.tables if body.dots else ()
+    return [*sections, *dots, *(table for part in body.ratings for table in (_table(part), *part.paper))]
 
 
 def _lead(part: Part) -> str:

@@ -7,22 +7,22 @@ edition for the public has none.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
-from typing import Protocol
 from urllib.parse import urlencode
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 
 from guong.discipline.words import field_label, form_label
 from guong.exemplars.words import KINDS
 from guong.kit import formats, squares
 from guong.kit.words import Words
+from guong.reports import dot_parts, queries, returns
 from guong.reports.article import Told
 from guong.reports.asking import ArticleQuestion
 from guong.reports.rating_parts import SUBJECT_WORDS, Part, drawn, part
+from guong.reports.table_parts import Cell, Section, Table, from_paper
 from guong.reports.tallies import COLLECTIVES, PEOPLE, Exemplars, ToldDecisions
 
 APART = Words(
@@ -58,33 +58,6 @@ class Links:
         return f"{self.base}/{what}?{self.ask}&{urlencode(given)}" if self.base else ""
 
 
-class HasNumber(Protocol):
-    """A cell of a table: a number, or None where it is masked."""
-
-    @property
-    def n(self) -> int | None:
-        """The number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A number of a table, where it opens; None: masked."""
-
-    n: int | None
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: caption, heads, rows as (words, cells), the sum row; shares as written, by the words of their row."""
-
-    caption: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[HasNumber, ...]], ...]
-    foot: tuple[Cell, ...] = ()
-    shares: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One of the four figures: as written, in words, and the section that explains it."""
@@ -95,20 +68,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A section: title, lead, drawing with legend, tables, and how its figure is counted as (question, answer)."""
-
-    anchor: str
-    title: str
-    lead: str
-    chart: SafeString
-    legend: SafeString
-    tables: tuple[Table, ...]
-    method: tuple[tuple[str, str], ...]
-    is_empty: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Body:
     """The whole report."""
 
@@ -116,15 +75,25 @@ class Body:
     decisions: Section
     exemplars: Section
     ratings: tuple[Part, ...]
+    dots: Section | None
 
 
 def body(question: ArticleQuestion, told: Told, links: Links) -> Body:
     """The report of an answer."""
     parts = tuple(
-        part(subject, [line for line in told.lines if line.subject == subject]) for subject in ("organization", "member")
+        replace(
+            part(subject, [line for line in told.lines if line.subject == subject]),
+            paper=from_paper(told.totals, f"{subject}_rating"),
+        )
+        for subject in queries.SUBJECTS
     )
+    decisions, exemplars = _decisions(question, told.decisions, links), _exemplars(question, told.exemplars, links)
     return Body(
-        _figures(told, parts), _decisions(question, told.decisions, links), _exemplars(question, told.exemplars, links), parts
+        _figures(told, parts),
+        replace(decisions, paper=from_paper(told.totals, "discipline", "organization_discipline")),
+        replace(exemplars, paper=from_paper(told.totals, "exemplars")),
+        parts,
+        dot_parts.section(told.spots, opens=links.base != "") if told.spots else None,
     )
 
 
@@ -286,6 +255,9 @@ def _exemplars_method(question: ArticleQuestion) -> tuple[tuple[str, str], ...]:
 def figure_words(name: str) -> str:
     """A figure's stable name (`editions.figures`) in words."""
     what, _, rest = name.partition(".")
+    if what == "paper":
+        figure, _, year = rest.partition(".")
+        return gettext("Bản tổng hợp giấy, {figure}, {year}").format(figure=returns.LABELS[figure].lower(), year=year)
     if what == "discipline":
         known = {"total": gettext("Quyết định kỷ luật"), "n_persons": gettext("Người bị kỷ luật")}
         dimension = rest if rest.isdigit() else form_label(rest)

@@ -30,6 +30,11 @@ class ArticleQuestion:
         return Question(self.organization, self.tree_on, first, last, self.hierarchy)
 
     @property
+    def years(self) -> list[int]:
+        """Every year of which a day lies within; numbers from paper are of whole years."""
+        return list(range(self.first.year, self.last.year + 1))
+
+    @property
     def key(self) -> str:
         """The question as one text, for kept answers."""
-        return f"article:{self.organization}:{self.hierarchy}:{self.tree_on}:{self.first}:{self.last}"
+        return f"article-with-totals:{self.organization}:{self.hierarchy}:{self.tree_on}:{self.first}:{self.last}"

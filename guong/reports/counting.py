@@ -19,8 +19,11 @@ from guong.discipline.entries import DISCIPLINE_KINDS
 from guong.exemplars.entries import FOUND, PUBLICIZED, RECOGNIZED, VERIFIED
 from guong.organization import terms
 from guong.organization.models import Closure, Organization, Standing
+from guong.ratings.entries import MEMBER_RATED
 from guong.reports.asking import ArticleQuestion
+from guong.reports.spots import Spot
 from guong.reports.tallies import Decided, Decisions, Exemplars
+from guong.rules import rating
 
 STAGE_KINDS = {one.code: one.code.partition(".")[2] for one in (FOUND, VERIFIED, RECOGNIZED, PUBLICIZED)}
 
@@ -125,6 +128,39 @@ def exemplars(question: ArticleQuestion) -> Exemplars:
             _asked(STAGE_KINDS, question),
         )
         return Exemplars(tuple((STAGE_KINDS[kind], year, value, n) for kind, year, value, n in cursor.fetchall()))
+
+
+def spots(question: ArticleQuestion) -> tuple[Spot, ...]:
+    """Every grassroots organization on the base day of the last year asked for, with its members and those counted."""
+    years = question.ratings.years
+    if not years:
+        return ()
+    day = rating.base_day(years[-1])
+    counting = sorted(rating.counted_codes("member"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """with base as materialized (
+                 select s.organization_id as key, s.name from organization_standing s
+                 join organization_closure c on c.descendant_id = s.organization_id and c.hierarchy = %(h)s
+                   and c.ancestor_id = %(o)s and c.valid @> %(tree)s
+                 where s.tier = %(tier)s and s.valid @> %(day)s and not s.void),
+               under as materialized (
+                 select b.key, c.descendant_id as below from base b
+                 join organization_closure c on c.ancestor_id = b.key and c.hierarchy = %(h)s and c.valid @> %(day)s),
+               members as (
+                 select u.key, count(*) as n from under u join organization_membership m on m.organization_id = u.below
+                 where m.valid @> %(day)s and not m.void group by 1),
+               counted as (
+                 select u.key, sum(s.n)::bigint as n from under u join ledger_summary s on s.organization_id = u.below
+                 where s.kind = %(kind)s and s.about = %(year)s and s.value = any(%(codes)s) group by 1)
+               select b.key, b.name, %(year)s, m.n, coalesce(t.n, 0) from base b
+               join members m using (key) left join counted t using (key) order by b.name, b.key""",
+            {
+                "h": question.hierarchy, "o": question.organization, "tree": question.tree_on, "day": day,
+                "tier": terms.GRASSROOTS, "kind": MEMBER_RATED.code, "year": years[-1], "codes": counting,
+            },
+        )  # fmt: skip
+        return tuple(Spot(*row) for row in cursor.fetchall())
 
 
 def of_class(wanted: str, question: ArticleQuestion, bodies: Collection[int]) -> Q:

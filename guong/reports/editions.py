@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
+from guong.reports import spots, totals
 from guong.reports.article import Answer, Told
 from guong.reports.masking import Group, Shown
 from guong.reports.tallies import STAGES, Decided, Decisions, Exemplars, ToldDecisions
@@ -43,6 +44,7 @@ def figures(found: Answer) -> dict[str, str]:
         flat[f"{line.subject}.{line.year}.total"] = str(line.total)
         flat[f"{line.subject}.{line.year}.counted"] = str(line.counted)
         flat[f"{line.subject}.{line.year}.percent"] = _text(line.percent) or ""
+    flat |= {f"paper.{one.figure}.{one.year}": str(one.sum) for one in found.totals}
     return flat
 
 
@@ -67,6 +69,8 @@ def to_json(told: Told) -> dict[str, Any]:
             "sees_rows": decisions.sees_rows,
         },
         "exemplars": [list(cell) for cell in told.exemplars.cells],
+        "totals": totals.to_json(told.totals),
+        "spots": [list(spot) for spot in told.spots],
     }
 
 
@@ -78,6 +82,8 @@ def from_json(kept: Mapping[str, Any]) -> Told:
         lines=tuple(_shown(line) for line in kept["lines"]),
         decisions=ToldDecisions(decisions, one["bodies"], one["fields"], one["apart"], one["sees_rows"]),
         exemplars=Exemplars(tuple((cell[0], cell[1], cell[2], cell[3]) for cell in kept["exemplars"])),
+        totals=totals.from_json(kept.get("totals", ())),  # older editions were frozen without
+        spots=spots.from_json(kept.get("spots", ())),
     )
 
 

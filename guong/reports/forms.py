@@ -1,13 +1,17 @@
-"""What a report is asked: of whom, on which tree, for which years or days; what freezing and publishing must say."""
+"""What a report is asked: of whom, on which tree, for which years or days; what freezing, publishing, paper must say."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from guong.kit import names
 from guong.kit.fields import Day
+from guong.reports import returns
+from guong.reports.returns import NewTotal
 from guong.structure import queries as structure
 
 LONGEST = 500
@@ -86,3 +90,47 @@ class PublishForm(forms.Form):
     document = forms.CharField(
         label=_("Văn bản đồng ý công bố"), max_length=LONGEST, help_text=_("Số, ngày, cơ quan ban hành.")
     )
+
+
+class SheetForm(forms.Form):
+    """Whose numbers are handed in, of which figure and year: it chooses the grid."""
+
+    to_chuc = forms.CharField(label=_("Mã tổ chức"), max_length=40)
+    chi_tieu = forms.ChoiceField(label=_("Chỉ tiêu"))
+    nam = forms.IntegerField(label=_("Năm"), min_value=EARLIEST, max_value=LATEST, error_messages=WRONG_YEAR)
+
+    def __init__(self, given: Any = None, **more: Any) -> None:
+        super().__init__(given, **more)
+        self.fields["chi_tieu"].choices = list(returns.LABELS.items())  # type: ignore[attr-defined]
+
+
+class TotalsForm(forms.Form):
+    """The grid: one number for each cell of the figure, and the paper on which they came."""
+
+    document_number = forms.CharField(label=_("Số văn bản"), max_length=80)
+    issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200)
+    handed_in_on = Day(label=_("Ngày nộp"))
+
+    def __init__(self, cells: Mapping[str, str], given: Any = None, **more: Any) -> None:
+        super().__init__(given, **more)
+        self.cells = tuple(cells)
+        for code, label in cells.items():
+            self.fields[code] = forms.IntegerField(
+                label=label, required=False, min_value=0, max_value=returns.MOST,
+                widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+            )  # fmt: skip
+        self.order_fields([*cells, "document_number", "issuer", "handed_in_on"])
+
+    def value(self, organization: str, figure: str, year: int) -> list[NewTotal]:
+        """The numbers that are written; an empty field says nothing."""
+        given = self.cleaned_data
+        paper = (names.nfc(given["document_number"]), names.nfc(given["issuer"]), given["handed_in_on"])
+        return [
+            NewTotal(organization, figure, year, code, given[code], *paper) for code in self.cells if given[code] is not None
+        ]
+
+
+class TakeBackForm(forms.Form):
+    """Why numbers are withdrawn."""
+
+    reason = forms.CharField(label=_("Vì sao rút"), max_length=500)

@@ -6,12 +6,13 @@ that the length of a list equals its number. Every question names organization, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext
 
 from guong.access import policy
@@ -19,13 +20,17 @@ from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.ledger import read
 from guong.ledger.models import Entry
+from guong.ledger.read import Measured
 from guong.organization import terms, tree
 from guong.organization.models import Closure, Hierarchy, Membership, Organization, Person, Standing
 from guong.ratings.entries import MEMBER_EXEMPTED, MEMBER_KINDS, MEMBER_RATED, ORGANIZATION_KINDS, ORGANIZATION_RATED
-from guong.reports import masking
+from guong.reports import masking, returns
+from guong.reports import totals as paper
+from guong.reports.entries import HANDED_IN
 from guong.reports.lines import Line
 from guong.reports.masking import Shown
-from guong.reports.models import KeptAnswer
+from guong.reports.models import AggregateReturn, KeptAnswer
+from guong.reports.totals import Totals
 from guong.rules import rating
 from guong.rules.rating_scale import Subject
 
@@ -168,25 +173,27 @@ def rating_shares(by: Actor, question: Question) -> list[Line]:
 
 
 def _totals(question: Question) -> dict[tuple[str, int], int]:
-    """Members and grassroots organizations that stood on the base day of each year, under the organization on the tree day."""
+    """Members and grassroots organizations that stood on the base day of each year, under the organization on the tree day.
+
+    Memberships and standings are each gone through once for all years: the days are columns, not rows to join.
+    """
     days = [rating.base_day(year) for year in question.years]
+    counted = ", ".join("count(*) filter (where valid @> %s::date)" for _ in days)
     with connection.cursor() as cursor:
         cursor.execute(
-            """with inside as (select descendant_id from organization_closure
-                               where hierarchy = %s and ancestor_id = %s and valid @> %s),
-                    asked as (select unnest(%s::date[]) as day)
-               select 'member', extract(year from day)::int, count(*) from asked
-               join organization_membership m on m.valid @> day and not m.void
-               where m.organization_id in (table inside) group by 2
-               union all
-               select 'organization', extract(year from day)::int, count(*) from asked
-               join organization_standing s on s.valid @> day and not s.void and s.tier = %s
-               join organization_organization o on o.id = s.organization_id and o.existed @> day and not o.void
-               where o.id in (table inside) group by 2""",
-            [question.hierarchy, question.organization, question.tree_on, days, terms.GRASSROOTS],
+            f"""with inside as materialized (select descendant_id from organization_closure
+                                             where hierarchy = %s and ancestor_id = %s and valid @> %s)
+                select {counted} from organization_membership where not void and organization_id in (table inside)
+                union all
+                select {counted} from (
+                  select s.valid * o.existed as valid from organization_standing s
+                  join organization_organization o on o.id = s.organization_id and not o.void
+                  where not s.void and s.tier = %s and o.id in (table inside)) grassroots""",
+            [question.hierarchy, question.organization, question.tree_on, *days, *days, terms.GRASSROOTS],
         )
-        counted = {(subject, year): n for subject, year, n in cursor.fetchall()}
-    return {(subject, year): counted.get((subject, year), 0) for subject in SUBJECTS for year in question.years}
+        members, organizations = cursor.fetchall()
+    totals = zip(question.years, members, organizations, strict=True)
+    return {key: n for year, m, o in totals for key, n in ((("member", year), m), (("organization", year), o))}
 
 
 FIGURES = ("total", "rated", "counted", "exempt", "not_rated")
@@ -286,3 +293,63 @@ def _plain_row(row: Membership | Standing, seen: bool) -> Row:
     person = row.person if isinstance(row, Membership) else None
     name = person.full_name if person else row.organization.name
     return Row(row.pk, "", name, person.pk if person else None, row.organization_id, row.organization.name)
+
+
+def totals_of(by: Actor, organization: int, hierarchy: int, tree_on: date, figure: str, years: Sequence[int]) -> list[Totals]:
+    """Totals from paper of an organization and all under it on the tree day, for the years in which there are any.
+
+    Small cells of members are masked for whoever may not read the returns of that organization.
+
+    Raises:
+        NotFound: the actor may not read reports, or there is no such figure.
+    """
+    policy.require_somewhere(by, "reports.read")
+    if figure not in returns.FIGURES:
+        raise NotFound(gettext("Không có chỉ tiêu này."))
+    return told_totals(by, organization, totals(organization, hierarchy, tree_on, years, figure))
+
+
+def told_totals(by: Actor, organization: int, found: Sequence[Totals]) -> list[Totals]:
+    """Totals of an organization as the actor may know them."""
+    of_people = any(returns.FIGURES[one.figure].of_people for one in found)
+    sees = not of_people or not policy.outside(by, "returns.read", {organization})
+    return paper.told(found, sees_returns=sees)
+
+
+def totals(organization: int, hierarchy: int, tree_on: date, years: Sequence[int], figure: str = "") -> list[Totals]:
+    """Totals from paper, unmasked: of one figure, or of all."""
+    found = read.measures(organization, hierarchy, tree_on, HANDED_IN.code, f"{figure}:" if figure else "", years)
+    above = _superiors_among({row.organization for row in found}, hierarchy, tree_on)
+    groups: dict[tuple[str, int], list[Measured]] = {}
+    for row in found:
+        groups.setdefault((row.value.partition(":")[0], row.about), []).append(row)
+    return [_totals_from(rows, *cell, above) for cell, rows in sorted(groups.items()) if cell[0] in returns.FIGURES]
+
+
+def _totals_from(rows: Sequence[Measured], figure: str, year: int, above: Mapping[int, set[int]]) -> Totals:
+    """The rows of one figure and year: what a superior handed in holds those below."""
+    handed = {row.organization: row.name for row in rows}
+    counted = {key for key in handed if not above[key] & handed.keys()}
+    cells = Counter[str]()
+    for row in rows:
+        cells[row.value.partition(":")[2]] += int(row.total) if row.organization in counted else 0
+    by = tuple(sorted(((key, handed[key]) for key in counted), key=lambda pair: pair[1]))
+    return Totals(figure, year, dict(cells), cells.total(), by, len(handed) - len(counted))
+
+
+def _superiors_among(organizations: set[int], hierarchy: int, tree_on: date) -> dict[int, set[int]]:
+    """Of each of these organizations: those among them that stand above it on the tree day."""
+    found = {key: set[int]() for key in organizations}
+    if len(found) < 2:
+        return found
+    rows = Closure.objects.filter(
+        hierarchy=hierarchy, ancestor_id__in=organizations, descendant_id__in=organizations, valid__contains=tree_on
+    ).exclude(ancestor_id=F("descendant_id"))
+    for above, below in rows.values_list("ancestor_id", "descendant_id"):
+        found[below].add(above)
+    return found
+
+
+def standing_totals(rows: Sequence[AggregateReturn]) -> dict[str, Entry]:
+    """The entry that stands for each of these numbers, by source."""
+    return {entry.source: entry for entry in read.standing().filter(source__in=[row.source for row in rows])}

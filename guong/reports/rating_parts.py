@@ -12,6 +12,7 @@ from django.utils.translation import gettext, gettext_noop
 from guong.kit import charts, formats
 from guong.kit.words import Words
 from guong.reports.masking import Group, Shown
+from guong.reports.table_parts import Table
 from guong.rules import rating
 from guong.rules.rating_scale import Subject
 
@@ -49,7 +50,7 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One subject: its newest share, its chart and its table."""
+    """One subject: its newest share, its chart and its table; apart, tables of totals from paper."""
 
     subject: str
     title: str
@@ -63,6 +64,7 @@ class Part:
     legend: SafeString
     heads: tuple[str, ...]
     rows: tuple[YearRow, ...]
+    paper: tuple[Table, ...] = ()
 
 
 def part(subject: Subject, lines: Sequence[Shown]) -> Part:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guong.reports.views import article, editions, ratings
+from guong.reports.views import article, editions, ratings, returns
 
 app_name = "reports"
 urlpatterns = [
@@ -18,4 +18,7 @@ urlpatterns = [
     path("bao-cao", editions.list_, name="editions"),
     path("bao-cao/<slug:short>", editions.edition, name="edition"),
     path("bao-cao/<slug:short>/cong-bo", editions.publish, name="publish"),
+    path("so-lieu/thong-ke/ban-tong-hop", returns.returns_, name="returns"),
+    path("so-lieu/thong-ke/ban-tong-hop/nop", returns.hand_in, name="hand_in"),
+    path("so-lieu/thong-ke/ban-tong-hop/<int:key>/rut", returns.take_back, name="take_back"),
 ]

@@ -5,6 +5,11 @@ Before changing it: a citation is what an inspector looks up. Add the clause whe
 
 from __future__ import annotations
 
+QD_29 = "Quy định 29-QĐ/TW (25/7/2016, Ban Chấp hành Trung ương)"
+QD_24 = "Quy định 24-QĐ/TW (30/7/2021, Ban Chấp hành Trung ương)"
+QD_232 = "Quy định 232-QĐ/TW (20/1/2025, Ban Chấp hành Trung ương)"
+QD_294 = "Quy định 294-QĐ/TW (26/5/2025, Ban Chấp hành Trung ương)"
+QD_208 = "Quy định 208-QĐ/TW (26/7/2026, Ban Chấp hành Trung ương)"
 HD_27 = "Hướng dẫn 27-HD/BTCTW (25/9/2014, Ban Tổ chức Trung ương)"
 QD_132 = "Quy định 132-QĐ/TW (8/3/2018, Bộ Chính trị)"
 HD_16 = "Hướng dẫn 16-HD/BTCTW (24/9/2018, Ban Tổ chức Trung ương)"

@@ -38,4 +38,12 @@ REASONS: dict[str, str] = {
         "Đảng viên dự bị chỉ bị khiển trách hoặc cảnh cáo. Xóa tên trong danh sách đảng viên không phải là hình thức kỷ luật."
     ),
     "due.silent": gettext_noop("Văn bản thời kỳ này chưa thấy nói về trường hợp này: cấp có thẩm quyền quyết định."),
+    "transfer.present": gettext_noop(
+        "Đảng viên nộp giấy giới thiệu cho nơi đến trong thời hạn này, tính theo ngày làm việc từ khi được giới thiệu."
+    ),
+    "transfer.present_late": gettext_noop(
+        "Nộp giấy giới thiệu quá hạn: đảng viên báo cáo lý do, cấp ủy có thẩm quyền xem xét. Hệ thống không tự từ chối."
+    ),
+    "transfer.start": gettext_noop("Đảng viên phải bắt đầu làm thủ tục chuyển sinh hoạt chính thức trong thời hạn này."),
+    "transfer.complete": gettext_noop("Đảng viên phải hoàn thành thủ tục chuyển sinh hoạt chính thức trong thời hạn này."),
 }

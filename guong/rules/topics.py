@@ -19,6 +19,7 @@ from .rating_exemption import EXEMPTIONS, ReviewDay
 from .rating_scale import SCALE, ReviewMeeting
 from .sanction import FORMS, Disciplined
 from .texts import REASONS, gettext_noop
+from .transfer import PRESENTING, STARTING, Introduction, Leaving
 
 KINDS: dict[object, str] = {
     date: gettext_noop("ngày"),
@@ -86,6 +87,8 @@ TOPICS: dict[str, Topic] = {
         Topic(EXEMPTIONS, ReviewDay, "met_on"),
         Topic(COMPETENCE, Decider, "decided_on"),
         Topic(FORMS, Disciplined, "decided_on"),
+        Topic(STARTING, Leaving, "moved_on"),
+        Topic(PRESENTING, Introduction, "introduced_on"),
     )
 }
 

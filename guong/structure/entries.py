@@ -12,6 +12,7 @@ FOUNDED = kind(
     gettext_noop("Lập tổ chức"),
     hierarchy=terms.PARTY,
     says=lambda value, detail: f"{terms.KINDS.get(value, value)} · {detail.get('name', '')}",
+    erasable=False,  # names and places: facts
 )
 
 MOVED = kind(
@@ -19,6 +20,7 @@ MOVED = kind(
     gettext_noop("Chuyển về cấp trên khác"),
     hierarchy=terms.PARTY,
     says=lambda value, detail: f"{detail.get('from', '')} → {detail.get('to', '')}",
+    erasable=False,  # names and places: facts
 )
 
 PLACED = kind(
@@ -26,6 +28,7 @@ PLACED = kind(
     gettext_noop("Có chỗ trong hệ thống"),
     hierarchy=terms.PARTY,
     says=lambda value, detail: f"{terms.HIERARCHIES[int(value)]}: {detail.get('to') or gettext('đứng đầu')}",
+    erasable=False,  # names and places: facts
 )
 
 RESTATED = kind(
@@ -33,6 +36,7 @@ RESTATED = kind(
     gettext_noop("Đổi tên, đổi loại hoặc cấp"),
     hierarchy=terms.PARTY,
     says=lambda value, detail: f"{detail.get('from', '')} → {detail.get('to', '')}",
+    erasable=False,  # names and places: facts
 )
 
 ENDED = kind(
@@ -40,6 +44,7 @@ ENDED = kind(
     gettext_noop("Kết thúc hoạt động"),
     hierarchy=terms.PARTY,
     says=lambda value, detail: f"{terms.LINEAGES[value]} · {detail.get('heirs') or gettext('chưa rõ nơi tiếp nhận')}",
+    erasable=False,  # names and places: facts
 )
 
 CARRIED = kind(
@@ -47,6 +52,7 @@ CARRIED = kind(
     gettext_noop("Sinh hoạt chuyển theo tổ chức"),
     hierarchy=terms.PARTY,
     says=lambda value, detail: f"{detail.get('from', '')} → {detail.get('to', '')}",
+    erasable=False,  # where from and where to: facts
 )
 
 LAPSED = kind(
@@ -54,6 +60,7 @@ LAPSED = kind(
     gettext_noop("Hết sinh hoạt vì tổ chức kết thúc"),
     hierarchy=terms.PARTY,
     says=lambda value, detail: str(detail.get("from", "")),
+    erasable=False,  # where from and where to: facts
 )
 
 POST_LAPSED = kind(
@@ -61,4 +68,5 @@ POST_LAPSED = kind(
     gettext_noop("Hết chức vụ vì tổ chức kết thúc"),
     hierarchy=terms.PARTY,
     says=lambda value, detail: terms.POSTS.get(value, value),
+    erasable=False,  # where from and where to: facts
 )

@@ -1,7 +1,8 @@
 """What every page shows around its own content: look, demonstration banner, menu, who is signed in.
 
 The one context processor of the project (`frame`). Before changing it: it runs while a page is being rendered, where
-queries are forbidden, so it reads only what the request already holds (`request.actor`) and the policy table in memory.
+queries are forbidden, so it reads only what the request already holds (`request.actor`, `request.world`) and the policy table
+in memory. Error pages that Django renders without it get `bare`: it must not fail, whatever has failed before.
 Cookies are input from outside: a value that is not on the list is no choice.
 """
 
@@ -10,11 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
-from guong.access import policy, table
-from guong.kit import clock, formats
+from guong.access import policy, table, worlds
 from guong.kit.actor import ANONYMOUS_ROLE, Actor
 from guong.web import menu
 
@@ -34,9 +34,12 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """The banner of demonstration data, with the business day that the demonstration lives in."""
+    """The banner of demonstration data: the world that one sees, the others to go to (code, words), and where to come back."""
 
-    day: str
+    line: str
+    here: str
+    others: tuple[tuple[str, str], ...]
+    back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,25 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     items = menu.menu_for(policy.verbs_of(actor), request.path) if actor and actor.account else []
     return {
         "look": look_of(request),
-        "demo": Demo(formats.day(clock.today())) if getattr(settings, "DEMO", False) else None,
+        "demo": demo_of(request),
         "menu": items,
         "bar": menu.bar_of(items),
         "me": Me(actor.name, _hat(actor)) if actor and actor.account else None,
     }
+
+
+def bare(request: HttpRequest) -> dict[str, Any]:
+    """Context of an error page that sees no request: look and banner, nothing that could fail again."""
+    return {"look": look_of(request), "demo": demo_of(request)}
+
+
+def demo_of(request: HttpRequest) -> Demo | None:
+    """The banner; None outside the demonstration."""
+    here = getattr(request, "world", None) or worlds.of(request.COOKIES.get(worlds.COOKIE, ""))
+    if here is None:
+        return None
+    others = tuple((world.code, gettext(world.words)) for world in worlds.WORLDS.values() if world != here)
+    return Demo(worlds.line(), gettext(here.words), others, request.get_full_path() if request.method == "GET" else "/")
 
 
 def look_of(request: HttpRequest) -> Look:

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from psycopg.types.range import Range
 
-from guong.access import actions, queries
+from guong.access import actions, queries, worlds
 from guong.access.actions import SlipRefused
 from guong.access.models import Account, Slip
 from guong.kit import clock
@@ -207,6 +207,7 @@ def test_nobody_gets_two_accounts(cast):
 
 def test_demonstration_passwords_are_refused_outside_the_demonstration(cast, newcomer, settings):
     given = {"by": machine("demonstration", TODAY), "people": {"x": newcomer.pk}, "password": "p", "on": TODAY}
+    given["world"] = worlds.CITY.code
     with pytest.raises(Refusal):
         actions.open_demonstration_accounts(**given)
     settings.DEMO = True

@@ -47,7 +47,8 @@ def test_the_hint_of_the_top_never_changes_what_is_seen(cast, who, model, verb):
         actor = cast.actor(who)
         hinted = replace(actor, roles=tuple(replace(held, at_top=hint) for held in actor.roles))
         seen.append(set(policy.scope(hinted, verb, model.objects.all()).values_list("pk", flat=True)))
-    assert seen[0] == seen[1]
+        seen.append(set(policy.scope_to_count(hinted, verb, model.objects.all()).values_list("pk", flat=True)))
+    assert seen[0] == seen[1] == seen[2] == seen[3]
 
 
 def test_a_role_at_the_top_of_its_hierarchy_knows_it(cast):

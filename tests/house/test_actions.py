@@ -21,11 +21,14 @@ from guong.ledger import kinds
 from guong.ledger.models import Entry
 from guong.mirror import actions as mirror
 from guong.organization import terms
+from guong.organization.models import Membership
 from guong.personnel import actions as personnel
 from guong.personnel import queries as people
 from guong.personnel.queries import Appointment, NewPerson
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
+from guong.reports import actions as reports
+from guong.reports.returns import NewTotal
 from guong.structure import actions as structure
 from guong.structure.queries import Move, NewOrganization, Restating
 from tests.cast import SINCE, TODAY
@@ -90,6 +93,38 @@ def appointing(n: int):
 def ending(n: int):
     posts = [post.pk for post in appointing(n)()]
     return lambda: personnel.end_posts(by=officer(), posts=posts, last_on=TODAY, on=TODAY)
+
+
+def introduced(n: int) -> list[int]:
+    """Papers for so many members of one cell, to another."""
+    return [row.pk for row in introducing(n)()]
+
+
+def introducing(n: int):
+    keys, to = registered(n), organization("C2")
+    return lambda: personnel.introduce_members(
+        by=officer(), people=keys, to_organization=to, document_number="1-GT", issued_on=TODAY, on=TODAY
+    )
+
+
+def receiving(n: int):
+    keys = introduced(n)
+    return lambda: personnel.receive_members(by=officer(), transfers=keys, received_on=TODAY, on=TODAY)
+
+
+def returning(n: int):
+    keys = introduced(n)
+    return lambda: personnel.return_transfers(by=officer(), transfers=keys, reason="Quá hạn", on=TODAY)
+
+
+def cancelling(n: int):
+    keys = introduced(n)
+    return lambda: personnel.cancel_transfers(by=officer(), transfers=keys, reason="Ghi nhầm", on=TODAY)
+
+
+def leaving(n: int):
+    keys = list(Membership.objects.filter(person_id__in=registered(n)).values_list("pk", flat=True))
+    return lambda: personnel.end_memberships(by=officer(), memberships=keys, last_on=TODAY, reason="left", on=TODAY)
 
 
 def recording(n: int):
@@ -195,12 +230,28 @@ def restating(n: int):
     return lambda: structure.restate_organizations(by=BY, changes=changes, on=TODAY)
 
 
+def handing_in(n: int):
+    founding(n)()
+    paper = (5, "7-BC/ĐU", "Đảng ủy", TODAY)
+    new = [NewTotal(f"N{n}-{i}", "member_rating", 2020, "good", *paper) for i in range(n)]
+    return lambda: reports.hand_in_totals(by=officer(), new=new, on=TODAY)
+
+
+def taking_back_totals(n: int):
+    keys = [row.pk for row in handing_in(n)()]
+    return lambda: reports.withdraw_totals(by=officer(), totals=keys, reason="Nộp nhầm", on=TODAY)
+
+
 def registered(n: int) -> list[int]:
     return [person.pk for person in registering(n + 100)()[:n]]
 
 
+def organization(code: str) -> int:
+    return people.organizations_by_code([code])[code]
+
+
 def root() -> int:
-    return people.organizations_by_code(["R"])["R"]
+    return organization("R")
 
 
 def officer() -> Actor:
@@ -223,10 +274,17 @@ PLURAL = {
     exemplars.verify_exemplars: verifying,
     exemplars.withdraw_exemplars: taking_back,
     personnel.appoint_people: appointing,
+    personnel.cancel_transfers: cancelling,
+    personnel.end_memberships: leaving,
     personnel.end_posts: ending,
+    personnel.introduce_members: introducing,
+    personnel.receive_members: receiving,
     personnel.register_people: registering,
+    personnel.return_transfers: returning,
     ratings.record_ratings: recording,
     ratings.withdraw_ratings: withdrawing,
+    reports.hand_in_totals: handing_in,
+    reports.withdraw_totals: taking_back_totals,
     structure.found_organizations: founding,
     structure.move_organizations: moving,
     structure.place_organizations: placing,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.db.models import ForeignKey
 
 from guong.ledger import kinds
@@ -47,6 +48,18 @@ def test_no_model_orders_itself_nor_has_choices():
         if model.__module__.startswith("guong.") and not model.__name__.endswith("Event"):
             assert not model._meta.ordering, model
             assert not [f.name for f in model._meta.fields if f.choices], model
+
+
+def test_the_application_cannot_change_a_history(db):
+    histories = [
+        model for model in apps.get_models() if model.__name__.endswith("Event") and hasattr(model, "pgh_tracked_model")
+    ]
+    assert histories
+    with connection.cursor() as cursor:
+        for model in histories:
+            for right in ("update", "delete", "truncate"):
+                cursor.execute("select has_table_privilege(%s, %s)", [model._meta.db_table, right])
+                assert cursor.fetchone() == (False,), (model, right)
 
 
 def test_migrations_are_named():
@@ -126,3 +139,15 @@ def test_every_kind_says_whose_matter_it_is_and_when_it_is_seen():
     for kind in kinds.known().values():
         assert kind.label
         assert kind.moment in {"done", "notified", "concluded"}
+
+
+def test_every_kind_reads_without_its_detail_which_may_have_been_erased():
+    assert [code for code in kinds.known() if not reads_without_detail(code)] == []
+
+
+def reads_without_detail(code: str) -> bool:
+    """Whether the words come; a value that nobody knows may be refused, but no detail may be missed."""
+    try:
+        return isinstance(kinds.known()[code].says("unknown", {}), str)
+    except (KeyError, ValueError) as refused:
+        return "unknown" in str(refused)

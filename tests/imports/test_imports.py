@@ -266,8 +266,8 @@ def test_a_template_is_read_back(cast):
     from guong.kit import sheets_read
 
     for kind in registry.known().values():
-        sheet = reading.main_sheet(kind, sheets_read.read(blank.empty(kind), "mau.xlsx"))
-        assert reading.missing(kind, reading.guess(kind, sheet)) == []
+        fit = reading.best_fit(kind, sheets_read.read(blank.empty(kind), "mau.xlsx").sheets)
+        assert (fit.kind, reading.missing(kind, fit.mapping)) == (kind, [])
 
 
 def test_a_file_that_became_unreadable_since_the_dry_run_is_refused_whole(cast):

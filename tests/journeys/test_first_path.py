@@ -133,7 +133,7 @@ def test_a_member_answers_on_the_mirror_and_sees_who_looked(rated, city, page):
 GALLERY = {
     "em": [
         "/ban-lam-viec", "/so-lieu/cay-to-chuc", "/so-lieu/to-chuc/lap", "/so-lieu/can-bo", "/so-lieu/can-bo/ghi",
-        "/kiem-diem/xep-loai", "/kiem-diem/xep-loai/ghi", "/doi-mat-khau", "/design/", "/policy",
+        "/so-lieu/nhap-tep/nguon", "/kiem-diem/xep-loai", "/kiem-diem/xep-loai/ghi", "/doi-mat-khau", "/design/", "/policy",
     ],
     "ha": ["/tai-khoan", "/trang-tu-soi/ai-da-xem", "/khong-co-trang-nay"],
 }  # fmt: skip

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext_lazy
 from psycopg.types.range import Range
 
-from guong.kit.rows import add, change
+from guong.kit.rows import add, change, erase_past, n_past, personal
 from guong.organization.models import Membership, Organization, Person
 
 SINCE = Range(date(2001, 2, 3), None)
@@ -32,6 +33,13 @@ def test_ranges_and_keys_are_written(db):
     (row,) = add([person("1")])
     add([Membership(act=1, person=row, organization=place, kind="official", valid=SINCE)])
     assert Membership.objects.get(person=row).valid == Range(date(2001, 2, 3), None, "[)")
+
+
+def test_values_of_another_type_than_their_fields_are_prepared_as_django_does(db):
+    rows = add([person(7, card_number=gettext_lazy("5"), born_on="1970-01-02", void=1), person("8")])
+    first, second = (Person.objects.get(pk=row.pk) for row in rows)
+    assert (first.code, first.card_number, first.born_on, first.void) == ("7", "5", date(1970, 1, 2), True)
+    assert (second.code, second.born_on) == ("8", None)
 
 
 @pytest.mark.parametrize("n", [1, 3000])
@@ -58,3 +66,23 @@ def test_a_constraint_refuses_all(db):
 def test_an_added_row_is_no_new_one(db):
     (row,) = add([person("1")])
     assert not row._state.adding
+
+
+def test_past_personal_values_are_emptied_and_those_in_force_stay(db):
+    row, other = add([person("1", phone="01", card_number="5"), person("2", phone="02")])
+    for phone in ("03", "04"):
+        change([row, other], phone=phone)
+    change([row], phone="03")
+    assert (personal(Person), n_past(Person, [row.pk])) == (["card_number", "phone"], 2)
+    assert erase_past(Person, [row.pk]) == 2
+    events = Person.pgh_event_model.objects.order_by("pgh_id")
+    kept = events.filter(pgh_obj_id=row.pk).values_list("phone", "card_number", "full_name")
+    assert list(kept) == [(phone, "5", row.full_name) for phone in ("", "03", "", "03")]
+    assert list(events.filter(pgh_obj_id=other.pk).values_list("phone", flat=True)) == ["02", "03", "04"]
+    assert Person.objects.get(pk=row.pk).phone == "03"
+    assert (n_past(Person, [row.pk]), erase_past(Person, [row.pk])) == (0, 0)
+
+
+def test_a_history_without_personal_columns_loses_nothing(cast):
+    keys = list(Membership.objects.values_list("pk", flat=True))
+    assert (personal(Membership), n_past(Membership, keys), erase_past(Membership, keys)) == ([], 0, 0)

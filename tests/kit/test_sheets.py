@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -126,6 +127,24 @@ def test_a_template_is_read_back_with_its_examples() -> None:
     sheet = only_sheet(sheets_write.template(columns, [("001036000123", date(1970, 2, 3))]))
     assert [column.title for column in sheet.columns] == ["Mã số", "Ngày sinh"]
     assert cells(sheet) == [("001036000123", date(1970, 2, 3))]
+
+
+def test_a_note_stands_below_the_rows_and_in_the_properties_and_is_never_read_as_data() -> None:
+    target = io.BytesIO()
+    sheets_write.write([sheets_write.Column("Mã"), sheets_write.Column("Tên")], [("1", "An")], target, note="Trình diễn")
+    assert cells(only_sheet(target.getvalue())) == [("1", "An")]
+    with zipfile.ZipFile(target) as members:
+        assert "Trình diễn" in members.read("docProps/core.xml").decode()
+        assert "(*) Trình diễn" in members.read("xl/worksheets/sheet1.xml").decode() + "".join(
+            members.read(name).decode() for name in members.namelist() if "sharedStrings" in name
+        )
+
+
+def test_only_a_row_that_holds_nothing_else_is_a_remark() -> None:
+    assert cells(only_sheet(workbooks.good([("(*) 1", "An"), ("(*)", ""), ("(*) ghi chú", "")]))) == [
+        ("(*) 1", "An"),
+        ("(*)", ""),
+    ]
 
 
 def test_a_day_before_the_calendar_of_spreadsheets_is_written_as_text() -> None:

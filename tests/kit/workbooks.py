@@ -6,6 +6,8 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 
+import xlsxwriter
+
 from guong.kit import sheets, sheets_write
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -17,6 +19,21 @@ def good(rows: Iterable[Sequence[object]], titles: Sequence[str] = ("Mã số", 
     """A file as our own writer makes it."""
     target = io.BytesIO()
     sheets_write.write([sheets_write.Column(title, "code") for title in titles], rows, target)
+    return target.getvalue()
+
+
+def made(*pages: tuple[str, Sequence[Sequence[object]], Sequence[str]], date_1904: bool = False) -> bytes:
+    """A file as Excel makes it: each sheet with its name, its rows (days as days) and its merged ranges ("A1:C1")."""
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"date_1904": date_1904, "default_date_format": "dd/mm/yyyy"}) as book:
+        for name, rows, merges in pages:
+            page = book.add_worksheet(name)
+            for merge in merges:
+                page.merge_range(merge, "")
+            for number, row in enumerate(rows):
+                for index, value in enumerate(row):
+                    if value != "":
+                        page.write(number, index, value)
     return target.getvalue()
 
 

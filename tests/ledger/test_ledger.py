@@ -191,6 +191,7 @@ TAMPERINGS = {
     "entry.gap": "delete from ledger_entry where seq = (select max(seq) - 1 from ledger_entry)",
     "book.head": "delete from ledger_entry where seq = (select max(seq) from ledger_entry)",
     "detail.digest": "update ledger_detail set body = '{}'",
+    "detail.missing": "delete from ledger_detail",
 }
 
 
@@ -205,8 +206,11 @@ def test_the_verifier_finds_tampering_by_the_owner(own_city, own_database, fault
 def test_the_verifier_finds_entries_in_another_order(own_city, own_database):
     write_down(by=BY, facts=[fact(own_city), fact(own_city, "excellent")])
     last = Entry.objects.latest("seq").seq
-    as_owner(own_database, f"update ledger_entry set seq = -seq where seq in ({last}, {last - 1}); "
-                           f"update ledger_entry set seq = {2 * last - 1} + seq where seq < 0")  # fmt: skip
+    as_owner(
+        own_database,
+        f"update ledger_entry set seq = -seq where seq in ({last}, {last - 1})",
+        f"update ledger_entry set seq = {2 * last - 1} + seq where seq < 0",
+    )
     assert {found.what for found in read.faults()} >= {"entry.link"}
 
 
@@ -241,6 +245,53 @@ def test_many_connections_never_fork_the_chain_nor_the_sums(own_city, own_databa
     assert (read.faults(), read.summary_faults()) == ([], [])
 
 
+FAST = kinds.kind("test_fast.done", "Thử", hierarchy=terms.PARTY, erasable=False)
+
+
+@action
+def erase_details(*, by, entries):
+    write.erase(entries, by=by, on=TODAY, reason="theo đơn")
+
+
+def test_an_erased_detail_leaves_the_chain_whole_and_an_entry_that_says_so(cast):
+    write_down(by=BY, facts=[fact(cast, detail={"why": "x"}, person=cast.people["an"].pk)])
+    old = Entry.objects.latest("seq")
+    erase_details(by=BY, entries=[old])
+    assert not Detail.objects.filter(entry=old).exists()
+    said = Entry.objects.latest("seq")
+    assert (said.kind, said.value, said.source) == ("details.erased", "test_rating.decided", f"ledger.entry:{old.pk}")
+    assert (said.person_id, said.organization_id, said.about) == (old.person_id, old.organization_id, old.about)
+    assert said.detail.body == {"reason": "theo đơn"}
+    assert kinds.known()[said.kind].says(said.value, {}) == "Thử"
+    assert Entry.objects.filter(pk=old.pk).annotate(erased_on=read.erased_on()).get().erased_on == TODAY
+    assert (read.faults(), read.summary_faults()) == ([], [])
+
+
+def test_the_detail_of_a_kind_that_stays_cannot_be_erased(cast):
+    write_down(by=BY, facts=[fact(cast, detail={"document": "1-QĐ/ĐU"})], kind=FAST)
+    with pytest.raises(LedgerBroken):
+        erase_details(by=BY, entries=[Entry.objects.latest("seq")])
+
+
+def test_an_erasure_that_nobody_recorded_is_found(cast):
+    write_down(by=BY, facts=[fact(cast, detail={"why": "x"})])
+    key = Entry.objects.latest("seq").pk
+    with connection.cursor() as cursor:
+        cursor.execute("select ledger_erase(%s)", [[key]])
+        assert cursor.fetchone() == (1,)
+    assert [found.what for found in read.faults()] == ["detail.missing"]
+
+
+def test_a_detail_that_came_back_after_its_erasure_is_found(own_city, own_database):
+    write_down(by=BY, facts=[fact(own_city, detail={"why": "x"})])
+    old = Entry.objects.latest("seq")
+    as_owner(own_database, "create table kept as select * from ledger_detail")
+    erase_details(by=BY, entries=[old])
+    assert read.faults() == []
+    as_owner(own_database, f"insert into ledger_detail select * from kept where entry_id = {old.pk}")
+    assert [(found.what, found.seq) for found in read.faults()] == [("detail.returned", old.seq)]
+
+
 def test_details_are_salted_and_apart(cast):
     write_down(by=BY, facts=[fact(cast, detail={"why": "x"}), fact(cast, detail={"why": "x"})])
     one, two = Detail.objects.order_by("-entry_id")[:2]
@@ -252,8 +303,7 @@ def test_an_entry_happens_on_its_own_day(cast):
     assert Entry.objects.latest("seq").happened_on == date(2019, 3, 4)
 
 
-def as_owner(database: str, sql: str) -> None:
+def as_owner(database: str, *statements: str) -> None:
     with psycopg.connect(embedded.cluster.dsn(database, "guong_owner"), autocommit=True) as connection:
-        for statement in sql.split(";"):
-            if statement.strip():
-                connection.execute(statement)
+        for statement in statements:
+            connection.execute(statement)

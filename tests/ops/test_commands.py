@@ -14,8 +14,8 @@ from tests import embedded
 from tests.imports.test_imports import GOOD, book
 
 
-def guong(*words, database):
-    environ = {**os.environ, "PYTHONWARNINGS": "ignore"}
+def guong(*words, database, **more):
+    environ = {**os.environ, "PYTHONWARNINGS": "ignore", **more}
     environ["DATABASE_URL"] = embedded.cluster.dsn(database, "guong_app")
     environ["DATABASE_OWNER_URL"] = embedded.cluster.dsn(database, "guong_owner")
     command = [sys.executable, "-m", "guong.ops.cli", *words]
@@ -47,6 +47,28 @@ def test_verifiers_end_with_1_when_something_was_changed(own_database, words, ta
     done = guong(*words, database=own_database)
     assert done.returncode == 1
     assert done.stderr
+
+
+def test_a_checkpoint_is_one_line_and_shows_a_cut_tail(own_database, tmp_path):
+    here = {"database": own_database, "GUONG_HOME": str(tmp_path)}
+    line = guong("ledger", "checkpoint", **here).stdout.strip()
+    assert "\n" not in line
+    (said,) = json.loads(guong("ledger", "checkpoint", "--json", **here).stdout)
+    assert said["line"] == line
+    assert (tmp_path / "checkpoints.txt").read_text().splitlines() == [line, line]
+    assert (tmp_path / "checkpoint.key").stat().st_mode & 0o777 == 0o600
+    filed = tmp_path / "filed.txt"
+    filed.write_text(f"{line}\n\n")
+    assert guong("ledger", "verify", "--checkpoint", line, "--checkpoints", str(filed), **here).returncode == 0
+    with psycopg.connect(embedded.cluster.dsn(own_database, "guong_owner"), autocommit=True) as owner:
+        owner.execute("delete from ledger_detail where entry_id = (select max(id) from ledger_entry)")
+        owner.execute("delete from ledger_entry where id = (select max(id) from ledger_entry)")
+    done = guong("ledger", "verify", "--checkpoint", line, "--json", **here)
+    assert (done.returncode, "the tail of the chain was cut" in done.stderr) == (1, True)
+    forged = guong("ledger", "verify", "--checkpoint", line.replace("guong1.2", "guong1.3"), **here)
+    assert (forged.returncode, "forged" in forged.stderr) == (1, True)
+    (tmp_path / "checkpoint.key").write_text("nonsense")
+    assert guong("ledger", "checkpoint", **here).returncode == 1
 
 
 def test_an_import_by_command_names_its_errors(own_database, tmp_path):

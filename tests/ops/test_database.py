@@ -49,3 +49,17 @@ def test_the_application_may_use_what_the_owner_makes_later(outside):
         connection.execute("create table later (n int)")
     with psycopg.connect(embedded.cluster.dsn(outside, "guong_app")) as application:
         application.execute("insert into later values (1)")
+
+
+def test_histories_are_closed_to_the_application_but_not_to_an_owner_who_is_the_application(outside, monkeypatch):
+    change = "update organization_personevent set phone = ''"
+    database.close_histories()
+    with (
+        psycopg.connect(embedded.cluster.dsn(outside, "guong_app")) as application,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        application.execute(change)
+    monkeypatch.setenv("DATABASE_URL", embedded.cluster.dsn(outside, "guong_owner"))
+    database.close_histories()
+    with psycopg.connect(embedded.cluster.dsn(outside, "guong_owner")) as owner:
+        owner.execute(change)

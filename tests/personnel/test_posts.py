@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from guong.kit.refusal import NotFound
+from guong.imports import actions as imports
+from guong.kit.refusal import NotFound, Refusals
 from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.organization.models import Post
-from guong.personnel import actions, queries
+from guong.personnel import actions, appointing
+from guong.personnel.entries import POST_TAKEN
 from guong.personnel.queries import Appointment, PersonWrong
 from tests.cast import SINCE, TODAY
+from tests.imports.test_imports import book, faults, load
 
 LAST = date(2021, 4, 30)
 
@@ -72,4 +76,81 @@ def test_only_the_administrator_ends_posts(cast, who):
     with pytest.raises(NotFound):
         end(cast, "em", who=who)
     with pytest.raises(NotFound):
-        queries.post_to_end(cast.actor(who), post_of(cast, "em").pk)
+        appointing.post_to_end(cast.actor(who), post_of(cast, "em").pk)
+
+
+def member_of(cast, who: str = "an", **more) -> Appointment:
+    return Appointment(cast.people[who].pk, cast.organizations["W"].pk, "committee_member", SINCE, **more)
+
+
+def appoint(cast, *wanted: Appointment, who: str = "em") -> list[Post]:
+    return actions.appoint_people(by=cast.actor(who), appointments=list(wanted), on=TODAY)
+
+
+def test_a_committee_member_is_one_of_a_named_committee_and_gets_no_role(cast):
+    (post,) = appoint(cast, member_of(cast, rank="ward_committee"))
+    assert post.label == "Ủy viên đảng ủy phường, xã"
+    assert {held.role for held in cast.actor("an").roles} == {"self"}
+    entry = Entry.objects.select_related("detail").get(kind="post.taken", value="committee_member")
+    assert entry.detail.body["rank"] == "ward_committee"
+    assert POST_TAKEN.says(entry.value, entry.detail.body) == post.label
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [({"rank": ""}, "rank"), ({"rank": "village"}, "rank"), ({"post": "head"}, "rank"), ({"post": "secretary"}, "post")],
+)
+def test_a_rank_fits_its_post_and_the_officer_gives_no_role(cast, wrong, field):
+    with pytest.raises(Refusals) as refused:
+        appoint(cast, replace(member_of(cast, rank="ward_committee"), **wrong))
+    assert [why.field for _, why in refused.value.refusals] == [field]
+
+
+def test_one_post_is_not_held_twice_on_a_day(cast):
+    wanted = member_of(cast, rank="ward_committee")
+    with pytest.raises(Refusals) as refused:
+        appoint(cast, wanted, wanted)
+    assert [index for index, _ in refused.value.refusals] == [1]
+    appoint(cast, replace(wanted, until=TODAY))
+    with pytest.raises(Refusals, match="đã giữ chức vụ"):
+        appoint(cast, wanted)
+    assert appoint(cast, replace(wanted, since=TODAY))
+
+
+def test_the_officer_ends_posts_without_a_role_alone(cast):
+    (post,) = appoint(cast, member_of(cast, rank="ward_committee"))
+    assert actions.end_posts(by=cast.actor("em"), posts=[post.pk], last_on=LAST, on=TODAY) == [post]
+    with pytest.raises(NotFound):
+        end(cast, "em", who="em")
+
+
+def test_a_file_of_posts_is_imported_and_undone(cast):
+    titles = ["Mã số", "Mã tổ chức", "Chức vụ", "Cấp ủy", "Từ ngày", "Đến ngày"]
+    lines = [
+        ["000000000001", "W", "Ủy viên", "Đảng ủy phường, xã", "01/06/2020", ""],
+        ["000000000002", "W", "Người đứng đầu", "", "01/06/2015", "31/05/2020"],
+    ]
+    row = load(cast, book(lines, titles), kind="posts")
+    assert row.state == "done", row.faults
+    assert [post.label for post in cast.people["an"].posts.all()] == ["Ủy viên đảng ủy phường, xã"]
+    assert cast.people["binh"].posts.get(post="head").valid.upper == date(2020, 6, 1)
+    imports.undo_import(by=cast.actor("em"), key=row.pk, on=TODAY)
+    assert not cast.people["an"].posts.filter(void=False).exists()
+
+
+def test_what_is_wrong_in_a_file_of_posts_is_said_by_column(cast):
+    titles = ["Mã số", "Mã tổ chức", "Chức vụ", "Cấp ủy", "Từ ngày"]
+    lines = [
+        ["000000000099", "W", "Người đứng đầu", "", "01/06/2020"],
+        ["000000000001", "X", "Người đứng đầu", "", "01/06/2020"],
+        ["000000000001", "W", "Ủy viên", "", "01/06/2020"],
+        ["000000000001", "W", "Bí thư", "", "01/06/2020"],
+    ]
+    row = load(cast, book(lines, titles), kind="posts")
+    assert [title for _, _, title in faults(row)] == ["Mã số", "Mã tổ chức", "Cấp ủy", "Chức vụ"]
+
+
+def test_a_former_post_is_called_so(cast, signed_in):
+    appoint(cast, member_of(cast, rank="ward_committee", until=date(2020, 6, 1)))
+    page = signed_in("em").get(f"/so-lieu/can-bo/{cast.people['an'].pk}").content.decode()
+    assert "Nguyên ủy viên đảng ủy phường, xã" in page

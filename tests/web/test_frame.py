@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from guong.kit import sheets, sheets_read
 from guong.web import context, menu
 
 
@@ -68,3 +69,50 @@ def test_a_page_that_is_not_there_says_no_more(signed_in):
     answer = signed_in("an").get("/khong-co")
     assert answer.status_code == 404
     assert "Không có trang này" in answer.content.decode()
+
+
+BANNER = "Dữ liệu trình diễn, nhân vật hư cấu"
+
+
+@pytest.mark.parametrize("address", ["/", "/policy", "/dang-nhap", "/phieu", "/design/", "/ban-lam-viec", "/khong-co"])
+def test_the_banner_stands_on_every_page_of_the_demonstration_and_on_none_elsewhere(signed_in, settings, address):
+    assert BANNER not in signed_in("an").get(address).content.decode()
+    settings.DEMO = True
+    for who in ("an", "nobody"):
+        answer = signed_in(who).get(address, follow=True)
+        assert answer.content.decode().count(BANNER) == 1, who
+
+
+def test_the_banner_stands_on_pages_of_faults_too(cast, settings, monkeypatch):
+    settings.DEMO = True
+    client = Client(raise_request_exception=False)
+    asked = client.get("/", headers={"host": "elsewhere.example"})
+    assert (asked.status_code, BANNER in asked.content.decode()) == (400, True)
+
+    def fail(request: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("guong.web.queries.desk", fail)
+    client.force_login(cast.accounts["an"])
+    failed = client.get("/ban-lam-viec")
+    assert (failed.status_code, BANNER in failed.content.decode()) == (500, True)
+    assert "Hệ thống gặp lỗi" in failed.content.decode()
+
+
+def test_a_fault_outside_the_demonstration_has_no_banner(settings):
+    asked = Client().get("/", headers={"host": "elsewhere.example"})
+    assert (asked.status_code, BANNER in asked.content.decode()) == (400, False)
+
+
+def test_files_of_the_demonstration_say_so_and_come_back_without_it(signed_in, settings):
+    def rows() -> list[sheets.Row]:
+        (sheet,) = sheets_read.read(file(), "a.xlsx").sheets
+        return list(sheet.rows)
+
+    def file() -> bytes:
+        return signed_in("em").get("/so-lieu/nhap-tep/mau/people.xlsx").content
+
+    before, plain = rows(), file()
+    settings.DEMO = True
+    assert rows() == before
+    assert file() != plain

@@ -10,6 +10,8 @@ from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
 from guong.ledger.models import Entry
 from guong.mirror import actions as mirror
+from guong.personnel import actions as personnel
+from guong.personnel import transferring
 from tests.cast import TODAY
 from tests.exemplars.examples import at_every_stage
 
@@ -18,7 +20,8 @@ VALUES = [
     "31/12/9999", "0~1~\0", "1~2~a", "member", "tỉnh", "a" * 300,
 ]  # fmt: skip
 ASKED = {
-    "/so-lieu/can-bo": ["q", "after"],
+    "/so-lieu/can-bo": ["q", "after", "dem"],
+    "/so-lieu/can-bo/chuyen": ["chieu", "after"],
     "/so-lieu/cay-to-chuc": ["q", "tu", "he", "ngay"],
     "/so-lieu/to-chuc/lap": ["cap-tren"],
     "/so-lieu/to-chuc/1": ["ngay", "he"],
@@ -31,6 +34,8 @@ ASKED = {
     "/so-lieu/bao-cao/guong": ["nam", "buoc", "loai", "after"],
     "/so-lieu/bai-bao": ["den"],
     "/bao-cao": ["after"],
+    "/so-lieu/thong-ke/ban-tong-hop": ["after"],
+    "/so-lieu/thong-ke/ban-tong-hop/nop?to_chuc=W&chi_tieu=member_rating&nam=2020": ["to_chuc", "chi_tieu", "nam"],
     "/kiem-diem/xep-loai": ["nam", "cua", "after"],
     "/kiem-diem/xep-loai/ghi": ["person", "organization"],
     "/kiem-tra/ky-luat": ["nam", "cua", "hinh_thuc", "after"],
@@ -100,13 +105,25 @@ FORMS = {
     "/so-lieu/can-bo/ghi": {
         "code": "555", "full_name": "X", "born_on": "01/01/1980", "sex": "", "card_number": "5", "phone": "0900000009",
         "organization": "C1", "membership": "official", "since": "01/01/2020", "post": "",
+        "categories": "employee", "associations": "",
     },
-    "/so-lieu/can-bo/{an}/chuc-vu": {"organization": "W", "post": "inspector", "since": "01/01/2020", "last": ""},
+    "/so-lieu/can-bo/{an}/chuc-vu": {
+        "organization": "W", "post": "inspector", "rank": "", "since": "01/01/2020", "last": "",
+    },
     "/so-lieu/can-bo/chuc-vu/{post}/thoi": {"last_on": "01/01/2020"},
+    "/so-lieu/can-bo/{an}/gioi-thieu": {"organization": "C2", "document_number": "1", "issued_on": "01/01/2020"},
+    "/so-lieu/can-bo/sinh-hoat/{membership}/thoi": {"reason": "died", "last_on": "01/01/2020"},
+    "/so-lieu/can-bo/chuyen/{transfer}/tiep-nhan": {"received_on": "01/01/2020"},
+    "/so-lieu/can-bo/chuyen/{transfer}/tra-lai": {"reason": "X"},
+    "/so-lieu/can-bo/chuyen/{transfer}/thu-hoi": {"reason": "X"},
     "/kiem-diem/xep-loai/ghi": {
         "person": "000000000001", "organization": "", "year": "2020", "level": "Hoàn thành tốt nhiệm vụ", "exemption": "",
         "met_on": "", "decided_on": "30/12/2020", "decided_by": "", "document_number": "1", "document_issuer": "X",
     },
+    "/so-lieu/thong-ke/ban-tong-hop/nop?to_chuc=W&chi_tieu=member_rating&nam=2020": {
+        "excellent": "1", "good": "2", "document_number": "1", "issuer": "X", "handed_in_on": "01/01/2021",
+    },
+    "/xoa-chi-tiet/{an}": {"reason": "Theo đơn"},
     "/kiem-tra/ky-luat/ghi": {
         "person": "000000000001", "organization": "", "form": "warning", "decided_on": "30/12/2020", "decided_by": "W",
         "document_number": "1", "document_issuer": "X", "rank": "none", "keeper": "X", "fields_": "V07",
@@ -138,6 +155,19 @@ FORMS = {
     "/dang-nhap": {"login": "an", "password": "x"},
     "/doi-mat-khau": {"old": "x", "password": "hoa-sen-tren-ho-42", "again": "hoa-sen-tren-ho-42"},
 }  # fmt: skip
+
+
+def waiting(cast) -> int:
+    """A transfer of An that waits for an answer: the one that does, or a new one."""
+    by, on = cast.actor("em"), TODAY
+    for row in transferring.transfers_of(by, cast.people["an"].pk):
+        if row.is_open:
+            return row.pk
+    people, to = [cast.people["an"].pk], cast.organizations["C2"].pk
+    (row,) = personnel.introduce_members(by=by, people=people, to_organization=to, document_number="1-GT", issued_on=on, on=on)
+    return row.pk
+
+
 FIELDS = [(address, name) for address, form in FORMS.items() for name in form]
 
 
@@ -149,9 +179,12 @@ def test_nonsense_in_a_form_is_no_fault(cast, signed_in, settings, address, name
     asked = mirror.ask_correction(by=cast.actor("an"), entry=registered["an"], text="Sai", proposed="Khác", on=TODAY)
     keys |= {"entry": registered["em"], "request": asked.pk}
     keys |= at_every_stage() if "{" in address and "guong-sang" in address else {}
+    keys["membership"] = cast.people["an"].memberships.get().pk
     client = signed_in(who_opens(address))
     for value in VALUES:
         if "{case}" in address:  # one for each value: an annulled decision is not found again
             keys["case"] = decided(cast, number=repr(value)).pk
+        if "{transfer}" in address:
+            keys["transfer"] = waiting(cast)
         answer = client.post(address.format(**keys), {**FORMS[address], name: value})
         assert answer.status_code in (200, 302, 400), repr(value)

@@ -1,4 +1,4 @@
-"""`guong demo`: the city of the demonstration."""
+"""`guong demo`: the two worlds of the demonstration in one database."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ import click
 from guong.kit import environment, postgres
 from guong.ops import database, processes
 
-WORLD_DAY = "2021-05-10"
 N_PEOPLE = 20_000
+CITY_DAY = "2021-05-10"  # that of `worlds.CITY`, which cannot be read before this is set
 
 
 @click.group()
 def demo() -> None:
-    """The demonstration city: invented people in the real places of Nam Định, on 10/5/2021."""
+    """The demonstration: invented people in the real places of Nam Định, the city on 10/5/2021 and one ward this week.
+
+    Commands and jobs that speak for nobody's account live on the city's day.
+    """
     os.environ["GUONG_DEMO"] = "1"
-    os.environ.setdefault("GUONG_BUSINESS_DAY", WORLD_DAY)
+    os.environ.setdefault("GUONG_BUSINESS_DAY", CITY_DAY)
 
 
 @demo.command()
@@ -122,10 +125,13 @@ def _watch(running: list[subprocess.Popen[bytes]]) -> None:
 
 
 def _greet(url: str, seconds: float) -> None:
-    from guong.access import passwords
+    from guong.access import passwords, queries, worlds
     from guong.ops.demonstration import accounts
 
     click.echo(f"\n  {url}   (ready after {seconds:.1f} s; Ctrl-C stops)\n")
-    for name, who in accounts.ACCOUNTS.items():
-        click.echo(f"    {name:<12} {passwords.PRINTED:<18} {who.about}")
-    click.echo("")
+    for world in worlds.WORLDS.values():
+        opened = {name: role for name, role in accounts.of(world).items() if queries.has_account(name)}
+        click.echo(f"  {world.words}" if opened else "")
+        for name, role in opened.items():
+            click.echo(f"    {name:<16} {passwords.PRINTED:<18} {role.about}")
+    click.echo("  One click on the sign-in page opens each of them, without a password.\n")

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 from types import ModuleType
+from typing import TextIO
 
 import click
 
@@ -20,16 +21,36 @@ def ledger() -> None:
 
 @ledger.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def verify(as_json: bool) -> None:
-    """Walk every chain: links, numbers, head, details. Exit 1 when anything is broken."""
+@click.option("--checkpoint", "lines", multiple=True, metavar="LINE", help="A filed checkpoint to hold the chain against.")
+@click.option("--checkpoints", "files", multiple=True, type=click.File(), metavar="FILE", help="A file of such lines.")
+def verify(as_json: bool, lines: Sequence[str], files: Sequence[TextIO]) -> None:
+    """Walk every chain: links, numbers, head, details. Exit 1 when anything is broken or contradicts a checkpoint."""
     integrity = _integrity()
-    faults, heads = integrity.ledger_faults(), integrity.heads()
+    filed = [line for line in (*lines, *(line.strip() for file in files for line in file)) if line]
+    faults, heads = [*integrity.ledger_faults(), *integrity.checkpoint_faults(filed)], integrity.heads()
     if as_json:
-        click.echo(json.dumps({"books": heads, "faults": faults}))
+        click.echo(json.dumps({"books": heads, "checkpoints": len(filed), "faults": faults}))
     else:
         for book in heads:
             click.echo(f"book {book['book']}: {book['entries']} entries, head {book['hash']}")
+        if filed:
+            click.echo(f"{len(filed)} checkpoints")
     _answer("ledger", faults, quiet=as_json)
+
+
+@ledger.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def checkpoint(as_json: bool) -> None:
+    """Print a signed line that says how long the chain is today: file it outside of this system.
+
+    Only that shows later that the tail was cut or the chain written anew. The key lies in GUONG_CHECKPOINT_KEY (default
+    checkpoint.key in the state folder), its public half beside it.
+    """
+    try:
+        made = _integrity().make_checkpoints()
+    except ValueError as wrong:
+        raise click.ClickException(str(wrong)) from wrong
+    click.echo(json.dumps(made) if as_json else "\n".join(one["line"] for one in made))
 
 
 @click.group()

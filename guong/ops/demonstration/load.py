@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from guong.access import actions as access
-from guong.access import passwords
+from guong.access import passwords, worlds
 from guong.access import queries as accounts_known
 from guong.kit import clock
 from guong.kit.actor import machine
 from guong.ops.commands import imports
 from guong.ops.demonstration import accounts, afterwards, generate, reforms, ward
-from guong.organization import census, terms
+from guong.organization import census, terms, tree
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
+from guong.structure import queries as structure
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from guong.organization.models import Post
 
 KINDS = {
     "organizations": "to-chuc",
@@ -68,20 +75,38 @@ def import_all(folder: Path, kinds: Mapping[str, str], on: date, say: Callable[[
 
 
 def open_accounts() -> None:
-    """Give the officers of the city their posts, and open the demonstration accounts."""
-    on = clock.today()
-    by = machine("demonstration", on)
-    root = census.roots(terms.PARTY, on)[0]
-    chosen = dict(zip(accounts.ACCOUNTS, _people(on), strict=True))
-    appointments = [Appointment(chosen[name], root.pk, role.post, on) for name, role in accounts.ACCOUNTS.items() if role.post]
-    personnel.appoint_people(by=by, appointments=appointments, on=on)
-    access.open_demonstration_accounts(by=by, people=chosen, password=passwords.PRINTED, on=on)
+    """Give the officers of both worlds their posts, and open the accounts; the ward's where people stand in it."""
+    _open(worlds.CITY, census.roots(terms.PARTY, clock.today())[0].pk, clock.today())
+    ward, on = structure.keys_of([accounts.WARD_CODE]).get(accounts.WARD_CODE), worlds.WARD.today
+    if ward is not None and _secretaries(ward, on).exists():
+        _open(worlds.WARD, ward, on)
 
 
-def _people(on: date) -> list[int]:
-    """Three people without a post for the city's officers, a cell secretary, and a member of his cell."""
-    secretary = census.holders("secretary", "cell", on)[0]
-    members = census.members_without_post(on)
-    officers = members.exclude(organization_id=secretary.organization_id)[:3]
-    member = members.filter(organization_id=secretary.organization_id)[0]
-    return [*(row.person_id for row in officers), secretary.person_id, member.person_id]
+def _open(world: worlds.World, top: int, on: date) -> None:
+    """The accounts of one world, whose highest organization is `top`."""
+    by, roles = machine("demonstration", on), accounts.of(world)
+    chosen = _people(roles, top, on)
+    wanted = [Appointment(chosen[name], top, role.post, on) for name, role in roles.items() if role.post]
+    personnel.appoint_people(by=by, appointments=wanted, on=on)
+    access.open_demonstration_accounts(by=by, people=chosen, world=world.code, password=passwords.PRINTED, on=on)
+
+
+def _people(roles: Mapping[str, accounts.Role], top: int, on: date) -> dict[str, int]:
+    """A cell secretary, a member of the same cell, people of other cells: who has no account yet, the others no post either."""
+    members = census.members_without_post(on).filter(**_free(top, on))
+    secretary = _secretaries(top, on).filter(organization_id__in=members.values("organization_id"))[0]
+    first = members.filter(organization_id=secretary.organization_id)[0]
+    n_others = sum(role.who == "other" for role in roles.values())
+    others = [row.person_id for row in members.exclude(organization_id=secretary.organization_id)[:n_others]]
+    places = {"secretary": [secretary.person_id], "member": [first.person_id], "other": others}
+    return {name: places[role.who].pop(0) for name, role in roles.items()}
+
+
+def _secretaries(top: int, on: date) -> QuerySet[Post]:
+    return census.holders("secretary", "cell", on).filter(**_free(top, on))
+
+
+def _free(top: int, on: date) -> dict[str, QuerySet[Any]]:
+    """Rows of people who stand under an organization and have no account yet."""
+    people = accounts_known.candidates(machine("demonstration", on))
+    return {"organization_id__in": tree.below(top, terms.PARTY, on), "person__in": people}

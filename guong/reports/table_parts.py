@@ -1,0 +1,83 @@
+"""Sections and tables of a report, and tables of totals from paper: apart, a line for each number that was handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from guong.reports import returns
+from guong.reports.totals import Totals
+
+
+class HasNumber(Protocol):
+    """A cell of a table: a number, or None where it is masked."""
+
+    @property
+    def n(self) -> int | None:
+        """The number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number of a table, where it opens; None: masked."""
+
+    n: int | None
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: caption, heads, rows as (words, cells), the sum row; shares as written, by the words of their row."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[HasNumber, ...]], ...]
+    foot: tuple[Cell, ...] = ()
+    shares: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> list[tuple[str, tuple[HasNumber, ...], tuple[str, ...]]]:
+        """The rows with their shares."""
+        return [(words, cells, self.shares.get(words, ())) for words, cells in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section: title, lead, drawing with legend, tables, and how its figure is counted as (question, answer).
+
+    `paper` are tables of totals handed in from paper, which no figure holds.
+    """
+
+    anchor: str
+    title: str
+    lead: str
+    chart: SafeString
+    legend: SafeString
+    tables: tuple[Table, ...]
+    method: tuple[tuple[str, str], ...]
+    is_empty: bool
+    paper: tuple[Table, ...] = ()
+    folded: bool = False
+
+
+def from_paper(totals: Sequence[Totals], *figures: str) -> tuple[Table, ...]:
+    """A table for each figure of which numbers were handed in; a cell without a number has no line, as nothing is known."""
+    heads = (gettext("Năm, nội dung"), gettext("Số trên giấy"))
+    tables = []
+    for figure in figures:
+        caption = gettext("Bản tổng hợp giấy (không cộng): {figure}").format(figure=returns.LABELS[figure].lower())
+        rows = tuple(row for one in totals if one.figure == figure for row in _rows(one))
+        tables += [Table(caption, heads, rows)] if rows else []
+    return tuple(tables)
+
+
+def _rows(one: Totals) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    order = [*returns.FIGURES[one.figure].values(one.year), *one.cells]
+    for code in sorted(one.cells, key=order.index):
+        yield f"{one.year}, {returns.value_label(one.figure, code, one.year).lower()}", (Cell(one.cells[code]),)
+    whose = ", ".join(name for _, name in one.by)
+    yield gettext("{year}, cộng, theo {whose}").format(year=one.year, whose=whose), (Cell(one.sum),)
