@@ -126,9 +126,10 @@ def _split(rng: Random, standing: list[people.Member], year: int) -> tuple[set[s
     exempt = {member.code for member in sorted(ordinary, key=lambda member: member.born)[:n_exempt]}
     review = {school: _met(year, school) for school in (False, True)}
     new = {member.code for member in standing if member.since > review[member.cell.is_school] - HALF_A_YEAR}
-    others = [member.code for member in ordinary if member.code not in exempt | new]
+    apart = exempt | new
+    others = [member.code for member in ordinary if member.code not in apart]
     n_absent = max(0, round(len(standing) * rng.uniform(0.05, 0.07)) - len(new - exempt))
-    left_out = exempt | new | set(rng.sample(others, min(n_absent, len(others))))
+    left_out = apart | set(rng.sample(others, min(n_absent, len(others))))
     return exempt, [member for member in standing if member.code not in left_out]
 
 
