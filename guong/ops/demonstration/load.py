@@ -76,17 +76,18 @@ def import_all(folder: Path, kinds: Mapping[str, str], on: date, say: Callable[[
 
 def open_accounts() -> None:
     """Give the officers of both worlds their posts, and open the accounts; the ward's where people stand in it."""
-    _open(worlds.CITY, census.roots(terms.PARTY, clock.today())[0].pk, clock.today())
+    city = census.roots(terms.PARTY, clock.today())[0]
+    _open(worlds.CITY, city.pk, clock.today(), until=city.existed.upper)
     ward, on = structure.keys_of([accounts.WARD_CODE]).get(accounts.WARD_CODE), worlds.WARD.today
     if ward is not None and _secretaries(ward, on).exists():
         _open(worlds.WARD, ward, on)
 
 
-def _open(world: worlds.World, top: int, on: date) -> None:
-    """The accounts of one world, whose highest organization is `top`."""
+def _open(world: worlds.World, top: int, on: date, until: date | None = None) -> None:
+    """The accounts of one world, whose highest organization is `top`; posts end where that has ended."""
     by, roles = machine("demonstration", on), accounts.of(world)
     chosen = _people(roles, top, on)
-    wanted = [Appointment(chosen[name], top, role.post, on) for name, role in roles.items() if role.post]
+    wanted = [Appointment(chosen[name], top, role.post, on, until) for name, role in roles.items() if role.post]
     personnel.appoint_people(by=by, appointments=wanted, on=on)
     access.open_demonstration_accounts(by=by, people=chosen, world=world.code, password=passwords.PRINTED, on=on)
 
