@@ -6,6 +6,7 @@ app's own action inside, all or nothing, and so is the undo.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -46,13 +47,9 @@ def upload_file(*, by: Actor, kind: str, name: str, content: bytes, on: date, so
     """
     if not policy.may_somewhere(by, "imports.act") or kind not in queries.kinds(by):
         raise NotFound(gettext("Không tìm thấy trang này."))
-    digest, book = queries.book(name, content)
+    digest = hashlib.sha256(content).hexdigest()
     row = Import(kind=kind, name=name, size=len(content), digest=digest)
-    _settle(row, by, book.sheets, source)
-    row.others = _others(book, row.sheet)
-    page = next(page for page in book.sheets if page.name == row.sheet)
-    kept = reading.without_unkept(queries.kind_of(row), page, content)
-    row.file.save(f"{row.digest[:16]}{'.xlsx' if kept.startswith(b'PK') else '.csv'}", ContentFile(kept), save=False)
+    _store(row, by, reading.workbook(name, content), content, source)
     Import.objects.bulk_create([row])
     return row
 
@@ -69,8 +66,7 @@ def take_other_sheet(*, by: Actor, key: int, sheet: str, on: date) -> Import:
     if page is None or sheet not in [other["name"] for other in first.others]:
         raise NotFound(gettext("Không tìm thấy trang tính này."))
     known = registry.known()
-    others = [kind for kind in known.values() if policy.may_somewhere(by, kind.verb)]
-    kind = reading.best_kind([known[first.kind], *others], page)
+    kind = reading.best_kind([known[first.kind], *queries.kinds(by).values()], page)
     row = Import(kind=kind.code, name=first.name, size=first.size, digest=first.digest, file=first.file.name)
     _settle(row, by, [page])
     Import.objects.bulk_create([row])
@@ -87,11 +83,14 @@ def map_columns(
         Refusal: a column that the file must have is not named, or the file has no such sheet or shape.
     """
     row = queries.import_to_change(by, "imports.act", key)
+    before = row.sheet, row.shape
     row.shape = row.shape if shape is None else _known_shape(row, shape)
     page, kind = queries.sheet_of(row, sheet), queries.kind_of(row)
     if lacking := reading.missing(kind, mapping):
         raise Refusal(gettext("Chưa chọn cột {title}.").format(title=lacking[0].title), field=lacking[0].code)
-    row.mapping, row.sheet, row.n_rows, row.source = dict(mapping), page.name, len(page.rows), names.nfc(source) or row.source
+    emptied = {code: at for code, at in row.mapping.items() if code in kind.unkept() and before == (page.name, row.shape)}
+    row.mapping = {code: at for code, at in mapping.items() if code not in kind.unkept()} | emptied
+    row.sheet, row.n_rows, row.source = page.name, len(page.rows), names.nfc(source) or row.source
     row.others = _others(queries.book_of(row), page.name)
     if row.organization_id is not None:
         _remember(row, page)
@@ -226,6 +225,18 @@ def undo_import(*, by: Actor, key: int, on: date) -> Import:
     change([row], "state")
     record(entries.UNDONE, [_fact(row, row.n_rows)], by=by, on=on)
     return row
+
+
+def _store(row: Import, by: Actor, book: sheets.Workbook, content: bytes, source: str) -> None:
+    """Keep a file that was sent, without what is not kept here; what is read of it from now on is what was stored."""
+    _settle(row, by, book.sheets, source)
+    kept = reading.without_unkept(book, queries.unkept_columns(row, book), content)
+    suffix = ".xlsx" if kept.startswith(b"PK") else ".csv"
+    row.file.save(f"{row.digest[:16]}{suffix}", ContentFile(kept), save=False)
+    if kept is not content:
+        row.sheet, book = reading.stored_name(row.sheet), queries.book_of(row)
+    queries.hold(row, book)
+    row.others = _others(book, row.sheet)
 
 
 def _settle(row: Import, by: Actor, pages: Sequence[sheets.Sheet], source: str = "") -> None:

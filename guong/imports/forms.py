@@ -53,7 +53,7 @@ class MappingForm(forms.Form):
     ) -> None:
         super().__init__(*given, **more)  # type: ignore[arg-type]
         choices = [NONE, *((str(column.index), f"{column.letter}: {column.title}") for column in columns)]
-        for column in kind.columns:
+        for column in (column for column in kind.columns if column.code not in kind.unkept()):
             self.fields[column.code] = forms.ChoiceField(
                 label=column.title,
                 choices=choices,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -146,8 +145,9 @@ def _jobs(key: int) -> QuerySet[ProcrastinateJob]:
 
 
 def profiles(by: Actor) -> QuerySet[Profile]:
-    """Remembered mappings of the kinds that the actor imports, the last used first."""
-    rows = policy.scope(by, "imports.read", Profile.objects.select_related("organization")).filter(kind__in=kinds(by))
+    """Remembered mappings that the actor may see, the last used first: of kinds that he may import himself."""
+    rows = Profile.objects.filter(kind__in=kinds(by)).select_related("organization")
+    rows = policy.scope(by, "imports.read", rows)
     return rows.order_by(LAST_USED, "-pk")
 
 
@@ -310,7 +310,7 @@ def sheet_of(row: Import, name: str = "") -> sheets.Sheet:
 
 def reading_of(row: Import) -> reading.Reading:
     """What the rows of an import's sheet say; the act after the dry run asks the same, and reading is pure."""
-    asked = (row.digest, row.name, row.sheet, row.kind, row.shape, tuple(sorted(row.mapping.items())), get_language())
+    asked = (row.file.name, row.name, row.sheet, row.kind, row.shape, tuple(sorted(row.mapping.items())), get_language())
     if (found := _read.get(asked)) is None:
         found = reading.read(kind_of(row), sheet_of(row), row.mapping)
         _read.clear()
@@ -318,28 +318,31 @@ def reading_of(row: Import) -> reading.Reading:
     return found
 
 
+def unkept_columns(row: Import, book: sheets.Workbook) -> dict[str, set[int]]:
+    """The columns of each sheet of a file, by sheet, whose content this installation does not keep."""
+    kind, found = kind_of(row), reading.titled_unkept(registry.known().values(), book)
+    found[row.sheet] |= {row.mapping[code] for code in kind.unkept() if code in row.mapping}
+    return found
+
+
 def book_of(row: Import) -> sheets.Workbook:
     """The stored file of an import, read."""
-    if kept := _kept.get((row.digest, row.name)):
+    stored = str(row.file.name)
+    if kept := _kept.get((stored, row.name)):
         return kept
-    stored = str(row.file.name)  # a file of which something is not kept was stored as a spreadsheet, whatever it was before
     with default_storage.open(stored) as file:
-        return book(str(PurePath(row.name).with_suffix(PurePath(stored).suffix)), file.read())[1]
+        book = reading.workbook(str(PurePath(row.name).with_suffix(PurePath(stored).suffix)), file.read())
+    return hold(row, book)
 
 
-def book(name: str, content: bytes) -> tuple[str, sheets.Workbook]:
-    """The digest of a file and what it holds.
-
-    Raises:
-        FileRefused: the file is unsafe, too big, of another type, or empty.
-    """
-    digest = hashlib.sha256(content).hexdigest()
-    found = _kept.get((digest, name)) or reading.workbook(name, content)
+def hold(row: Import, book: sheets.Workbook) -> sheets.Workbook:
+    """Remember what the stored file of an import says."""
     _kept.clear()
-    _kept[digest, name] = found
-    return digest, found
+    _kept[str(row.file.name), row.name] = book
+    return book
 
 
 # The last file that was read: upload, mapping, dry run and act ask for the same one, and reading it is a tenth of all of them.
+# By the name in the storage, which is never used again: what was sent may hold more than what was stored.
 _kept: dict[tuple[str, str], sheets.Workbook] = {}
 _read: dict[tuple[Any, ...], reading.Reading] = {}

@@ -7,7 +7,7 @@ signatures) is no row of it and is left out, and told.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
@@ -169,30 +169,46 @@ def _above_foot(rows: Sequence[sheets.Row], required: Sequence[int]) -> tuple[Se
     return rows, 0
 
 
-def without_unkept(kind: SheetKind, sheet: sheets.Sheet, content: bytes) -> bytes:
-    """The file as it may be stored: unchanged, or its sheet alone with columns emptied that are not kept; all else stays
-    in its place, so that an error still names the cell of the sender's own file.
+def titled_unkept(kinds: Iterable[SheetKind], book: sheets.Workbook) -> dict[str, set[int]]:
+    """By sheet, the columns whose title is that of a column of some kind which is not kept: any sheet may be taken later."""
+    titles = {title for kind in kinds for column in kind.columns if column.code in kind.unkept() for title in column.titles}
+    return {page.name: {column.index for column in page.columns if plain(column.title) in titles} for page in book.sheets}
+
+
+def without_unkept(book: sheets.Workbook, dropped: Mapping[str, Collection[int]], content: bytes) -> bytes:
+    """The file as it may be stored: unchanged, or with these columns of its sheets emptied; all else stays in its place, so
+    that an error still names the cell of the sender's own file.
     """
-    titles = {title for code in kind.unkept() if (column := kind.column(code)) for title in column.titles}
-    dropped = {column.index for column in sheet.columns if plain(column.title) in titles}
-    if not dropped:
+    if not any(dropped.values()):
         return content
-    by_number = {row.number: row for row in sheet.rows}
-    blank = ("",) * len(sheet.columns)
-    lines = []
-    for number in range(2, max(by_number, default=1) + 1):
-        cells = by_number[number].cells if number in by_number else blank
-        lines.append(["" if i in dropped else formats.day(c) if isinstance(c, date) else c for i, c in enumerate(cells)])
     target = BytesIO()
-    sheets_write.write(
-        [sheets_write.Column(column.title, "code") for column in sheet.columns], lines, target, _sheet_name(sheet)
+    sheets_write.write_pages(
+        [
+            sheets_write.Page(
+                stored_name(page.name),
+                [sheets_write.Column(column.title, "code") for column in page.columns],
+                _emptied(page, dropped[page.name]),
+            )
+            for page in book.sheets
+        ],
+        target,
     )
     return target.getvalue()
 
 
-def _sheet_name(sheet: sheets.Sheet) -> str:
-    """The sheet's name as a spreadsheet may bear it; that of a CSV file was the file's own."""
-    return re.sub(r"[\[\]:*?/\\']", "_", sheet.name)[:31]
+def _emptied(page: sheets.Sheet, dropped: Collection[int]) -> list[list[object]]:
+    by_number = {row.number: row for row in page.rows}
+    blank = ("",) * len(page.columns)
+    lines: list[list[object]] = []
+    for number in range(2, max(by_number, default=1) + 1):
+        cells = by_number[number].cells if number in by_number else blank
+        lines.append(["" if i in dropped else formats.day(c) if isinstance(c, date) else c for i, c in enumerate(cells)])
+    return lines
+
+
+def stored_name(name: str) -> str:
+    """A sheet's name as a spreadsheet may bear it; that of a CSV file was the file's own."""
+    return re.sub(r"[\[\]:*?/\\']", "_", name)[:31]
 
 
 def _cells(sheet: sheets.Sheet, row: sheets.Row, columns: Sequence[tuple[Column, int]]) -> tuple[dict[str, Any], list[Fault]]:

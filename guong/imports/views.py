@@ -107,9 +107,8 @@ def list_(request: Request) -> HttpResponse:
 def upload(request: Request) -> HttpResponse:
     """Take a file; if its columns are clear, check it at once."""
     http.found(lambda: policy.require_somewhere(request.actor, "imports.act"))
-    form = UploadForm(
-        request.POST or None, request.FILES or None, kinds=queries.kinds(request.actor), sources=_sources(request)
-    )
+    kinds = queries.kinds(request.actor)
+    form = UploadForm(request.POST or None, request.FILES or None, kinds=kinds, sources=_sources(request))
     if request.method == "POST" and form.is_valid():
         said, file = form.cleaned_data, form.cleaned_data["file"]
         given = {"kind": said["kind"], "name": file.name[:200], "content": file.read(), "source": said["source"]}
@@ -148,7 +147,7 @@ def mapping(request: Request, key: int) -> HttpResponse:
 def sources(request: Request) -> HttpResponse:
     """Every source whose files are mapped by themselves."""
     http.found(lambda: policy.require_somewhere(request.actor, "imports.read"))
-    kinds = registry.known()
+    kinds = queries.kinds(request.actor)
     remembered = [_remembered(profile) for profile in queries.profiles(request.actor)]
     built_in = [
         Source(shape.source, kind.label, [(column.title, "") for column in shape.columns], note=shape.note)
@@ -180,10 +179,10 @@ def result(request: Request, key: int) -> HttpResponse:
     row = http.found(lambda: queries.import_(request.actor, key))
     if row.state == "uploaded":
         return redirect("imports:mapping", key)
-    kind = registry.known()[row.kind]
+    kind = queries.kind_of(row)
     page = ResultPage(
         row=row,
-        kind=queries.kind_of(row),
+        kind=kind,
         faults=row.faults[:FAULTS_SHOWN],
         n_hidden=row.n_faults - len(row.faults[:FAULTS_SHOWN]),
         unkept=[column.title for column in kind.columns if column.code in kind.unkept() and column.code in row.mapping],

@@ -109,8 +109,8 @@ def _prepared(values: list[Any], field: Any) -> list[Any]:
     plain = PLAIN.get(type(field.target_field if field.is_relation else field))
     if plain is not None and set(map(type, values)) <= {plain, NoneType}:
         return values
-    saved = [field.get_db_prep_save(value, connection) for value in values]
-    return [None if value is None else _written(value) for value in saved] if _is_list(field) else saved
+    prepared = [field.get_db_prep_save(value, connection) for value in values]
+    return [None if value is None else _written(value) for value in prepared] if _is_list(field) else prepared
 
 
 def _columns(fields: Sequence[Any]) -> str:

@@ -1,6 +1,6 @@
 """The sheets of people (each row one with a membership, perhaps a post of a cell, or categories) and of posts.
 
-A second shape of the first is that of the export of the Party's member database, to the best of our knowledge: no export was
+People come in a second shape, that of the export of the Party's member database, to the best of our knowledge: no export was
 at hand, so its titles are not verified, and the user may map what is called otherwise.
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +15,8 @@ from guong.discipline import actions, queries
 from guong.discipline.models import DisciplineCase
 from guong.imports import actions as imports
 from guong.imports import queries as imported
-from guong.kit import sheets_read
+from guong.imports import registry
+from guong.kit import sheets_read, sheets_write
 from guong.kit.refusal import NotFound
 from guong.ledger import read
 from guong.ledger.models import Entry
@@ -111,6 +113,36 @@ def test_a_file_of_decisions_is_one_act_and_loses_the_content_that_is_not_kept(c
     assert ("Cột Nội dung vi phạm đã bỏ trống" in page) is not keeps
     template = sheets_read.read(signed_in("dung").get("/so-lieu/nhap-tep/mau/discipline.xlsx").content, "mau.xlsx")
     assert ("Nội dung vi phạm" in [column.title for column in template.sheets[0].columns]) is keeps
+
+
+def test_content_that_is_not_kept_is_lost_on_every_sheet_and_by_every_way_of_mapping(cast, settings):
+    settings.KEEP_CASE_CONTENT = True
+    by, odd = cast.actor("dung"), [*TITLES[:7], "Vì sao", *TITLES[8:]]
+    first = imports.upload_file(by=by, kind="discipline", name="a.xlsx", content=book([PERSON], odd), on=TODAY)
+    places = {column.code: index for index, column in enumerate(registry.known()["discipline"].columns)}
+    imports.map_columns(by=by, key=first.pk, mapping=places, source="Sổ giấy", on=TODAY)
+    settings.KEEP_CASE_CONTENT = False
+    pages = [("Quyết định", [odd, PERSON]), ("Trước đây", [TITLES, [*BODY[:7], "V07", *BODY[8:]]])]
+    row = imports.upload_file(by=by, kind="discipline", name="b.xlsx", content=workbook(pages), on=TODAY)
+    assert (row.source, row.sheet) == ("Sổ giấy", "Quyết định")
+    with default_storage.open(row.file.name) as file:
+        stored = sheets_read.read(file.read(), "b.xlsx").sheets
+    assert [page.name for page in stored] == ["Quyết định", "Trước đây"]
+    assert [line.cells[7] for page in stored for line in page.rows] == ["", ""]
+    assert [line.cells[7] for page in imported.book_of(row).sheets for line in page.rows] == ["", ""]
+    mapped = imports.map_columns(by=by, key=row.pk, mapping=places, on=TODAY)
+    assert mapped.mapping == places
+    other = imports.take_other_sheet(by=by, key=row.pk, sheet="Trước đây", on=TODAY)
+    assert (other.kind, other.n_rows) == ("discipline", 1)
+
+
+def workbook(pages):
+    target = io.BytesIO()
+    written = [
+        sheets_write.Page(name, [sheets_write.Column(title) for title in titles], rows) for name, (titles, *rows) in pages
+    ]
+    sheets_write.write_pages(written, target)
+    return target.getvalue()
 
 
 @kept
