@@ -5,7 +5,7 @@ Unscoped, like everything on this floor: who may see what is decided by the `que
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import F, QuerySet
 from psycopg.types.range import Range
 
-from guong.organization.models import Closure, Edge, Hierarchy
+from guong.organization.models import Closure, Edge, Hierarchy, Organization
 
 
 def lock(hierarchy: int) -> Hierarchy:
@@ -30,6 +30,12 @@ def rebuild_all() -> None:
     """Derive the closure of every hierarchy that holds organizations anew."""
     for hierarchy in Hierarchy.objects.filter(pk__in=Edge.objects.values("hierarchy_id")).order_by("pk"):
         rebuild(hierarchy.pk)
+
+
+def hierarchies_of(organizations: Iterable[Organization]) -> set[int]:
+    """The hierarchies in which any of these has a place, on whatever day."""
+    rows = Edge.objects.filter(child__in=organizations, void=False)
+    return set(rows.values_list("hierarchy_id", flat=True))
 
 
 def rebuild(hierarchy: int) -> int:

@@ -69,13 +69,14 @@ def place_organizations(*, by: Actor, rows: Sequence[NewOrganization], on: date)
     if problems := judging.problems_of_placing(by, rows):
         raise Refusals(problems)
     edges = _place(rows, queries.keys_of({row.code for row in rows}))
+    names = queries.names_of({o.parent for o in rows})
     facts = [
         Fact(
             organization=edge.child_id,
             value=str(o.hierarchy),
             on=o.since,
             source=f"organization.edge:{edge.pk}",
-            detail={"to": o.parent},
+            detail={"to": names.get(o.parent, "")},
         )
         for o, edge in zip(rows, edges, strict=True)
     ]
@@ -178,7 +179,7 @@ def reform_organizations(*, by: Actor, reform: Reform, on: date) -> list[Organiz
     moved = succession.hand_on_organizations(ground, reform, act=act_id())
     succession.carry_members(ground, reform.since, act=act_id())
     succession.write_lineage(ground, reform, act=act_id())
-    tree.rebuild_all()
+    _rebuild(tree.hierarchies_of([*ground.ended, *ground.heirs]))
     record(entries.ENDED, _facts_of_ending(ground, reform), by=by, on=on)
     record(entries.MOVED, _facts_of_moving(ground.below, moved), by=by, on=on)
     record(entries.CARRIED if ground.heirs else entries.LAPSED, _facts_of_members(ground, reform.since), by=by, on=on)

@@ -95,6 +95,11 @@ def keys_of(codes: Collection[str]) -> dict[str, int]:
     return dict(Organization.objects.filter(void=False, code__in=codes).values_list("code", "pk"))
 
 
+def names_of(codes: Collection[str]) -> dict[str, str]:
+    """The names of the same."""
+    return dict(Organization.objects.filter(void=False, code__in=codes).values_list("code", "name"))
+
+
 def present_edges(children: Collection[int]) -> dict[tuple[int, int], Edge]:
     """The open edges of these organizations by (organization, hierarchy), locked."""
     rows = Edge.objects.filter(child_id__in=children, void=False, valid__upper_inf=True).select_related("parent", "child")

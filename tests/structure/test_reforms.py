@@ -14,7 +14,7 @@ from guong.kit.refusal import NotFound, Refusal, Refusals
 from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.organization import terms, tree
-from guong.organization.models import Lineage, Membership, Organization, Standing
+from guong.organization.models import Hierarchy, Lineage, Membership, Organization, Standing
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
 from guong.structure import actions, judging, queries
@@ -267,7 +267,16 @@ def test_an_organization_has_a_place_in_two_hierarchies(cast):
     assert below("S", hierarchy=terms.GOVERNMENT) == {"S", "C3"}
     assert edge.hierarchy_id == terms.GOVERNMENT
     entry = Entry.objects.get(kind="organization.placed")
-    assert (entry.organization.code, entry.value) == ("C3", "2")
+    assert (entry.organization.code, entry.value, entry.detail.body) == ("C3", "2", {"to": "Trường tiểu học"})
+
+
+def test_a_reform_derives_only_the_hierarchies_in_which_its_organizations_stand(cast):
+    school = NewOrganization("S", "Trường tiểu học", "school", "below_grassroots", "", SINCE, terms.GOVERNMENT)
+    actions.found_organizations(by=cast.actor("em"), new=[school], on=TODAY)
+    before = dict(Hierarchy.objects.values_list("pk", "version"))
+    carry_out(cast, ABSORB)
+    moved = {key for key, version in Hierarchy.objects.values_list("pk", "version") if version != before[key]}
+    assert moved == {terms.PARTY}
 
 
 def machine():
