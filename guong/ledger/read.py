@@ -87,17 +87,17 @@ class Measured:
     total: Decimal
 
 
-def measures(organization: int, hierarchy: int, tree_on: date, kind: str, values: str, years: Sequence[int]) -> list[Measured]:
-    """Measures of a kind by each organization under one on that tree day, of values that begin so; never summed over them."""
+def measures(organization: int, hierarchy: int, tree_on: date, kind: str, years: Sequence[int]) -> list[Measured]:
+    """Measures of a kind by each organization under one on that tree day; never summed over them."""
     with connection.cursor() as cursor:
         cursor.execute(
             """select s.organization_id, o.name, s.about, s.value, sum(s.total)
                from organization_closure c join ledger_summary s on s.organization_id = c.descendant_id
                join organization_organization o on o.id = s.organization_id
                where c.hierarchy = %s and c.ancestor_id = %s and c.valid @> %s
-                 and s.kind = %s and starts_with(s.value, %s) and s.about = any(%s)
+                 and s.kind = %s and s.about = any(%s)
                group by 1, 2, 3, 4 having sum(s.n) <> 0 order by 1, 3, 4""",
-            [hierarchy, organization, tree_on, kind, values, list(years)],
+            [hierarchy, organization, tree_on, kind, list(years)],
         )
         return [Measured(*row) for row in cursor.fetchall()]
 

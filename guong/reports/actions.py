@@ -109,7 +109,7 @@ def publish_edition(*, by: Actor, edition: str, document: str, on: date) -> Edit
 
 
 def _frozen(question: ArticleQuestion, found: Answer, number: int) -> Edition:
-    content, shown = (editions.to_json(article.told_to(question, found, sees_all=sees_all)) for sees_all in (True, False))
+    content, shown = (editions.to_json(article.told(found, sees)) for sees in (article.EVERYTHING, article.NOTHING))
     row = Edition(
         organization_id=question.organization, hierarchy=question.hierarchy, first=question.first, last=question.last,
         tree_on=question.tree_on, number=number, content=content, shown=shown,

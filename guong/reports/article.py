@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext
@@ -33,6 +33,7 @@ from guong.reports.totals import Totals
 
 SHORT = 16  # characters of the hash in an edition's permanent address
 KINDS = (*queries.READ_KINDS, *DISCIPLINE_KINDS, "discipline.annulled", *EXEMPLAR_KINDS, HANDED_IN.code)
+SEEING = ("discipline.read", "ratings.read", "returns.read")  # what opens each part of `Reach`
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,39 +101,41 @@ def from_json(row: Mapping[str, Any]) -> Answer:
     return Answer(lines, decisions, exemplars, totals.from_json(row["totals"]), spots.from_json(row["spots"]))
 
 
-def sees_cases(by: Actor, question: ArticleQuestion) -> bool:
-    """Whether the actor may see the cases of the whole organization themselves."""
-    return not policy.outside(by, "discipline.read", {question.organization})
+class Reach(NamedTuple):
+    """What of the whole organization its reader sees: the cases, the members, the numbers handed in. Told by nothing else."""
+
+    cases: bool
+    members: bool
+    returns: bool
 
 
-def reach(by: Actor, question: ArticleQuestion) -> tuple[bool, bool]:
-    """How far the actor sees: the cases of the whole organization, its members. All that a report shows follows from it.
+EVERYTHING, NOTHING = Reach(True, True, True), Reach(False, False, False)
+
+
+def reach(by: Actor, question: ArticleQuestion) -> Reach:
+    """How far the actor sees. All that a report shows him follows from it.
 
     Raises:
         NotFound: the actor may not read reports.
     """
     policy.require_somewhere(by, "reports.read")
-    return sees_cases(by, question), queries.sees_members(by, question.ratings)
+    return reach_of(by, question)
 
 
-def told(by: Actor, question: ArticleQuestion, found: Answer) -> Told:
-    """An answer as the actor may know it."""
+def reach_of(by: Actor, question: ArticleQuestion) -> Reach:
+    """How far anybody sees, also whoever may read published editions alone."""
+    return Reach(*(not policy.outside(by, verb, {question.organization}) for verb in SEEING))
+
+
+def told(found: Answer, sees: Reach) -> Told:
+    """An answer as whoever sees that far may know it."""
     return Told(
-        lines=tuple(queries.told(by, question.ratings, found.lines)),
-        decisions=tallies.told(found.decisions, sees_rows=sees_cases(by, question)),
+        lines=tuple(masking.told(found.lines, sees_members=sees.members)),
+        decisions=tallies.told(found.decisions, sees_rows=sees.cases),
         exemplars=found.exemplars,
-        totals=tuple(queries.told_totals(by, question.organization, found.totals)),
-        spots=spots.told(found.spots, sees_members=queries.sees_members(by, question.ratings)),
+        totals=tuple(totals.told(found.totals, sees_returns=sees.returns)),
+        spots=spots.told(found.spots, sees_members=sees.members),
     )
-
-
-def told_to(question: ArticleQuestion, found: Answer, *, sees_all: bool) -> Told:
-    """An answer for whoever sees everything of the organization, or for everybody else."""
-    full = [sees_all or line.subject == "organization" for line in found.lines]
-    lines = [masking.in_full(line) if all_ else masking.for_others(line) for line, all_ in zip(found.lines, full, strict=True)]
-    paper = totals.told(found.totals, sees_returns=sees_all)
-    decisions, dots = tallies.told(found.decisions, sees_rows=sees_all), spots.told(found.spots, sees_members=sees_all)
-    return Told(tuple(lines), decisions, found.exemplars, tuple(paper), dots)
 
 
 def editions(by: Actor) -> QuerySet[Edition]:
@@ -169,7 +172,7 @@ def edition_to_publish(by: Actor, short: str) -> Edition:
 
 
 def last_edition(question: ArticleQuestion) -> Edition | None:
-    """The newest edition of the same organization, hierarchy and first day; its last day may lie earlier."""
+    """The newest edition of the same organization, hierarchy and period."""
     rows = Edition.objects.filter(
         organization=question.organization, hierarchy=question.hierarchy, first=question.first, last=question.last
     )

@@ -15,7 +15,7 @@ from guong.organization import terms
 from guong.reports.article_parts import Body
 from guong.reports.asking import ArticleQuestion
 from guong.reports.rating_parts import Part
-from guong.reports.table_parts import Table
+from guong.reports.table_parts import Row, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +90,17 @@ def _lead(part: Part) -> str:
 def _table(part: Part) -> Table:
     """The table of ratings, its shares as written."""
     heads = (*part.heads, f"% {part.base}", f"% {part.other_base}")
-    rows = tuple((str(row.year), tuple(row.cells)) for row in part.rows)
-    shares = {str(row.year): (formats.percent(row.percent), formats.percent(row.other)) for row in part.rows}
-    return Table(part.title, heads, rows, shares=shares)
+    rows = tuple(
+        Row(str(row.year), tuple(row.cells), (formats.percent(row.percent), formats.percent(row.other))) for row in part.rows
+    )
+    return Table(part.title, heads, rows)
 
 
 def _rows(table: Table) -> list[list[object]]:
     rows: list[list[object]] = []
-    for words, cells in table.rows:
+    for words, cells, shares in table.rows:
         numbers = [gettext("ẩn") if cell.n is None else cell.n for cell in cells]
-        rows.append([words, *numbers, *table.shares.get(words, ())])
+        rows.append([words, *numbers, *shares])
     if table.foot:
         rows.append([gettext("Cộng"), *(cell.n for cell in table.foot)])
     return rows

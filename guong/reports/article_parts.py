@@ -22,7 +22,7 @@ from guong.reports import dot_parts, queries, returns
 from guong.reports.article import Told
 from guong.reports.asking import ArticleQuestion
 from guong.reports.rating_parts import SUBJECT_WORDS, Part, drawn, part
-from guong.reports.table_parts import Cell, Section, Table, from_paper
+from guong.reports.table_parts import Cell, Row, Section, Table, from_paper
 from guong.reports.tallies import COLLECTIVES, PEOPLE, Exemplars, ToldDecisions
 
 APART = Words(
@@ -154,10 +154,7 @@ def _year_words(year: int, question: ArticleQuestion) -> str:
 def _by_year(forms: Sequence[str], years: Mapping[int, str], told: ToldDecisions, links: Links) -> Table:
     found = told.decisions
     rows = tuple(
-        (
-            words,
-            tuple(Cell(found.n(year, form), links.to("ky-luat", nam=year, hinh_thuc=form)) for form in [*forms, ""]),
-        )
+        Row(words, tuple(Cell(found.n(year, form), links.to("ky-luat", nam=year, hinh_thuc=form)) for form in [*forms, ""]))
         for year, words in years.items()
     )
     foot = tuple(Cell(found.n(form=form), links.to("ky-luat", hinh_thuc=form)) for form in [*forms, ""])
@@ -166,7 +163,7 @@ def _by_year(forms: Sequence[str], years: Mapping[int, str], told: ToldDecisions
 
 
 def _listed(caption: str, cells: Mapping[str, int | None], words: Mapping[str, str], links: Links, name: str) -> Table:
-    rows = tuple((words[key], (Cell(n, links.to("ky-luat", **{name: key})),)) for key, n in cells.items())
+    rows = tuple(Row(words[key], (Cell(n, links.to("ky-luat", **{name: key})),)) for key, n in cells.items())
     return Table(caption, (caption, gettext("Số quyết định")), rows)
 
 
@@ -204,10 +201,10 @@ def _decisions_method(question: ArticleQuestion) -> tuple[tuple[str, str], ...]:
 def _exemplars(question: ArticleQuestion, found: Exemplars, links: Links) -> Section:
     kinds = [kind for kind in KINDS if found.n("publicized", kinds=[kind])]
     open_ = partial(_exemplar_cells, found, kinds, links)
-    rows = tuple((str(year), open_(year)) for year in found.years)
+    rows = tuple(Row(str(year), open_(year)) for year in found.years)
     heads = (gettext("Năm"), *(KINDS[kind] for kind in kinds), gettext("Cộng"))
     foot = open_(None)
-    stages = tuple((STAGES[stage], (Cell(found.n(stage), links.to("guong", buoc=stage)),)) for stage in STAGES)
+    stages = tuple(Row(STAGES[stage], (Cell(found.n(stage), links.to("guong", buoc=stage)),)) for stage in STAGES)
     tables = (
         Table(gettext("Được tuyên truyền, theo năm và loại"), heads, rows, foot),
         Table(gettext("Theo bước"), (gettext("Bước"), gettext("Số gương")), stages),

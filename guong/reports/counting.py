@@ -8,7 +8,7 @@ above. Whose decision it is (`own` or apart) follows from the deciding body.
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
@@ -54,16 +54,11 @@ def decisions(question: ArticleQuestion) -> Decisions:
     mine = [row for row in rows if row.decided_by in own]
     others = [row for row in rows if row.decided_by not in own]
     classes = classes_of({row.decided_by for row in others if row.decided_by}, question)
-    persons: dict[str, set[int]] = defaultdict(set)
-    for row in mine:
-        if row.person:
-            persons[names[row.decided_by or 0]].add(row.person)
     return Decisions(
         own=tuple(Decided(row.year, row.form, names[row.decided_by or 0]) for row in mine),
         apart=dict(sorted(Counter(classes.get(row.decided_by or 0, "above") for row in others).items())),
         n_persons=len({row.person for row in mine if row.person}),
         fields=dict(sorted(Counter(code for row in mine for code in row.fields).items())),
-        persons_by_body={name: len(found) for name, found in sorted(persons.items())},
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from guong.kit import charts, formats
 from guong.organization import terms
 from guong.reports.spots import Spot
-from guong.reports.table_parts import Cell, Section, Table
+from guong.reports.table_parts import Cell, Row, Section, Table
 from guong.rules import rating
 
 ROWS = "/so-lieu/thong-ke/xep-loai/dong"
@@ -52,9 +52,11 @@ def _strip(spots: Sequence[Spot]) -> SafeString:
 
 def _table(spots: Sequence[Spot], opens: bool) -> Table:
     heads = (gettext("Tổ chức"), gettext("Tất cả đảng viên"), gettext("Hoàn thành tốt trở lên"), gettext("Tỷ lệ"))
-    rows = tuple((spot.name, tuple(_cell(spot, figure, opens) for figure in ("total", "counted"))) for spot in spots)
-    shares = {spot.name: (formats.percent(spot.share),) for spot in spots}
-    return Table(gettext("Bảng của các chấm"), heads, rows, shares=shares)
+    rows = tuple(
+        Row(spot.name, tuple(_cell(spot, figure, opens) for figure in ("total", "counted")), (formats.percent(spot.share),))
+        for spot in spots
+    )
+    return Table(gettext("Bảng của các chấm"), heads, rows)
 
 
 def _cell(spot: Spot, figure: str, opens: bool) -> Cell:

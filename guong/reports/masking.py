@@ -7,7 +7,7 @@ where one of these is itself that small, the shares are not told.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -64,6 +64,11 @@ class Shown:
         if name in self.sums:
             return self.sums[name] if self.tells_shares else None
         return self.cell(name)
+
+
+def told(lines: Iterable[Line], *, sees_members: bool) -> list[Shown]:
+    """Lines as their reader may know them; ratings of organizations are open to everybody."""
+    return [in_full(line) if sees_members or line.subject == "organization" else for_others(line) for line in lines]
 
 
 def in_full(line: Line) -> Shown:

@@ -27,9 +27,9 @@ class KeptAnswer(models.Model):
 class Edition(models.Model):
     """The article report of an organization, frozen; numbered for the same organization, days and hierarchy.
 
-    `content` is the report for whoever may see the cases, `shown` what everybody may know, `figures` what editions are
-    compared by; `sha256` covers all. `changes` are the figures
-    that differ from the edition before, `reason` says why. Rows are written once and never changed, but for publication.
+    `content` is the report for whoever may see everything, `shown` what everybody may know; `sha256` covers the question, the
+    number and both. `figures` is what editions are compared by, `changes` are those that differ from the edition before,
+    `reason` says why. Rows are written once and never changed, but for publication.
     """
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="editions")

@@ -25,7 +25,6 @@ from guong.organization import terms, tree
 from guong.organization.models import Closure, Hierarchy, Membership, Organization, Person, Standing
 from guong.ratings.entries import MEMBER_EXEMPTED, MEMBER_KINDS, MEMBER_RATED, ORGANIZATION_KINDS, ORGANIZATION_RATED
 from guong.reports import masking, returns
-from guong.reports import totals as paper
 from guong.reports.entries import HANDED_IN
 from guong.reports.lines import Line
 from guong.reports.masking import Shown
@@ -123,13 +122,8 @@ def organization_by_code(code: str) -> Organization:
 
 
 def told(by: Actor, question: Question, lines: Sequence[Line]) -> list[Shown]:
-    """The lines of an answer as the actor may see them.
-
-    Small numbers of members are masked for whoever may not see the members; ratings of organizations are open to everybody
-    signed in.
-    """
-    sees = sees_members(by, question)
-    return [masking.in_full(line) if sees or line.subject == "organization" else masking.for_others(line) for line in lines]
+    """The lines of an answer as the actor may see them."""
+    return masking.told(lines, sees_members=sees_members(by, question))
 
 
 def sees_members(by: Actor, question: Question) -> bool:
@@ -301,30 +295,9 @@ def _plain_row(row: Membership | Standing, seen: bool) -> Row:
     return Row(row.pk, "", name, person.pk if person else None, row.organization_id, row.organization.name)
 
 
-def totals_of(by: Actor, organization: int, hierarchy: int, tree_on: date, figure: str, years: Sequence[int]) -> list[Totals]:
-    """Totals from paper of an organization and all under it on the tree day, for the years in which there are any.
-
-    Small cells of members are masked for whoever may not read the returns of that organization.
-
-    Raises:
-        NotFound: the actor may not read reports, or there is no such figure.
-    """
-    policy.require_somewhere(by, "reports.read")
-    if figure not in returns.FIGURES:
-        raise NotFound(gettext("Không có chỉ tiêu này."))
-    return told_totals(by, organization, totals(organization, hierarchy, tree_on, years, figure))
-
-
-def told_totals(by: Actor, organization: int, found: Sequence[Totals]) -> list[Totals]:
-    """Totals of an organization as the actor may know them."""
-    of_people = any(returns.FIGURES[one.figure].of_people for one in found)
-    sees = not of_people or not policy.outside(by, "returns.read", {organization})
-    return paper.told(found, sees_returns=sees)
-
-
-def totals(organization: int, hierarchy: int, tree_on: date, years: Sequence[int], figure: str = "") -> list[Totals]:
-    """Totals from paper, unmasked: of one figure, or of all."""
-    found = read.measures(organization, hierarchy, tree_on, HANDED_IN.code, f"{figure}:" if figure else "", years)
+def totals(organization: int, hierarchy: int, tree_on: date, years: Sequence[int]) -> list[Totals]:
+    """Totals from paper of an organization and all under it on the tree day, unmasked, for the years in which there are any."""
+    found = read.measures(organization, hierarchy, tree_on, HANDED_IN.code, years)
     above = _superiors_among({row.organization for row in found}, hierarchy, tree_on)
     groups: dict[tuple[str, int], list[Measured]] = {}
     for row in found:

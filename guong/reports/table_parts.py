@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -29,20 +29,22 @@ class Cell:
     href: str = ""
 
 
+class Row(NamedTuple):
+    """A row of a table: its words, its numbers, and shares as written."""
+
+    words: str
+    cells: tuple[HasNumber, ...]
+    shares: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: caption, heads, rows as (words, cells), the sum row; shares as written, by the words of their row."""
+    """A table: caption, heads, rows, the sum row."""
 
     caption: str
     heads: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[HasNumber, ...]], ...]
+    rows: tuple[Row, ...]
     foot: tuple[Cell, ...] = ()
-    shares: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @property
-    def lines(self) -> list[tuple[str, tuple[HasNumber, ...], tuple[str, ...]]]:
-        """The rows with their shares."""
-        return [(words, cells, self.shares.get(words, ())) for words, cells in self.rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,9 @@ def from_paper(totals: Sequence[Totals], *figures: str) -> tuple[Table, ...]:
     return tuple(tables)
 
 
-def _rows(one: Totals) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+def _rows(one: Totals) -> Iterator[Row]:
     order = [*returns.FIGURES[one.figure].values(one.year), *one.cells]
     for code in sorted(one.cells, key=order.index):
-        yield f"{one.year}, {returns.value_label(one.figure, code, one.year).lower()}", (Cell(one.cells[code]),)
+        yield Row(f"{one.year}, {returns.value_label(one.figure, code, one.year).lower()}", (Cell(one.cells[code]),))
     whose = ", ".join(name for _, name in one.by)
-    yield gettext("{year}, cộng, theo {whose}").format(year=one.year, whose=whose), (Cell(one.sum),)
+    yield Row(gettext("{year}, cộng, theo {whose}").format(year=one.year, whose=whose), (Cell(one.sum),))

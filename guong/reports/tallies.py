@@ -29,13 +29,12 @@ class Decided(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """Decisions of a period. `own` are in the order of their days; `persons` and `bodies` are of these alone."""
+    """Decisions of a period. `own` are in the order of their days; `n_persons` and `fields` are of these alone."""
 
     own: tuple[Decided, ...] = ()
     apart: Mapping[str, int] = field(default_factory=dict)
     n_persons: int = 0
     fields: Mapping[str, int] = field(default_factory=dict)
-    persons_by_body: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -128,4 +127,5 @@ def from_json(kept: Mapping[str, Any]) -> tuple[Decisions, Exemplars]:
     """Both from what was kept."""
     one = kept["decisions"]
     own = tuple(Decided(*decided) for decided in one["own"])
-    return Decisions(**{**one, "own": own}), Exemplars(tuple(tuple(cell) for cell in kept["exemplars"]["cells"]))
+    decisions = Decisions(own, one["apart"], one["n_persons"], one["fields"])
+    return decisions, Exemplars(tuple(tuple(cell) for cell in kept["exemplars"]["cells"]))

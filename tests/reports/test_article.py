@@ -140,7 +140,7 @@ def wanted_figures(found):
 def test_every_figure_opens_to_as_many_rows_as_it_says(city):
     by, question = city.actor("dung"), ask(city)
     found = article.answer(by, question)
-    told = article.told(by, question, found)
+    told = article.told(found, article.reach(by, question))
     for n, wanted in wanted_figures(found.decisions):
         rows = article.decision_rows(by, question, wanted, told)
         assert len(rows) == n, wanted
@@ -149,7 +149,7 @@ def test_every_figure_opens_to_as_many_rows_as_it_says(city):
 
 def test_others_see_form_and_year_of_each_and_no_further_dimension_under_five(city):
     by, question = city.actor("chi"), ask(city)
-    told = article.told(by, question, article.answer(by, question))
+    told = article.told(article.answer(by, question), article.reach(by, question))
     assert told.decisions.decisions.forms == {"reprimand": 1, "warning": 1, "expulsion": 1}
     assert set(told.decisions.bodies.values()) == set(told.decisions.fields.values()) == {None}
     rows = article.decision_rows(by, question, Wanted(), told)
@@ -161,7 +161,7 @@ def test_others_see_form_and_year_of_each_and_no_further_dimension_under_five(ci
 
 def test_the_person_himself_sees_his_row(city):
     by, question = city.actor("an"), ask(city)
-    told = article.told(by, question, article.answer(by, question))
+    told = article.told(article.answer(by, question), article.reach(by, question))
     assert [row.name for row in article.decision_rows(by, question, Wanted(), told) if row.name] == ["Nguyễn Văn An"] * 2
 
 

@@ -78,12 +78,12 @@ def test_each_section_shows_the_numbers_of_its_figure_even_where_no_row_is_known
 def test_small_cells_of_members_are_masked_for_others_and_in_what_the_public_reads(paper):
     question = ask(paper)
     found = article.answer(BY, question)
-    full, others = (article.told(paper.actor(who), question, found) for who in ("em", "an"))
+    full, others = (article.told(found, article.reach(paper.actor(who), question)) for who in ("em", "an"))
     cells = {"discipline": {"reprimand": 7, "warning": 2}, "exemplars": {"person": 3}}
     assert {one.figure: one.cells for one in full.totals} == cells | {"member_rating": {"excellent": 40, "good": 2}}
     assert {one.figure: one.cells for one in others.totals} == cells | {"member_rating": {"excellent": None, "good": None}}
-    assert article.told_to(question, found, sees_all=False).totals == others.totals
-    assert article.told_to(question, found, sees_all=True).totals == full.totals
+    assert article.told(found, article.NOTHING).totals == others.totals
+    assert article.told(found, article.EVERYTHING).totals == full.totals
 
 
 def test_an_edition_keeps_them_and_a_later_one_says_what_changed(paper, signed_in):

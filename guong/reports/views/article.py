@@ -107,7 +107,8 @@ def report(request: Request) -> HttpResponse:
     if not form.is_valid():
         return http.page(request, "reports/article_again.html", AskAgainPage(form), status=400)
     asked = asked_of(request, form)
-    key = ("article", asked.text, article.version(asked.question), article.reach(request.actor, asked.question))
+    sees = http.found(lambda: article.reach(request.actor, asked.question))
+    key = ("article", asked.text, article.version(asked.question), sees)
     page = ArticlePage(
         main=kept.fragment(key, lambda: _rendered(request, form, asked)),
         ask=asked.text,
@@ -256,4 +257,4 @@ def _asked_or_404(request: Request) -> Asked:
 
 def _told(request: Request, question: ArticleQuestion) -> Told:
     found = http.found(lambda: actions.answer_article(by=request.actor, question=question, on=request.actor.on))
-    return article.told(request.actor, question, found)
+    return article.told(found, article.reach(request.actor, question))

@@ -93,8 +93,8 @@ def edition(request: Request, short: str) -> HttpResponse:
     """One edition at its permanent address; as a file with `?tep=xlsx` or `?tep=pdf`."""
     row = http.found(lambda: article.edition(request.actor, short))
     question = article.question_behind(row)
-    sees = article.sees_cases(request.actor, question)
-    body = article_parts.body(question, editions.from_json(row.content if sees else row.shown), Links())
+    sees_all = all(article.reach_of(request.actor, question))
+    body = article_parts.body(question, editions.from_json(row.content if sees_all else row.shown), Links())
     if answer := _file(request, row, question, body):
         return answer
     page = EditionPage(
