@@ -139,6 +139,14 @@ GALLERY = {
 }  # fmt: skip
 
 
+def test_the_longest_name_leaves_room_for_the_menu(rated, page):
+    sign_in(page, "em")
+    shown = page.locator(".g-me summary b")
+    shown.evaluate("name => name.firstChild.textContent = 'Nguyễn Hoàng Thị Phương Thảo Nguyên'")
+    assert shown.is_visible()
+    looks_well(page)
+
+
 @pytest.mark.parametrize("who", GALLERY)
 def test_every_page_looks_well(rated, page, who):
     sign_in(page, who)
