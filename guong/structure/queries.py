@@ -140,11 +140,14 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Where an organization comes from and what became of it; its names over time, oldest first; where it stands now."""
+    """Where an organization comes from and what became of it; its names over time, oldest first; whether it has ended by the
+    day on which somebody asks, and where it stands then.
+    """
 
     came_from: tuple[Kin, ...]
     became: tuple[Kin, ...]
     called: tuple[tuple[str, Range[date]], ...]
+    has_ended: bool
     now_in: tuple[Organization, ...]
 
 
@@ -249,6 +252,7 @@ def line_of(by: Actor, key: int, on: date) -> Line:
             _kin(one, one.successor) for one in rows.filter(predecessor_id=key).order_by("-principal", "successor__name")
         ),
         called=tuple((one.name, one.valid) for one in standings),
+        has_ended=ended,
         now_in=tuple(ancestors(by, key, terms.PARTY, on)) if ended else (),
     )
 

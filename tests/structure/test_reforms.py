@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -323,3 +324,29 @@ def test_an_organization_is_asked_for_on_a_day_of_its_life(existed, asked, day):
     from psycopg.types.range import Range
 
     assert tree.tree_day(Range(*existed), asked) == day
+
+
+@pytest.mark.parametrize(
+    ("reform", "words"),
+    [
+        (ABSORB, "Đã kết thúc, ngày cuối 31/12/2020. Nay thuộc <a>Đảng bộ phường Trường Thi</a>."),
+        (DISSOLVE, "Đã kết thúc, ngày cuối 31/12/2020. Không có tổ chức tiếp nhận."),
+        (replace(DISSOLVE, unknown=True), "Đã kết thúc, ngày cuối 31/12/2020. Chưa rõ nơi tiếp nhận."),
+        (replace(ABSORB, since=date(2025, 7, 1)), "Còn hoạt động đến hết ngày 30/06/2025."),
+    ],
+    ids=["absorbed", "dissolved", "unknown", "later"],
+)
+def test_the_page_says_whether_it_has_ended_and_who_took_it_over(cast, signed_in, reform, words):
+    carry_out(cast, reform)
+    page = signed_in("an").get(f"/so-lieu/to-chuc/{cast.organizations['W'].pk}").content.decode()
+    (lead,) = re.findall(r'<p class="g-lead">(.*?)</p>', page, re.DOTALL)
+    assert re.sub(r"<a [^>]*>", "<a>", " ".join(lead.split())) == words
+
+
+def test_who_took_over_outside_the_partys_tree_is_named(cast, signed_in):
+    offices = [
+        NewOrganization(code, f"Ủy ban {code}", "government", "ward", "", SINCE, terms.GOVERNMENT) for code in ("U1", "U2")
+    ]
+    (old, _) = actions.found_organizations(by=machine(), new=offices, on=TODAY)
+    actions.reform_organizations(by=machine(), reform=Reform("absorb", ("U1",), DAY, heirs=(Heir("U2"),)), on=TODAY)
+    assert ">Ủy ban U2</a>." in signed_in("an").get(f"/so-lieu/to-chuc/{old.pk}").content.decode()
