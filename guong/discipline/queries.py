@@ -62,9 +62,9 @@ def may_change(by: Actor, verb: str, row: DisciplineCase) -> bool:
 
 
 def cases(by: Actor) -> QuerySet[DisciplineCase]:
-    """Decisions that the actor may see, with their subjects."""
-    rows = DisciplineCase.objects.filter(void=False).select_related("person", "organization", "decided_by")
-    return policy.scope(by, "discipline.read", rows)
+    """Decisions made by the actor's day that he may see, with their subjects."""
+    rows = policy.scope(by, "discipline.read", DisciplineCase.objects.filter(void=False, decided_on__lte=by.on))
+    return rows.select_related("person", "organization", "decided_by")
 
 
 def cases_page(

@@ -126,8 +126,8 @@ def problems_of_recording(by: Actor, new: Sequence[NewExemplar]) -> Problems:
 
 
 def exemplars(by: Actor) -> QuerySet[Exemplar]:
-    """Records that the actor may see."""
-    rows = Exemplar.objects.filter(void=False).select_related("person", "organization", "decided_by")
+    """Records of exemplars found by the actor's day that he may see."""
+    rows = Exemplar.objects.filter(void=False, found_on__lte=by.on).select_related("person", "organization", "decided_by")
     return policy.scope(by, "exemplars.read", rows)
 
 
@@ -232,8 +232,8 @@ def n_waiting(by: Actor) -> int:
 
 
 def published(by: Actor) -> QuerySet[Exemplar]:
-    """Everything that was ever published, the withdrawn included."""
-    rows = Exemplar.objects.filter(void=False, published_on__isnull=False)
+    """Everything that was published by the actor's day, the withdrawn included."""
+    rows = Exemplar.objects.filter(void=False, published_on__lte=by.on)
     return policy.scope(by, "exemplars.view_published", rows).select_related("organization")
 
 

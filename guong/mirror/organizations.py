@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from django.db.models import Count, QuerySet
@@ -64,8 +65,9 @@ def organization_mirror(by: Actor, key: int, year: int | None) -> OrganizationMi
     if organization is None:
         raise NotFound(gettext("Không tìm thấy trang này."))
     sees_people = not policy.outside(by, "people.read", {key})
-    own = _facts(key).filter(person__isnull=True)
-    counts = {about: told(n, sees_people=sees_people) for about, n in _counts(key).items()}
+    facts = _facts(key, by.on)
+    own = facts.filter(person__isnull=True)
+    counts = {about: told(n, sees_people=sees_people) for about, n in _counts(facts).items()}
     years = {*own.values_list("about", flat=True), *(about for about, shown in counts.items() if shown)}
     chosen = year or max(years, default=by.on.year)
     rows = queries.with_erasure(own.filter(about=chosen))
@@ -88,14 +90,14 @@ def told(counts: Mapping[str, int], *, sees_people: bool) -> dict[str, int]:
     return {kind: n for kind, n in counts.items() if n >= LEAST_SHOWN and kind.partition(".")[0] not in COUNTED_ELSEWHERE}
 
 
-def _facts(key: int) -> QuerySet[Entry]:
+def _facts(key: int, until: date) -> QuerySet[Entry]:
     technical = [code for code, kind in kinds.known().items() if kind.family in TECHNICAL]
-    return Entry.objects.filter(organization_id=key).exclude(kind__in=[*technical, kinds.ERASED])
+    return Entry.objects.filter(organization_id=key, happened_on__lte=until).exclude(kind__in=[*technical, kinds.ERASED])
 
 
-def _counts(key: int) -> dict[int, dict[str, int]]:
-    """Standing entries about people of the organization itself, by year and kind."""
-    rows = _facts(key).filter(person__isnull=False, corrected_by__isnull=True)
+def _counts(facts: QuerySet[Entry]) -> dict[int, dict[str, int]]:
+    """Standing entries about people, by year and kind."""
+    rows = facts.filter(person__isnull=False, corrected_by__isnull=True)
     rows = rows.exclude(kind__in=[kinds.WITHDRAWN, *BESIDE])
     found = defaultdict[int, dict[str, int]](dict)
     for about, kind, n in rows.values_list("about", "kind").annotate(n=Count("pk")).order_by("about", "kind"):

@@ -65,13 +65,18 @@ def mirror(by: Actor, key: int, year: int | None) -> Mirror:
         NotFound: the person is not within reach.
     """
     person = person_in_mirror(by, key)
-    own = Entry.objects.filter(person=person).exclude(kind__in=APART)
+    own = _facts(by, person.pk)
     years = tuple(own.order_by("-about").values_list("about", flat=True).distinct())
     chosen = year or (years[0] if years else by.on.year)
     rows = with_erasure(own.filter(about=chosen))
     entries = list(rows.select_related("detail", "organization", "decided_by").order_by("happened_on", "seq"))
     shown = faces(entries, *_beside(person.pk, entries), by.on)
     return Mirror(person.pk, person.full_name, chosen, years, shown, person.pk == by.person)
+
+
+def _facts(by: Actor, person: int) -> QuerySet[Entry]:
+    """What the ledger says of a person up to the actor's day."""
+    return Entry.objects.filter(person_id=person, happened_on__lte=by.on).exclude(kind__in=APART)
 
 
 def with_erasure(rows: QuerySet[Entry]) -> QuerySet[Entry]:
@@ -89,7 +94,7 @@ class Silent:
 
 def silent(by: Actor) -> Silent:
     """What the actor may still speak to; one statement, as every desk asks it."""
-    own = Entry.objects.filter(person_id=by.person or 0).exclude(kind__in=APART)
+    own = _facts(by, by.person or 0)
     spoken = Exists(Answer.objects.filter(entry=OuterRef("pk")))
     rows = own.filter(about=Subquery(own.order_by("-about").values("about")[:1])).order_by("-seq")
     n, followed = 0, dict[int, bool]()  # of what a later entry corrects: whether anything was said about the later ones
@@ -117,7 +122,7 @@ def own_entry(by: Actor, key: int) -> Entry:
     Raises:
         NotFound: it is not about him.
     """
-    rows = Entry.objects.filter(pk=key, person_id=by.person or 0).exclude(kind__in=[kinds.WITHDRAWN, *APART])
+    rows = _facts(by, by.person or 0).filter(pk=key).exclude(kind=kinds.WITHDRAWN)
     found = rows.select_related("detail", "organization", "decided_by").first()
     if found is None:
         raise NotFound(gettext("Không tìm thấy dòng này."))

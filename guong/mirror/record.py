@@ -62,7 +62,7 @@ def own_record(by: Actor) -> Record:
         raise NotFound(gettext("Không tìm thấy trang này."))
     person = queries.person_in_mirror(by, by.person)
     dated = {"person": person, "void": False}
-    entries = queries.with_erasure(Entry.objects.filter(person=person))
+    entries = queries.with_erasure(Entry.objects.filter(person=person, happened_on__lte=by.on))
     return Record(
         on=by.on,
         person=person,

@@ -28,10 +28,10 @@ def record_ratings(*, by: Actor, new: Sequence[NewRating], on: date) -> list[Rat
 
     Raises:
         Refusals: per row, an unknown subject, one out of reach, no membership on the base day, a level that the scale of
-            the meeting's day does not have, a year that is rated already, impossible days, a missing document, a body that
-            may not have decided it or whose matter is not the actor's.
+            the meeting's day does not have, a year that is rated already, impossible or future days, a missing document, a
+            body that may not have decided it or whose matter is not the actor's.
     """
-    judged, problems = queries.judged_all(by, "ratings.record", new)
+    judged, problems = queries.judged_all(by, new, on)
     if problems:
         raise Refusals(problems)
     rows = add(_row(n, j) for n, j in zip(new, judged, strict=True))
@@ -50,7 +50,7 @@ def correct_rating(*, by: Actor, key: int, new: NewRating, reason: str, on: date
     (row,) = queries.ratings_to_change(by, "ratings.correct", [key])
     if not reason:
         raise RatingWrong(gettext("Ghi lý do đính chính."), field="reason")
-    ground = judging.ground_of([new])
+    ground = judging.ground_of([new], on)
     ground.taken.discard((row.person_id, 0 if row.person_id else row.organization_id, row.year))
     judged = judging.judge(new, ground)
     if (judged.person, judged.organization, new.year) != (row.person_id, row.organization_id, row.year):

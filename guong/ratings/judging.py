@@ -82,8 +82,9 @@ class Stood(NamedTuple):
 
 @dataclass
 class Ground:
-    """Everything that a batch of ratings is weighed against, read in a constant number of statements."""
+    """Everything that a batch of ratings is weighed against, read in a constant number of statements; recorded `on` a day."""
 
+    on: date
     organizations: dict[str, int]
     people: dict[str, int]
     memberships: dict[int, list[Stood]]
@@ -104,7 +105,7 @@ class Ground:
         return self.scales[key]
 
 
-def ground_of(new: Sequence[NewRating]) -> Ground:
+def ground_of(new: Sequence[NewRating], on: date) -> Ground:
     """Read what a batch is weighed against."""
     organizations = dict(
         Organization.objects.filter(
@@ -131,7 +132,7 @@ def ground_of(new: Sequence[NewRating]) -> Ground:
         (person, 0 if person else organization, year) for person, organization, year in rows
     }
     times = Counter((n.person, n.organization if not n.person else "", n.year) for n in new)
-    return Ground(organizations, people, memberships, standings, superiors, taken, times)
+    return Ground(on, organizations, people, memberships, standings, superiors, taken, times)
 
 
 def judge(new: NewRating, ground: Ground) -> Judged:
@@ -140,7 +141,7 @@ def judge(new: NewRating, ground: Ground) -> Judged:
     Raises:
         RatingWrong: a fact is missing or impossible, or the scale of that day has no such level.
     """
-    _check_document(new)
+    _check_document(new, ground)
     person, organization = _subject(new, ground)
     decider = _decider(new, ground, organization)
     scale = ground.scale(new)
@@ -162,11 +163,14 @@ def judge(new: NewRating, ground: Ground) -> Judged:
     return Judged(organization, person, decider, scale.code, level.code, "")
 
 
-def _check_document(new: NewRating) -> None:
+def _check_document(new: NewRating, ground: Ground) -> None:
     if not new.document_number:
         raise RatingWrong(gettext("Chưa ghi số quyết định."), field="document_number")
     if not new.document_issuer:
         raise RatingWrong(gettext("Chưa ghi cơ quan ban hành."), field="document_issuer")
+    if new.decided_on > ground.on:
+        text = gettext("Ngày quyết định {day:%d/%m/%Y} chưa tới. Chỉ ghi kết quả đã quyết định.")
+        raise RatingWrong(text.format(day=new.decided_on), field="decided_on")
     if new.met_on and new.met_on > new.decided_on:
         raise RatingWrong(gettext("Ngày họp phải trước hoặc trùng ngày quyết định. Có thể hai ô đảo nhau."), field="met_on")
     if new.meeting.year < new.year:

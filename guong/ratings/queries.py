@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext
@@ -16,9 +17,9 @@ from guong.ratings.judging import Judged, NewRating, RatingWrong, ground_of, jud
 from guong.ratings.models import LIVE, Rating
 
 
-def judged_all(by: Actor, verb: str, new: Sequence[NewRating]) -> tuple[list[Judged], Problems]:
+def judged_all(by: Actor, new: Sequence[NewRating], on: date) -> tuple[list[Judged], Problems]:
     """Every row judged, and what is wrong with those that cannot be recorded by this actor."""
-    ground = ground_of(new)
+    ground = ground_of(new, on)
     found: list[tuple[int, Refusal]] = []
     judged: list[tuple[int, Judged]] = []
     for index, one in enumerate(new):
@@ -26,7 +27,7 @@ def judged_all(by: Actor, verb: str, new: Sequence[NewRating]) -> tuple[list[Jud
             judged.append((index, judge(one, ground)))
         except RatingWrong as wrong:
             found.append((index, wrong))
-    closed = policy.outside(by, verb, {key for _, j in judged for key in (j.organization, j.decided_by) if key})
+    closed = policy.outside(by, "ratings.record", {key for _, j in judged for key in (j.organization, j.decided_by) if key})
     for index, j in judged:
         if j.organization in closed:
             column = "person" if j.person else "organization"
@@ -50,12 +51,12 @@ def may_change(by: Actor, verb: str, row: Rating) -> bool:
 
 def problems_of_recording(by: Actor, new: Sequence[NewRating]) -> Problems:
     """What is wrong with each row, as (index, refusal); empty when all may be recorded."""
-    return judged_all(by, "ratings.record", new)[1]
+    return judged_all(by, new, by.on)[1]
 
 
 def ratings(by: Actor) -> QuerySet[Rating]:
-    """Ratings that the actor may see, with their subjects."""
-    rows = Rating.objects.filter(void=False).select_related("person", "organization", "decided_by")
+    """Ratings decided by the actor's day that he may see, with their subjects."""
+    rows = Rating.objects.filter(void=False, decided_on__lte=by.on).select_related("person", "organization", "decided_by")
     return policy.scope(by, "ratings.read", rows)
 
 

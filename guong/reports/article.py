@@ -139,9 +139,9 @@ def told(found: Answer, sees: Reach) -> Told:
 
 
 def editions(by: Actor) -> QuerySet[Edition]:
-    """Editions that the actor may read, newest first: the published ones, and others within reach of whoever freezes."""
+    """Editions frozen by the actor's day that he may read: the published ones, and others within reach of whoever freezes."""
     policy.require_somewhere(by, "editions.view_published")
-    rows = Edition.objects.select_related("organization", "published_by")
+    rows = Edition.objects.filter(frozen_on__lte=by.on).select_related("organization", "published_by")
     freezes, publishes = (policy.scope(by, verb, Edition.objects.all()) for verb in ("editions.freeze", "editions.publish"))
     return rows.filter(Q(published_on__isnull=False) | Q(pk__in=(freezes | publishes).values("pk")))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -76,6 +76,7 @@ WRONG = [
     ({"document_issuer": ""}, "document_issuer"),
     ({"met_on": date(2021, 1, 5)}, "met_on"),
     ({"year": 2022}, "year"),
+    ({"decided_on": TODAY + timedelta(1)}, "decided_on"),
     ({"year": 2008, "met_on": date(2008, 12, 1), "decided_on": date(2008, 12, 2)}, "person"),
     ({"year": 2012, "met_on": date(2012, 12, 1), "decided_on": date(2012, 12, 2)}, "met_on"),
 ]
