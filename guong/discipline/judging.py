@@ -106,12 +106,14 @@ def ground_of(new: Sequence[NewCase], on: date) -> Ground:
     """Read what a batch is weighed against."""
     codes = {n.organization for n in new} | {n.decided_by for n in new}
     organizations = {row.code: row for row in Organization.objects.filter(void=False, code__in=codes)}
-    people = dict(Person.objects.filter(void=False, code__in={n.person for n in new if n.person}).values_list("code", "pk"))
+    people = dict(Person.objects.filter(void=False, code__any_of={n.person for n in new if n.person}).values_list("code", "pk"))
     memberships = _memberships(people.values())
     concerned = {stood.organization for places in memberships.values() for stood in places}
     superiors = superiors_of(concerned | {row.pk for row in organizations.values()})
     numbers = {n.document_number for n in new}
-    rows = DisciplineCase.objects.filter(void=False, document_number__in=numbers, decided_on__in={n.decided_on for n in new})
+    rows = DisciplineCase.objects.filter(
+        void=False, document_number__any_of=numbers, decided_on__in={n.decided_on for n in new}
+    )
     columns = ("person_id", "organization_id", "document_number", "decided_on", "decided_by_id")
     taken: set[Key] = {(p, 0 if p else o, number, day, by) for p, o, number, day, by in rows.values_list(*columns)}
     return Ground(on, organizations, people, memberships, superiors, taken)
@@ -252,7 +254,7 @@ def _refuse_second(new: NewCase, ground: Ground, key: Key) -> None:
 
 def _memberships(people: Iterable[int]) -> dict[int, list[Stood]]:
     found = defaultdict[int, list[Stood]](list)
-    rows = Membership.objects.filter(void=False, person_id__in=set(people))
+    rows = Membership.objects.filter(void=False, person_id__any_of=set(people))
     for person, organization, kind, valid in rows.values_list("person_id", "organization_id", "kind", "valid"):
         found[person].append(Stood(organization, kind, valid))
     return found

@@ -127,9 +127,9 @@ class Ground:
 def ground_of(new: Sequence[NewExemplar]) -> Ground:
     """Read what a batch is weighed against."""
     organizations = known({n.organization for n in new} | {n.decided_by for n in new})
-    people = dict(Person.objects.filter(void=False, code__in={n.person for n in new if n.person}).values_list("code", "pk"))
+    people = dict(Person.objects.filter(void=False, code__any_of={n.person for n in new if n.person}).values_list("code", "pk"))
     stood = defaultdict[int, list[tuple[int, Range[date]]]](list)
-    where = Membership.objects.filter(void=False, person_id__in=people.values())
+    where = Membership.objects.filter(void=False, person_id__any_of=people.values())
     for person, organization, valid in where.values_list("person_id", "organization_id", "valid"):
         stood[person].append((organization, valid))
     concerned = {one.key for one in organizations.values()} | {key for spans in stood.values() for key, _ in spans}

@@ -35,6 +35,24 @@ PLAIN: dict[type[Any], type[Any]] = {
 }
 
 
+@models.ForeignObject.register_lookup
+@models.Field.register_lookup
+class AnyOf(models.Lookup):
+    """Like `in`, for as many values as a file has rows: they travel as one array.
+
+    With `in` each of 20,000 codes is a value of its own to be adapted, quoted and parsed: five times as long.
+
+    >>> Person.objects.filter(code__any_of=codes)  # doctest: +SKIP
+    """
+
+    lookup_name = "any_of"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        column, values = self.process_lhs(compiler, connection)
+        return f"{column} = any(%s)", (*values, list(self.rhs))
+
+
 class Traced(models.Model):
     """A row whose writing act is known, so that an import can be undone."""
 

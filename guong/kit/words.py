@@ -19,6 +19,9 @@ class Words(Mapping[Code, str], Generic[Code]):
     def __getitem__(self, code: Code) -> str:
         return gettext(self._marked[code])
 
+    def __contains__(self, code: object) -> bool:
+        return code in self._marked
+
     def __iter__(self) -> Iterator[Code]:
         return iter(self._marked)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from string import Formatter
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -16,8 +17,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
-from django.db.models.lookups import In, IsNull
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value
 
 from guong.kit import place, rows
 from guong.organization import terms
@@ -35,6 +35,18 @@ class Single(Func):
         return sql, (*params, *params)
 
 
+class OnDays(Func):
+    """The days of `valid` of a key as a box (the key up, the days along): two rows share a day where their boxes touch.
+
+    An exclusion constraint compares boxes as plain numbers: 20,000 memberships are added in 0.24 s instead of 1.2 with the
+    key and the days as two ranges. An empty `valid` has no day and no box.
+    """
+
+    template = """case when not isempty(valid) then box(
+        point(coalesce(lower(valid) - date '2000-01-01', -9999999), %(expressions)s),
+        point(coalesce(upper(valid) - 1 - date '2000-01-01', 9999999), %(expressions)s)) end"""
+
+
 class Digest(Func):
     """Several texts as one bigint, for `Single`."""
 
@@ -42,12 +54,54 @@ class Digest(Func):
     template = "hashtextextended(%(expressions)s, 0)"
 
 
+class Written(Func):
+    """A piece of SQL that is written out: its `names`, in braces, stand for its expressions in this order.
+
+    For what every page of people asks: composed by the ORM each time, it took a quarter of the time (decision 0005).
+    """
+
+    names: tuple[str, ...]
+    template: str
+
+    def as_sql(self, compiler, connection, **extra):  # type: ignore[no-untyped-def, override]
+        compiled = dict(zip(self.names, map(compiler.compile, self.get_source_expressions()), strict=True))
+        order = [name for _, name, _, _ in Formatter().parse(self.template) if name]
+        sql = self.template.format(**{name: text for name, (text, _) in compiled.items()})
+        return sql, tuple(param for name in order for param in compiled[name][1])
+
+
+class StandsIn(Written):
+    """Whether a person (by key) stands in one of these organizations on a day, looked up for each row as it comes."""
+
+    names = ("person", "organizations", "day")
+    output_field = models.BooleanField()
+    template = """coalesce(
+        (select m.organization_id from organization_membership m
+          where m.person_id = {person} and m.valid @> {day} and not m.void limit 1) in {organizations},
+        (select c.id from organization_category c
+          where c.person_id = {person} and c.organization_id in {organizations} and c.valid @> {day} and not c.void
+          limit 1) is not null)"""
+
+
+class PlaceName(Written):
+    """The name of the organization in which a person (by key) stands on a day; null where there is none."""
+
+    names = ("person", "day")
+    output_field = models.TextField()
+    template = """(select o.name from organization_organization o where o.id = coalesce(
+        (select m.organization_id from organization_membership m
+          where m.person_id = {person} and m.valid @> {day} and not m.void limit 1),
+        (select c.organization_id from organization_category c
+          where c.person_id = {person} and c.valid @> {day} and not c.void limit 1)))"""
+
+
 def no_overlap(name: str, *columns: str | Func, where: Q | None = None) -> ExclusionConstraint:
-    """At most one row per value of these columns on any day."""
-    same = [(Single(column), RangeOperators.OVERLAPS) for column in columns]
+    """At most one row per value of these columns (a key first) on any day."""
+    first, *more = columns
+    same = [(Single(column), RangeOperators.OVERLAPS) for column in more]
     return ExclusionConstraint(
         name=name,
-        expressions=[*same, ("valid", RangeOperators.OVERLAPS)],
+        expressions=[(OnDays(first), RangeOperators.OVERLAPS), *same],
         condition=(Q(void=False) if where is None else Q(void=False) & where),
     )
 
@@ -179,27 +233,17 @@ def by_membership(person: str) -> place.Inside:
     """
 
     def inside(organizations: Iterable[int], on: date, nearly_all: bool) -> Q:
+        if nearly_all:
+            assert isinstance(organizations, QuerySet)
+            return Q(StandsIn(F(person), Subquery(organizations), Value(on)))
         members = Membership.objects.filter(void=False, valid__contains=on)
         others = Category.objects.filter(void=False, organization_id__in=organizations)
-        if nearly_all:
-            own = Subquery(members.filter(person_id=OuterRef(person)).values("organization_id")[:1])
-            other = Subquery(others.filter(_by_days(on), person_id=OuterRef(person)).values("pk")[:1])
-            return Q(In(own, organizations)) | Q(IsNull(own, True)) & Q(IsNull(other, False))
         here = members.filter(organization_id__in=organizations).values("person_id")
         elsewhere = Exists(members.filter(person_id=OuterRef("person_id")))
         there = others.filter(valid__contains=on).exclude(elsewhere).values("person_id")
         return Q(**{f"{person}__in": here.union(there, all=True)})
 
     return inside
-
-
-def _by_days(on: date) -> Q:
-    """That `valid` holds a day, written so that no index on ranges can answer it, only the one on people.
-
-    Before its first statistics PostgreSQL took the index on ranges for each person anew: 20,000 times all that is valid.
-    """
-    begun = Q(valid__startswith__isnull=True) | Q(valid__startswith__lte=on)
-    return begun & (Q(valid__endswith__isnull=True) | Q(valid__endswith__gt=on))
 
 
 @rows.tracked

@@ -50,7 +50,7 @@ def posts_to_give(by: Actor) -> list[str]:
 
 def appointments_of(rows: Sequence[CodedAppointment]) -> list[Appointment]:
     """The same by keys; an unknown code becomes 0, which stands for nobody."""
-    people = dict(Person.objects.filter(void=False, code__in={row.person for row in rows}).values_list("code", "pk"))
+    people = dict(Person.objects.filter(void=False, code__any_of={row.person for row in rows}).values_list("code", "pk"))
     places = queries.organizations_by_code({row.organization for row in rows})
     return [
         Appointment(people.get(row.person, 0), places.get(row.organization, 0), row.post, row.since, row.until, rank=row.rank)
@@ -70,7 +70,7 @@ def problems_of_appointment(by: Actor, appointments: Sequence[Appointment]) -> P
         for verb in VERBS
         for key in policy.outside(by, verb, {a.organization for a in appointments if verb_of(a.post) == verb})
     }
-    known = set(Person.objects.filter(void=False, pk__in={a.person for a in appointments}).values_list("pk", flat=True))
+    known = set(Person.objects.filter(void=False, pk__any_of={a.person for a in appointments}).values_list("pk", flat=True))
     held = _held_already(appointments)
     found: list[tuple[int, Refusal]] = []
     for index, a in enumerate(appointments):
@@ -106,7 +106,7 @@ def _own_problem(a: Appointment) -> PersonWrong | None:
 
 def _held_already(appointments: Sequence[Appointment]) -> set[int]:
     """Indexes of appointments to a post that the person holds there on some of the same days, or that the file repeats."""
-    rows = Post.objects.filter(void=False, person_id__in={a.person for a in appointments})
+    rows = Post.objects.filter(void=False, person_id__any_of={a.person for a in appointments})
     spans: dict[tuple[int, int, str, str], list[tuple[date, date | None]]] = {}
     for row in rows:
         key = (row.person_id, row.organization_id, row.post, row.rank)

@@ -9,8 +9,7 @@ from datetime import date, timedelta
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import connection
-from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext
 
 from guong.access import policy
@@ -22,7 +21,7 @@ from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.organization import terms
 from guong.organization.categories import ORDER, STORED, main_category
-from guong.organization.models import Category, Membership, Organization, Person, Post
+from guong.organization.models import Category, Membership, Organization, Person, PlaceName, Post
 from guong.personnel.entries import MEMBERSHIP_ENDED, POST_LEFT
 from guong.rules import rating
 
@@ -106,9 +105,7 @@ def people_page(by: Actor, *, text: str = "", after: str = "", size: int = 20) -
 
     `after` is the cursor of the last row seen; one row more than `size` tells that more follow.
     """
-    today = {"void": False, "valid__contains": by.on, "person_id": OuterRef("pk")}
-    cell, other = (model.objects.filter(**today).values("organization__name")[:1] for model in (Membership, Category))
-    rows = people(by).only("full_name", "name_key", "born_on").annotate(cell=Coalesce(Subquery(cell), Subquery(other)))
+    rows = people(by).only("full_name", "name_key", "born_on").annotate(cell=PlaceName(F("pk"), Value(by.on)))
     if not text:
         return list(rows.filter(_after(after, among_exact=False)).order_by("name_key", "pk")[: size + 1])
     finds = search(rows, text).annotate(exact=_exactness(text)).filter(_after(after, among_exact=True))
@@ -208,9 +205,9 @@ def problems_of_registration(by: Actor, new: Sequence[NewPerson]) -> Problems:
     """What is wrong with each row, as (index, refusal); empty when all may be registered."""
     places = organizations_by_code({p.organization for p in new})
     closed = policy.outside(by, "people.register", set(places.values()))
-    taken = set(Person.objects.filter(void=False, code__in={p.code for p in new}).values_list("code", flat=True))
+    taken = set(Person.objects.filter(void=False, code__any_of={p.code for p in new}).values_list("code", flat=True))
     cards = {p.card_number for p in new if p.card_number}
-    taken_cards = set(Person.objects.filter(void=False, card_number__in=cards).values_list("card_number", flat=True))
+    taken_cards = set(Person.objects.filter(void=False, card_number__any_of=cards).values_list("card_number", flat=True))
     codes, numbers = Counter(p.code for p in new), Counter(p.card_number for p in new if p.card_number)
     found = []
     for index, p in enumerate(new):

@@ -112,21 +112,21 @@ def ground_of(new: Sequence[NewRating], on: date) -> Ground:
             void=False, code__in={n.organization for n in new} | {n.decided_by for n in new}
         ).values_list("code", "pk")
     )
-    people = dict(Person.objects.filter(void=False, code__in={n.person for n in new if n.person}).values_list("code", "pk"))
+    people = dict(Person.objects.filter(void=False, code__any_of={n.person for n in new if n.person}).values_list("code", "pk"))
     memberships = defaultdict[int, list[Stood]](list)
-    where = Membership.objects.filter(void=False, person_id__in=people.values())
+    where = Membership.objects.filter(void=False, person_id__any_of=people.values())
     for person, organization, valid in where.values_list("person_id", "organization_id", "valid"):
         memberships[person].append(Stood(organization, valid))
     concerned = {stood.organization for places in memberships.values() for stood in places} | set(organizations.values())
     superiors = defaultdict[int, list[Closure]](list)
-    for row in Closure.objects.filter(hierarchy=terms.PARTY, descendant_id__in=concerned).order_by("depth"):
+    for row in Closure.objects.filter(hierarchy=terms.PARTY, descendant_id__any_of=concerned).order_by("depth"):
         superiors[row.descendant_id].append(row)
     standings = defaultdict[int, list[Standing]](list)
     above = {row.ancestor_id for rows in superiors.values() for row in rows}
     for standing in Standing.objects.filter(void=False, organization_id__in=above):
         standings[standing.organization_id].append(standing)
     years = {n.year for n in new}
-    subjects = Q(person_id__in=people.values()) | Q(person__isnull=True, organization_id__in=organizations.values())
+    subjects = Q(person_id__any_of=people.values()) | Q(person__isnull=True, organization_id__any_of=organizations.values())
     rows = Rating.objects.filter(LIVE & subjects, year__in=years).values_list("person_id", "organization_id", "year")
     taken: set[tuple[int | None, int, int]] = {
         (person, 0 if person else organization, year) for person, organization, year in rows
