@@ -72,6 +72,7 @@ accounts.open           administrator           below
 accounts.open           machine:demonstration   everywhere
 accounts.open           machine:installer       everywhere
 accounts.read           administrator           below
+categories.record       organization_officer    below
 details.erase           organization_officer    below
 discipline.annul        inspector               below
 discipline.annul        machine:demonstration   everywhere
@@ -116,6 +117,7 @@ imports.read            machine:demonstration   everywhere
 imports.read            organization_officer    here
 imports.undo            inspector               here
 imports.undo            organization_officer    here
+memberships.confirm     organization_officer    below
 memberships.end         organization_officer    below
 memberships.end         secretary               below
 memberships.introduce   organization_officer    below
@@ -143,6 +145,7 @@ organizations.reform    machine:demonstration   everywhere
 organizations.reform    organization_officer    below
 organizations.restate   machine:demonstration   everywhere
 organizations.restate   organization_officer    below
+people.correct          organization_officer    below
 people.read             inspector               below
 people.read             organization_officer    below
 people.read             secretary               below

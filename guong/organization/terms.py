@@ -72,7 +72,8 @@ LINEAGES: Final = Words(
 
 GRASSROOTS: Final = "grassroots"
 
-MEMBERSHIPS: Final = Words({"official": gettext_noop("Chính thức"), "probationary": gettext_noop("Dự bị")})
+OFFICIAL, PROBATIONARY = "official", "probationary"
+MEMBERSHIPS: Final = Words({OFFICIAL: gettext_noop("Chính thức"), PROBATIONARY: gettext_noop("Dự bị")})
 
 ENDINGS: Final = Words(
     {

@@ -182,10 +182,13 @@ def refuse_end(rows: Sequence[Post], last_on: date) -> None:
             raise PersonWrong(text.format(since=row.valid.lower), field="last_on")
         if row.valid.upper and last_on >= row.valid.upper:
             raise PersonWrong(gettext("Chức vụ này đã thôi trước ngày ấy."), field="last_on")
+    refuse_without_administrator(rows, last_on + timedelta(days=1), "last_on")
+
+
+def refuse_without_administrator(rows: Sequence[Post], on: date, field: str) -> None:
+    """Raise PersonWrong where without these posts nobody would administer the system on a day."""
     ended = [row.pk for row in rows if row.post == ADMINISTRATOR]
-    others = Post.objects.filter(void=False, post=ADMINISTRATOR, valid__contains=last_on + timedelta(days=1)).exclude(
-        pk__in=ended
-    )
+    others = Post.objects.filter(void=False, post=ADMINISTRATOR, valid__contains=on).exclude(pk__in=ended)
     if ended and not others.exists():
-        text = gettext("Sau ngày ấy không còn ai quản trị hệ thống. Giao việc này cho người khác trước.")
-        raise PersonWrong(text, field="last_on")
+        text = gettext("Khi ấy không còn ai quản trị hệ thống. Giao việc này cho người khác trước.")
+        raise PersonWrong(text, field=field)

@@ -7,15 +7,18 @@ from django.utils.translation import gettext_noop
 class PersonnelConfig(AppConfig):
     name = "guong.personnel"
     verbs = {
+        "categories.record": gettext_noop("Ghi, thôi, rút đối tượng của người đã có trong danh sách"),
+        "memberships.confirm": gettext_noop("Ghi quyết định công nhận đảng viên chính thức"),
         "memberships.end": gettext_noop("Ghi thôi sinh hoạt đảng: từ trần, ra khỏi Đảng, xóa tên, khai trừ, chuyển đi ngoài"),
         "memberships.introduce": gettext_noop("Giới thiệu đảng viên chuyển sinh hoạt, thu hồi giấy giới thiệu"),
         "memberships.receive": gettext_noop("Tiếp nhận đảng viên chuyển đến"),
         "memberships.return": gettext_noop("Trả lại giấy giới thiệu của đảng viên chuyển đến"),
+        "people.correct": gettext_noop("Sửa thông tin ghi sai của một người"),
         "people.read": gettext_noop("Xem danh sách và hồ sơ người"),
         "people.register": gettext_noop("Ghi người vào danh sách"),
         "posts.appoint": gettext_noop("Giao chức vụ, từ đó có vai trò"),
-        "posts.record": gettext_noop("Ghi và thôi chức vụ không kèm vai trò: người đứng đầu, cán bộ chủ chốt, ủy viên"),
-        "posts.end": gettext_noop("Ghi thôi chức vụ, từ đó hết vai trò"),
+        "posts.record": gettext_noop("Ghi, thôi và rút chức vụ không kèm vai trò: người đứng đầu, cán bộ chủ chốt, ủy viên"),
+        "posts.end": gettext_noop("Ghi thôi hoặc rút chức vụ, từ đó hết vai trò"),
     }
 
     def ready(self) -> None:
@@ -23,5 +26,9 @@ class PersonnelConfig(AppConfig):
         from guong.personnel import entries, sheets  # noqa: F401  (entries declares the kinds)
 
         sheets.register()
+        corrections.register("category.taken", "categories.record", "/so-lieu/can-bo/doi-tuong/{}/rut".format)
+        corrections.register("category.ended", "categories.record", "/so-lieu/can-bo/doi-tuong/{}/thoi".format)
         corrections.register("membership.ended", "memberships.end", "/so-lieu/can-bo/sinh-hoat/{}/thoi".format)
+        corrections.register("person.registered", "people.correct", "/so-lieu/can-bo/{}/sua".format)
+        corrections.register("post.taken", "posts.end", "/so-lieu/can-bo/chuc-vu/{}/rut".format)
         corrections.register("post.left", "posts.end", "/so-lieu/can-bo/chuc-vu/{}/thoi".format)

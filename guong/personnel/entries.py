@@ -6,9 +6,21 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext, gettext_noop
 
+from guong.kit.words import Words
 from guong.ledger.kinds import kind
 from guong.organization import terms
 from guong.organization.categories import category_label
+
+DETAILS = Words(
+    {
+        "code": gettext_noop("Mã số"),
+        "full_name": gettext_noop("Họ và tên"),
+        "born_on": gettext_noop("Ngày sinh"),
+        "sex": gettext_noop("Giới tính"),
+        "card_number": gettext_noop("Số thẻ đảng viên"),
+        "phone": gettext_noop("Điện thoại"),
+    }
+)
 
 
 def _as_what(value: str, detail: Mapping[str, object]) -> str:
@@ -17,7 +29,12 @@ def _as_what(value: str, detail: Mapping[str, object]) -> str:
     words = [category_label(*pair) for pair in pairs] if isinstance(pairs, list) else []
     if value in terms.MEMBERSHIPS:
         words.insert(0, gettext("Đảng viên {kind}").format(kind=terms.MEMBERSHIPS[value].lower()))
-    return "; ".join(words) or terms.CATEGORIES.get(value, value)
+    said = "; ".join(words) or terms.CATEGORIES.get(value, value)
+    names = detail.get("changed")
+    if not isinstance(names, list):
+        return said
+    changed = ", ".join(DETAILS[name].lower() for name in names if name in DETAILS)
+    return gettext("{said}. Đã sửa: {changed}").format(said=said, changed=changed)
 
 
 REGISTERED = kind(
@@ -75,4 +92,32 @@ MEMBERSHIP_ENDED = kind(
     moment="concluded",
     says=lambda value, detail: terms.ENDINGS.get(value, value),
     erasable=False,
+)
+
+MEMBERSHIP_CONFIRMED = kind(
+    "membership.confirmed",
+    gettext_noop("Công nhận đảng viên chính thức"),
+    hierarchy=terms.PARTY,
+    moment="concluded",
+    says=lambda value, detail: terms.MEMBERSHIPS.get(value, value),
+    erasable=False,
+)
+
+
+def _as_category(value: str, detail: Mapping[str, object]) -> str:
+    label = category_label(value, str(detail.get("association", "")))
+    why = detail.get("why")
+    return gettext("{label}. Lý do: {why}").format(label=label, why=why) if why else label
+
+
+CATEGORY_TAKEN = kind(
+    "category.taken", gettext_noop("Thuộc đối tượng"), hierarchy=terms.PARTY, says=_as_category, erasable=False
+)
+
+CATEGORY_ENDED = kind(
+    "category.ended", gettext_noop("Thôi thuộc đối tượng"), hierarchy=terms.PARTY, says=_as_category, erasable=False
+)
+
+CATEGORY_WITHDRAWN = kind(
+    "category.withdrawn", gettext_noop("Rút đối tượng ghi nhầm"), hierarchy=terms.PARTY, says=_as_category, erasable=False
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +13,8 @@ from guong.kit import names
 from guong.kit.fields import Day
 from guong.organization import terms
 from guong.organization.categories import STORED
+from guong.personnel.categorizing import NewCategory
+from guong.personnel.correcting import Details
 from guong.personnel.queries import Appointment, NewPerson
 
 DIGITS = forms.TextInput(attrs={"inputmode": "numeric"})
@@ -20,29 +22,49 @@ ONLY_DIGITS = {"invalid": _("Chỉ ghi chữ số, không dấu cách, ví dụ 
 EMPTY = [("", _("Không"))]
 
 
-class RegisterForm(forms.Form):
-    """One person with a membership, categories, or both."""
+def composed(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What was filled in, with every text in composed form."""
+    return {name: names.nfc(text) if isinstance(text, str) else text for name, text in given.items()}
 
-    code = forms.RegexField(
-        r"^\d{1,20}$",
-        label=_("Mã số"),
-        help_text=_("Số định danh, giữ nguyên số 0 đầu."),
-        widget=DIGITS,
-        error_messages=ONLY_DIGITS,
-    )
-    full_name = forms.CharField(label=_("Họ và tên"), max_length=100)
-    born_on = Day(label=_("Ngày sinh"), required=False)
-    sex = forms.ChoiceField(label=_("Giới tính"), choices=[("", _("Chưa ghi")), *terms.SEXES.items()], required=False)
-    card_number = forms.RegexField(
+
+def code_field() -> forms.RegexField:
+    """The personal code."""
+    hint = _("Số định danh, giữ nguyên số 0 đầu.")
+    return forms.RegexField(r"^\d{1,20}$", label=_("Mã số"), help_text=hint, widget=DIGITS, error_messages=ONLY_DIGITS)
+
+
+def sex_field() -> forms.ChoiceField:
+    """One of the sexes, or nothing."""
+    return forms.ChoiceField(label=_("Giới tính"), choices=[("", _("Chưa ghi")), *terms.SEXES.items()], required=False)
+
+
+def card_number_field() -> forms.RegexField:
+    """The number of the Party card."""
+    return forms.RegexField(
         r"^\d{1,20}$", label=_("Số thẻ đảng viên"), required=False, widget=DIGITS, error_messages=ONLY_DIGITS
     )
-    phone = forms.RegexField(
+
+
+def phone_field() -> forms.RegexField:
+    """A telephone number."""
+    return forms.RegexField(
         r"^\+?\d{8,15}$",
         label=_("Điện thoại"),
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
         error_messages={"invalid": _("Ghi 8 đến 15 chữ số, ví dụ 0900000001.")},
     )
+
+
+class RegisterForm(forms.Form):
+    """One person with a membership, categories, or both."""
+
+    code = code_field()
+    full_name = forms.CharField(label=_("Họ và tên"), max_length=100)
+    born_on = Day(label=_("Ngày sinh"), required=False)
+    sex = sex_field()
+    card_number = card_number_field()
+    phone = phone_field()
     organization = forms.CharField(label=_("Mã chi bộ, tổ chức"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
     membership = forms.ChoiceField(
         label=_("Loại đảng viên"), choices=[*terms.MEMBERSHIPS.items(), ("", _("Không phải đảng viên"))], required=False
@@ -69,11 +91,66 @@ class RegisterForm(forms.Form):
 
     def value(self) -> NewPerson:
         """Whom the form speaks of."""
-        given: dict[str, Any] = {
-            name: names.nfc(text) if isinstance(text, str) else text for name, text in self.cleaned_data.items()
-        }
+        given = composed(self.cleaned_data)
         given |= {name: tuple(given[name]) for name in ("categories", "associations")}
         return NewPerson(**given)
+
+
+class CorrectForm(forms.Form):
+    """What is written down of a person, put right, and why."""
+
+    code = code_field()
+    full_name = forms.CharField(label=_("Họ và tên"), max_length=100)
+    born_on = Day(label=_("Ngày sinh"), required=False)
+    sex = sex_field()
+    card_number = card_number_field()
+    phone = phone_field()
+    reason = forms.CharField(
+        label=_("Lý do sửa"), max_length=500, help_text=_("Người trong hồ sơ đọc lý do này trên trang tự soi.")
+    )
+
+    def value(self) -> tuple[Details, str]:
+        """The details as they should be, and the reason."""
+        given = composed(self.cleaned_data)
+        reason = given.pop("reason")
+        return Details(**given), reason
+
+
+class ConfirmForm(forms.Form):
+    """From when, and by which decision, a member on probation is official."""
+
+    official_on = Day(label=_("Ngày được công nhận chính thức"))
+    document_number = forms.CharField(label=_("Số quyết định"), max_length=40)
+
+
+class CategoryForm(forms.Form):
+    """What somebody is, in which organization, from a day on."""
+
+    category = forms.ChoiceField(label=_("Đối tượng"), choices=[(code, terms.CATEGORIES[code]) for code in STORED])
+    association = forms.ChoiceField(
+        label=_("Hội"), choices=EMPTY + list(terms.ASSOCIATIONS.items()), required=False, help_text=_("Chỉ ghi cho hội viên.")
+    )
+    organization = forms.CharField(label=_("Mã tổ chức"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
+    since = Day(label=_("Từ ngày"))
+    last = Day(label=_("Đến ngày"), required=False)
+
+    def value(self, person: int, places: dict[str, int]) -> NewCategory:
+        """The category of a person; an unknown code stands for no organization."""
+        last = self.cleaned_data["last"]
+        return NewCategory(
+            person=person,
+            organization=places.get(names.nfc(self.cleaned_data["organization"]), 0),
+            category=self.cleaned_data["category"],
+            association=self.cleaned_data["association"],
+            since=self.cleaned_data["since"],
+            until=last + timedelta(days=1) if last else None,
+        )
+
+
+class LastDayForm(forms.Form):
+    """The last day on which somebody was something."""
+
+    last_on = Day(label=_("Ngày cuối"), help_text=_("Từ hôm sau người này không còn thuộc đối tượng ấy."))
 
 
 class EndForm(forms.Form):

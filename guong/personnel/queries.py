@@ -18,11 +18,12 @@ from guong.kit.actor import Actor
 from guong.kit.keyset import beyond
 from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.ledger import read
+from guong.ledger.kinds import Kind
 from guong.ledger.models import Entry
 from guong.organization import terms
 from guong.organization.categories import ORDER, STORED, main_category
 from guong.organization.models import Category, Membership, Organization, Person, PlaceName, Post
-from guong.personnel.entries import MEMBERSHIP_ENDED, POST_LEFT
+from guong.personnel.entries import CATEGORY_ENDED, MEMBERSHIP_ENDED, POST_LEFT, REGISTERED
 from guong.rules import rating
 
 
@@ -281,8 +282,7 @@ def source_of(row: Post) -> str:
 
 def recorded_ends(rows: Sequence[Post]) -> dict[str, int]:
     """The standing entry of each of these posts that says it was left, by source."""
-    ends = read.standing().filter(kind=POST_LEFT.code, source__in=[source_of(row) for row in rows])
-    return dict(ends.values_list("source", "pk"))
+    return _standing(POST_LEFT, [source_of(row) for row in rows])
 
 
 def membership_source(row: Membership) -> str:
@@ -292,8 +292,33 @@ def membership_source(row: Membership) -> str:
 
 def recorded_membership_ends(rows: Sequence[Membership]) -> dict[str, int]:
     """The standing entry of each of these memberships that says it ended, by source."""
-    ends = read.standing().filter(kind=MEMBERSHIP_ENDED.code, source__in=[membership_source(row) for row in rows])
-    return dict(ends.values_list("source", "pk"))
+    return _standing(MEMBERSHIP_ENDED, [membership_source(row) for row in rows])
+
+
+def category_source(row: Category) -> str:
+    """How the ledger names a category."""
+    return f"organization.category:{row.pk}"
+
+
+def recorded_category_ends(rows: Sequence[Category]) -> dict[str, int]:
+    """The standing entry of each of these categories that says it ended, by source."""
+    return _standing(CATEGORY_ENDED, [category_source(row) for row in rows])
+
+
+def registration_of(row: Person) -> Entry:
+    """The standing entry that says that a person was registered, with its detail."""
+    rows = read.standing().filter(kind=REGISTERED.code, source=person_source(row))
+    return rows.select_related("detail").get()
+
+
+def person_source(row: Person) -> str:
+    """How the ledger names a person."""
+    return f"organization.person:{row.pk}"
+
+
+def _standing(kind: Kind, sources: Collection[str]) -> dict[str, int]:
+    """The standing entry of a kind for each of these sources that has one."""
+    return dict(read.standing().filter(kind=kind.code, source__in=sources).values_list("source", "pk"))
 
 
 def standing_entries(sources: Collection[str]) -> list[Entry]:

@@ -23,8 +23,9 @@ from guong.kit.refusal import Problems, Refusal
 from guong.kit.sheets import Cell
 from guong.organization import terms
 from guong.organization.categories import STORED
-from guong.personnel import actions, appointing, queries
+from guong.personnel import actions, appointing, categorizing, queries
 from guong.personnel.appointing import CodedAppointment
+from guong.personnel.categorizing import CodedCategory
 from guong.personnel.queries import NewPerson, PersonWrong
 
 KINDS = {code: terms.CATEGORIES[code] for code in STORED}
@@ -67,10 +68,25 @@ POST_COLUMNS = (
 )
 
 
+CATEGORY_COLUMNS = (
+    Column("person", "Mã số", registry.digits, required=True, aliases=("Mã người", "Mã đảng viên"), example="036000000001"),
+    Column("category", "Đối tượng", registry.one_of(KINDS), required=True, example="Công chức"),
+    Column("association", "Hội", registry.one_of(terms.ASSOCIATIONS)),
+    Column("organization", "Mã tổ chức", registry.text, required=True, aliases=("Mã chi bộ",), example="NĐ-01"),
+    Column("since", "Từ ngày", registry.day, required=True, example="01/06/2020"),
+    Column("until", "Đến ngày", registry.day),
+)
+
+
 def build(cells: Mapping[str, Any]) -> NewPerson:
-    """The person that a row speaks of; the file names the last day, the system the first day that no longer counts."""
+    """The person that a row speaks of."""
+    return NewPerson(**_until(cells))
+
+
+def _until(cells: Mapping[str, Any]) -> dict[str, Any]:
+    """The file names the last day, the system the first day that no longer counts."""
     last = cells["until"]
-    return NewPerson(**{**cells, "until": last + timedelta(days=1) if last else None})
+    return {**cells, "until": last + timedelta(days=1) if last else None}
 
 
 def act(*, by: Actor, values: Sequence[NewPerson], on: date) -> None:
@@ -80,8 +96,17 @@ def act(*, by: Actor, values: Sequence[NewPerson], on: date) -> None:
 
 def build_post(cells: Mapping[str, Any]) -> CodedAppointment:
     """The appointment that a row speaks of."""
-    last = cells["until"]
-    return CodedAppointment(**{**cells, "until": last + timedelta(days=1) if last else None})
+    return CodedAppointment(**_until(cells))
+
+
+def build_category(cells: Mapping[str, Any]) -> CodedCategory:
+    """The category that a row speaks of."""
+    return CodedCategory(**_until(cells))
+
+
+def act_on_categories(*, by: Actor, values: Sequence[CodedCategory], on: date) -> None:
+    """Record every category in the file."""
+    actions.record_categories(by=by, new=categorizing.categories_of(values), on=on)
 
 
 def act_on_posts(*, by: Actor, values: Sequence[CodedAppointment], on: date) -> None:
@@ -202,5 +227,17 @@ def register() -> None:
             check=appointing.problems_of_rows,
             act=act_on_posts,
             undo_models=("organization.Post",),
+        )
+    )
+    registry.register(
+        SheetKind(
+            code="categories",
+            label=gettext("Đối tượng"),
+            verb="categories.record",
+            columns=CATEGORY_COLUMNS,
+            build=build_category,
+            check=categorizing.problems_of_rows,
+            act=act_on_categories,
+            undo_models=("organization.Category",),
         )
     )

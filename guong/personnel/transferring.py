@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from guong.access import policy
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Refusal
+from guong.organization import terms
 from guong.organization.models import Membership, Organization, Standing
 from guong.personnel import queries
 from guong.personnel.models import OPEN, Transfer
@@ -149,6 +150,29 @@ def memberships_to_end(by: Actor, keys: Collection[int]) -> list[Membership]:
     return _all_locked(policy.scope(by, "memberships.end", Membership.objects.filter(void=False, pk__in=keys)), keys)
 
 
+def memberships_to_confirm(by: Actor, keys: Collection[int]) -> list[Membership]:
+    """Memberships on probation in scope of being confirmed, locked.
+
+    Raises:
+        NotFound: one of them is not within reach, or not on probation.
+    """
+    rows = Membership.objects.filter(void=False, pk__in=keys, kind=terms.PROBATIONARY)
+    return _all_locked(policy.scope(by, "memberships.confirm", rows), keys)
+
+
+def membership_to_confirm(by: Actor, key: int) -> Membership:
+    """One membership on probation in scope of being confirmed.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    rows = Membership.objects.filter(void=False, pk=key, kind=terms.PROBATIONARY).select_related("person", "organization")
+    found = policy.scope(by, "memberships.confirm", rows).first()
+    if found is None:
+        raise NotFound(gettext("Không tìm thấy đảng viên dự bị này."))
+    return found
+
+
 def membership_to_end(by: Actor, key: int) -> Membership:
     """One membership in scope of being ended.
 
@@ -167,6 +191,14 @@ def changeable(by: Actor, verb: str, rows: Sequence[Membership]) -> set[int]:
     recorded = queries.recorded_membership_ends(rows)
     keys = [row.pk for row in rows if row.valid.upper is None or queries.membership_source(row) in recorded]
     return set(policy.scope(by, verb, Membership.objects.filter(void=False, pk__in=keys)).values_list("pk", flat=True))
+
+
+def to_confirm(by: Actor, rows: Sequence[Membership]) -> set[int]:
+    """Those of these memberships that are on probation, go on, and are the actor's to confirm."""
+    keys = [row.pk for row in rows if row.kind == terms.PROBATIONARY and by.on in row.valid]
+    if not keys:
+        return set()
+    return set(policy.scope(by, "memberships.confirm", Membership.objects.filter(pk__in=keys)).values_list("pk", flat=True))
 
 
 def destination_of(key: int, on: date) -> Organization:
@@ -231,6 +263,19 @@ def refuse_end(rows: Sequence[Membership], last_on: date, on: date) -> None:
             )
     _refuse_open(rows, "last_on")
     _refuse_rated(rows, last_on + DAY, "last_on")
+
+
+def refuse_confirmation(rows: Sequence[Membership], official_on: date, number: str, on: date) -> None:
+    """Raise TransferWrong where these members cannot be recognized as official from that day on."""
+    if not number:
+        raise TransferWrong(gettext("Chưa ghi số quyết định."), field="document_number")
+    if official_on > on:
+        raise TransferWrong(gettext("Ngày ấy chưa tới: ghi khi việc đã xảy ra."), field="official_on")
+    for row in rows:
+        if official_on - DAY not in row.valid:
+            text = gettext("Hôm trước ngày ấy {full_name} không phải là đảng viên dự bị ở đây.")
+            raise TransferWrong(text.format(full_name=row.person.full_name), field="official_on")
+    _refuse_open(rows, "official_on")
 
 
 def presenting(row: Transfer) -> Outcome[date] | None:

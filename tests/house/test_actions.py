@@ -24,6 +24,7 @@ from guong.organization import terms
 from guong.organization.models import Membership
 from guong.personnel import actions as personnel
 from guong.personnel import queries as people
+from guong.personnel.categorizing import NewCategory
 from guong.personnel.queries import Appointment, NewPerson
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
@@ -35,7 +36,8 @@ from tests.cast import SINCE, TODAY
 from tests.exemplars.examples import many
 
 PACKAGE = Path(__file__).resolve().parents[2] / "guong"
-ROOMS = [f"guong.{path.parent.name}.actions" for path in sorted(PACKAGE.glob("*/actions.py"))]
+FILES = [*PACKAGE.glob("*/actions.py"), *PACKAGE.glob("*/actions/[a-z]*.py")]
+ROOMS = [".".join(["guong", *path.relative_to(PACKAGE).with_suffix("").parts]) for path in sorted(FILES)]
 BY = machine("demonstration", TODAY)
 
 
@@ -125,6 +127,35 @@ def cancelling(n: int):
 def leaving(n: int):
     keys = list(Membership.objects.filter(person_id__in=registered(n)).values_list("pk", flat=True))
     return lambda: personnel.end_memberships(by=officer(), memberships=keys, last_on=TODAY, reason="left", on=TODAY)
+
+
+def confirming(n: int):
+    stays = Membership.objects.filter(person_id__in=registered(n))
+    stays.update(kind="probationary")
+    keys = list(stays.values_list("pk", flat=True))
+    return lambda: personnel.confirm_members(
+        by=officer(), memberships=keys, official_on=TODAY, document_number="1-QĐ", on=TODAY
+    )
+
+
+def taking_back_posts(n: int):
+    posts = [post.pk for post in appointing(n)()]
+    return lambda: personnel.withdraw_posts(by=officer(), posts=posts, reason="Ghi nhầm", on=TODAY)
+
+
+def categorizing(n: int):
+    new = [NewCategory(key, organization("C1"), "civil_servant", SINCE) for key in registered(n)]
+    return lambda: personnel.record_categories(by=officer(), new=new, on=TODAY)
+
+
+def ending_categories(n: int):
+    keys = [row.pk for row in categorizing(n)()]
+    return lambda: personnel.end_categories(by=officer(), categories=keys, last_on=TODAY, on=TODAY)
+
+
+def taking_back_categories(n: int):
+    keys = [row.pk for row in categorizing(n)()]
+    return lambda: personnel.withdraw_categories(by=officer(), categories=keys, reason="Ghi nhầm", on=TODAY)
 
 
 def recording(n: int):
@@ -275,12 +306,17 @@ PLURAL = {
     exemplars.withdraw_exemplars: taking_back,
     personnel.appoint_people: appointing,
     personnel.cancel_transfers: cancelling,
+    personnel.confirm_members: confirming,
+    personnel.end_categories: ending_categories,
     personnel.end_memberships: leaving,
     personnel.end_posts: ending,
     personnel.introduce_members: introducing,
     personnel.receive_members: receiving,
+    personnel.record_categories: categorizing,
     personnel.register_people: registering,
     personnel.return_transfers: returning,
+    personnel.withdraw_categories: taking_back_categories,
+    personnel.withdraw_posts: taking_back_posts,
     ratings.record_ratings: recording,
     ratings.withdraw_ratings: withdrawing,
     reports.hand_in_totals: handing_in,

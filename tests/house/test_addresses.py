@@ -19,7 +19,9 @@ from guong.imports import actions as imports
 from guong.kit import http
 from guong.ledger.models import Entry
 from guong.mirror import actions as mirror
+from guong.organization.models import Membership
 from guong.personnel import actions as personnel
+from guong.personnel.categorizing import NewCategory
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
 from guong.reports import actions as reports
@@ -57,10 +59,16 @@ TABLE = {
     "so-lieu/can-bo": SIGNED_IN,
     "so-lieu/can-bo/ghi": "em",
     "so-lieu/can-bo/{an}": "an binh dung em",
+    "so-lieu/can-bo/{an}/sua": "em",
+    "so-lieu/can-bo/{an}/doi-tuong": "em",
+    "so-lieu/can-bo/doi-tuong/{category}/thoi": "em",
+    "so-lieu/can-bo/doi-tuong/{category}/rut": "em",
     "so-lieu/can-bo/{an}/chuc-vu": "em ha",
+    "so-lieu/can-bo/chuc-vu/{post}/rut": "ha",
     "so-lieu/can-bo/chuc-vu/{post}/thoi": "ha",
     "so-lieu/can-bo/{an}/gioi-thieu": "binh em",
     "so-lieu/can-bo/sinh-hoat/{membership}/thoi": "binh em",
+    "so-lieu/can-bo/sinh-hoat/{on_probation}/chinh-thuc": "em",
     "so-lieu/can-bo/chuyen": SIGNED_IN,
     "so-lieu/can-bo/chuyen/{transfer}": "an binh chi dung em",
     "so-lieu/can-bo/chuyen/{transfer}/tiep-nhan": "chi em",
@@ -169,9 +177,23 @@ def keys(cast) -> dict[str, int]:
         "account": cast.accounts["an"].pk,
         "post": cast.people["binh"].posts.get().pk,
         "membership": cast.people["an"].memberships.get().pk,
+        "on_probation": on_probation(cast, "chi"),
+        "category": categorized(cast, "an"),
         "transfer": introduced(cast, "an"),
         "received": received(cast, "dung"),
     }
+
+
+def on_probation(cast, who: str) -> int:
+    stay = cast.people[who].memberships.get()
+    Membership.objects.filter(pk=stay.pk).update(kind="probationary")
+    return stay.pk
+
+
+def categorized(cast, who: str) -> int:
+    new = NewCategory(cast.people[who].pk, cast.organizations["C1"].pk, "civil_servant", TODAY)
+    (row,) = personnel.record_categories(by=cast.actor("em"), new=[new], on=TODAY)
+    return row.pk
 
 
 def introduced(cast, who: str) -> int:

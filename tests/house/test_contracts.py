@@ -71,7 +71,7 @@ def test_migrations_are_named():
 def test_a_module_says_what_it_is_for_and_stays_small(path):
     text = path.read_text("utf-8")
     if path.name == "__init__.py":
-        assert text == ""
+        assert text == "" or path.parent.name == "actions"  # a room of several files lists its verbs
         return
     assert text.startswith(('"""', "#!", "# ")), "no docstring"
     assert len(text.splitlines()) <= 400

@@ -259,4 +259,4 @@ def test_a_family_has_one_page_of_correction():
     with pytest.raises(ValueError, match="member_rating"):
         corrections.register("member_rating", "ratings.correct", str)
     assert corrections.page_of("member_rating.decided", "ratings.rating:7") == "/kiem-diem/xep-loai/7/dinh-chinh"
-    assert (corrections.page_of("person.registered", "x:1"), corrections.verb_of("person.registered")) == ("", "")
+    assert (corrections.page_of("membership.returned", "x:1"), corrections.verb_of("membership.returned")) == ("", "")

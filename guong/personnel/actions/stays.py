@@ -1,4 +1,4 @@
-"""Changes of the people on the list: registration with membership and post, posts taken and left, members who move or leave."""
+"""Changes of memberships and posts: members who move or leave, posts taken and left."""
 
 from __future__ import annotations
 
@@ -14,48 +14,38 @@ from guong.kit.refusal import Refusals
 from guong.kit.rows import add, change
 from guong.ledger.write import Fact, act_id, action, record, withdraw
 from guong.organization import terms
-from guong.organization.models import Category, Membership, Person, Post
+from guong.organization.models import Membership, Post
 from guong.personnel import appointing, entries, queries, transferring
+from guong.personnel.actions._facts import post_taken, rank_of
 from guong.personnel.models import Transfer
-from guong.personnel.queries import Appointment, NewPerson
+from guong.personnel.queries import Appointment, PersonWrong
 from guong.personnel.states import TRANSFER
 from guong.personnel.transferring import TransferWrong
 
 
 @action
-def register_people(*, by: Actor, new: Sequence[NewPerson], on: date) -> list[Person]:
-    """Register people with the membership and the categories in which they stand, and perhaps a post in the same organization.
+def appoint_people(*, by: Actor, appointments: Sequence[Appointment], on: date) -> list[Post]:
+    """Give people posts from a day on; the roles of the policy table follow from them.
 
     Raises:
-        Refusals: per row, a code or card that is taken or repeated, an organization out of reach, impossible days.
+        Refusals: per row, an unknown person, organization or post, an organization or a post out of reach, a committee
+            that is missing or does not belong there, impossible days, a post that is held already.
     """
-    if problems := queries.problems_of_registration(by, new):
+    if problems := appointing.problems_of_appointment(by, appointments):
         raise Refusals(problems)
-    act, places = act_id(), queries.organizations_by_code({p.organization for p in new})
     rows = add(
-        Person(
-            act=act,
-            code=p.code,
-            full_name=p.full_name,
-            born_on=p.born_on,
-            sex=p.sex,
-            card_number=p.card_number,
-            phone=p.phone,
+        Post(
+            act=act_id(),
+            person_id=a.person,
+            organization_id=a.organization,
+            hierarchy_id=a.hierarchy,
+            post=a.post,
+            rank=a.rank,
+            valid=Range(a.since, a.until),
         )
-        for p in new
+        for a in appointments
     )
-    both = list(zip(new, rows, strict=True))
-    stands = [({"act": act, "person": row, "organization_id": places[p.organization], "valid": _span(p)}, p) for p, row in both]
-    add(Membership(**where, kind=p.membership) for where, p in stands if p.membership)
-    add(
-        Category(**where, category=category, association=association)
-        for where, p in stands
-        for category, association in p.stored
-    )
-    add(Post(**where, hierarchy_id=terms.PARTY, post=p.post) for where, p in stands if p.post)
-    holders = [(p, row) for p, row in both if p.post]
-    record(entries.REGISTERED, [_fact(p, row, places, p.membership or p.main) for p, row in both], by=by, on=on)
-    record(entries.POST_TAKEN, [_fact(p, row, places, p.post) for p, row in holders], by=by, on=on)
+    record(entries.POST_TAKEN, [post_taken(row) for row in rows], by=by, on=on)
     return rows
 
 
@@ -74,6 +64,63 @@ def end_posts(*, by: Actor, posts: Sequence[int], last_on: date, on: date) -> li
     appointing.refuse_end(rows, last_on)
     _leave_posts(rows, last_on, by=by, on=on)
     return rows
+
+
+@action
+def withdraw_posts(*, by: Actor, posts: Sequence[int], reason: str, on: date) -> list[Post]:
+    """Take back posts that were recorded by mistake: nobody held them, and no role follows from them.
+
+    Raises:
+        NotFound: one of them is not within reach.
+        PersonWrong: no reason is given, or nobody would administer the system any more.
+    """
+    if not reason:
+        raise PersonWrong(gettext("Ghi lý do rút."), field="reason")
+    appointing.lock_administrators()
+    rows = appointing.posts_to_end(by, posts)
+    appointing.refuse_without_administrator(rows, on, "reason")
+    change(rows, act=act_id(), void=True)
+    withdraw(queries.standing_entries([queries.source_of(row) for row in rows]), by=by, on=on, reason=reason)
+    return rows
+
+
+@action
+def confirm_members(
+    *, by: Actor, memberships: Sequence[int], official_on: date, document_number: str, on: date
+) -> list[Membership]:
+    """Write down that members on probation were recognized as official from a day on, by which decision.
+
+    Raises:
+        NotFound: one of them is not within reach.
+        TransferWrong: no number, an impossible day, no probation on the day before, or a paper that waits.
+    """
+    rows = transferring.memberships_to_confirm(by, memberships)
+    transferring.refuse_confirmation(rows, official_on, document_number, on)
+    new = [
+        Membership(
+            act=act_id(),
+            person=row.person,
+            organization=row.organization,
+            kind=terms.OFFICIAL,
+            valid=Range(official_on, row.valid.upper),
+        )
+        for row in rows
+    ]
+    _end(rows, official_on - timedelta(days=1))
+    add(new)
+    facts = [
+        Fact(
+            organization=row.organization_id,
+            person=row.person_id,
+            value=row.kind,
+            on=official_on,
+            source=queries.membership_source(row),
+            detail={"document": f"{document_number}, {official_on:%d/%m/%Y}"},
+        )
+        for row in new
+    ]
+    record(entries.MEMBERSHIP_CONFIRMED, facts, by=by, on=on)
+    return new
 
 
 @action
@@ -204,10 +251,6 @@ def end_memberships(*, by: Actor, memberships: Sequence[int], last_on: date, rea
     return rows
 
 
-def _rank(row: Post) -> dict[str, str]:
-    return {"rank": row.rank} if row.rank else {}
-
-
 def _end(rows: Sequence[Membership], last_on: date) -> None:
     for row in rows:
         row.valid = spans.through(row.valid.lower, last_on)
@@ -257,58 +300,8 @@ def _leave_posts(rows: Sequence[Post], last_on: date, *, by: Actor, on: date) ->
             on=last_on,
             source=queries.source_of(row),
             corrects=recorded.get(queries.source_of(row)),
-            detail={"last_on": last_on, **_rank(row)},
+            detail={"last_on": last_on, **rank_of(row)},
         )
         for row in rows
     ]
     record(entries.POST_LEFT, facts, by=by, on=on)
-
-
-def _span(p: NewPerson) -> Range[date]:
-    return Range(p.since, p.until)
-
-
-def _fact(p: NewPerson, row: Person, places: dict[str, int], value: str) -> Fact:
-    return Fact(
-        organization=places[p.organization],
-        person=row.pk,
-        value=value,
-        source=f"organization.person:{row.pk}",
-        detail={"since": p.since, **({"categories": [list(pair) for pair in p.stored]} if p.categories else {})},
-    )
-
-
-@action
-def appoint_people(*, by: Actor, appointments: Sequence[Appointment], on: date) -> list[Post]:
-    """Give people posts from a day on; the roles of the policy table follow from them.
-
-    Raises:
-        Refusals: per row, an unknown person, organization or post, an organization or a post out of reach, a committee
-            that is missing or does not belong there, impossible days, a post that is held already.
-    """
-    if problems := appointing.problems_of_appointment(by, appointments):
-        raise Refusals(problems)
-    rows = add(
-        Post(
-            act=act_id(),
-            person_id=a.person,
-            organization_id=a.organization,
-            hierarchy_id=a.hierarchy,
-            post=a.post,
-            rank=a.rank,
-            valid=Range(a.since, a.until),
-        )
-        for a in appointments
-    )
-    facts = [
-        Fact(
-            organization=row.organization_id,
-            person=row.person_id,
-            value=row.post,
-            source=queries.source_of(row),
-            detail={"since": row.valid.lower, **_rank(row)},
-        )
-        for row in rows
-    ]
-    record(entries.POST_TAKEN, facts, by=by, on=on)
-    return rows

@@ -1,0 +1,32 @@
+"""Changes of the people on the list: registration, memberships, posts, categories."""
+
+from guong.personnel.actions.categories import end_categories, record_categories, withdraw_categories
+from guong.personnel.actions.people import correct_person, register_people
+from guong.personnel.actions.stays import (
+    appoint_people,
+    cancel_transfers,
+    confirm_members,
+    end_memberships,
+    end_posts,
+    introduce_members,
+    receive_members,
+    return_transfers,
+    withdraw_posts,
+)
+
+__all__ = [
+    "appoint_people",
+    "cancel_transfers",
+    "confirm_members",
+    "correct_person",
+    "end_categories",
+    "end_memberships",
+    "end_posts",
+    "introduce_members",
+    "receive_members",
+    "record_categories",
+    "register_people",
+    "return_transfers",
+    "withdraw_categories",
+    "withdraw_posts",
+]
