@@ -8,10 +8,10 @@ class PersonnelConfig(AppConfig):
     name = "guong.personnel"
     verbs = {
         "categories.record": gettext_noop("Ghi, thôi, rút đối tượng của người đã có trong danh sách"),
-        "memberships.confirm": gettext_noop("Ghi quyết định công nhận đảng viên chính thức"),
+        "memberships.confirm": gettext_noop("Ghi quyết định công nhận đảng viên chính thức, rút khi ghi nhầm"),
         "memberships.end": gettext_noop("Ghi thôi sinh hoạt đảng: từ trần, ra khỏi Đảng, xóa tên, khai trừ, chuyển đi ngoài"),
         "memberships.introduce": gettext_noop("Giới thiệu đảng viên chuyển sinh hoạt, thu hồi giấy giới thiệu"),
-        "memberships.receive": gettext_noop("Tiếp nhận đảng viên chuyển đến"),
+        "memberships.receive": gettext_noop("Tiếp nhận đảng viên chuyển đến, rút khi ghi nhầm"),
         "memberships.return": gettext_noop("Trả lại giấy giới thiệu của đảng viên chuyển đến"),
         "people.correct": gettext_noop("Sửa thông tin ghi sai của một người"),
         "people.read": gettext_noop("Xem danh sách và hồ sơ người"),
@@ -28,6 +28,9 @@ class PersonnelConfig(AppConfig):
         sheets.register()
         corrections.register("category.taken", "categories.record", "/so-lieu/can-bo/doi-tuong/{}/rut".format)
         corrections.register("category.ended", "categories.record", "/so-lieu/can-bo/doi-tuong/{}/thoi".format)
+        corrections.register("membership.introduced", "memberships.introduce", "/so-lieu/can-bo/chuyen/{}/thu-hoi".format)
+        corrections.register("membership.received", "memberships.receive", "/so-lieu/can-bo/chuyen/{}/ghi-nham".format)
+        corrections.register("membership.confirmed", "memberships.confirm", "/so-lieu/can-bo/sinh-hoat/{}/du-bi".format)
         corrections.register("membership.ended", "memberships.end", "/so-lieu/can-bo/sinh-hoat/{}/thoi".format)
         corrections.register("person.registered", "people.correct", "/so-lieu/can-bo/{}/sua".format)
         corrections.register("post.taken", "posts.end", "/so-lieu/can-bo/chuc-vu/{}/rut".format)

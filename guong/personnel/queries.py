@@ -23,7 +23,7 @@ from guong.ledger.models import Entry
 from guong.organization import terms
 from guong.organization.categories import ORDER, STORED, main_category
 from guong.organization.models import Category, Membership, Organization, Person, PlaceName, Post
-from guong.personnel.entries import CATEGORY_ENDED, MEMBERSHIP_ENDED, POST_LEFT, REGISTERED
+from guong.personnel.entries import CATEGORY_ENDED, MEMBERSHIP_CONFIRMED, MEMBERSHIP_ENDED, POST_LEFT, REGISTERED
 from guong.rules import rating
 
 
@@ -303,6 +303,11 @@ def category_source(row: Category) -> str:
 def recorded_category_ends(rows: Sequence[Category]) -> dict[str, int]:
     """The standing entry of each of these categories that says it ended, by source."""
     return _standing(CATEGORY_ENDED, [category_source(row) for row in rows])
+
+
+def recorded_confirmations(rows: Sequence[Membership]) -> dict[str, int]:
+    """The standing entry of each of these memberships that says it began with a recognition, by source."""
+    return _standing(MEMBERSHIP_CONFIRMED, [membership_source(row) for row in rows])
 
 
 def registration_of(row: Person) -> Entry:

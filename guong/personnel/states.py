@@ -20,6 +20,7 @@ TRANSFER = Procedure(
     steps=[
         Step("introduce", "requested", "introduced", paper="introduction"),
         Step("receive", "introduced", "received", paper="receipt", limit="transfer.presenting"),
+        Step("reopen", "received", "introduced"),
         Step("return", "introduced", "returned"),
         Step("cancel", "introduced", "cancelled"),
     ],

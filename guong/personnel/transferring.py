@@ -87,21 +87,21 @@ def received(by: Actor, key: int) -> Transfer:
     return found
 
 
-def transfer_to_change(by: Actor, verb: str, key: int) -> Transfer:
-    """One transfer that lies on the actor's side for this verb.
+def transfer_to_change(by: Actor, verb: str, key: int, *, step: str = "") -> Transfer:
+    """One transfer that lies on the actor's side for this verb; `step` where it is not the verb's usual one.
 
     Raises:
         NotFound: there is none within reach.
     """
     found = transfer(by, key)
-    if not may_change(by, verb, found):
+    if not may_change(by, verb, found, step=step):
         raise _not_found()
     return found
 
 
-def may_change(by: Actor, verb: str, row: Transfer) -> bool:
-    """Whether the verb is the actor's on this transfer, and the procedure allows it now."""
-    return STEP_OF[verb] in TRANSFER.verbs(row.state) and not _foreign(by, verb, [row])
+def may_change(by: Actor, verb: str, row: Transfer, *, step: str = "") -> bool:
+    """Whether the verb is the actor's on this transfer, and the procedure allows its step now."""
+    return (step or STEP_OF[verb]) in TRANSFER.verbs(row.state) and not _foreign(by, verb, [row])
 
 
 def transfers_to_change(by: Actor, verb: str, keys: Collection[int]) -> list[Transfer]:
@@ -193,12 +193,16 @@ def changeable(by: Actor, verb: str, rows: Sequence[Membership]) -> set[int]:
     return set(policy.scope(by, verb, Membership.objects.filter(void=False, pk__in=keys)).values_list("pk", flat=True))
 
 
-def to_confirm(by: Actor, rows: Sequence[Membership]) -> set[int]:
-    """Those of these memberships that are on probation, go on, and are the actor's to confirm."""
-    keys = [row.pk for row in rows if row.kind == terms.PROBATIONARY and by.on in row.valid]
-    if not keys:
-        return set()
-    return set(policy.scope(by, "memberships.confirm", Membership.objects.filter(pk__in=keys)).values_list("pk", flat=True))
+def doors_of(by: Actor, rows: Sequence[Membership]) -> dict[int, set[str]]:
+    """What the actor may do with each of these memberships: "end" it, "confirm" the probation, "return" to it."""
+    ends = changeable(by, "memberships.end", rows)
+    confirmed = queries.recorded_confirmations(rows)
+    on_probation = {row.pk for row in rows if row.kind == terms.PROBATIONARY and by.on in row.valid}
+    began_so = {row.pk for row in rows if queries.membership_source(row) in confirmed}
+    mine = Membership.objects.filter(pk__in=on_probation | began_so)
+    own = set(policy.scope(by, "memberships.confirm", mine).values_list("pk", flat=True))
+    doors = {"end": ends, "confirm": on_probation & own, "return": began_so & own}
+    return {row.pk: {door for door, keys in doors.items() if row.pk in keys} for row in rows}
 
 
 def destination_of(key: int, on: date) -> Organization:
@@ -228,7 +232,7 @@ def refuse_introduction(rows: Sequence[Membership], destination: Organization, n
         if issued_on not in row.valid:
             text = gettext("Ngày {day:%d/%m/%Y} {full_name} chưa sinh hoạt ở chi bộ hiện nay.")
             raise TransferWrong(text.format(day=issued_on, full_name=row.person.full_name), field="issued_on")
-    _refuse_open(rows, "organization")
+    refuse_open(rows, "organization")
 
 
 def refuse_receipt(rows: Sequence[Transfer], received_on: date, on: date) -> None:
@@ -245,7 +249,7 @@ def refuse_receipt(rows: Sequence[Transfer], received_on: date, on: date) -> Non
     if gone := {row.destination_id for row in rows} - _cells({row.destination_id for row in rows}, received_on):
         name = next(row.destination.name for row in rows if row.destination_id in gone)
         raise TransferWrong(gettext("Ngày ấy không có {name}.").format(name=name), field="received_on")
-    _refuse_rated([row.membership for row in rows], received_on, "received_on")
+    refuse_rated([row.membership for row in rows], received_on, "received_on")
 
 
 def refuse_end(rows: Sequence[Membership], last_on: date, on: date) -> None:
@@ -261,8 +265,8 @@ def refuse_end(rows: Sequence[Membership], last_on: date, on: date) -> None:
             raise TransferWrong(
                 gettext("Thời gian sinh hoạt này đã kết thúc trước ngày ấy hoặc do chuyển đi."), field="last_on"
             )
-    _refuse_open(rows, "last_on")
-    _refuse_rated(rows, last_on + DAY, "last_on")
+    refuse_open(rows, "last_on")
+    refuse_rated(rows, last_on + DAY, "last_on")
 
 
 def refuse_confirmation(rows: Sequence[Membership], official_on: date, number: str, on: date) -> None:
@@ -275,7 +279,7 @@ def refuse_confirmation(rows: Sequence[Membership], official_on: date, number: s
         if official_on - DAY not in row.valid:
             text = gettext("Hôm trước ngày ấy {full_name} không phải là đảng viên dự bị ở đây.")
             raise TransferWrong(text.format(full_name=row.person.full_name), field="official_on")
-    _refuse_open(rows, "official_on")
+    refuse_open(rows, "official_on")
 
 
 def presenting(row: Transfer) -> Outcome[date] | None:
@@ -288,7 +292,8 @@ def presenting(row: Transfer) -> Outcome[date] | None:
     return outcome if outcome.confirmed else None
 
 
-def _refuse_open(rows: Sequence[Membership], field: str) -> None:
+def refuse_open(rows: Sequence[Membership], field: str) -> None:
+    """Raise TransferWrong where a paper of one of these members waits for its answer."""
     people = [row.person_id for row in rows]
     waiting = Transfer.objects.filter(OPEN, person_id__in=people).select_related("person").order_by("pk").first()
     if waiting is not None:
@@ -296,8 +301,11 @@ def _refuse_open(rows: Sequence[Membership], field: str) -> None:
         raise TransferWrong(text.format(full_name=waiting.person.full_name, number=waiting.document_number), field=field)
 
 
-def _refuse_rated(rows: Sequence[Membership], away_on: date, field: str) -> None:
-    """A rating is decided for whoever stood in the cell at the end of the year: who left before cannot have it there."""
+def refuse_rated(rows: Sequence[Membership], away_on: date, field: str) -> None:
+    """Raise TransferWrong where one of these members has a rating in this cell for a year that ends on that day or after.
+
+    A rating is decided for whoever stood in the cell at the end of the year: who left before cannot have it there.
+    """
     if rated := queries.rated_there(rows, away_on):
         person, year = rated
         text = gettext("{full_name} đã có kết quả xếp loại năm {year} ở nơi cũ: đính chính hoặc rút kết quả ấy trước.")

@@ -138,6 +138,16 @@ def confirming(n: int):
     )
 
 
+def taking_back_confirmations(n: int):
+    keys = [row.pk for row in confirming(n)()]
+    return lambda: personnel.withdraw_confirmations(by=officer(), memberships=keys, reason="Ghi nhầm", on=TODAY)
+
+
+def taking_back_receipts(n: int):
+    keys = [row.pk for row in receiving(n)()]
+    return lambda: personnel.withdraw_receipts(by=officer(), transfers=keys, reason="Ghi nhầm", on=TODAY)
+
+
 def taking_back_posts(n: int):
     posts = [post.pk for post in appointing(n)()]
     return lambda: personnel.withdraw_posts(by=officer(), posts=posts, reason="Ghi nhầm", on=TODAY)
@@ -316,7 +326,9 @@ PLURAL = {
     personnel.register_people: registering,
     personnel.return_transfers: returning,
     personnel.withdraw_categories: taking_back_categories,
+    personnel.withdraw_confirmations: taking_back_confirmations,
     personnel.withdraw_posts: taking_back_posts,
+    personnel.withdraw_receipts: taking_back_receipts,
     ratings.record_ratings: recording,
     ratings.withdraw_ratings: withdrawing,
     reports.hand_in_totals: handing_in,

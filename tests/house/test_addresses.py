@@ -69,11 +69,13 @@ TABLE = {
     "so-lieu/can-bo/{an}/gioi-thieu": "binh em",
     "so-lieu/can-bo/sinh-hoat/{membership}/thoi": "binh em",
     "so-lieu/can-bo/sinh-hoat/{on_probation}/chinh-thuc": "em",
+    "so-lieu/can-bo/sinh-hoat/{confirmed}/du-bi": "em",
     "so-lieu/can-bo/chuyen": SIGNED_IN,
     "so-lieu/can-bo/chuyen/{transfer}": "an binh chi dung em",
     "so-lieu/can-bo/chuyen/{transfer}/tiep-nhan": "chi em",
     "so-lieu/can-bo/chuyen/{transfer}/tra-lai": "chi em",
     "so-lieu/can-bo/chuyen/{transfer}/thu-hoi": "binh em",
+    "so-lieu/can-bo/chuyen/{received}/ghi-nham": "chi em",
     "so-lieu/can-bo/chuyen/{received}/bien-nhan": "chi dung em",
     "so-lieu/nhap-tep": "dung em",
     "so-lieu/nhap-tep/gui": "dung em",
@@ -178,6 +180,7 @@ def keys(cast) -> dict[str, int]:
         "post": cast.people["binh"].posts.get().pk,
         "membership": cast.people["an"].memberships.get().pk,
         "on_probation": on_probation(cast, "chi"),
+        "confirmed": confirmed(cast, "ha"),
         "category": categorized(cast, "an"),
         "transfer": introduced(cast, "an"),
         "received": received(cast, "dung"),
@@ -188,6 +191,12 @@ def on_probation(cast, who: str) -> int:
     stay = cast.people[who].memberships.get()
     Membership.objects.filter(pk=stay.pk).update(kind="probationary")
     return stay.pk
+
+
+def confirmed(cast, who: str) -> int:
+    stays, by = [on_probation(cast, who)], cast.actor("em")
+    (row,) = personnel.confirm_members(by=by, memberships=stays, official_on=TODAY, document_number="1-QĐ", on=TODAY)
+    return row.pk
 
 
 def categorized(cast, who: str) -> int:

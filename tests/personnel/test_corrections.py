@@ -129,7 +129,7 @@ def test_a_request_about_a_post_leads_to_taking_it_back(cast, signed_in):
 
 
 def confirm(cast, official_on: date = date(2021, 5, 3), number: str = "9-QĐ/ĐU", who: str = "em"):
-    stay = cast.people["an"].memberships.get()
+    stay = cast.people["an"].memberships.get(void=False)
     return actions.confirm_members(
         by=cast.actor(who), memberships=[stay.pk], official_on=official_on, document_number=number, on=TODAY
     )

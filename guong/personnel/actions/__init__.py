@@ -11,8 +11,8 @@ from guong.personnel.actions.stays import (
     introduce_members,
     receive_members,
     return_transfers,
-    withdraw_posts,
 )
+from guong.personnel.actions.taking_back import withdraw_confirmations, withdraw_posts, withdraw_receipts
 
 __all__ = [
     "appoint_people",
@@ -28,5 +28,7 @@ __all__ = [
     "register_people",
     "return_transfers",
     "withdraw_categories",
+    "withdraw_confirmations",
     "withdraw_posts",
+    "withdraw_receipts",
 ]

@@ -18,7 +18,7 @@ from guong.organization.models import Membership, Post
 from guong.personnel import appointing, entries, queries, transferring
 from guong.personnel.actions._facts import post_taken, rank_of
 from guong.personnel.models import Transfer
-from guong.personnel.queries import Appointment, PersonWrong
+from guong.personnel.queries import Appointment
 from guong.personnel.states import TRANSFER
 from guong.personnel.transferring import TransferWrong
 
@@ -63,24 +63,6 @@ def end_posts(*, by: Actor, posts: Sequence[int], last_on: date, on: date) -> li
     rows = appointing.posts_to_end(by, posts)
     appointing.refuse_end(rows, last_on)
     _leave_posts(rows, last_on, by=by, on=on)
-    return rows
-
-
-@action
-def withdraw_posts(*, by: Actor, posts: Sequence[int], reason: str, on: date) -> list[Post]:
-    """Take back posts that were recorded by mistake: nobody held them, and no role follows from them.
-
-    Raises:
-        NotFound: one of them is not within reach.
-        PersonWrong: no reason is given, or nobody would administer the system any more.
-    """
-    if not reason:
-        raise PersonWrong(gettext("Ghi lý do rút."), field="reason")
-    appointing.lock_administrators()
-    rows = appointing.posts_to_end(by, posts)
-    appointing.refuse_without_administrator(rows, on, "reason")
-    change(rows, act=act_id(), void=True)
-    withdraw(queries.standing_entries([queries.source_of(row) for row in rows]), by=by, on=on, reason=reason)
     return rows
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -43,10 +43,10 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """One person with memberships (key, words, whether the actor may end it, may confirm it), posts and transfers."""
+    """One person with memberships (key, words, what the actor may do with each), posts and transfers."""
 
     person: Person
-    memberships: Sequence[tuple[int, Stay, bool, bool]]
+    memberships: Sequence[tuple[int, Stay, Set[str]]]
     posts: Sequence[Stay]
     categories: Sequence[Stay]
     main: str
@@ -88,11 +88,11 @@ def person(request: Request, key: int) -> HttpResponse:
     stays = list(queries.memberships(request.actor, key))
     kinds = queries.categories(request.actor, key)
     moves = transferring.transfers_of(request.actor, key)
-    ends, leads = (transferring.changeable(request.actor, f"memberships.{verb}", stays) for verb in ("end", "introduce"))
-    confirms = transferring.to_confirm(request.actor, stays)
+    leads = transferring.changeable(request.actor, "memberships.introduce", stays)
+    doors = transferring.doors_of(request.actor, stays)
     page = PersonPage(
         row,
-        [(m.pk, stay(m, terms.MEMBERSHIPS.get(m.kind, "")), m.pk in ends, m.pk in confirms) for m in stays],
+        [(m.pk, stay(m, terms.MEMBERSHIPS.get(m.kind, "")), doors[m.pk]) for m in stays],
         [stay(p, held(p, request.actor.on)) for p in queries.posts(request.actor, key)],
         [stay(c, c.label) for c in kinds],
         terms.CATEGORIES.get(_main(stays, kinds, request.actor.on), ""),

@@ -17,7 +17,7 @@ from guong.access import policy
 from guong.kit import formats, http
 from guong.kit.http import FormPage, Listed, Request
 from guong.organization import terms
-from guong.personnel import actions, queries, transferring
+from guong.personnel import actions, queries, restoring, transferring
 from guong.personnel.forms import (
     ConfirmForm,
     IntroduceForm,
@@ -55,6 +55,7 @@ class TransferPage:
     may_receive: bool
     may_return: bool
     may_cancel: bool
+    may_reopen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,23 @@ def confirm_member(request: Request, key: int) -> HttpResponse:
     return http.page(request, "ui/form_page.html", page)
 
 
+def take_back_confirmation(request: Request, key: int) -> HttpResponse:
+    """Take back a recognition that was recorded by mistake."""
+    row = http.found(lambda: restoring.confirmed_membership(request.actor, key))
+    access.note_reading(by=request.actor, person=row.person_id, what=gettext("Công nhận chính thức"), on=request.actor.on)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        why, on = form.cleaned_data["reason"], request.actor.on
+        if http.attempt(form, lambda: actions.withdraw_confirmations(by=request.actor, memberships=[key], reason=why, on=on)):
+            messages.success(request, gettext("Đã rút. Người này lại là đảng viên dự bị."))
+            return redirect("personnel:person", row.person_id)
+    title = gettext("Rút công nhận chính thức của {full_name}").format(full_name=row.person.full_name)
+    lead = gettext("Chỉ khi ghi nhầm. Người trong hồ sơ đọc lý do này trên trang tự soi.")
+    back = f"/so-lieu/can-bo/{row.person_id}"
+    page = FormPage(title, lead, form, gettext("Rút"), back, kicker=row.organization.name)
+    return http.page(request, "ui/form_page.html", page)
+
+
 def transfers(request: Request) -> HttpResponse:
     """Transfers that wait for an answer here, that were introduced from here, or that have ended."""
     http.found(lambda: policy.require_somewhere(request.actor, "people.read"))
@@ -137,12 +155,18 @@ def transfer(request: Request, key: int) -> HttpResponse:
     """One transfer; the reading is noted."""
     row = _read_transfer(request, key)
     due = transferring.presenting(row)
-    verbs = ("memberships.receive", "memberships.return", "memberships.introduce")
-    may = [transferring.may_change(request.actor, verb, row) for verb in verbs]
+    verbs = [("receive", ""), ("return", ""), ("introduce", ""), ("receive", "reopen")]
+    may = [transferring.may_change(request.actor, f"memberships.{verb}", row, step=step) for verb, step in verbs]
     last, reason = (due.answer, due.reasons[0]) if due else (None, None)
     late = (last is not None and row.is_open and request.actor.on > last) or (due is not None and due.allowed is False)
     page = TransferPage(
-        row, _steps(row), last, reason.clause if reason else "", gettext(REASONS[reason.key]) if reason else "", late, *may
+        row,
+        _steps(row),
+        last,
+        reason.clause if reason else "",
+        gettext(REASONS[reason.key]) if reason else "",
+        late,
+        *may,
     )
     return http.page(request, "personnel/transfer.html", page)
 
@@ -159,6 +183,19 @@ def receive(request: Request, key: int) -> HttpResponse:
     title = gettext("Tiếp nhận {full_name}").format(full_name=row.person.full_name)
     lead = gettext("Sinh hoạt và chức vụ ở chi bộ cũ hết vào hôm trước ngày tiếp nhận.")
     return _transfer_form(request, row, FormPage(title, lead, form, gettext("Tiếp nhận")))
+
+
+def take_back_receipt(request: Request, key: int) -> HttpResponse:
+    """Take back a receipt that was recorded by mistake."""
+    row = _transfer_to_change(request, "memberships.receive", key, step="reopen")
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        why, on = form.cleaned_data["reason"], request.actor.on
+        if http.attempt(form, lambda: actions.withdraw_receipts(by=request.actor, transfers=[key], reason=why, on=on)):
+            messages.success(request, gettext("Đã rút. Giấy giới thiệu lại chờ tiếp nhận."))
+            return redirect("personnel:transfer", key)
+    lead = gettext("Đảng viên lại sinh hoạt ở nơi đi, giấy chờ tiếp nhận. Chức vụ đã thôi ở nơi đi thì giao lại.")
+    return _transfer_form(request, row, FormPage(gettext("Rút lần tiếp nhận ghi nhầm"), lead, form, gettext("Rút")))
 
 
 def return_(request: Request, key: int) -> HttpResponse:
@@ -194,8 +231,8 @@ def receipt(request: Request, key: int) -> HttpResponse:
     return http.page(request, "personnel/receipt.html", ReceiptPage(row, terms.MEMBERSHIPS[row.membership.kind]))
 
 
-def _transfer_to_change(request: Request, verb: str, key: int) -> Transfer:
-    row = http.found(lambda: transferring.transfer_to_change(request.actor, verb, key))
+def _transfer_to_change(request: Request, verb: str, key: int, *, step: str = "") -> Transfer:
+    row = http.found(lambda: transferring.transfer_to_change(request.actor, verb, key, step=step))
     _note_transfer(request, row)
     return row
 
