@@ -17,9 +17,15 @@ from guong.ledger import kinds
         ("discipline.changed", "discipline.case:7", "/kiem-tra/ky-luat/7/thay-doi"),
         ("exemplar.found", "exemplars.exemplar:7", "/guong-sang/ho-so/7/dinh-chinh"),
         ("membership.ended", "organization.membership:7", "/so-lieu/can-bo/sinh-hoat/7/thoi"),
-        ("membership.introduced", "personnel.transfer:7", ""),
+        ("membership.confirmed", "organization.membership:7", "/so-lieu/can-bo/sinh-hoat/7/du-bi"),
+        ("membership.introduced", "personnel.transfer:7", "/so-lieu/can-bo/chuyen/7/thu-hoi"),
+        ("membership.received", "personnel.transfer:7", "/so-lieu/can-bo/chuyen/7/ghi-nham"),
+        ("membership.returned", "personnel.transfer:7", ""),
+        ("person.registered", "organization.person:7", "/so-lieu/can-bo/7/sua"),
+        ("category.taken", "organization.category:7", "/so-lieu/can-bo/doi-tuong/7/rut"),
+        ("category.ended", "organization.category:7", "/so-lieu/can-bo/doi-tuong/7/thoi"),
         ("post.left", "organization.post:7", "/so-lieu/can-bo/chuc-vu/7/thoi"),
-        ("post.taken", "organization.post:7", ""),
+        ("post.taken", "organization.post:7", "/so-lieu/can-bo/chuc-vu/7/rut"),
     ],
 )
 def test_an_entry_is_corrected_on_the_page_of_its_kind_or_family(kind, source, page):
