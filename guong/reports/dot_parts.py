@@ -52,17 +52,17 @@ def _strip(spots: Sequence[Spot]) -> SafeString:
 
 def _table(spots: Sequence[Spot], opens: bool) -> Table:
     heads = (gettext("Tổ chức"), gettext("Tất cả đảng viên"), gettext("Hoàn thành tốt trở lên"), gettext("Tỷ lệ"))
-    rows = tuple(
-        Row(spot.name, tuple(_cell(spot, figure, opens) for figure in ("total", "counted")), (formats.percent(spot.share),))
-        for spot in spots
-    )
+    at = _address(spots[0].year) if opens else ""
+    rows = tuple(Row(spot.name, _cells(spot, at), (formats.percent(spot.share),)) for spot in spots)
     return Table(gettext("Bảng của các chấm"), heads, rows)
 
 
-def _cell(spot: Spot, figure: str, opens: bool) -> Cell:
-    n = spot.total if figure == "total" else spot.counted
-    asked = {
-        "to_chuc": spot.organization, "cay": terms.PARTY, "ngay_cay": formats.day(rating.base_day(spot.year)),
-        "tu": spot.year, "den": spot.year, "cua": "member", "nam": spot.year, "so": figure,
-    }  # fmt: skip
-    return Cell(n, f"{ROWS}?{urlencode(asked)}" if opens else "")
+def _cells(spot: Spot, at: str) -> tuple[Cell, ...]:
+    figures = {"total": spot.total, "counted": spot.counted}
+    return tuple(Cell(n, f"{at}&to_chuc={spot.organization}&so={figure}" if at else "") for figure, n in figures.items())
+
+
+def _address(year: int) -> str:
+    """Where the numbers of a year open, but for whose and which."""
+    day = formats.day(rating.base_day(year))
+    return f"{ROWS}?{urlencode({'cay': terms.PARTY, 'ngay_cay': day, 'tu': year, 'den': year, 'cua': 'member', 'nam': year})}"
