@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from django.utils.translation import gettext
@@ -22,15 +23,13 @@ def stays_since_receipt(rows: Sequence[Transfer]) -> list[Membership]:
     Raises:
         TransferWrong: one has changed since, another paper of the member waits, or a rating stands at the new cell.
     """
-    live = Membership.objects.filter(void=False, person_id__in=[row.person_id for row in rows]).select_related("person")
-    begun = {(stay.person_id, stay.organization_id, stay.valid.lower): stay for stay in live.select_for_update(of=("self",))}
-    found = []
+    stays = _stays_of(rows)
+    found: list[Membership] = []
     for row in rows:
-        stay = begun.get((row.person_id, row.destination_id, row.membership.valid.upper))
-        if stay is None or stay.kind != row.membership.kind:
-            text = gettext("Sinh hoạt của {full_name} ở nơi đến đã thay đổi sau lần tiếp nhận này, không rút được nữa.")
-            raise TransferWrong(text.format(full_name=row.person.full_name), field="reason")
-        found.append(stay)
+        last, begun = stays[row.person_id][-1], (row.destination_id, row.membership.kind, row.membership.valid.upper)
+        if (last.organization_id, last.kind, last.valid.lower) != begun:
+            raise _changed_since(row)
+        found.append(last)
     transferring.refuse_open(found, "reason")
     transferring.refuse_rated(found, min(stay.valid.lower for stay in found), "reason")
     return found
@@ -65,10 +64,33 @@ def confirmed_membership(by: Actor, key: int) -> Membership:
 
 
 def stays_before(rows: Sequence[Membership]) -> list[Membership]:
-    """The probation that ended where each of these memberships began, in their order, locked."""
-    live = Membership.objects.filter(void=False, person_id__in=[row.person_id for row in rows], kind=terms.PROBATIONARY)
-    ended = {(stay.person_id, stay.organization_id, stay.valid.upper): stay for stay in live.select_for_update(of=("self",))}
-    return [ended[row.person_id, row.organization_id, row.valid.lower] for row in rows]
+    """The probation that ended where each of these memberships began, in their order, locked.
+
+    Raises:
+        TransferWrong: something else has followed since.
+    """
+    stays = _stays_of(rows)
+    found: list[Membership] = []
+    for row in rows:
+        before, ended = stays[row.person_id][-2:][0], (row.organization_id, terms.PROBATIONARY, row.valid.lower)
+        if stays[row.person_id][-1] != row or (before.organization_id, before.kind, before.valid.upper) != ended:
+            raise _changed_since(row)
+        found.append(before)
+    return found
+
+
+def _stays_of(rows: Sequence[Transfer] | Sequence[Membership]) -> dict[int, list[Membership]]:
+    """Everything that the members of these rows have been, by person, the last one last, locked."""
+    found = defaultdict[int, list[Membership]](list)
+    live = Membership.objects.filter(void=False, person_id__in=[row.person_id for row in rows]).select_related("person")
+    for stay in live.select_for_update(of=("self",)).order_by("valid"):
+        found[stay.person_id].append(stay)
+    return found
+
+
+def _changed_since(row: Transfer | Membership) -> TransferWrong:
+    text = gettext("Sinh hoạt của {full_name} đã thay đổi sau lần ghi này, không rút được nữa.")
+    return TransferWrong(text.format(full_name=row.person.full_name), field="reason")
 
 
 def _not_found() -> NotFound:

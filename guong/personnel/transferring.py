@@ -276,8 +276,8 @@ def refuse_confirmation(rows: Sequence[Membership], official_on: date, number: s
     if official_on > on:
         raise TransferWrong(gettext("Ngày ấy chưa tới: ghi khi việc đã xảy ra."), field="official_on")
     for row in rows:
-        if official_on - DAY not in row.valid:
-            text = gettext("Hôm trước ngày ấy {full_name} không phải là đảng viên dự bị ở đây.")
+        if official_on - DAY not in row.valid or official_on not in row.valid:
+            text = gettext("Ngày ấy và hôm trước {full_name} phải là đảng viên dự bị ở đây.")
             raise TransferWrong(text.format(full_name=row.person.full_name), field="official_on")
     refuse_open(rows, "official_on")
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from psycopg.types.range import Range
 
 from guong.access import queries as access
 from guong.kit.refusal import NotFound, Refusal
@@ -17,7 +18,7 @@ from guong.organization.models import Membership, Person
 from guong.personnel import actions, correcting
 from guong.personnel.correcting import Details
 from guong.personnel.queries import PersonWrong
-from tests.cast import TODAY
+from tests.cast import SINCE, TODAY
 
 RIGHT = Details("000000000001", "Nguyễn Văn Ân", date(1971, 3, 2), "male", "00000009", "0900000002")
 
@@ -160,9 +161,11 @@ def test_a_member_on_probation_is_official_from_the_day_of_the_decision(on_proba
         ({"number": ""}, "document_number"),
         ({"official_on": date(2021, 5, 11)}, "official_on"),
         ({"official_on": date(2010, 1, 1)}, "official_on"),
+        ({"official_on": date(2021, 5, 9)}, "official_on"),
     ],
 )
 def test_an_impossible_confirmation_is_refused(on_probation, wrong, field):
+    Membership.objects.filter(person=on_probation.people["an"]).update(valid=Range(SINCE, date(2021, 5, 9)))
     with pytest.raises(Refusal) as refused:
         confirm(on_probation, **wrong)
     assert refused.value.field == field

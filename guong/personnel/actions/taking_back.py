@@ -43,7 +43,7 @@ def withdraw_receipts(*, by: Actor, transfers: Sequence[int], reason: str, on: d
         NotFound: one of the papers is not addressed to a cell within reach.
         WrongState: one was not received.
         PersonWrong: no reason is given.
-        TransferWrong: the membership at the new cell has changed since, another paper waits, or a rating stands there.
+        TransferWrong: the member has moved or changed since, another paper waits, or a rating stands at the new cell.
     """
     _refuse_without(reason)
     rows = transferring.transfers_to_change(by, "memberships.receive", transfers)
@@ -68,7 +68,7 @@ def withdraw_confirmations(*, by: Actor, memberships: Sequence[int], reason: str
     Raises:
         NotFound: one of them is not within reach, or was not recognized by an entry of its own.
         PersonWrong: no reason is given.
-        TransferWrong: a paper waits that names the membership.
+        TransferWrong: a paper of the member waits, or he has moved since.
     """
     _refuse_without(reason)
     rows = restoring.confirmed_memberships(by, memberships)
