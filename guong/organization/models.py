@@ -288,7 +288,7 @@ class Membership(rows.Traced):
     """A person's Party membership (official or probationary) in an organization, for a time."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
-    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="memberships")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="memberships", db_index=False)
     kind = models.TextField()
     valid = DateRangeField()
 
@@ -296,6 +296,8 @@ class Membership(rows.Traced):
 
     class Meta:
         constraints = [no_overlap("membership_one_a_day", "person_id")]
+        # members are counted without visiting them: of 200,000 in 0.1 s instead of 0.175
+        indexes = [models.Index(fields=["organization"], include=["valid", "void"], name="membership_in_organization")]
 
 
 @rows.tracked

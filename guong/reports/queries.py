@@ -175,21 +175,26 @@ def rating_shares(by: Actor, question: Question) -> list[Line]:
 def _totals(question: Question) -> dict[tuple[str, int], int]:
     """Members and grassroots organizations that stood on the base day of each year, under the organization on the tree day.
 
-    Memberships and standings are each gone through once for all years: the days are columns, not rows to join.
+    Memberships and standings are each gone through once for all years: the days are columns, not rows to join, and the ends
+    of a range are taken out of it once.
     """
     days = [rating.base_day(year) for year in question.years]
-    counted = ", ".join("count(*) filter (where valid @> %s::date)" for _ in days)
+    counted = ", ".join("count(*) filter (where first <= %s::date and (beyond is null or beyond > %s::date))" for _ in days)
+    twice = [day for day in days for _ in range(2)]
     with connection.cursor() as cursor:
         cursor.execute(
             f"""with inside as materialized (select descendant_id from organization_closure
                                              where hierarchy = %s and ancestor_id = %s and valid @> %s)
-                select {counted} from organization_membership where not void and organization_id in (table inside)
+                select {counted} from (
+                  select coalesce(lower(valid), '-infinity') as first, upper(valid) as beyond from organization_membership
+                  where not void and organization_id in (table inside) offset 0) members
                 union all
                 select {counted} from (
-                  select s.valid * o.existed as valid from organization_standing s
-                  join organization_organization o on o.id = s.organization_id and not o.void
-                  where not s.void and s.tier = %s and o.id in (table inside)) grassroots""",
-            [question.hierarchy, question.organization, question.tree_on, *days, *days, terms.GRASSROOTS],
+                  select coalesce(lower(s.valid * o.existed), '-infinity') as first, upper(s.valid * o.existed) as beyond
+                  from organization_standing s join organization_organization o on o.id = s.organization_id and not o.void
+                  where not s.void and s.tier = %s and o.id in (table inside)
+                    and not isempty(s.valid * o.existed)) grassroots""",
+            [question.hierarchy, question.organization, question.tree_on, *twice, *twice, terms.GRASSROOTS],
         )
         members, organizations = cursor.fetchall()
     totals = zip(question.years, members, organizations, strict=True)
