@@ -175,14 +175,19 @@ def reform_organizations(*, by: Actor, reform: Reform, on: date) -> list[Organiz
     if reform.new:
         found_organizations(by=by, new=reform.new, on=on)
     ground = reforms.ground_of(by, reform)
+    members, others = succession.going_on(ground, reform.since, act=act_id())
     succession.close(ground, reform.since, act=act_id())
     moved = succession.hand_on_organizations(ground, reform, act=act_id())
-    succession.carry_members(ground, reform.since, act=act_id())
+    add(members)
+    add(others)
     succession.write_lineage(ground, reform, act=act_id())
     _rebuild(tree.hierarchies_of([*ground.ended, *ground.heirs]))
     record(entries.ENDED, _facts_of_ending(ground, reform), by=by, on=on)
     record(entries.MOVED, _facts_of_moving(ground.below, moved), by=by, on=on)
-    record(entries.CARRIED if ground.heirs else entries.LAPSED, _facts_of_members(ground, reform.since), by=by, on=on)
+    carried, lapsed = (entries.CARRIED, entries.CATEGORY_CARRIED), (entries.LAPSED, entries.CATEGORY_LAPSED)
+    of_members, of_categories = carried if ground.heirs else lapsed
+    record(of_members, _facts_of_members(ground, reform.since), by=by, on=on)
+    record(of_categories, _facts_of_categories(ground, reform.since), by=by, on=on)
     record(entries.POST_LAPSED, _facts_of_lapsing(ground, reform.since), by=by, on=on)
     return ground.ended
 
@@ -266,6 +271,19 @@ def _facts_of_members(ground: Ground, since: date) -> list[Fact]:
             detail={"from": names[row.organization_id], "to": heir.name if heir else ""},
         )
         for row in ground.memberships
+    ]  # fmt: skip
+
+
+def _facts_of_categories(ground: Ground, since: date) -> list[Fact]:
+    """What the ledger says of whoever stood there under a category, likewise."""
+    names, heir = {row.pk: row.name for row in ground.ended}, ground.principal
+    return [
+        Fact(
+            organization=heir.pk if heir else row.organization_id, person=row.person_id, value=row.category, on=since,
+            source=f"organization.category:{row.pk}",
+            detail={"from": names[row.organization_id], "to": heir.name if heir else "", "label": row.label},
+        )
+        for row in ground.categories
     ]  # fmt: skip
 
 

@@ -63,6 +63,22 @@ LAPSED = kind(
     erasable=False,  # where from and where to: facts
 )
 
+CATEGORY_CARRIED = kind(
+    "category.carried",
+    gettext_noop("Đối tượng chuyển theo tổ chức"),
+    hierarchy=terms.PARTY,
+    says=lambda value, detail: f"{detail.get('label', '')}: {detail.get('from', '')} → {detail.get('to', '')}",
+    erasable=False,  # where from and where to: facts
+)
+
+CATEGORY_LAPSED = kind(
+    "category.lapsed",
+    gettext_noop("Hết đối tượng vì tổ chức kết thúc"),
+    hierarchy=terms.PARTY,
+    says=lambda value, detail: f"{detail.get('label', '')}: {detail.get('from', '')}",
+    erasable=False,  # where from and where to: facts
+)
+
 POST_LAPSED = kind(
     "post.lapsed",
     gettext_noop("Hết chức vụ vì tổ chức kết thúc"),

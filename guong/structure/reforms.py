@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from guong.access import policy
 from guong.kit.actor import Actor
 from guong.kit.refusal import Refusal
-from guong.organization.models import Edge, Membership, Organization, Post
+from guong.organization.models import Category, Edge, Membership, Organization, Post
 from guong.structure.queries import NewOrganization, keys_of
 
 MOST_HEIRS = 20
@@ -63,6 +63,7 @@ class Ground:
     above: list[Edge]
     below: list[Edge]
     memberships: list[Membership]
+    categories: list[Category]
     posts: list[Post]
 
     @property
@@ -109,6 +110,7 @@ def ground_of(by: Actor, reform: Reform) -> Ground:
         above=list(edges.filter(child__in=keys)),
         below=list(edges.filter(parent__in=keys).exclude(child__in=keys)),
         memberships=list(Membership.objects.filter(later, organization__in=keys).order_by("pk").select_for_update()),
+        categories=list(Category.objects.filter(later, organization__in=keys).order_by("pk").select_for_update()),
         posts=list(Post.objects.filter(later, organization__in=keys).order_by("pk").select_for_update()),
     )
     _require_nothing_later(ground, reform.since)
@@ -144,7 +146,8 @@ def _require_existing(ended: Sequence[Organization], heirs: Sequence[Organizatio
 
 def _require_nothing_later(ground: Ground, since: date) -> None:
     """What was recorded for a later day inside an organization that ends must be put right first."""
-    ranges = [row.valid for rows in (ground.above, ground.below, ground.memberships, ground.posts) for row in rows]
+    dated = (ground.above, ground.below, ground.memberships, ground.categories, ground.posts)
+    ranges = [row.valid for rows in dated for row in rows]
     begun = [valid for valid in ranges if valid.lower >= since]
     if begun:
         raise ReformWrong(

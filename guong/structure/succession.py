@@ -13,10 +13,11 @@ from psycopg.types.range import Range
 
 from guong.kit import clock
 from guong.kit.rows import add, change
-from guong.organization.models import Edge, Lineage, Membership, Post, Standing
+from guong.organization.models import Category, Edge, Lineage, Membership, Post, Standing
 from guong.structure.reforms import Ground, Reform
 
-Dated = TypeVar("Dated", Standing, Edge, Membership, Post)
+Followers = tuple[list[Membership], list[Category]]
+Dated = TypeVar("Dated", Standing, Edge, Membership, Category, Post)
 
 
 def edge(old: Edge, parent: int | None, since: date, *, act: int) -> Edge:
@@ -41,6 +42,7 @@ def close(ground: Ground, since: date, *, act: int) -> None:
     _shorten(ground.above, since, act)
     _shorten(ground.below, since, act)
     _shorten(ground.memberships, since, act)
+    _shorten(ground.categories, since, act)
     _shorten(ground.posts, since, act)
 
 
@@ -65,14 +67,30 @@ def hand_on_organizations(ground: Ground, reform: Reform, *, act: int) -> list[E
     return add(new)
 
 
-def carry_members(ground: Ground, since: date, *, act: int) -> None:
-    """Let members go on in the first heir; without heirs they stand nowhere."""
+def going_on(ground: Ground, since: date, *, act: int) -> Followers:
+    """How members, and whoever stands there under a category, go on in the first heir; without heirs they stand nowhere.
+
+    Asked for before the ranges are closed: what was to end later ends then.
+    """
     heir = ground.principal
-    if heir is not None:
-        add(
-            Membership(act=act, person_id=row.person_id, organization=heir, kind=row.kind, valid=Range(since, None))
-            for row in ground.memberships
+    if heir is None:
+        return [], []
+    members = [
+        Membership(act=act, person_id=row.person_id, organization=heir, kind=row.kind, valid=Range(since, row.valid.upper))
+        for row in ground.memberships
+    ]
+    others = [
+        Category(
+            act=act,
+            person_id=row.person_id,
+            organization=heir,
+            category=row.category,
+            association=row.association,
+            valid=Range(since, row.valid.upper),
         )
+        for row in ground.categories
+    ]
+    return members, others
 
 
 def write_lineage(ground: Ground, reform: Reform, *, act: int) -> None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from psycopg.types.range import Range
 
 from guong.kit.refusal import NotFound, Refusal, Refusals
+from guong.kit.rows import add
 from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.organization import terms, tree
-from guong.organization.models import Hierarchy, Lineage, Membership, Organization, Standing
+from guong.organization.models import Category, Hierarchy, Lineage, Membership, Organization, Standing
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
 from guong.structure import actions, judging, queries
@@ -112,6 +114,41 @@ def test_members_go_on_in_the_heir_from_that_day(cast):
     entry = Entry.objects.get(kind="membership.carried", person=cast.people["an"])
     assert (entry.organization.code, entry.happened_on) == ("C1a", DAY)
     assert Entry.objects.get(kind="post.lapsed").person == cast.people["binh"]
+
+
+def test_a_membership_that_was_to_end_later_ends_then(cast):
+    last = DAY + timedelta(days=90)
+    Membership.objects.filter(person=cast.people["an"]).update(valid=Range(SINCE, last))
+    carry_out(cast, SPLIT)
+    assert Membership.objects.get(person=cast.people["an"], organization__code="C1a").valid == Range(DAY, last)
+
+
+def clerk(cast) -> None:
+    """An is a member of the farmers' association in the first cell, too."""
+    row = Category(
+        act=1, person=cast.people["an"], organization=cast.organizations["C1"], category="association_member",
+        association="farmers", valid=Range(SINCE, None),
+    )  # fmt: skip
+    add([row])
+
+
+def test_a_category_goes_on_in_the_heir_too(cast):
+    clerk(cast)
+    carry_out(cast, SPLIT)
+    rows = Category.objects.filter(person=cast.people["an"]).order_by("valid")
+    assert [(row.organization.code, row.association, row.valid) for row in rows] == [
+        ("C1", "farmers", Range(SINCE, DAY)),
+        ("C1a", "farmers", Range(DAY, None)),
+    ]
+    entry = Entry.objects.select_related("detail").get(kind="category.carried")
+    assert (entry.organization.code, entry.detail.body["label"]) == ("C1a", "Hội viên Hội Nông dân")
+
+
+def test_a_category_in_a_dissolved_cell_ends(cast):
+    clerk(cast)
+    carry_out(cast, Reform("dissolve", ("C1",), DAY))
+    assert not Category.objects.filter(valid__contains=DAY).exists()
+    assert Entry.objects.get(kind="category.lapsed").person == cast.people["an"]
 
 
 def test_members_of_a_dissolved_cell_stand_nowhere(cast):
@@ -321,7 +358,6 @@ def test_a_file_may_place_one_organization_in_two_hierarchies(cast):
     ],
 )
 def test_an_organization_is_asked_for_on_a_day_of_its_life(existed, asked, day):
-    from psycopg.types.range import Range
 
     assert tree.tree_day(Range(*existed), asked) == day
 
