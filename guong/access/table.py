@@ -72,6 +72,7 @@ accounts.open           administrator           below
 accounts.open           machine:demonstration   everywhere
 accounts.open           machine:installer       everywhere
 accounts.read           administrator           below
+categories.record       machine:demonstration   everywhere
 categories.record       organization_officer    below
 details.erase           organization_officer    below
 discipline.annul        inspector               below

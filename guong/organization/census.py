@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from guong.organization import terms
 from guong.organization.models import Closure, Edge, Membership, Organization, Person, Post
 
 
@@ -55,3 +56,16 @@ def posts_held(codes: Iterable[str], on: date) -> QuerySet[Post]:
 def people_by_code(codes: Iterable[str]) -> dict[str, int]:
     """The keys of people by their codes."""
     return dict(Person.objects.filter(void=False, code__in=codes).values_list("code", "pk"))
+
+
+def place_of(person: int, on: date) -> int:
+    """The key of the organization of which a person is a member on that day; 0 where he is none."""
+    found = Membership.objects.filter(person=person, void=False, valid__contains=on).values_list("organization_id", flat=True)
+    return found.first() or 0
+
+
+def beside(organization: int, on: date) -> list[int]:
+    """What stands under the same superior in the Party's hierarchy on that day, itself left out, oldest first."""
+    edges = Edge.objects.filter(hierarchy=terms.PARTY, void=False, valid__contains=on)
+    superior = edges.filter(child=organization).values("parent")
+    return list(edges.filter(parent__in=superior).exclude(child=organization).order_by("child").values_list("child", flat=True))

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from django.db import connection
 
+from guong.access.models import Account
 from guong.discipline.models import DisciplineCase
 from guong.exemplars.models import Exemplar
 from guong.imports.models import Import
@@ -16,13 +17,15 @@ from guong.kit import environment
 from guong.kit.actor import machine
 from guong.kit.postgres import PostgresFailed
 from guong.ledger import read
+from guong.mirror.models import Answer, CorrectionRequest
 from guong.ops import database
 from guong.ops.demonstration import city, keeping, lineage, load, recount, reforms, ward
 from guong.organization import census, terms, tree
-from guong.organization.models import Lineage, Membership, Organization, Post, Standing
+from guong.organization.models import Category, Lineage, Membership, Organization, Post, Standing
+from guong.personnel.models import Transfer
 from guong.ratings.models import Rating
 from guong.reports import article, queries
-from guong.reports.models import Edition
+from guong.reports.models import AggregateReturn, Edition
 from tests import embedded
 
 N_PEOPLE = 700
@@ -56,6 +59,8 @@ def test_the_demonstration_is_whole(folder):  # one load, which takes seconds, a
     the_city_ended_without_a_successor_and_the_unknown_is_marked()
     the_ward_of_today_has_its_members_and_their_ratings_of_2025()
     what_happened_afterwards_stands_beside_what_was_decided()
+    papers_requests_and_numbers_from_paper_are_under_way()
+    committees_have_members_of_this_term_and_the_one_before_and_members_are_something_besides()
     assert [fault for hierarchy in terms.HIERARCHIES for fault in tree.faults(hierarchy)] == []
     assert (read.faults(), read.summary_faults()) == ([], [])
     assert load.is_loaded()
@@ -126,6 +131,22 @@ def what_happened_afterwards_stands_beside_what_was_decided():
     assert (first.is_public, second.is_public) == (False, True)
     faulty = Import.objects.exclude(state="done")
     assert [(row.name, row.n_faults) for row in faulty] == [("co-loi.xlsx", 7)]
+
+
+def papers_requests_and_numbers_from_paper_are_under_way():
+    assert sorted(Transfer.objects.values_list("state", flat=True)) == ["introduced", "introduced", "received", "returned"]
+    assert sorted(CorrectionRequest.objects.values_list("state", flat=True)) == ["asked", "refused"]
+    assert Answer.objects.get().person == Account.objects.get(username="dangvien").person
+    assert set(AggregateReturn.objects.values_list("organization__code", "figure")) == {("NĐ-D01", "exemplars")}
+
+
+def committees_have_members_of_this_term_and_the_one_before_and_members_are_something_besides():
+    posts = Post.objects.filter(void=False, rank="city_committee")
+    assert [posts.filter(valid__contains=on).count() for on in (date(2019, 1, 1), LAST_DAY, date(2026, 1, 1))] == [6, 15, 0]
+    wards = Post.objects.filter(void=False, rank="ward_committee", valid__contains=LAST_DAY)
+    assert wards.values("organization").distinct().count() == 25
+    seen = Category.objects.filter(void=False, valid__contains=LAST_DAY).values_list("category", flat=True)
+    assert set(seen) == {"civil_servant", "public_employee", "trade_union_member", "association_member"}
 
 
 @pytest.fixture

@@ -15,7 +15,19 @@ from pathlib import Path
 from random import Random
 
 from guong.kit import formats, sheets, sheets_read, sheets_write
-from guong.ops.demonstration import city, decisions, discipline, exemplars, flaws, gallery, lineage, people, surroundings, ward
+from guong.ops.demonstration import (
+    careers,
+    city,
+    decisions,
+    discipline,
+    exemplars,
+    flaws,
+    gallery,
+    lineage,
+    people,
+    surroundings,
+    ward,
+)
 
 ORGANIZATION_TITLES = ("Mã tổ chức", "Tên tổ chức", "Loại", "Cấp", "Mã cấp trên", "Từ ngày", "Hệ thống")
 PEOPLE_TITLES = (
@@ -59,6 +71,8 @@ FILES = tuple(OTHER_TITLES)
 WRITTEN = (
     *FILES,
     "guong",
+    "chuc-vu",
+    "doi-tuong",
     "guong-rut",
     "ky-luat-thay-doi",
     "dinh-chinh-xep-loai",
@@ -90,6 +104,8 @@ def generate(folder: Path, *, seed: int, n_people: int = 2000, years: Sequence[i
     _write(folder, "guong-rut", gallery.WITHDRAWAL_TITLES, gallery.withdrawals(told))
     _write(folder, "dinh-chinh-xep-loai", CORRECTION_TITLES, flaws.corrections(rows))
     _write(folder, "co-loi", PEOPLE_TITLES, flaws.people_with_errors(Random(f"{seed}:errors"), made))
+    _write(folder, "chuc-vu", careers.POST_TITLES, careers.post_rows(book.members, {case.member.code for case in book.cases}))
+    _write(folder, "doi-tuong", careers.CATEGORY_TITLES, careers.category_rows(book.members))
     _write_ward(folder, Random(f"{seed}:ward"), ward.members(book.members))
 
 

@@ -7,16 +7,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
+
 from guong.access import actions as access
 from guong.access import passwords, worlds
 from guong.access import queries as accounts_known
 from guong.kit import clock
 from guong.kit.actor import machine
 from guong.ops.commands import imports
-from guong.ops.demonstration import accounts, afterwards, generate, reforms, ward
+from guong.ops.demonstration import accounts, afterwards, generate, living, reforms, ward
 from guong.organization import census, terms, tree
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
+from guong.ratings import queries as ratings
 from guong.structure import queries as structure
 
 if TYPE_CHECKING:
@@ -30,6 +33,8 @@ KINDS = {
     "ratings": "xep-loai",
     "discipline": "ky-luat",
     "exemplars": "guong",
+    "posts": "chuc-vu",
+    "categories": "doi-tuong",
 }
 KINDS_OF_WARD = {"ratings": "phuong-xep-loai", "discipline": "phuong-ky-luat"}
 
@@ -46,7 +51,8 @@ def is_loaded() -> bool:
 def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] = lambda step: None) -> None:
     """Write the spreadsheets into `folder` (kept as examples), import them, carry out what followed, open the accounts.
 
-    1. The city until 10/5/2021. 2. The reforms since. 3. The ward of today. 4. The accounts: the load is then done.
+    1. The city until 10/5/2021. 2. The reforms since. 3. The ward of today. 4. The accounts, and what their holders have under
+    way: the load is then done.
     """
     folder.mkdir(parents=True, exist_ok=True)
     generate.generate(folder, seed=seed, n_people=n_people)
@@ -55,7 +61,9 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
     afterwards.happen(folder)
     reforms.carry_out(say)
     import_all(folder, KINDS_OF_WARD, ward.WORLD_DAY, say)
-    open_accounts()
+    with transaction.atomic():  # both or neither: whoever finds accounts takes the load for done
+        open_accounts()
+        living.happen()
     say("accounts opened")
 
 
@@ -93,10 +101,14 @@ def _open(world: worlds.World, top: int, on: date, until: date | None = None) ->
 
 
 def _people(roles: Mapping[str, accounts.Role], top: int, on: date) -> dict[str, int]:
-    """A cell secretary, a member of the same cell, people of other cells: who has no account yet, the others no post either."""
+    """A cell secretary, a member of the same cell who was rated, people of other cells: without an account, the others without
+    a post.
+    """
     members = census.members_without_post(on).filter(**_free(top, on))
     secretary = _secretaries(top, on).filter(organization_id__in=members.values("organization_id"))[0]
-    first = members.filter(organization_id=secretary.organization_id)[0]
+    beside = members.filter(organization_id=secretary.organization_id)
+    rated = ratings.ratings(machine("demonstration", on)).filter(year=on.year - 1, exemption="", person__isnull=False)
+    first = beside.filter(person__in=rated.values("person")).first() or beside[0]
     n_others = sum(role.who == "other" for role in roles.values())
     others = [row.person_id for row in members.exclude(organization_id=secretary.organization_id)[:n_others]]
     places = {"secretary": [secretary.person_id], "member": [first.person_id], "other": others}
