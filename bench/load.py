@@ -25,10 +25,12 @@ class Figure:
     n: int
 
 
-def page(name: str, host: str, port: int, paths: list[str], cookie: str, *, queries: int) -> dict[str, object]:
-    """Ask for these paths in turn with USERS processes, each from another place; refuses an answer that is not 200."""
-    starts = [len(paths) * i // USERS for i in range(USERS)]
-    with ProcessPoolExecutor(USERS) as pool:
+def page(
+    name: str, host: str, port: int, paths: list[str], cookie: str, *, queries: int, users: int = USERS
+) -> dict[str, object]:
+    """Ask for these paths in turn with so many processes, each from another place; refuses an answer that is not 200."""
+    starts = [len(paths) * i // users for i in range(users)]
+    with ProcessPoolExecutor(users) as pool:
         futures = [pool.submit(ask, host, port, paths[i:] + paths[:i], cookie, SECONDS) for i in starts]
         answers = [future.result() for future in futures]
     times = sorted(t for each, _ in answers for t in each)

@@ -63,7 +63,7 @@ def imports(home: Path, n_people: int) -> dict[str, float]:
 
 
 def pages(home: Path) -> dict[str, Any]:
-    """Each page under four users."""
+    """Each page under four users; a first answer also for one user who waits for it alone."""
     from guong.ops import processes
     from guong.ops.demonstration import load as demonstration
 
@@ -84,6 +84,7 @@ def pages(home: Path) -> dict[str, Any]:
                 paths,
                 cookie if signed else "",
                 queries=queries_of(paths[-1], signed, first="first answer" in name),
+                users=1 if name.endswith("alone") else load.USERS,
             )
             for name, paths, signed in questions()
         }
@@ -103,15 +104,16 @@ def questions() -> list[tuple[str, list[str], bool]]:
             True,
         ),
         ("tree", ["/so-lieu/cay-to-chuc"], True),
-        ("report, first answer", first_questions(), True),
+        ("report, first answer alone", first_questions(date(2017, 1, 1)), True),
+        ("report, first answer", first_questions(date(2012, 1, 1)), True),
         ("report, kept answer", ["/so-lieu/bao-cao"], True),
         ("ratings, kept answer", ["/so-lieu/thong-ke/xep-loai?tu=2020&den=2020"], True),
     ]
 
 
-def first_questions() -> list[str]:
+def first_questions(since: date) -> list[str]:
     """Reports that nobody asked before: each of another tree day."""
-    days = [date(2017, 1, 1) + timedelta(days=n) for n in range(1500)]
+    days = [since + timedelta(days=n) for n in range(1500)]
     return [f"/so-lieu/bao-cao?tu=01/01/2016&den=10/05/2021&ngay_cay={day:%d/%m/%Y}" for day in days]
 
 
