@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, is_dataclass
 from typing import Any, Generic, TypeVar
 
+from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -65,6 +66,20 @@ def attempt(form: BaseForm, act: Callable[[], R]) -> R | None:
     except Refusal as refusal:
         _complain(form, refusal)
     return None
+
+
+def handed_in(request: Request, form: BaseForm, act: Callable[..., object], said: str, **keys: object) -> bool:
+    """Whether a valid form was handed in and its action done; the next page then says so.
+
+    The action is given who asks and when, `keys` (which rows), and what the form's fields say under their names.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return False
+    by = request.actor
+    done = bool(attempt(form, lambda: act(by=by, on=by.on, **keys, **form.cleaned_data)))
+    if done:
+        messages.success(request, said)
+    return done
 
 
 def found(query: Callable[[], R]) -> R:

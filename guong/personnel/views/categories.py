@@ -50,11 +50,8 @@ def end_category(request: Request, key: int) -> HttpResponse:
     row = http.found(lambda: categorizing.category_to_change(request.actor, key))
     _note(request, row.person_id)
     form = LastDayForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        last, on = form.cleaned_data["last_on"], request.actor.on
-        if http.attempt(form, lambda: actions.end_categories(by=request.actor, categories=[key], last_on=last, on=on)):
-            messages.success(request, gettext("Đã ghi thôi đối tượng."))
-            return redirect("personnel:categories", row.person_id)
+    if http.handed_in(request, form, actions.end_categories, gettext("Đã ghi thôi đối tượng."), categories=[key]):
+        return redirect("personnel:categories", row.person_id)
     title = gettext("{full_name} thôi là {label}").format(full_name=row.person.full_name, label=row.label.lower())
     lead = gettext("Quá khứ giữ nguyên như đã có.")
     page = FormPage(title, lead, form, gettext("Ghi thôi"), _back(row.person_id), kicker=row.organization.name)
@@ -66,11 +63,8 @@ def withdraw_category(request: Request, key: int) -> HttpResponse:
     row = http.found(lambda: categorizing.category_to_change(request.actor, key))
     _note(request, row.person_id)
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        why, on = form.cleaned_data["reason"], request.actor.on
-        if http.attempt(form, lambda: actions.withdraw_categories(by=request.actor, categories=[key], reason=why, on=on)):
-            messages.success(request, gettext("Đã rút đối tượng ghi nhầm."))
-            return redirect("personnel:categories", row.person_id)
+    if http.handed_in(request, form, actions.withdraw_categories, gettext("Đã rút đối tượng ghi nhầm."), categories=[key]):
+        return redirect("personnel:categories", row.person_id)
     title = gettext("Rút đối tượng {label} của {full_name}").format(label=row.label.lower(), full_name=row.person.full_name)
     lead = gettext("Chỉ khi ghi nhầm. Người trong hồ sơ đọc lý do này trên trang tự soi.")
     page = FormPage(title, lead, form, gettext("Rút"), _back(row.person_id), kicker=row.organization.name)

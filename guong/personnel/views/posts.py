@@ -52,11 +52,8 @@ def end_post(request: Request, key: int) -> HttpResponse:
     """Say on which day a post was held for the last time."""
     post = http.found(lambda: appointing.post_to_end(request.actor, key))
     form = EndForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        last, on = form.cleaned_data["last_on"], request.actor.on
-        if http.attempt(form, lambda: actions.end_posts(by=request.actor, posts=[key], last_on=last, on=on)):
-            messages.success(request, gettext("Đã ghi thôi chức vụ."))
-            return redirect("personnel:posts", post.person_id)
+    if http.handed_in(request, form, actions.end_posts, gettext("Đã ghi thôi chức vụ."), posts=[key]):
+        return redirect("personnel:posts", post.person_id)
     title = gettext("{full_name} thôi giữ chức vụ {post}").format(full_name=post.person.full_name, post=post.label.lower())
     lead = gettext("Vai trò trong hệ thống hết cùng chức vụ. Quá khứ giữ nguyên như đã có.")
     back = f"/so-lieu/can-bo/{post.person_id}/chuc-vu"
@@ -68,11 +65,8 @@ def withdraw_post(request: Request, key: int) -> HttpResponse:
     """Take back a post that was recorded by mistake."""
     post = http.found(lambda: appointing.post_to_end(request.actor, key))
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        why, on = form.cleaned_data["reason"], request.actor.on
-        if http.attempt(form, lambda: actions.withdraw_posts(by=request.actor, posts=[key], reason=why, on=on)):
-            messages.success(request, gettext("Đã rút chức vụ ghi nhầm."))
-            return redirect("personnel:posts", post.person_id)
+    if http.handed_in(request, form, actions.withdraw_posts, gettext("Đã rút chức vụ ghi nhầm."), posts=[key]):
+        return redirect("personnel:posts", post.person_id)
     title = gettext("Rút chức vụ {post} của {full_name}").format(post=post.label.lower(), full_name=post.person.full_name)
     lead = gettext("Chỉ khi ghi nhầm: coi như chưa từng giữ. Người trong hồ sơ đọc lý do này trên trang tự soi.")
     back = f"/so-lieu/can-bo/{post.person_id}/chuc-vu"

@@ -93,11 +93,8 @@ def end_membership(request: Request, key: int) -> HttpResponse:
     http.found(lambda: policy.require_somewhere(request.actor, "memberships.end"))
     row = http.found(lambda: transferring.membership_to_end(request.actor, key))
     form = LeaveForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        given, on = form.cleaned_data, request.actor.on
-        if http.attempt(form, lambda: actions.end_memberships(by=request.actor, memberships=[key], on=on, **given)):
-            messages.success(request, gettext("Đã ghi thôi sinh hoạt đảng."))
-            return redirect("personnel:person", row.person_id)
+    if http.handed_in(request, form, actions.end_memberships, gettext("Đã ghi thôi sinh hoạt đảng."), memberships=[key]):
+        return redirect("personnel:person", row.person_id)
     title = gettext("{full_name} thôi sinh hoạt đảng").format(full_name=row.person.full_name)
     lead = gettext("Chuyển sang chi bộ khác trong hệ thống thì dùng giấy giới thiệu. Quá khứ giữ nguyên như đã có.")
     page = FormPage(
@@ -111,11 +108,10 @@ def confirm_member(request: Request, key: int) -> HttpResponse:
     row = http.found(lambda: transferring.membership_to_confirm(request.actor, key))
     access.note_reading(by=request.actor, person=row.person_id, what=gettext("Công nhận chính thức"), on=request.actor.on)
     form = ConfirmForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        given, on = form.cleaned_data, request.actor.on
-        if http.attempt(form, lambda: actions.confirm_members(by=request.actor, memberships=[key], on=on, **given)):
-            messages.success(request, gettext("Đã ghi công nhận đảng viên chính thức."))
-            return redirect("personnel:person", row.person_id)
+    if http.handed_in(
+        request, form, actions.confirm_members, gettext("Đã ghi công nhận đảng viên chính thức."), memberships=[key]
+    ):
+        return redirect("personnel:person", row.person_id)
     title = gettext("Công nhận {full_name} là đảng viên chính thức").format(full_name=row.person.full_name)
     lead = gettext("Ghi theo quyết định đã ban hành. Thời gian dự bị giữ nguyên như đã có.")
     back = f"/so-lieu/can-bo/{row.person_id}"
@@ -128,11 +124,10 @@ def take_back_confirmation(request: Request, key: int) -> HttpResponse:
     row = http.found(lambda: restoring.confirmed_membership(request.actor, key))
     access.note_reading(by=request.actor, person=row.person_id, what=gettext("Công nhận chính thức"), on=request.actor.on)
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        why, on = form.cleaned_data["reason"], request.actor.on
-        if http.attempt(form, lambda: actions.withdraw_confirmations(by=request.actor, memberships=[key], reason=why, on=on)):
-            messages.success(request, gettext("Đã rút. Người này lại là đảng viên dự bị."))
-            return redirect("personnel:person", row.person_id)
+    if http.handed_in(
+        request, form, actions.withdraw_confirmations, gettext("Đã rút. Người này lại là đảng viên dự bị."), memberships=[key]
+    ):
+        return redirect("personnel:person", row.person_id)
     title = gettext("Rút công nhận chính thức của {full_name}").format(full_name=row.person.full_name)
     lead = gettext("Chỉ khi ghi nhầm. Người trong hồ sơ đọc lý do này trên trang tự soi.")
     back = f"/so-lieu/can-bo/{row.person_id}"
@@ -175,11 +170,10 @@ def receive(request: Request, key: int) -> HttpResponse:
     """Receive one introduced member."""
     row = _transfer_to_change(request, "memberships.receive", key)
     form = ReceiveForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        given, on = form.cleaned_data, request.actor.on
-        if http.attempt(form, lambda: actions.receive_members(by=request.actor, transfers=[key], on=on, **given)):
-            messages.success(request, gettext("Đã tiếp nhận. In biên nhận gửi nơi đi và đảng viên."))
-            return redirect("personnel:receipt", key)
+    if http.handed_in(
+        request, form, actions.receive_members, gettext("Đã tiếp nhận. In biên nhận gửi nơi đi và đảng viên."), transfers=[key]
+    ):
+        return redirect("personnel:receipt", key)
     title = gettext("Tiếp nhận {full_name}").format(full_name=row.person.full_name)
     lead = gettext("Sinh hoạt và chức vụ ở chi bộ cũ hết vào hôm trước ngày tiếp nhận.")
     return _transfer_form(request, row, FormPage(title, lead, form, gettext("Tiếp nhận")))
@@ -189,11 +183,10 @@ def take_back_receipt(request: Request, key: int) -> HttpResponse:
     """Take back a receipt that was recorded by mistake."""
     row = _transfer_to_change(request, "memberships.receive", key, step="reopen")
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        why, on = form.cleaned_data["reason"], request.actor.on
-        if http.attempt(form, lambda: actions.withdraw_receipts(by=request.actor, transfers=[key], reason=why, on=on)):
-            messages.success(request, gettext("Đã rút. Giấy giới thiệu lại chờ tiếp nhận."))
-            return redirect("personnel:transfer", key)
+    if http.handed_in(
+        request, form, actions.withdraw_receipts, gettext("Đã rút. Giấy giới thiệu lại chờ tiếp nhận."), transfers=[key]
+    ):
+        return redirect("personnel:transfer", key)
     lead = gettext("Đảng viên lại sinh hoạt ở nơi đi, giấy chờ tiếp nhận. Chức vụ đã thôi ở nơi đi thì giao lại.")
     return _transfer_form(request, row, FormPage(gettext("Rút lần tiếp nhận ghi nhầm"), lead, form, gettext("Rút")))
 
@@ -202,11 +195,14 @@ def return_(request: Request, key: int) -> HttpResponse:
     """Return one paper to the old cell."""
     row = _transfer_to_change(request, "memberships.return", key)
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        why, on = form.cleaned_data["reason"], request.actor.on
-        if http.attempt(form, lambda: actions.return_transfers(by=request.actor, transfers=[key], reason=why, on=on)):
-            messages.success(request, gettext("Đã trả lại giấy giới thiệu. Đảng viên vẫn sinh hoạt ở nơi cũ."))
-            return redirect("personnel:transfer", key)
+    if http.handed_in(
+        request,
+        form,
+        actions.return_transfers,
+        gettext("Đã trả lại giấy giới thiệu. Đảng viên vẫn sinh hoạt ở nơi cũ."),
+        transfers=[key],
+    ):
+        return redirect("personnel:transfer", key)
     lead = gettext("Không nhận được giấy trong hạn, hoặc không tiếp nhận được. Nơi đi và đảng viên đọc lý do này.")
     return _transfer_form(request, row, FormPage(gettext("Trả lại giấy giới thiệu"), lead, form, gettext("Trả lại")))
 
@@ -215,11 +211,8 @@ def cancel(request: Request, key: int) -> HttpResponse:
     """Take one paper back."""
     row = _transfer_to_change(request, "memberships.introduce", key)
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        why, on = form.cleaned_data["reason"], request.actor.on
-        if http.attempt(form, lambda: actions.cancel_transfers(by=request.actor, transfers=[key], reason=why, on=on)):
-            messages.success(request, gettext("Đã thu hồi giấy giới thiệu."))
-            return redirect("personnel:transfer", key)
+    if http.handed_in(request, form, actions.cancel_transfers, gettext("Đã thu hồi giấy giới thiệu."), transfers=[key]):
+        return redirect("personnel:transfer", key)
     lead = gettext("Chỉ thu hồi được khi nơi đến chưa tiếp nhận. Việc giới thiệu được rút khỏi trang tự soi, kèm lý do.")
     return _transfer_form(request, row, FormPage(gettext("Thu hồi giấy giới thiệu"), lead, form, gettext("Thu hồi")))
 
