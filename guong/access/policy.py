@@ -8,6 +8,7 @@ of the role's own hierarchy, on the actor's day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TypeVar
 
 from django.apps import apps
@@ -103,6 +104,27 @@ def outside(actor: Actor, verb: str, organizations: set[int]) -> set[int]:
         elif grant.reach is Reach.BELOW and left:
             left -= set(tree.below(held.organization, held.hierarchy, actor.on).filter(descendant_id__in=left))
     return left
+
+
+def verbs_in(actor: Actor, verbs: Iterable[str], organization: int) -> frozenset[str]:
+    """By which of these verbs the actor may create in an organization: `outside` for several, each place looked up once."""
+
+    @cache
+    def is_below(place: int, hierarchy: int) -> bool:
+        return tree.below(place, hierarchy, actor.on).filter(descendant_id=organization).exists()
+
+    def carries(grant: Grant, held: Held) -> bool:
+        match grant.reach:
+            case Reach.EVERYWHERE:
+                return True
+            case Reach.HERE:
+                return held.organization == organization
+            case Reach.BELOW:
+                return is_below(held.organization, held.hierarchy)
+            case _:
+                return False
+
+    return frozenset(verb for verb in verbs if any(carries(*pair) for pair in compiled().matches(actor, verb)))
 
 
 def explain(actor: Actor, verb: str, row: Model) -> list[Grant]:

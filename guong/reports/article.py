@@ -124,7 +124,8 @@ def reach(by: Actor, question: ArticleQuestion) -> Reach:
 
 def reach_of(by: Actor, question: ArticleQuestion) -> Reach:
     """How far anybody sees, also whoever may read published editions alone."""
-    return Reach(*(not policy.outside(by, verb, {question.organization}) for verb in SEEING))
+    seen = policy.verbs_in(by, SEEING, question.organization)
+    return Reach(*(verb in seen for verb in SEEING))
 
 
 def told(found: Answer, sees: Reach) -> Told:

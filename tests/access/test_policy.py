@@ -64,6 +64,21 @@ def test_here_means_that_organization_alone(cast):
     assert policy.outside(cast.actor("an"), "people.register", {root}) == {root}
 
 
+@pytest.mark.parametrize("who", CAST)
+def test_several_verbs_are_asked_at_once_with_the_same_answer(cast, who):
+    actor, verbs = cast.actor(who), policy.compiled().verbs
+    for row in cast.organizations.values():
+        one_by_one = {verb for verb in verbs if not policy.outside(actor, verb, {row.pk})}
+        assert policy.verbs_in(actor, verbs, row.pk) == one_by_one
+
+
+def test_several_verbs_look_each_place_of_a_role_up_once(cast, django_assert_num_queries):
+    verbs = ("discipline.read", "ratings.read", "people.read", "mirror.read")
+    inspector = replace(cast.actor("dung"), roles=(Held("inspector", cast.organizations["R"].pk, terms.PARTY),))
+    with django_assert_num_queries(1):
+        assert policy.verbs_in(inspector, verbs, cast.organizations["C1"].pk) == {*verbs}
+
+
 def test_creating_is_asked_before_there_is_a_row(cast):
     own, ward = cast.people["an"].pk, cast.organizations["W"].pk
     assert policy.may_create(cast.actor("an"), "mirror.answer", organization=ward, person=own)
