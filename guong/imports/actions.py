@@ -26,6 +26,7 @@ from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Refusal, Refusals
 from guong.kit.rows import Traced, change
 from guong.ledger.write import Fact, act_id, action, draft, record, withdraw
+from guong.organization import headcounts
 
 MOST_FAULTS_KEPT = 1000
 MANY_ROWS = 500
@@ -193,6 +194,7 @@ def act_on_import(*, by: Actor, key: int, on: date) -> Import:
     change([row], "act", "acted_at", "state", "progress", "organization")
     record(entries.IMPORTED, [_fact(row, found.n_rows)], by=by, on=on)
     if found.n_rows >= MANY_ROWS:
+        headcounts.gather()
         _refresh_statistics()
     return row
 

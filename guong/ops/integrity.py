@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from guong.access import queries as access
 from guong.kit import clock
 from guong.ledger import checkpoints, queries
-from guong.organization import terms
+from guong.organization import headcounts, terms
 from guong.organization import tree as closures
 
 
@@ -18,13 +18,14 @@ def ledger_faults() -> list[str]:
 
 
 def summary_faults() -> list[str]:
-    """Sums that differ from a recount."""
-    return [f"{fault.what} of organization {fault.seq}" for fault in queries.summary_faults()]
+    """Sums that differ from a recount: of the ledger's entries, of members at the ends of years."""
+    sums = [f"{fault.what} of organization {fault.seq}" for fault in queries.summary_faults()]
+    return sums + [f"headcount of organization {key}" for key in headcounts.faults()]
 
 
 def rebuild_summaries() -> int:
     """Derive all sums anew; returns their number."""
-    return queries.rebuild_summaries()
+    return queries.rebuild_summaries() + headcounts.rebuild()
 
 
 def heads() -> list[dict[str, object]]:

@@ -95,7 +95,15 @@ def _office_of(by: Actor, hierarchy: int) -> int | None:
     return next((organization for organization in held if organization), None)
 
 
-def around(question: Question) -> tuple[list[Organization], list[Organization]]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An organization whose report can be opened from here."""
+
+    key: int
+    name: str
+
+
+def around(question: Question) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
     """Where the report can go from here: the superiors, highest first, and the organizations directly below, by name."""
     above = tree.above([question.organization], question.hierarchy, question.tree_on)
     below = Closure.objects.filter(
@@ -105,8 +113,11 @@ def around(question: Question) -> tuple[list[Organization], list[Organization]]:
         by_lineage=False,
         valid__contains=question.tree_on,
     )
-    below = below.select_related("descendant").order_by("descendant__name", "descendant_id")
-    return [row.ancestor for row in reversed(above)], [row.descendant for row in below]
+    below = below.order_by("descendant__name", "descendant_id")
+    return (
+        tuple(Place(row.ancestor_id, row.ancestor.name) for row in reversed(above)),
+        tuple(Place(*row) for row in below.values_list("descendant_id", "descendant__name")),
+    )
 
 
 def organization_by_code(code: str) -> Organization:
@@ -175,26 +186,25 @@ def rating_shares(by: Actor, question: Question) -> list[Line]:
 def _totals(question: Question) -> dict[tuple[str, int], int]:
     """Members and grassroots organizations that stood on the base day of each year, under the organization on the tree day.
 
-    Memberships and standings are each gone through once for all years: the days are columns, not rows to join, and the ends
-    of a range are taken out of it once.
+    Members are kept at the ends of years (a base day is one), so 200,000 are not gone through. Standings are gone through
+    once for all years: the days are columns, not rows to join, and the ends of a range are taken out of it once.
     """
     days = [rating.base_day(year) for year in question.years]
+    heads = ", ".join("coalesce(sum(organization_heads_at(first_year, at_end, %s)), 0)" for _ in days)
     counted = ", ".join("count(*) filter (where first <= %s::date and (beyond is null or beyond > %s::date))" for _ in days)
-    twice = [day for day in days for _ in range(2)]
+    place = (question.hierarchy, question.organization, question.tree_on)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""with inside as materialized (select descendant_id from organization_closure
-                                             where hierarchy = %s and ancestor_id = %s and valid @> %s)
-                select {counted} from (
-                  select coalesce(lower(valid), '-infinity') as first, upper(valid) as beyond from organization_membership
-                  where not void and organization_id in (table inside) offset 0) members
+            f"""select {heads} from organization_closure c join organization_headcount h on h.organization_id = c.descendant_id
+                where c.hierarchy = %s and c.ancestor_id = %s and c.valid @> %s
                 union all
                 select {counted} from (
                   select coalesce(lower(s.valid * o.existed), '-infinity') as first, upper(s.valid * o.existed) as beyond
                   from organization_standing s join organization_organization o on o.id = s.organization_id and not o.void
-                  where not s.void and s.tier = %s and o.id in (table inside)
-                    and not isempty(s.valid * o.existed)) grassroots""",
-            [question.hierarchy, question.organization, question.tree_on, *twice, *twice, terms.GRASSROOTS],
+                  join organization_closure c on c.descendant_id = o.id
+                  where c.hierarchy = %s and c.ancestor_id = %s and c.valid @> %s
+                    and not s.void and s.tier = %s and not isempty(s.valid * o.existed)) grassroots""",
+            [*(day.year for day in days), *place, *(day for day in days for _ in range(2)), *place, terms.GRASSROOTS],
         )
         members, organizations = cursor.fetchall()
     totals = zip(question.years, members, organizations, strict=True)

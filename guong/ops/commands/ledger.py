@@ -60,14 +60,14 @@ def summaries() -> None:
 
 @summaries.command("check")
 def check_summaries() -> None:
-    """Compare every sum with a recount of the entries. Exit 1 when they differ."""
+    """Compare every sum with a recount, of entries and of members. Exit 1 when they differ."""
     _answer("summaries", _integrity().summary_faults())
 
 
 @summaries.command()
 def rebuild() -> None:
-    """Derive all sums anew from the entries."""
-    click.echo(f"{_integrity().rebuild_summaries()} sums were derived from the entries.")
+    """Derive all sums anew, from the entries and from the memberships."""
+    click.echo(f"{_integrity().rebuild_summaries()} sums were derived anew.")
 
 
 @click.group()

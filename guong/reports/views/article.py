@@ -24,7 +24,7 @@ from guong.reports.article_parts import APART, STAGES, Body, Links
 from guong.reports.article_sentences import Sentence
 from guong.reports.asking import ArticleQuestion
 from guong.reports.forms import ArticleForm
-from guong.reports.views.ratings import Place
+from guong.reports.queries import Place
 
 SIZE = 50
 BASE = "/so-lieu/bao-cao"
@@ -119,7 +119,7 @@ def report(request: Request) -> HttpResponse:
 
 def _rendered(request: Request, form: ArticleForm, asked: Asked) -> str:
     question = asked.question
-    above, below = (tuple(Place(row.pk, row.name) for row in rows) for rows in queries.around(question.ratings))
+    above, below = queries.around(question.ratings)
     live = LiveReport(
         form=form,
         asked=asked,

@@ -17,21 +17,13 @@ from guong.organization import terms
 from guong.ratings.words import exemption_label
 from guong.reports import actions, queries
 from guong.reports.forms import AskForm
-from guong.reports.queries import Question, Row
+from guong.reports.queries import Place, Question, Row
 from guong.reports.rating_parts import SUBJECT_WORDS, WORDS, Part, part
 from guong.rules import rating
 
 SIZE = 50
 
 SIZE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An organization whose report can be opened from here."""
-
-    key: int
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +86,7 @@ def _rendered(request: Request, form: AskForm, question: Question, name: str) ->
     lines = actions.answer_shares(by=request.actor, question=question, on=request.actor.on)
     told = queries.told(request.actor, question, lines)
     parts = tuple(part(subject, [line for line in told if line.subject == subject]) for subject in queries.SUBJECTS)
-    above, below = (tuple(Place(row.pk, row.name) for row in rows) for rows in queries.around(question))
+    above, below = queries.around(question)
     report = Report(
         form, _ask(question), question.organization, name, terms.HIERARCHIES[question.hierarchy], question.tree_on,
         question.first, question.last, above, below, parts,
