@@ -45,6 +45,8 @@ def number(value: Number | None, places: int | None = None) -> str:
     """A number: 1.234,5. Without `places` as many decimals as the number has."""
     if value is None:
         return NONE
+    if isinstance(value, int) and not places:
+        return f"{value:,}".replace(",", ".")
     exact = Decimal(str(value))
     shown = exact if places is None else exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     if shown == 0:
