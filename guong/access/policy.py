@@ -111,7 +111,7 @@ def verbs_in(actor: Actor, verbs: Iterable[str], organization: int) -> frozenset
 
     @cache
     def is_below(place: int, hierarchy: int) -> bool:
-        return tree.below(place, hierarchy, actor.on).filter(descendant_id=organization).exists()
+        return tree.is_below(organization, place, hierarchy, actor.on)
 
     def carries(grant: Grant, held: Held) -> bool:
         match grant.reach:

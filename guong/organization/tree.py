@@ -64,6 +64,17 @@ def below(organization: int, hierarchy: int, on: date) -> QuerySet[Closure, int]
     )
 
 
+def is_below(organization: int, superior: int, hierarchy: int, on: date) -> bool:
+    """Whether an organization is the superior or stands under it on that tree day. Asked for every page, so written out."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select exists (select from organization_closure
+                              where hierarchy = %s and ancestor_id = %s and descendant_id = %s and valid @> %s)""",
+            [hierarchy, superior, organization, on],
+        )
+        return bool(cursor.fetchone()[0])
+
+
 def tree_day(existed: Range[date], on: date) -> date:
     """The day on which to ask for an organization: the day named, its last day where it had ended before, else its first."""
     if existed.upper is not None and existed.upper <= on:

@@ -33,7 +33,7 @@ from guong.reports.totals import Totals
 
 SHORT = 16  # characters of the hash in an edition's permanent address
 KINDS = (*queries.READ_KINDS, *DISCIPLINE_KINDS, "discipline.annulled", *EXEMPLAR_KINDS, HANDED_IN.code)
-SEEING = ("discipline.read", "ratings.read", "returns.read")  # what opens each part of `Reach`
+REACHING = ("discipline.read", "ratings.read", "returns.read", "editions.freeze")  # what opens each part of `Reach`
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,15 @@ def from_json(row: Mapping[str, Any]) -> Answer:
 
 
 class Reach(NamedTuple):
-    """What of the whole organization its reader sees: the cases, the members, the numbers handed in. Told by nothing else."""
+    """What of the whole organization its reader sees: the cases, the members, the numbers handed in. Told by nothing else.
+
+    `freezes`: whether he may make an edition of it.
+    """
 
     cases: bool
     members: bool
     returns: bool
+    freezes: bool = False
 
 
 EVERYTHING, NOTHING = Reach(True, True, True), Reach(False, False, False)
@@ -124,8 +128,8 @@ def reach(by: Actor, question: ArticleQuestion) -> Reach:
 
 def reach_of(by: Actor, question: ArticleQuestion) -> Reach:
     """How far anybody sees, also whoever may read published editions alone."""
-    seen = policy.verbs_in(by, SEEING, question.organization)
-    return Reach(*(verb in seen for verb in SEEING))
+    found = policy.verbs_in(by, REACHING, question.organization)
+    return Reach(*(verb in found for verb in REACHING))
 
 
 def told(found: Answer, sees: Reach) -> Told:

@@ -12,7 +12,6 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from guong.access import policy
 from guong.discipline.words import FIELDS, FORMS, field_label, form_label
 from guong.exemplars.words import KINDS
 from guong.kit import formats, http, kept
@@ -112,7 +111,7 @@ def report(request: Request) -> HttpResponse:
     page = ArticlePage(
         main=kept.fragment(key, lambda: _rendered(request, form, asked)),
         ask=asked.text,
-        may_freeze=policy.may_create(request.actor, "editions.freeze", organization=asked.question.organization),
+        may_freeze=sees.freezes,
     )
     return http.page(request, "reports/article.html", page)
 
