@@ -87,7 +87,7 @@ def require_somewhere(actor: Actor, verb: str) -> None:
 
 def may_create(actor: Actor, verb: str, *, organization: int, person: int | None = None) -> bool:
     """The same question before there is a row: in that organization, about that person?"""
-    return not outside(actor, verb, {organization}) or any(
+    return verb in verbs_in(actor, [verb], organization) or any(
         grant.reach is Reach.SELF and person is not None and person == actor.person
         for grant, _ in compiled().matches(actor, verb)
     )

@@ -15,7 +15,7 @@ from guong.organization import terms
 from guong.reports.article_parts import Body
 from guong.reports.asking import ArticleQuestion
 from guong.reports.rating_parts import Part
-from guong.reports.table_parts import Row, Table
+from guong.reports.table_parts import Cell, Row, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,10 @@ def _table(part: Part) -> Table:
     """The table of ratings, its shares as written."""
     heads = (*part.heads, f"% {part.base}", f"% {part.other_base}")
     rows = tuple(
-        Row(str(row.year), tuple(row.cells), (formats.percent(row.percent), formats.percent(row.other))) for row in part.rows
+        Row(
+            str(row.year), tuple(Cell(cell.n) for cell in row.cells), (formats.percent(row.percent), formats.percent(row.other))
+        )
+        for row in part.rows
     )
     return Table(part.title, heads, rows)
 

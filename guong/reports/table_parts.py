@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -13,14 +13,6 @@ from django.utils.translation import gettext
 from guong.kit import formats
 from guong.reports import returns
 from guong.reports.totals import Totals
-
-
-class HasNumber(Protocol):
-    """A cell of a table: a number, or None where it is masked."""
-
-    @property
-    def n(self) -> int | None:
-        """The number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +36,7 @@ class Row(NamedTuple):
     """A row of a table: its words, its numbers, and shares as written."""
 
     words: str
-    cells: tuple[HasNumber, ...]
+    cells: tuple[Cell, ...]
     shares: tuple[str, ...] = ()
 
 

@@ -10,5 +10,5 @@ from guong.organization import headcounts
 @app.periodic(cron="40 2 * * *")
 @app.task(name="structure.gather_headcounts", queueing_lock="structure.gather_headcounts")
 def gather_headcounts(timestamp: int) -> None:
-    """An office that switches its server off at night loses nothing: unread rows cost time alone."""
+    """An office that switches its server off at night loses nothing: rows that lie apart cost time alone."""
     headcounts.gather()

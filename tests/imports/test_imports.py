@@ -21,7 +21,7 @@ from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.ops.commands.imports import import_file
 from guong.organization import terms, tree
-from guong.organization.models import Membership, Organization, Person
+from guong.organization.models import Headcount, Membership, Organization, Person
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
 from tests.cast import TODAY
@@ -300,3 +300,11 @@ def test_after_a_large_import_the_database_knows_how_much_there_is(cast, monkeyp
     with connection.cursor() as cursor:
         cursor.execute("select reltuples from pg_class where relname = 'organization_person'")
         assert cursor.fetchone()[0] == Person.objects.count()
+
+
+def test_after_a_large_import_each_organization_has_its_members_in_one_row(cast, monkeypatch):
+    load(cast, book([GOOD]))
+    assert Headcount.objects.count() > Headcount.objects.values("organization").distinct().count()
+    monkeypatch.setattr(actions, "MANY_ROWS", 2)
+    load(cast, book([["000000000072", "Đỗ Văn Chín", *GOOD[2:]], ["000000000073", "Đỗ Văn Mười", *GOOD[2:]]]))
+    assert Headcount.objects.count() == Headcount.objects.values("organization").distinct().count()

@@ -8,6 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.db import connection
+from django.db.models import Exists, OuterRef
 
 from guong.access.models import Account
 from guong.discipline.models import DisciplineCase
@@ -20,8 +21,8 @@ from guong.ledger import read
 from guong.mirror.models import Answer, CorrectionRequest
 from guong.ops import database
 from guong.ops.demonstration import city, keeping, lineage, load, recount, reforms, ward
-from guong.organization import census, terms, tree
-from guong.organization.models import Category, Lineage, Membership, Organization, Post, Standing
+from guong.organization import census, headcounts, terms, tree
+from guong.organization.models import Category, Closure, Lineage, Membership, Organization, Post, Standing
 from guong.personnel.models import Transfer
 from guong.ratings.models import Rating
 from guong.reports import article, queries
@@ -62,8 +63,16 @@ def test_the_demonstration_is_whole(folder):  # one load, which takes seconds, a
     papers_requests_and_numbers_from_paper_are_under_way()
     committees_have_members_of_this_term_and_the_one_before_and_members_are_something_besides()
     assert [fault for hierarchy in terms.HIERARCHIES for fault in tree.faults(hierarchy)] == []
-    assert (read.faults(), read.summary_faults()) == ([], [])
+    assert (read.faults(), read.summary_faults(), headcounts.faults()) == ([], [], [])
+    nobody_stands_twice_under_another_on_a_day()
     assert load.is_loaded()
+
+
+def nobody_stands_twice_under_another_on_a_day():
+    """Sums join the closure without looking for doubles."""
+    same = {name: OuterRef(name) for name in ("hierarchy", "ancestor", "descendant")}
+    others = Closure.objects.filter(**same, valid__overlap=OuterRef("valid")).exclude(pk=OuterRef("pk"))
+    assert not Closure.objects.filter(Exists(others)).exists()
 
 
 def the_figures_are_those_of_a_recount_on_both_tree_days(folder):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import date, timedelta
 
+import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +16,7 @@ from guong.organization import headcounts
 from guong.organization.models import Headcount, Membership, Organization
 from guong.rules import rating
 from guong.structure import jobs
+from tests import embedded
 from tests.cast import TODAY, Cast
 
 DAYS = st.dates(date(2012, 1, 1), date(2021, 12, 31))
@@ -79,6 +82,20 @@ def test_the_job_makes_one_row_of_several(cast):
     assert own.count() == 1
     assert [at_end(cast.organizations["C1"], year) for year in (2012, 2013, 2030)] == [1, 2, 2]
     assert headcounts.gather() == 0
+
+
+def test_two_who_write_in_one_organization_at_once_do_not_wait_for_each_other(own_city, own_database):
+    people = [own_city.people[who].pk for who in ("an", "binh")]
+    held = "update organization_membership set valid = daterange('2015-03-01', null) where person_id = %s"
+    with ExitStack() as stack:
+        writers = [stack.enter_context(psycopg.connect(embedded.cluster.dsn(own_database, "guong_owner"))) for _ in people]
+        for writer, person in zip(writers, people, strict=True):
+            writer.execute("set local lock_timeout = '2s'")
+            writer.execute(held, [person])
+        for writer in writers:
+            writer.commit()
+    assert headcounts.faults() == []
+    assert [at_end(own_city.organizations["C1"], year) for year in (2014, 2015)] == [0, 2]
 
 
 def test_what_changes_no_end_of_a_year_leaves_no_row(cast):

@@ -23,8 +23,6 @@ from guong.rules import rating
 
 SIZE = 50
 
-SIZE = 50
-
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
