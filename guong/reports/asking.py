@@ -37,4 +37,4 @@ class ArticleQuestion:
     @property
     def key(self) -> str:
         """The question as one text, for kept answers."""
-        return f"article-with-totals:{self.organization}:{self.hierarchy}:{self.tree_on}:{self.first}:{self.last}"
+        return f"article-of-rated:{self.organization}:{self.hierarchy}:{self.tree_on}:{self.first}:{self.last}"

@@ -128,8 +128,9 @@ def exemplars(question: ArticleQuestion) -> Exemplars:
 def spots(question: ArticleQuestion) -> tuple[Spot, ...]:
     """Every grassroots organization on the base day of the last year asked for, with its members and those counted.
 
-    The numbers of every organization are gone through, whichever is asked for: among 200,000 people that costs a cell's report
-    some milliseconds, and looking each of them up would cost the whole city's 25.
+    Where no member was rated in that year there is no dot: nothing known is not a share of nothing. The numbers of every
+    organization are gone through, whichever is asked for: among 200,000 people that costs a cell's report some milliseconds,
+    and looking each of them up would cost the whole city's 25.
     """
     years = question.ratings.years
     if not years:
@@ -144,15 +145,16 @@ def spots(question: ArticleQuestion) -> tuple[Spot, ...]:
                    and c.ancestor_id = %(o)s and c.valid @> %(tree)s
                  where s.tier = %(tier)s and s.valid @> %(day)s and not s.void),
                numbers as (
-                 select organization_id, organization_heads_at(first_year, at_end, %(year)s) as members, 0 as counted
+                 select organization_id, organization_heads_at(first_year, at_end, %(year)s) as members,
+                   0 as rated, 0 as counted
                  from organization_headcount
                  union all
-                 select organization_id, 0, n::int from ledger_summary
-                 where kind = %(kind)s and about = %(year)s and value = any(%(codes)s))
+                 select organization_id, 0, n::int, case when value = any(%(codes)s) then n::int else 0 end
+                 from ledger_summary where kind = %(kind)s and about = %(year)s)
                select b.key, b.name, %(year)s, sum(n.members), sum(n.counted) from base b
                join organization_closure c on c.ancestor_id = b.key and c.hierarchy = %(h)s and c.valid @> %(day)s
                join numbers n on n.organization_id = c.descendant_id
-               group by 1, 2 having sum(n.members) > 0 order by b.name, b.key""",
+               group by 1, 2 having sum(n.members) > 0 and sum(n.rated) > 0 order by b.name, b.key""",
             {
                 "h": question.hierarchy, "o": question.organization, "tree": question.tree_on, "day": day,
                 "tier": terms.GRASSROOTS, "kind": MEMBER_RATED.code, "year": years[-1], "codes": counting,

@@ -32,6 +32,10 @@ def section(spots: Sequence[Spot], *, opens: bool) -> Section:
         tables=(_table(spots, opens),),
         method=(
             (gettext("Đếm gì"), gettext("Đảng viên của tổ chức cơ sở ngày 31/12, kể cả chi bộ bên dưới, theo cây ngày ấy.")),
+            (
+                gettext("Không có chấm"),
+                gettext("Tổ chức chưa có kết quả xếp loại đảng viên của năm: chưa có dữ liệu, không phải 0%."),
+            ),
             (gettext("Dải nhạt"), gettext("Khoảng mà bài báo nêu cho toàn Đảng bộ, để đọc chứ không phải chỉ tiêu.")),
             (gettext("Số nhỏ"), gettext("Tổ chức có phần dưới 5 người chỉ hiện với người được xem đảng viên ở đó.")),
         ),

@@ -26,7 +26,8 @@ def ask(cast, last=TODAY) -> ArticleQuestion:
 
 @pytest.fixture
 def rated(cast):
-    ratings.record_ratings(by=cast.actor("em"), new=[GOOD, PLAIN, EXEMPT], on=TODAY)
+    elsewhere = replace(PLAIN, person="000000000004")
+    ratings.record_ratings(by=cast.actor("em"), new=[GOOD, PLAIN, EXEMPT, elsewhere], on=TODAY)
     return cast
 
 
@@ -47,6 +48,13 @@ def test_a_dot_is_counted_on_the_tree_of_its_base_day(rated):
 
 def test_a_period_in_which_no_year_ends_has_no_dots(rated):
     assert counting.spots(replace(ask(rated), first=MOVED_ON)) == ()
+
+
+def test_an_organization_whose_members_nobody_has_rated_is_no_dot_of_nothing(cast):
+    assert counting.spots(ask(cast)) == ()
+    ratings.record_ratings(by=cast.actor("em"), new=[GOOD], on=TODAY)
+    assert told_of(counting.spots(ask(cast))) == [("Đảng bộ phường Vị Hoàng", 2020, 3, 1)]
+    assert counting.spots(ask(cast, last=date(2019, 12, 31))) == ()
 
 
 def test_both_numbers_of_a_dot_are_as_many_as_their_rows(rated):
