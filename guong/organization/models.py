@@ -276,7 +276,8 @@ class Person(rows.Traced):
         ]
         indexes = [
             models.Index(fields=["name_key", "id"], name="person_by_name"),
-            GinIndex(SearchVector("folded", config="simple"), name="person_search"),
+            # what waits to be sorted in is read by every search: after an import of 20,000, 4 ms of its 5
+            GinIndex(SearchVector("folded", config="simple"), name="person_search", gin_pending_list_limit=64),
         ]
 
     def __str__(self) -> str:
