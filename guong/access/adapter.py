@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext, gettext_lazy
 
-from guong.access import actions, passwords, queries
+from guong.access import actions, passwords, queries, sessions
 from guong.access.models import Account
 from guong.kit import clock
 
@@ -33,7 +33,7 @@ class Backend(AuthenticationBackend):  # type: ignore[misc]
         return found
 
     def get_user(self, user_id: int) -> Account | None:
-        account = Account.objects.select_related("person").filter(pk=user_id).first()
+        account = sessions.account_signed_in(user_id)
         return account if account and self.user_can_authenticate(account) else None
 
 

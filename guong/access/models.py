@@ -6,7 +6,9 @@ digests only. `Reading` is unchained and shown to the person as "Ai đã xem".
 
 from __future__ import annotations
 
-from typing import ClassVar
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, NamedTuple
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.indexes import BrinIndex
@@ -17,6 +19,23 @@ from guong.organization import terms
 from guong.organization.models import Organization, Person, by_membership
 
 
+class HeldPost(NamedTuple):
+    """A post that somebody holds, in a hierarchy; whether the organization stands at its top."""
+
+    post: str
+    organization: int
+    hierarchy: int
+    at_top: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPosts:
+    """All posts of a person on a day, oldest first."""
+
+    on: date
+    posts: list[HeldPost]
+
+
 class AccountManager(BaseUserManager["Account"]):
     """Looks accounts up by user name."""
 
@@ -25,7 +44,10 @@ class Account(AbstractBaseUser):
     """The key of one person to the system. `number` is printed on slips; `username` is what is typed to sign in.
 
     `demonstration` is the code of the world in which an account of the demonstration lives; empty for every other account.
+    `held` is no column: who signed in comes with the posts of the day.
     """
+
+    held: HeldPosts | None = None
 
     username = models.TextField(unique=True)
     number = models.TextField(unique=True)

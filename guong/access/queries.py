@@ -19,7 +19,7 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext, gettext_noop
 
-from guong.access import policy, worlds
+from guong.access import policy, sessions, worlds
 from guong.access.entries import HISTORY_ERASED
 from guong.access.models import Account, Reading, Slip
 from guong.access.table import ROLE_OF_POST
@@ -47,7 +47,7 @@ def actor_of(account: Account, on: date) -> Actor:
     """
     world = worlds.of(account.demonstration)
     on = world.today if world and account.demonstration else on
-    posts = _posts(account.person_id, on)
+    posts = sessions.posts_of(account, on)
     held = tuple(
         Held(ROLE_OF_POST[post], organization, hierarchy, at_top)
         for post, organization, hierarchy, at_top in posts
@@ -129,22 +129,6 @@ def has_account(username: str) -> bool:
 def has_place(account: Account, on: date) -> bool:
     """Whether the person stands anywhere on that day, as a member, in a post or a category; who has left cannot sign in."""
     return bool(actor_of(account, on).roles)
-
-
-def _posts(person: int, on: date) -> list[tuple[str, int, int, bool]]:
-    """Posts held on that day: post, organization, hierarchy, and whether the organization stands at its top.
-
-    Every page asks this first: written out, it costs a third of what it costs to have it composed each time.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """select p.post, p.organization_id, p.hierarchy_id, exists (
-                 select from organization_edge e where e.child_id = p.organization_id and e.hierarchy_id = p.hierarchy_id
-                   and e.parent_id is null and not e.void and e.valid @> %(on)s)
-               from organization_post p where p.person_id = %(person)s and p.valid @> %(on)s and not p.void order by p.id""",
-            {"person": person, "on": on},
-        )
-        return [(post, organization, hierarchy, at_top) for post, organization, hierarchy, at_top in cursor.fetchall()]
 
 
 def _stands(person: int, on: date) -> bool:

@@ -44,6 +44,11 @@ def of(code: str) -> World | None:
     return WORLDS.get(code, CITY) if settings.DEMO else None
 
 
+def all_of_them() -> tuple[World, ...]:
+    """Every world of the demonstration; none outside it."""
+    return tuple(WORLDS.values()) if settings.DEMO else ()
+
+
 def line() -> str:
     """What stands on every page and in every export of the demonstration; empty outside it."""
     return gettext(LINE) if settings.DEMO else ""

@@ -165,6 +165,7 @@ ACCOUNT_RATE_LIMITS = {  # a whole office stands behind one address; guesses are
     "change_password": "5/m/user",
 }
 
+SESSION_ENGINE = "guong.access.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

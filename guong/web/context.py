@@ -53,12 +53,11 @@ class Me:
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context of `ui/base.html`."""
     actor: Actor | None = getattr(request, "actor", None)
-    items = menu.menu_for(policy.verbs_of(actor), request.path) if actor and actor.account else []
+    items = menu.menu_for(policy.verbs_of(actor), request.path) if actor and actor.account else ()
     return {
         "look": look_of(request),
         "demo": demo_of(request),
-        "menu": items,
-        "bar": menu.bar_of(items),
+        "menu": menu.drawn(items) if items else None,
         "me": Me(actor.name, _hat(actor)) if actor and actor.account else None,
     }
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -86,12 +89,22 @@ MENU: Final = (
     ),
 )
 
+KEPT: Final = 500  # menus: one for each set of verbs and entry that one is under
 ON_THE_BAR: Final = 3  # and a fourth place, "Khác", for everything
 
 
-def menu_for(verbs: Collection[str], path: str = "") -> list[Item]:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The menu as markup: above the page, and at the foot of a phone."""
+
+    above: SafeString
+    foot: SafeString
+
+
+def menu_for(verbs: Collection[str], path: str = "") -> tuple[Item, ...]:
     """The menu of whoever has these verbs; the entry whose address leads to `path` is marked."""
-    return [item for entry in MENU if (item := _item(entry, verbs, path))]
+    leading = frozenset(href for href in _every_address() if path == href or path.startswith(href.rstrip("/") + "/"))
+    return _menu(frozenset(verbs), leading, get_language())
 
 
 def bar_of(menu: Sequence[Item]) -> list[Item]:
@@ -99,12 +112,24 @@ def bar_of(menu: Sequence[Item]) -> list[Item]:
     return list(menu[:ON_THE_BAR])
 
 
-def _item(entry: Entry, verbs: Collection[str], path: str) -> Item | None:
-    children = _nearest(tuple(item for child in entry.children if (item := _item(child, verbs, path))))
+@lru_cache(KEPT)
+def drawn(menu: tuple[Item, ...]) -> Drawn:
+    """The markup of a menu: the same on every page under one entry, so it is drawn once for whoever has the same verbs."""
+    above = render_to_string("ui/_menu.html", {"menu": menu})
+    return Drawn(above, render_to_string("ui/_bar.html", {"menu": menu, "bar": bar_of(menu)}))
+
+
+@lru_cache(KEPT)
+def _menu(verbs: frozenset[str], leading: frozenset[str], language: str | None) -> tuple[Item, ...]:
+    return tuple(item for entry in MENU if (item := _item(entry, verbs, leading)))
+
+
+def _item(entry: Entry, verbs: frozenset[str], leading: frozenset[str]) -> Item | None:
+    children = _nearest(tuple(item for child in entry.children if (item := _item(child, verbs, leading))))
     href = _address(entry, verbs) or (children[0].href if children else "")
     if not href:
         return None
-    here = any(child.here for child in children) or _leads_to(href, path)
+    here = any(child.here for child in children) or href in leading
     label = str(entry.label)
     item = Item(label, entry.slug, href, entry.icon, str(entry.short) or label, here)
     return replace(item, children=children) if len(children) > 1 else item
@@ -116,10 +141,16 @@ def _nearest(children: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(replace(child, here=child.here and len(child.href) == longest) for child in children)
 
 
-def _address(entry: Entry, verbs: Collection[str]) -> str:
+def _address(entry: Entry, verbs: frozenset[str]) -> str:
     if entry.url is None or (entry.verb is not None and entry.verb not in verbs):
         return ""
     return _address_of(entry.url)
+
+
+@cache
+def _every_address() -> frozenset[str]:
+    entries = [*MENU, *(child for entry in MENU for child in entry.children)]
+    return frozenset(href for entry in entries if entry.url and (href := _address_of(entry.url)))
 
 
 @cache
@@ -129,7 +160,3 @@ def _address_of(name: str) -> str:
         return reverse(name)
     except NoReverseMatch:
         return ""
-
-
-def _leads_to(href: str, path: str) -> bool:
-    return path == href or path.startswith(href.rstrip("/") + "/")
