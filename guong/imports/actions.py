@@ -37,6 +37,7 @@ class Touched(Refusal):
 
 
 @draft
+@garbage.uncollected()
 def upload_file(*, by: Actor, kind: str, name: str, content: bytes, on: date, source: str = "") -> Import:
     """Take a file and map its columns by its source, or by their titles, as last time where such a file came before.
 

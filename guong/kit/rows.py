@@ -50,7 +50,8 @@ class AnyOf(models.Lookup):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, values = self.process_lhs(compiler, connection)
-        return f"{column} = any(%s)", (*values, list(self.rhs))
+        field = self.lhs.output_field
+        return f"{column} = any(%s::{_cast(field)}[])", (*values, _prepared(list(self.rhs), field))
 
 
 class Traced(models.Model):
@@ -115,18 +116,18 @@ def _update_from_arrays(rows: Sequence[M], fields: Sequence[Any]) -> None:
         cursor.execute(f"update {quote(meta.db_table)} t set {sets} from {source} where t.{quote(key.column)} = c0", values)
 
 
-def _arrays(rows: Sequence[M], fields: Sequence[Any]) -> tuple[str, list[list[Any]]]:
+def _arrays(rows: Sequence[M], fields: Sequence[Any]) -> tuple[str, list[Any]]:
     """Rows as a table of the database: one array per field, columns c0, c1, … and n, the place of the row."""
     arrays = ", ".join(f"%s::{'text' if _is_list(field) else _cast(field)}[]" for field in fields)
     values = [_prepared([getattr(row, field.attname) for row in rows], field) for field in fields]
     return f"unnest({arrays}) with ordinality as v({_columns(fields)}, n)", values
 
 
-def _prepared(values: list[Any], field: Any) -> list[Any]:
-    """Values as the database takes them: as they are where each is of the field's own plain type already."""
+def _prepared(values: list[Any], field: Any) -> list[Any] | str:
+    """Values as the database takes them: written out at once where each is of the field's own plain type already."""
     plain = PLAIN.get(type(field.target_field if field.is_relation else field))
     if plain is not None and set(map(type, values)) <= {plain, NoneType}:
-        return values
+        return _written(values)
     prepared = [field.get_db_prep_save(value, connection) for value in values]
     return [None if value is None else _written(value) for value in prepared] if _is_list(field) else prepared
 
@@ -148,9 +149,15 @@ def _is_list(field: Any) -> bool:
     return isinstance(field, ArrayField)
 
 
-def _written(items: Sequence[str]) -> str:
-    """A list of texts as PostgreSQL writes it."""
-    return "{" + ",".join('"' + item.replace("\\", "\\\\").replace('"', '\\"') + '"' for item in items) + "}"
+def _written(items: Sequence[str | int | date | None]) -> str:
+    """A list of plain values as PostgreSQL writes it."""
+    return (
+        "{" + ",".join(["NULL" if item is None else _quoted(item) if type(item) is str else str(item) for item in items]) + "}"
+    )
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _cast(field: Any) -> str:

@@ -8,6 +8,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import gettext_lazy
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from psycopg.types.range import Range
 
 from guong.kit.rows import add, change, erase_past, n_past, personal
@@ -26,6 +28,18 @@ def test_rows_come_back_as_they_were_given_in_their_order(db):
     first, second, _ = (Person.objects.get(pk=row.pk) for row in rows)
     assert (first.full_name, first.born_on, first.void) == (rows[0].full_name, date(1970, 1, 2), False)
     assert (second.born_on, second.card_number, second.folded[:8]) == (None, "00012", "dang thi")
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])), min_size=1, max_size=8))
+@example(["NULL", "null", "{}", '","', "\\", '\\"', "%s", "$1", "a\nb", " ", ""])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+def test_any_text_comes_back_as_it_was(db, texts):
+    with transaction.atomic():
+        rows = add([Organization(act=1, code=f"T{i}", name=text, existed=SINCE) for i, text in enumerate(texts)])
+        codes = Organization.objects.filter(name__any_of=texts, code__startswith="T").values_list("code", flat=True)
+        assert [Organization.objects.get(pk=row.pk).name for row in rows] == texts
+        assert set(codes) == {row.code for row in rows}
+        transaction.set_rollback(True)
 
 
 def test_ranges_and_keys_are_written(db):

@@ -298,6 +298,14 @@ def test_details_are_salted_and_apart(cast):
     assert one.entry.detail_digest != two.entry.detail_digest
 
 
+def test_no_two_salts_are_the_same_in_one_act_or_over_several(cast):
+    for _ in range(3):
+        write_down(by=BY, facts=[fact(cast, detail={"why": "x"}) for _ in range(5)])
+    salts = [bytes(detail.salt) for detail in Detail.objects.order_by("-entry_id")[:15]]
+    assert len(set(salts)) == 15
+    assert {len(salt) for salt in salts} == {16}
+
+
 def test_an_entry_happens_on_its_own_day(cast):
     write_down(by=BY, facts=[fact(cast, on=date(2019, 3, 4))])
     assert Entry.objects.latest("seq").happened_on == date(2019, 3, 4)

@@ -42,7 +42,9 @@ def register_people(*, by: Actor, new: Sequence[NewPerson], on: date) -> list[Pe
         for p in new
     )
     both = list(zip(new, rows, strict=True))
-    stands = [({"act": act, "person": row, "organization_id": places[p.organization], "valid": _span(p)}, p) for p, row in both]
+    stands = [
+        ({"act": act, "person_id": row.pk, "organization_id": places[p.organization], "valid": _span(p)}, p) for p, row in both
+    ]
     add(Membership(**where, kind=p.membership) for where, p in stands if p.membership)
     add(
         Category(**where, category=category, association=association)
