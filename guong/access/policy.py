@@ -8,10 +8,13 @@ of the role's own hierarchy, on the actor's day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import TypeVar
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Final, TypeVar
 
 from django.apps import apps
+from django.core.exceptions import EmptyResultSet, FullResultSet
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext
 
@@ -23,6 +26,7 @@ from guong.kit.refusal import NotFound
 from guong.organization import tree
 
 M = TypeVar("M", bound=Model)
+KEPT: Final = 1000  # guards: one for each actor, day, verb and table
 
 
 class Policy:
@@ -67,6 +71,32 @@ def scope(actor: Actor, verb: str, rows: QuerySet[M]) -> QuerySet[M]:
 def scope_to_count(actor: Actor, verb: str, rows: QuerySet[M]) -> QuerySet[M]:
     """The same rows, asked for so that all of them are found fast, not the first ones of an order (decision 0005)."""
     return rows.filter(_where(actor, verb, place_of(rows.model), in_order=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A condition in SQL on the rows of a table under its own name, with named values."""
+
+    sql: str
+    values: Mapping[str, Any]
+
+
+@lru_cache(KEPT)
+def guard(actor: Actor, verb: str, model: type[Model]) -> Guard:
+    """`scope` for a query that is written out; it follows from the actor and the table alone, so it is composed once.
+
+    The rows must bear the name of the model's table and the columns that tell where they stand.
+    """
+    query = scope(actor, verb, model._default_manager.all()).query
+    try:
+        sql, values = query.get_compiler(DEFAULT_DB_ALIAS).compile(query.where)
+    except EmptyResultSet:
+        return Guard("false", {})
+    except FullResultSet:
+        return Guard("true", {})
+    assert len(query.alias_map) <= 1, "what decides about a row must stand in the row"
+    names = [f"limit_{i}" for i in range(len(values))]
+    return Guard(sql % tuple(f"%({name})s" for name in names), dict(zip(names, values, strict=True)))
 
 
 def may(actor: Actor, verb: str, row: Model) -> bool:

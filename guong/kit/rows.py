@@ -17,10 +17,12 @@ from typing import Any, TypeVar
 
 import pghistory
 import pgtrigger
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import connection, models
+from psycopg.types.range import Range
 
 M = TypeVar("M", bound=models.Model)
+Plain = str | int | date | Range[date]
 PERSONAL = "personal"  # `db_comment=PERSONAL` on a column: what stood there before can be erased from the history
 
 # Fields that would hand a value of this very type on unchanged; asking each of them costs a tenth of a large import.
@@ -29,6 +31,7 @@ PLAIN: dict[type[Any], type[Any]] = {
     models.BigIntegerField: int,
     models.BooleanField: bool,
     models.DateField: date,
+    DateRangeField: Range,
     models.IntegerField: int,
     models.SmallIntegerField: int,
     models.TextField: str,
@@ -149,15 +152,17 @@ def _is_list(field: Any) -> bool:
     return isinstance(field, ArrayField)
 
 
-def _written(items: Sequence[str | int | date | None]) -> str:
+def _written(items: Sequence[Plain | None]) -> str:
     """A list of plain values as PostgreSQL writes it."""
-    return (
-        "{" + ",".join(["NULL" if item is None else _quoted(item) if type(item) is str else str(item) for item in items]) + "}"
-    )
+    return "{" + ",".join([_element(item) for item in items]) + "}"
 
 
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _element(item: Plain | None) -> str:
+    if isinstance(item, str):
+        return '"' + item.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if isinstance(item, Range):
+        return '"empty"' if item.isempty else f'"{item.bounds[0]}{item.lower or ""},{item.upper or ""}{item.bounds[1]}"'
+    return "NULL" if item is None else str(item)
 
 
 def _cast(field: Any) -> str:

@@ -10,12 +10,12 @@ from guong.access import policy
 from guong.access.models import Account
 from guong.access.policy import Policy
 from guong.access.table import GRANTS, ROLES, Grant, Reach
-from guong.kit.actor import Actor, Held
+from guong.kit.actor import Actor, Held, machine
 from guong.kit.refusal import NotFound
 from guong.mirror.models import Answer
 from guong.organization import terms
 from guong.organization.models import Organization, Person
-from tests.cast import TODAY
+from tests.cast import SINCE, TODAY
 
 CAST = ["an", "binh", "chi", "dung", "em", "ha", "nobody"]
 
@@ -49,6 +49,27 @@ def test_the_hint_of_the_top_never_changes_what_is_seen(cast, who, model, verb):
         seen.append(set(policy.scope(hinted, verb, model.objects.all()).values_list("pk", flat=True)))
         seen.append(set(policy.scope_to_count(hinted, verb, model.objects.all()).values_list("pk", flat=True)))
     assert seen[0] == seen[1] == seen[2] == seen[3]
+
+
+@pytest.mark.parametrize("who", [*CAST, "everybody", "stranger"])
+@pytest.mark.parametrize(
+    ("model", "verb"),
+    [(Person, "people.read"), (Person, "mirror.read"), (Organization, "organizations.read")],
+)
+def test_a_guard_is_scope_written_out(cast, who, model, verb):
+    seekers = {"everybody": machine("demonstration", TODAY), "stranger": Actor(None, "x", (), TODAY)}
+    actor = seekers.get(who) or cast.actor(who)
+    guard, table = policy.guard(actor, verb, model), model._meta.db_table
+    found = model.objects.raw(f"select * from {table} where {guard.sql}", guard.values)
+    assert {row.pk for row in found} == set(policy.scope(actor, verb, model.objects.all()).values_list("pk", flat=True))
+    assert policy.guard(actor, verb, model) is guard
+
+
+def test_a_guard_follows_the_actor_and_the_day(cast):
+    officer = cast.actor("em")
+    left = replace(officer, roles=tuple(held for held in officer.roles if held.role == "self"))
+    assert policy.guard(left, "people.read", Person) != policy.guard(officer, "people.read", Person)
+    assert policy.guard(replace(officer, on=SINCE), "people.read", Person) != policy.guard(officer, "people.read", Person)
 
 
 def test_a_role_at_the_top_of_its_hierarchy_knows_it(cast):

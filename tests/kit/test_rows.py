@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import gettext_lazy
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from psycopg.types.range import Range
+from psycopg.types.range import DateRange, Range
 
 from guong.kit.rows import add, change, erase_past, n_past, personal
 from guong.organization.models import Membership, Organization, Person
@@ -47,6 +47,24 @@ def test_ranges_and_keys_are_written(db):
     (row,) = add([person("1")])
     add([Membership(act=1, person=row, organization=place, kind="official", valid=SINCE)])
     assert Membership.objects.get(person=row).valid == Range(date(2001, 2, 3), None, "[)")
+
+
+SOME, LATER = date(2001, 2, 3), date(2009, 1, 1)
+
+
+@pytest.mark.parametrize("bounds", ["[)", "[]", "(]", "()"])
+@pytest.mark.parametrize("upper", [LATER, None, SOME])
+def test_a_span_is_written_as_the_driver_writes_it(db, upper, bounds):
+    span = Range(SOME, upper, bounds)
+    with connection.cursor() as cursor:
+        cursor.execute("select %s::daterange", [DateRange(SOME, upper, bounds)])
+        (expected,) = cursor.fetchone()
+    (place,) = add([Organization(act=1, code="X", name="Chi bộ", existed=SINCE)])
+    (who,) = add([person("1")])
+    (row,) = add([Membership(act=1, person=who, organization=place, kind="official", valid=span)])
+    assert Membership.objects.get(pk=row.pk).valid == expected
+    change([row], valid=Range(empty=True))
+    assert Membership.objects.get(pk=row.pk).valid.isempty
 
 
 def test_values_of_another_type_than_their_fields_are_prepared_as_django_does(db):

@@ -120,6 +120,19 @@ def test_pages_of_a_search_follow_each_other_too(cast):
     assert walk(cast, "hường") == found
 
 
+@pytest.mark.parametrize("who", ["an", "binh", "chi", "em", "nobody"])
+def test_a_search_reaches_as_far_as_the_list_and_names_the_same_places(cast, who):
+    everybody = queries.people_page(cast.actor(who))
+    found = [row for letter in "nltpvh" for row in queries.people_page(cast.actor(who), text=letter)]
+    assert {(row.pk, row.full_name, row.cell) for row in found} == {(row.pk, row.full_name, row.cell) for row in everybody}
+    assert all(row.cell for row in found)
+
+
+@pytest.mark.parametrize("text", ["%", "_", "a_", "\\", "%s", "{reach}", "'", "²", "!", "& |", "(", "a:*", "Nguyễn%"])
+def test_signs_in_a_search_are_letters_or_nothing(cast, text):
+    assert len(queries.people_page(cast.actor("em"), text=text)) <= 6
+
+
 @pytest.mark.parametrize("cursor", ["~", "1~x~", "0~²~a", "2~3~a", "0~99999999999999999999~a", "0~1~\0"])
 def test_a_cursor_that_is_nonsense_shows_the_first_page(cast, cursor):
     assert queries.people_page(cast.actor("em"), after=cursor) == queries.people_page(cast.actor("em"))
