@@ -23,7 +23,7 @@ check: setup-dev ## Format, lint, types, import contracts, migrations (seconds)
 	@GUONG_NO_POOL=1 DJANGO_SETTINGS_MODULE=guong.config.settings $(G)python -W ignore -m django makemigrations --check --dry-run
 
 test: check ## Run everything that checks the project, on a real PostgreSQL and a real browser
-	@CHROMIUM=$$(cat .tools/chromium) $(G)python -m pytest
+	@CHROMIUM=$$(cat .tools/chromium) $(G)python -m pytest --numprocesses auto --dist loadfile
 
 format: ## Put the code into its one format
 	@$(G)ruff format -q . && $(G)ruff check -q --fix .

@@ -1,7 +1,8 @@
-"""Starts the test cluster before Django reads its settings (a pytest plugin, loaded with -p).
+"""Names the test cluster before Django reads its settings, and starts it with the session (a pytest plugin, loaded with -p).
 
 One template database per run is migrated as the owner; every database of a test is a clone of it, and the code under test
-connects as the application's role, which may not touch the ledger.
+connects as the application's role, which may not touch the ledger. Where tests run side by side, each of the workers has a
+cluster, a state folder and ports of its own; whoever hands out the tests has none.
 """
 
 from __future__ import annotations
@@ -11,17 +12,21 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from guong.kit import environment
 from guong.kit.postgres import Cluster
 from guong.ops import database
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+FIRST_PORT = 8900 + 50 * WORKER  # two that look for a free port at once would find the same one
 TEMPLATE = "guong_template"
 MAIN = "guong_test"
 CAST = "guong_cast"  # nobody connects to it: databases of a test's own are cloned from it
 
 os.environ.update(
-    GUONG_HOME=str(REPOSITORY / ".guong" / "test"),
+    GUONG_HOME=str(REPOSITORY / ".guong" / (f"test-{WORKER}" if WORKER else "test")),
     GUONG_NO_POOL="1",
     GUONG_PLAIN_STATIC="1",
     GUONG_BUSINESS_DAY="2021-05-10",
@@ -30,7 +35,6 @@ os.environ.update(
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guong.config.settings")
 
 cluster = Cluster(environment.state_folder() / "postgres")
-cluster.start()
 
 
 def point_at(name: str) -> None:
@@ -58,7 +62,15 @@ def prepare() -> None:
     point_at(MAIN)
 
 
-prepare()
+point_at(MAIN)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Start the cluster of whoever runs tests."""
+    if hasattr(session.config, "workerinput") or not session.config.getoption("numprocesses", None):
+        (environment.state_folder() / "static").mkdir(parents=True, exist_ok=True)
+        cluster.start()
+        prepare()
 
 
 def pytest_unconfigure() -> None:

@@ -49,7 +49,7 @@ def server(own_database: str) -> Iterator[str]:
     """Web and worker on the test's own database; the address."""
     before = {name: os.environ.get(name) for name in ("DATABASE_URL", "DATABASE_OWNER_URL")}
     embedded.point_at(own_database)
-    port = processes.free_port(HOST, 8900)
+    port = processes.free_port(HOST, embedded.FIRST_PORT)
     log = Path(os.environ["GUONG_HOME"]) / "journeys.log"
     running = [processes.spawn(processes.web_command(HOST, port, 1), log), processes.spawn(processes.worker_command(), log)]
     try:

@@ -125,7 +125,16 @@ def many_entries() -> bytes:
     return target.getvalue()
 
 
-@pytest.mark.parametrize("make", [bomb, lambda: bomb(3, 60), lambda: lying(bomb()), overlapping, many_entries], ids=str)
+BOMBS = {
+    "one": bomb,
+    "several": lambda: bomb(3, 60),
+    "lying": lambda: lying(bomb()),
+    "overlapping": overlapping,
+    "many entries": many_entries,
+}
+
+
+@pytest.mark.parametrize("make", BOMBS.values(), ids=BOMBS)
 def test_a_bomb_is_refused_before_it_unpacks(make: Callable[[], bytes]) -> None:
     content = make()
     started = time.process_time()
