@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlparse
 
+import pghistory
 from csp.constants import NONE, SELF
 
 from guong.kit import clock, environment
@@ -124,6 +125,8 @@ DATABASES = {"default": database(_urls.owner if environment.flag("GUONG_AS_OWNER
 APPLICATION_ROLE = urlparse(_urls.application).username or "guong_app"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)  # a history is read by its row, never by what the row names
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

@@ -128,12 +128,12 @@ def missing(kind: SheetKind, mapping: Mapping[str, int]) -> list[Column]:
 def read(kind: SheetKind, sheet: sheets.Sheet, mapping: Mapping[str, int]) -> Reading:
     """Every row of a sheet as a value, or its errors."""
     columns = [(column, mapping[column.code]) for column in kind.columns if column.code in mapping]
-    empty = {column.code: column.read("") for column in kind.columns if column.code not in mapping}
+    empty = {column.code: column.read("") for column in kind.columns if column.code not in mapping or not column.required}
     rows, foot = _above_foot(sheet.rows, [index for column, index in columns if column.required])
     lines: list[Line] = []
     faults: list[Fault] = []
     for row in rows:
-        values, wrong = _cells(sheet, row, columns)
+        values, wrong = _cells(sheet, row, columns, empty)
         if wrong:
             faults += wrong
             continue
@@ -211,14 +211,19 @@ def stored_name(name: str) -> str:
     return re.sub(r"[\[\]:*?/\\']", "_", name)[:31]
 
 
-def _cells(sheet: sheets.Sheet, row: sheets.Row, columns: Sequence[tuple[Column, int]]) -> tuple[dict[str, Any], list[Fault]]:
+def _cells(
+    sheet: sheets.Sheet, row: sheets.Row, columns: Sequence[tuple[Column, int]], empty: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[Fault]]:
+    """What the cells of a row say, beside what stands for the `empty` ones."""
     values: dict[str, Any] = {}
     wrong: list[Fault] = []
     for column, index in columns:
         cell = row.cells[index] if index < len(row.cells) else ""
+        if cell == "" and not column.required:
+            continue
         try:
             values[column.code] = column.read(cell)
-            if cell == "" and column.required and not column.instead:
+            if cell == "" and not column.instead:
                 raise CellWrong(
                     gettext("Chưa ghi {title}.").format(title=column.title.lower()), gettext("Điền ô này hoặc bỏ dòng.")
                 )

@@ -208,7 +208,7 @@ def _refuse_outward(piece: bytes) -> None:
 
 
 def _refuse_formula(name: str, piece: bytes, seen: _Seen) -> None:
-    if b"<f" not in piece and b":f" not in piece:
+    if b"<f" not in piece and not _holds(piece, b":f"):
         return
     if found := _FORMULA.search(piece):
         cells = _CELL.findall(piece, max(0, found.start() - _OVERLAP), found.start())
@@ -235,7 +235,7 @@ def _refuse_extent(name: str, piece: bytes, n_old: int, seen: _Seen) -> None:
 
 def _references(piece: bytes, limits: sheets.Limits) -> Iterator[re.Match[bytes]]:
     """The references that may lie far out. As programs write them they are found fast; any other spelling, slowly."""
-    if _ODD_EQUALS.search(piece) or _LOWER.search(piece) or any(sign in piece for sign in _ODD_SPACE):
+    if _ODD_EQUALS.search(piece) or _LOWER.search(piece) or any(_holds(piece, sign) for sign in _ODD_SPACE):
         return _ANY_REFERENCE.finditer(piece)
     return _far_reference(limits.n_columns).finditer(piece)
 
@@ -249,9 +249,14 @@ def _far_reference(n_columns: int) -> re.Pattern[bytes]:
     return re.compile(far.encode())
 
 
+def _holds(piece: bytes, sign: bytes) -> bool:
+    """Whether a sign stands there. Its first byte alone is looked for first: where it is rare, that is ten times as fast."""
+    return sign[:1] in piece and sign in piece
+
+
 def _count(piece: bytes, sign: bytes, n_old: int) -> int:
     """How often it ends in the new part: what ended before was counted with the last piece."""
-    return piece.count(sign, max(0, n_old - len(sign) + 1))
+    return piece.count(sign, max(0, n_old - len(sign) + 1)) if sign[:1] in piece else 0
 
 
 def _longest_text(name: str, piece: bytes, before: int, seen: _Seen) -> int:
