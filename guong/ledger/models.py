@@ -2,8 +2,7 @@
 
 Nothing here is written through Django: `ledger_append` (SQL, owned by another role) is the only pen, called by `write`.
 The application's role may read these tables and run that function, nothing else. What the function itself has just read or
-written (the book, the entry of a detail) is not looked up again by foreign keys: it took a tenth of an import's time, and
-`ledger_faults` finds what is missing.
+written (the book, the entry of a detail) is not looked up again by foreign keys; the verifier finds what stands astray.
 """
 
 from __future__ import annotations

@@ -106,8 +106,9 @@ def measures(organization: int, hierarchy: int, tree_on: date, kind: str, years:
 class Fault:
     """One break that the verifier found, and where.
 
-    `entry.link`, `entry.gap`, `book.head`; `detail.digest` (changed), `detail.missing` (gone, and no entry says that it was
-    erased), `detail.returned` (there, though one says so); `summary`.
+    `entry.link`, `entry.gap`, `book.head`, `entry.stray` (in no book); `detail.digest` (changed), `detail.missing` (gone,
+    and no entry says that it was erased), `detail.returned` (there, though one says so),
+    `detail.stray` (of no entry, by its key); `summary`.
     """
 
     what: str
@@ -117,7 +118,13 @@ class Fault:
 def faults() -> list[Fault]:
     """Walk every chain and compare every link, number, head and detail."""
     with connection.cursor() as cursor:
-        cursor.execute("select f.what, f.seq from ledger_book b, ledger_faults(b.id) f order by b.id, 2, 1")
+        cursor.execute(
+            """(select f.what, f.seq from ledger_book b, ledger_faults(b.id) f order by b.id, 2, 1)
+               union all select 'entry.stray', e.seq from ledger_entry e
+               where not exists (select from ledger_book b where b.id = e.book_id)
+               union all select 'detail.stray', d.entry_id from ledger_detail d
+               where not exists (select from ledger_entry e where e.id = d.entry_id)"""
+        )
         return [Fault(*row) for row in cursor.fetchall()]
 
 

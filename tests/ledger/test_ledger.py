@@ -192,6 +192,8 @@ TAMPERINGS = {
     "book.head": "delete from ledger_entry where seq = (select max(seq) from ledger_entry)",
     "detail.digest": "update ledger_detail set body = '{}'",
     "detail.missing": "delete from ledger_detail",
+    "entry.stray": "update ledger_entry set book_id = 9 where seq = (select max(seq) from ledger_entry)",
+    "detail.stray": "delete from ledger_entry where id = (select max(entry_id) from ledger_detail)",
 }
 
 
