@@ -65,14 +65,20 @@ def prepare() -> None:
 point_at(MAIN)
 
 
+def runs_tests(config: pytest.Config) -> bool:
+    """Whether this process runs tests itself and does not only hand them out."""
+    return hasattr(config, "workerinput") or not config.getoption("numprocesses", None)
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Start the cluster of whoever runs tests."""
-    if hasattr(session.config, "workerinput") or not session.config.getoption("numprocesses", None):
+    if runs_tests(session.config):
         (environment.state_folder() / "static").mkdir(parents=True, exist_ok=True)
         cluster.start()
         prepare()
 
 
-def pytest_unconfigure() -> None:
+def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave no server behind."""
-    cluster.stop()
+    if runs_tests(config):
+        cluster.stop()

@@ -75,14 +75,16 @@ class Appointment:
     rank: str = ""
 
 
-EXACT = "case when upper(full_name) like upper(%(written)s) then 0 else 1 end"
+# What is found is put in order first; `offset 0` keeps the conditions outside, each row is asked when its turn comes.
 FINDS = f"""
-  select * from (
-    select id, full_name, name_key, born_on, {EXACT} as exact, {PlaceName.template.format(person="p.id", day="%(day)s")} as cell
-    from organization_person p
-    where not void and to_tsvector('simple'::regconfig, coalesce(folded, '')) @@ to_tsquery('simple', %(words)s) {{rest}}
+  select id, full_name, name_key, born_on, exact,
+    {PlaceName.template.format(person="organization_person.id", day="%(day)s")} as cell
+  from (
+    select id, full_name, name_key, born_on, case when upper(full_name) like upper(%(written)s) then 0 else 1 end as exact
+    from organization_person
+    where not void and to_tsvector('simple'::regconfig, coalesce(folded, '')) @@ to_tsquery('simple', %(words)s)
     order by exact, name_key, id offset 0) organization_person
-  where {{reach}} limit %(n)s"""
+  where (exact, name_key, id) > (%(exact)s, %(key)s, %(pk)s) and {{reach}} limit %(n)s"""
 ADMINISTRATOR = "system_administrator"
 MEMBER_RATINGS = "member_rating."  # the family of kinds that another app writes: the ledger is what both know
 
@@ -141,17 +143,19 @@ def _finds(by: Actor, text: str, last: tuple[int, str, int] | None, n: int) -> l
     Each is asked for its place when its turn comes: hundreds are found for the twenty that are shown (decision 0005).
     """
     reach = policy.guard(by, "people.read", Person)
-    sql = FINDS.format(reach=reach.sql, rest=f"and ({EXACT}, name_key, id) > (%(exact)s, %(key)s, %(pk)s)" if last else "")
+    exact, key, pk = last or (0, "", 0)
     written = names.nfc(text)
     words = ["".join(filter(str.isalnum, word)) for word in names.fold(written).split()]
     values = {
         "written": f"%{connection.ops.prep_for_like_query(written)}%",
         "words": " & ".join(f"'{word}':*" for word in words if word),
         "day": by.on,
+        "exact": exact,
+        "key": key,
+        "pk": pk,
         "n": n,
-        **dict(zip(("exact", "key", "pk"), last or (), strict=False)),
     }
-    return list(Person.objects.raw(sql, {**values, **reach.values}))
+    return list(Person.objects.raw(FINDS.format(reach=reach.sql), {**values, **reach.values}))
 
 
 def memberships(by: Actor, key: int) -> QuerySet[Membership]:

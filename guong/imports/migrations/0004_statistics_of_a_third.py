@@ -1,4 +1,6 @@
-"""What is gathered right after an import looks at a third of the rows: enough until PostgreSQL's own turn comes, in half of the time."""
+"""What is gathered right after an import looks at a third of the rows: in half of the time, and enough until PostgreSQL's own
+turn comes.
+"""
 
 from django.db import migrations
 

@@ -1,4 +1,4 @@
-"""`vn_fold`, `vn_letters` and `vn_key` find a letter without marks at once: the same texts in half of the time.
+"""`vn_fold`, `vn_letters` and `vn_key` find a letter without marks at once: the same texts in three fifths of the time.
 
 `translate` looks through its list from the start for each letter, and most letters of a name have no marks: they stand first
 now, the frequent ones before the rare, and stay what they are. Space is gathered only where there is more than one.
@@ -25,31 +25,18 @@ create or replace function vn_letters(word text) returns text immutable strict p
     'ă', 'a{{'), 'â', 'a|'), 'đ', 'd{{'), 'ê', 'e{{'), 'ô', 'o{{'), 'ơ', 'o|'), 'ư', 'u{{') $$
 """
 
+KEY_BEFORE = import_module("guong.organization.migrations.0016_key_in_one_pass").KEY
+_, _, _letter_by_letter = KEY_BEFORE.partition("  letters text[]")
 KEY = rf"""
 create or replace function vn_key(name text) returns text immutable strict parallel safe language plpgsql as $$
 declare
   lowered text := lower(normalize(trim(name), NFC));
   words text := case when lowered ~ '\s\s|[^\S ]' then regexp_replace(lowered, '\s+', ' ', 'g') else lowered end;
   marked text := translate(words, '{PLAIN}{TONED}ăâđêôơư', ' {"0" * (len(PLAIN) - 1)}{"12345" * 12}0000000');
-  letters text[] := string_to_array(public.vn_letters(words), ' ');
-  tones text[] := string_to_array(
-    case when marked ~ '[^0-9 ]' then regexp_replace(marked, '[^0-9 ]', '0', 'g') else marked end, ' ');
-  many int := cardinality(letters);
-  key text := letters[many] || chr(1) || tones[many];
-begin
-  for n in 2 .. many - 1 loop
-    key := key || chr(2) || letters[n] || chr(1) || tones[n];
-  end loop;
-  if many > 1 then
-    key := key || chr(2) || letters[1] || chr(1) || tones[1];
-  end if;
-  return coalesce(key, chr(1));
-end $$
-"""
+  letters text[]{_letter_by_letter}"""
 
 _first = import_module("guong.organization.migrations.0001_vietnamese_text")
 FOLD_BEFORE, LETTERS_BEFORE = (sql.replace("create function", "create or replace function") for sql in (_first.FOLD, _first.LETTERS))
-KEY_BEFORE = import_module("guong.organization.migrations.0016_key_in_one_pass").KEY
 
 
 class Migration(migrations.Migration):
