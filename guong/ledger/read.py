@@ -13,7 +13,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Concat
 
 from guong.ledger.kinds import ERASED, WITHDRAWN
-from guong.ledger.models import Book, Entry, Pulse, source_of
+from guong.ledger.models import Book, Entry, source_of
 
 EMPTY = sha256().hexdigest()  # the head of a book without entries
 
@@ -34,9 +34,15 @@ def erased_on() -> Subquery:
     return Subquery(Entry.objects.filter(kind=ERASED, source=named).values("happened_on")[:1])
 
 
-def version(kinds: Collection[str]) -> int:
-    """A number that grows with every entry of these kinds."""
-    return max(Pulse.objects.filter(kind__in=kinds).values_list("version", flat=True), default=0)
+def version(kinds: Collection[str], hierarchy: int) -> str:
+    """Under what an answer is kept: it moves with every entry of the kinds that it reads and every change of its hierarchy."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select (select coalesce(max(version), 0) from ledger_pulse where kind = any(%s)),
+                      (select version from organization_hierarchy where id = %s)""",
+            [list(kinds), hierarchy],
+        )
+        return "{}.{}".format(*cursor.fetchone())
 
 
 @dataclass(frozen=True, slots=True)

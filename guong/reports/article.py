@@ -20,7 +20,7 @@ from guong.kit.refusal import NotFound
 from guong.ledger import kinds
 from guong.ledger.models import Entry
 from guong.organization import tree
-from guong.organization.models import Hierarchy, Organization
+from guong.organization.models import Organization
 from guong.reports import counting, masking, queries, spots, tallies, totals
 from guong.reports.asking import ArticleQuestion
 from guong.reports.entries import HANDED_IN
@@ -77,9 +77,8 @@ def answer(by: Actor, question: ArticleQuestion) -> Answer:
 
 
 def version(question: ArticleQuestion) -> str:
-    """The versions of the kinds and the hierarchy that an answer reads."""
-    hierarchy = Hierarchy.objects.filter(pk=question.hierarchy).values_list("version", flat=True).first()
-    return f"{queries.version_of(KINDS)}.{hierarchy}"
+    """The version of what an answer reads."""
+    return queries.version_of(KINDS, question.hierarchy)
 
 
 def kept(question: ArticleQuestion, version_now: str) -> Answer | None:

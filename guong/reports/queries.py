@@ -22,7 +22,7 @@ from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.ledger.read import Measured
 from guong.organization import terms, tree
-from guong.organization.models import Closure, Hierarchy, Membership, Organization, Person, Standing
+from guong.organization.models import Closure, Membership, Organization, Person, Standing
 from guong.ratings.entries import MEMBER_EXEMPTED, MEMBER_KINDS, MEMBER_RATED, ORGANIZATION_KINDS, ORGANIZATION_RATED
 from guong.reports import masking, returns
 from guong.reports.entries import HANDED_IN
@@ -151,14 +151,13 @@ def kept(question: Question) -> list[Line] | None:
 
 
 def version(question: Question) -> str:
-    """The versions of the kinds and the hierarchy that an answer reads."""
-    hierarchy = Hierarchy.objects.filter(pk=question.hierarchy).values_list("version", flat=True).first()
-    return f"{read.version(READ_KINDS)}.{hierarchy}"
+    """The version of what an answer reads."""
+    return version_of(READ_KINDS, question.hierarchy)
 
 
-def version_of(kinds: Sequence[str]) -> int:
-    """A number that grows with every entry of these kinds."""
-    return read.version(kinds)
+def version_of(kinds: Sequence[str], hierarchy: int) -> str:
+    """A text that changes with every entry of these kinds and every change of the hierarchy."""
+    return read.version(kinds, hierarchy)
 
 
 def rating_shares(by: Actor, question: Question) -> list[Line]:

@@ -14,6 +14,7 @@ from guong.ledger import kinds, read, write
 from guong.ledger.models import Detail, Entry, Summary
 from guong.ledger.write import Fact, LedgerBroken, NothingRecorded, action, draft, record, withdraw
 from guong.organization import terms
+from guong.organization.models import Hierarchy
 from tests import embedded
 from tests.cast import TODAY, Cast
 
@@ -171,10 +172,17 @@ def test_a_kind_is_declared_once():
     assert SEEN.family == EXEMPT.family == "test_rating"
 
 
-def test_the_version_of_a_kind_grows_with_its_entries(cast):
-    assert read.version(["test_other.done"]) == 0
+def test_a_version_moves_with_the_entries_of_its_kinds_and_with_the_tree(cast):
+    tree = Hierarchy.objects.get(pk=terms.PARTY).version
+    kinds_read = ["test_other.done", "test_rating.exempted"]
+    assert read.version(kinds_read, terms.PARTY) == f"0.{tree}"
     write_down(by=BY, kind=OTHER, facts=[fact(cast)])
-    assert read.version(["test_other.done"]) == Entry.objects.latest("seq").seq
+    newest = Entry.objects.latest("seq").seq
+    write_down(by=BY, facts=[fact(cast)])
+    assert read.version(kinds_read, terms.PARTY) == f"{newest}.{tree}"
+    Hierarchy.objects.filter(pk=terms.PARTY).update(version=tree + 1)
+    assert read.version(kinds_read, terms.PARTY) == f"{newest}.{tree + 1}"
+    assert read.version(kinds_read, terms.GOVERNMENT) == f"{newest}.{Hierarchy.objects.get(pk=terms.GOVERNMENT).version}"
 
 
 @pytest.mark.parametrize("table", ["ledger_entry", "ledger_detail", "ledger_summary", "ledger_book", "ledger_pulse"])
