@@ -65,10 +65,12 @@ def test_the_living_page_shows_every_component_full_and_empty(db):
         assert part in page, part
 
 
-def test_a_page_that_is_not_there_says_no_more(signed_in):
-    answer = signed_in("an").get("/khong-co")
+@pytest.mark.parametrize(("who", "back"), [("an", "Về bàn làm việc"), ("nobody", "Về trang chủ")])
+def test_a_page_that_is_not_there_says_no_more_and_leads_back(signed_in, who, back):
+    answer = signed_in(who).get("/khong-co")
     assert answer.status_code == 404
     assert "Không có trang này" in answer.content.decode()
+    assert back in answer.content.decode()
 
 
 BANNER = "Dữ liệu trình diễn, nhân vật hư cấu"
