@@ -20,7 +20,7 @@ from guong.ops import database
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-FIRST_PORT = 8900 + 50 * WORKER  # two that look for a free port at once would find the same one
+FIRST_PORT = int(os.environ.get("GUONG_TEST_PORT", "8900")) + 50 * WORKER  # two that look at once would find the same free one
 TEMPLATE = "guong_template"
 MAIN = "guong_test"
 CAST = "guong_cast"  # nobody connects to it: databases of a test's own are cloned from it
