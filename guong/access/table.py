@@ -136,6 +136,10 @@ mirror.read             inspector               below
 mirror.read             secretary               below
 mirror.read             self                    self
 mirror.read_organization self                   everywhere
+norms.read              self                    everywhere
+norms.set               administrator           below
+norms.set               machine:console         everywhere
+norms.set               organization_officer    below
 organizations.found     machine:demonstration   everywhere
 organizations.found     machine:installer       everywhere
 organizations.found     organization_officer    below
@@ -187,6 +191,7 @@ returns.read            machine:console         everywhere
 returns.read            organization_officer    below
 returns.read            secretary               below
 returns.withdraw        organization_officer    below
+rules.switch            administrator           below
 """
 
 GRANTS: Final = tuple(Grant(verb, role, Reach(reach)) for verb, role, reach in map(str.split, _LINES.split("\n")[1:-1]))

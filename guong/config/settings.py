@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "guong.organization",
     "guong.ledger",
     "guong.access",
+    "guong.regulations",
     "guong.imports",
     "guong.structure",
     "guong.personnel",

@@ -19,6 +19,7 @@ from guong.kit.refusal import Refusal
 from guong.organization import terms
 from guong.organization.models import Closure, Membership, Organization, Person, Standing
 from guong.ratings.models import LIVE, Rating
+from guong.regulations import queries as regulations
 from guong.rules import rating
 from guong.rules.kernel import NoLawInForce
 from guong.rules.rating_scale import Scale, Subject
@@ -92,6 +93,7 @@ class Ground:
     superiors: dict[int, list[Closure]]
     taken: set[tuple[int | None, int, int]]
     times: Counter[tuple[str, str, int]]
+    switched_on: frozenset[str]
     scales: dict[tuple[date, Subject], Scale | None] = field(default_factory=dict)
 
     def scale(self, new: NewRating) -> Scale | None:
@@ -132,7 +134,8 @@ def ground_of(new: Sequence[NewRating], on: date) -> Ground:
         (person, 0 if person else organization, year) for person, organization, year in rows
     }
     times = Counter((n.person, n.organization if not n.person else "", n.year) for n in new)
-    return Ground(on, organizations, people, memberships, standings, superiors, taken, times)
+    switched_on = regulations.switched_on(on)
+    return Ground(on, organizations, people, memberships, standings, superiors, taken, times, switched_on)
 
 
 def judge(new: NewRating, ground: Ground) -> Judged:
@@ -223,7 +226,7 @@ def _decider(new: NewRating, ground: Ground, organization: int) -> int | None:
     if decider not in steps:
         text = gettext("Tổ chức quyết định mã {code} không phải cấp trên của nơi được xếp loại ngày {day:%d/%m/%Y}.")
         raise RatingWrong(text.format(code=new.decided_by, day=new.decided_on), field="decided_by")
-    if refused := rating.not_competent(new.decided_on, new.subject, steps[decider]):
+    if refused := rating.not_competent(new.decided_on, new.subject, steps[decider], ground.switched_on):
         raise RatingWrong(gettext(REASONS[refused.key]), field="decided_by", clause=refused.clause)
     return decider
 

@@ -8,7 +8,7 @@ marks a wording that was not read in the document itself or in an official guide
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -34,13 +34,19 @@ class Outcome(Generic[Answer]):
     """What the law allows, and why. It never decides: a competent body does.
 
     `allowed` is what a guard asks; `answer` says more (a scale, a day, a status). `allowed=None` means that the wording
-    has a hole and a human must decide; the reasons name what is missing.
+    has a hole and a human must decide; the reasons name what is missing. `wording` names the wording that answered
+    (`rating.competence@2023-10-04`): one that is not confirmed judges only where it was switched on.
     """
 
     allowed: bool | None
     answer: Answer
     reasons: tuple[Reason, ...]
     confirmed: bool = True
+    wording: str = ""
+
+    def judges(self, switched_on: Collection[str]) -> bool:
+        """Whether anything may be refused by this answer."""
+        return self.confirmed or self.wording in switched_on
 
 
 Judge = Callable[[Facts, "Wording[Facts, Answer]"], Outcome[Answer]]
@@ -76,10 +82,11 @@ class Rule(Generic[Facts, Answer]):
 
     `chosen_by` reads from the facts the day that picks the wording: of the meeting, of the act, of the decision.
     A time in which the law is knowingly silent is registered as a wording too; gaps by oversight are refused by `check`.
+    `refuses` marks a rule by whose answer the program refuses something: its unconfirmed wordings can be switched on.
     """
 
-    def __init__(self, code: str, question: str, *, chosen_by: Callable[[Facts], date]) -> None:
-        self.code, self.question, self.chosen_by = code, question, chosen_by
+    def __init__(self, code: str, question: str, *, chosen_by: Callable[[Facts], date], refuses: bool = False) -> None:
+        self.code, self.question, self.chosen_by, self.refuses = code, question, chosen_by, refuses
         self.wordings: tuple[Wording[Facts, Answer], ...] = ()
 
     def in_force(
@@ -111,7 +118,11 @@ class Rule(Generic[Facts, Answer]):
         """Judge by the wording in force on the day that the facts name, or on another day that is asked about."""
         wording = self.wording_on(on or self.chosen_by(facts))
         outcome = wording.judge(facts, wording)
-        return replace(outcome, confirmed=outcome.confirmed and wording.confirmed)
+        return replace(outcome, confirmed=outcome.confirmed and wording.confirmed, wording=self.name_of(wording))
+
+    def name_of(self, wording: Wording[Facts, Answer]) -> str:
+        """The name of one of its wordings, as a switch names it."""
+        return f"{self.code}@{wording.since.isoformat()}"
 
     def check(self) -> None:
         """Refuse a rule without wordings, or a gap between two of them; a test calls it for every rule."""

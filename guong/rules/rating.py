@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
@@ -55,13 +56,16 @@ def exemption_reasons(on: date) -> tuple[ExemptionReason, ...]:
     return EXEMPTIONS.judge(ReviewDay(on)).answer
 
 
-def not_competent(decided_on: date, subject: Subject, steps: int) -> Reason | None:
-    """Why a body so many steps above may not have decided; None where it may, or no confirmed wording says anything."""
+def not_competent(decided_on: date, subject: Subject, steps: int, switched_on: Collection[str] = ()) -> Reason | None:
+    """Why a body so many steps above may not have decided; None where it may, or no wording that judges says anything.
+
+    `switched_on` names the unconfirmed wordings that an administrator lets judge.
+    """
     try:
         outcome = COMPETENCE.judge(Decider(decided_on, subject, steps))
     except NoLawInForce:
         return None
-    return outcome.reasons[0] if outcome.allowed is False and outcome.confirmed else None
+    return outcome.reasons[0] if outcome.allowed is False and outcome.judges(switched_on) else None
 
 
 def base_day(year: int) -> date:

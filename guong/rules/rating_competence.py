@@ -33,6 +33,7 @@ COMPETENCE: Rule[Decider, Competence | None] = Rule(
     "rating.competence",
     gettext_noop("Tổ chức này có thẩm quyền quyết định xếp loại không?"),
     chosen_by=lambda decider: decider.decided_on,
+    refuses=True,
 )
 
 

@@ -16,6 +16,7 @@ from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
 from guong.exemplars import actions as exemplars
 from guong.exemplars.judging import Decision
+from guong.kit import norms
 from guong.kit.actor import Actor, Held, machine
 from guong.ledger import kinds
 from guong.ledger.models import Entry
@@ -28,12 +29,15 @@ from guong.personnel.categorizing import NewCategory
 from guong.personnel.queries import Appointment, NewPerson
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
+from guong.regulations import actions as regulations
+from guong.regulations.norming import NewNorm
 from guong.reports import actions as reports
 from guong.reports.returns import NewTotal
 from guong.structure import actions as structure
 from guong.structure.queries import Move, NewOrganization, Restating
 from tests.cast import SINCE, TODAY
 from tests.exemplars.examples import many
+from tests.regulations.test_norms import QUIET
 
 PACKAGE = Path(__file__).resolve().parents[2] / "guong"
 FILES = [*PACKAGE.glob("*/actions.py"), *PACKAGE.glob("*/actions/[a-z]*.py")]
@@ -303,6 +307,17 @@ def officer() -> Actor:
     return Actor(person=None, name="officer", roles=roles, on=TODAY)
 
 
+def norming(n: int):
+    places = [row.pk for row in founding(n)()]
+    new = [NewNorm(place, QUIET.code, QUIET.usual, TODAY, "5-QC") for place in places]
+    return lambda: regulations.set_norms(by=officer(), new=new, on=TODAY)
+
+
+def ending_norms(n: int):
+    keys = [row.pk for row in norming(n)()]
+    return lambda: regulations.end_norms(by=officer(), norms=keys, last_on=TODAY, document="6-NQ", on=TODAY)
+
+
 PLURAL = {
     access.issue_slips: issuing,
     access.open_accounts: opening,
@@ -331,6 +346,8 @@ PLURAL = {
     personnel.withdraw_receipts: taking_back_receipts,
     ratings.record_ratings: recording,
     ratings.withdraw_ratings: withdrawing,
+    regulations.end_norms: ending_norms,
+    regulations.set_norms: norming,
     reports.hand_in_totals: handing_in,
     reports.withdraw_totals: taking_back_totals,
     structure.found_organizations: founding,
@@ -342,7 +359,8 @@ PLURAL = {
 
 
 @pytest.mark.parametrize("verb", PLURAL.values(), ids=lambda verb: verb.__name__)
-def test_the_number_of_statements_does_not_depend_on_the_number_of_rows(cast, verb):
+def test_the_number_of_statements_does_not_depend_on_the_number_of_rows(cast, verb, monkeypatch):
+    monkeypatch.setattr(norms, "_known", {QUIET.code: QUIET})
     assert statements(verb(3)) == statements(verb(40))
 
 

@@ -16,7 +16,7 @@ from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
 from guong.exemplars import actions as exemplars
 from guong.imports import actions as imports
-from guong.kit import http
+from guong.kit import http, norms
 from guong.ledger.models import Entry
 from guong.mirror import actions as mirror
 from guong.organization.models import Membership
@@ -24,12 +24,15 @@ from guong.personnel import actions as personnel
 from guong.personnel.categorizing import NewCategory
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
+from guong.regulations import actions as regulations
+from guong.regulations.norming import NewNorm
 from guong.reports import actions as reports
 from guong.reports import article
 from guong.reports.returns import NewTotal
 from tests.cast import TODAY
 from tests.exemplars.examples import FOUND_PERSON, PUBLISHED
 from tests.imports.test_imports import GOOD, book
+from tests.regulations.test_norms import QUIET
 
 CAST = ["an", "binh", "chi", "dung", "em", "ha", "giang", "nobody"]
 SIGNED_IN = "an binh chi dung em ha"
@@ -46,6 +49,12 @@ TABLE = {
     "ban-lam-viec": SIGNED_IN,
     "doi-mat-khau": SIGNED_IN,
     "tai-khoan": "ha",
+    "quan-tri/dinh-muc": SIGNED_IN,
+    "quan-tri/dinh-muc/{ward}/dat/{norm}": "em ha",
+    "quan-tri/dinh-muc/{local_norm}/thoi": "em ha",
+    "quan-tri/quy-dinh": "ha",
+    "quan-tri/quy-dinh/bat/{wording}": "ha",
+    "quan-tri/quy-dinh/{switch}/tat": "ha",
     "so-lieu/cay-to-chuc": SIGNED_IN,
     "so-lieu/to-chuc/lap": "em",
     "so-lieu/to-chuc/{ward}": SIGNED_IN,
@@ -147,8 +156,9 @@ BUDGET = 32  # statements of a page, session and actor included; the first answe
 
 
 @pytest.fixture
-def keys(cast) -> dict[str, int]:
+def keys(cast, monkeypatch) -> dict[str, int | str]:
     by = cast.actor("em")
+    monkeypatch.setattr(norms, "_known", {QUIET.code: QUIET})
     decided = date(2020, 12, 30)
     new = NewRating(2020, decided, "12-QĐ/ĐU", "Đảng ủy", person="000000000001", level="Hoàn thành tốt nhiệm vụ")
     (rating,) = ratings.record_ratings(by=by, new=[new], on=TODAY)
@@ -184,7 +194,16 @@ def keys(cast) -> dict[str, int]:
         "category": categorized(cast, "an"),
         "transfer": introduced(cast, "an"),
         "received": received(cast, "dung"),
+        **of_regulations(cast),
     }
+
+
+def of_regulations(cast) -> dict[str, int | str]:
+    new = NewNorm(cast.organizations["W"].pk, QUIET.code, QUIET.usual, TODAY, "5-QC/TU")
+    (norm,) = regulations.set_norms(by=cast.actor("ha"), new=[new], on=TODAY)
+    first, second = "rating.competence@2023-10-04", "rating.competence@2025-08-30"
+    switch = regulations.switch_rule_on(by=cast.actor("ha"), wording=second, reason="Đối chiếu", on=TODAY)
+    return {"norm": QUIET.code, "local_norm": norm.pk, "wording": first, "switch": switch.pk}
 
 
 def on_probation(cast, who: str) -> int:

@@ -19,6 +19,7 @@ FLOORS = [
     "organization",
     "ledger",
     "access",
+    "regulations",
     "imports",
     "structure",
     "personnel",
