@@ -184,6 +184,10 @@ readings.read           self                    self
 reports.read            machine:console         everywhere
 reports.read            machine:demonstration   everywhere
 reports.read            self                    everywhere
+requests.answer         organization_officer    below
+requests.answer         secretary               here
+requests.ask            organization_officer    below
+requests.read           organization_officer    below
 returns.hand_in         organization_officer    below
 returns.hand_in         secretary               here
 returns.read            inspector               below

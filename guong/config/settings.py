@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "guong.ratings",
     "guong.discipline",
     "guong.exemplars",
+    "guong.data_requests",
     "guong.mirror",
     "guong.reports",
     "guong.ops",

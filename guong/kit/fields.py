@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from guong.kit import spans
+from guong.kit import formats, spans
+
+_GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+")
 
 
 class Day(forms.DateField):
@@ -27,3 +31,25 @@ class Day(forms.DateField):
             return spans.cell_day(value if isinstance(value, date) else str(value or "").strip())
         except spans.DayRefused as refused:
             raise ValidationError(str(refused), code="invalid") from None
+
+
+class Number(forms.DecimalField):
+    """A number as it is written here, 1.234,5; a point that groups nothing is read as a decimal one."""
+
+    def __init__(self, **more: object) -> None:
+        super().__init__(widget=forms.TextInput(attrs={"inputmode": "decimal"}), **more)  # type: ignore[arg-type]
+
+    def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]
+        """The number; None where nothing is written."""
+        return super().to_python(_unwritten(str(value).strip()) if value is not None else None)
+
+    def prepare_value(self, value: object) -> object:
+        """A known number as it is written; what was typed stays as it was typed."""
+        return formats.number(value) if isinstance(value, Decimal) else value
+
+
+def _unwritten(text: str) -> str:
+    """The same for a program: no marks between thousands, a point before decimals."""
+    if "," in text:
+        return text.replace(".", "").replace(",", ".")
+    return text.replace(".", "") if _GROUPED.fullmatch(text) else text

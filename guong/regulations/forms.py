@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guong.kit import formats
-from guong.kit.fields import Day
+from guong.kit.fields import Day, Number
 from guong.kit.norms import Norm
 
 DOCUMENT = _("Nghị quyết, quy chế hoặc biên bản của tổ chức đã quyết định mức này: số, ngày.")
@@ -18,7 +18,7 @@ DOCUMENT = _("Nghị quyết, quy chế hoặc biên bản của tổ chức đ�
 class NormForm(forms.Form):
     """A new value of a norm."""
 
-    value = forms.DecimalField(label=_("Mức mới"), max_digits=12, decimal_places=2, localize=True)
+    value = Number(label=_("Mức mới"), max_digits=12, decimal_places=2)
     since = Day(label=_("Dùng từ ngày"))
     document = forms.CharField(label=_("Theo văn bản"), max_length=200, help_text=DOCUMENT)
 

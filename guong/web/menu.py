@@ -84,6 +84,7 @@ MENU: Final = (
             Entry(_("Thống kê xếp loại"), "thong-ke", "reports:ratings", "reports.read"),
             Entry(_("Báo cáo nêu gương"), "bao-cao", "reports:article", "reports.read"),
             Entry(_("Bài báo, từng câu"), "bai-bao", "reports:sentences", "reports.read"),
+            Entry(_("Yêu cầu số liệu"), "yeu-cau", "data_requests:list", "requests.answer"),
             Entry(_("Bản tổng hợp từ giấy"), "ban-tong-hop", "reports:returns", "returns.read"),
         ),
     ),

@@ -12,6 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from guong.access.models import Reading
+from guong.data_requests import actions as data_requests
+from guong.data_requests.judging import Figure, NewRequest
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
 from guong.exemplars import actions as exemplars
@@ -102,6 +104,13 @@ TABLE = {
     "so-lieu/bao-cao.pdf": SIGNED_IN,
     "so-lieu/bao-cao/chot": "em",
     "so-lieu/bai-bao": SIGNED_IN,
+    "so-lieu/yeu-cau": SIGNED_IN,
+    "so-lieu/yeu-cau/lap": "em",
+    "so-lieu/yeu-cau/{data_request}": "em",
+    "so-lieu/yeu-cau/{data_request}.xlsx": "em",
+    "so-lieu/yeu-cau/{data_request}/gia-han": "em",
+    "so-lieu/yeu-cau/{data_request}/huy": "em",
+    "so-lieu/yeu-cau/tra-loi/{asked_of}": "binh em",
     "bao-cao": "*",
     "bao-cao/{edition}": "*",
     "bao-cao/{edition}/cong-bo": "em",
@@ -147,6 +156,8 @@ POSTED = {  # refused without a POST (405) for whoever signed in
     "so-lieu/nhap-tep/{import_}/trang-con-lai",
     "so-lieu/nhap-tep/{import_}/nhap",
     "so-lieu/nhap-tep/{import_}/hoan-lai",
+    "so-lieu/yeu-cau/{data_request}/nhac",
+    "so-lieu/yeu-cau/{data_request}/chot",
     "tai-khoan/mo",
     "tai-khoan/{account}/phieu",
 }
@@ -195,6 +206,7 @@ def keys(cast, monkeypatch) -> dict[str, int | str]:
         "transfer": introduced(cast, "an"),
         "received": received(cast, "dung"),
         **of_regulations(cast),
+        **of_requests(cast),
     }
 
 
@@ -204,6 +216,12 @@ def of_regulations(cast) -> dict[str, int | str]:
     first, second = "rating.competence@2023-10-04", "rating.competence@2025-08-30"
     switch = regulations.switch_rule_on(by=cast.actor("ha"), wording=second, reason="Đối chiếu", on=TODAY)
     return {"norm": QUIET.code, "local_norm": norm.pk, "wording": first, "switch": switch.pk}
+
+
+def of_requests(cast) -> dict[str, int | str]:
+    new = NewRequest(cast.organizations["R"].pk, "Số buổi", "", [Figure("Số buổi")], [cast.organizations["C1"].pk], TODAY)
+    row = data_requests.send_request(by=cast.actor("em"), new=new, on=TODAY)
+    return {"data_request": row.pk, "asked_of": row.lines.get().pk}
 
 
 def on_probation(cast, who: str) -> int:

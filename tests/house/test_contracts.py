@@ -26,6 +26,7 @@ FLOORS = [
     "ratings",
     "discipline",
     "exemplars",
+    "data_requests",
     "mirror",
     "reports",
 ]
