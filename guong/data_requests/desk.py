@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
@@ -10,7 +11,7 @@ from guong.access import policy
 from guong.data_requests import queries
 from guong.kit import formats
 from guong.kit.actor import Actor
-from guong.kit.desks import Offer, Shortcut, Task
+from guong.kit.desks import Offer, Shortcut, Task, Upcoming
 
 if TYPE_CHECKING:
     from guong.data_requests.models import DataAsked, DataRequest
@@ -27,6 +28,16 @@ def offer(by: Actor) -> Offer:
         return Offer(tasks=tuple(tasks))
     tasks += [_sent(by, row) for row in queries.open_requests(by, most=MOST)]
     return Offer(tasks=tuple(tasks), shortcuts=(Shortcut(gettext("Yêu cầu số liệu"), "/so-lieu/yeu-cau/lap"),))
+
+
+def year(by: Actor, first: date, until: date) -> tuple[Upcoming, ...]:
+    """Days until which numbers are to be handed in, by one's own organization or to one's office."""
+    if len(by.roles) < 2 or not policy.may_somewhere(by, "requests.answer"):
+        return ()
+    asked = [(line.request, f"/so-lieu/yeu-cau/tra-loi/{line.pk}") for line in queries.due_between(by, first, until)]
+    sent = [(row, f"/so-lieu/yeu-cau/{row.pk}") for row in queries.sent_between(by, first, until)]
+    words = gettext("Hạn số liệu: {title}")
+    return tuple(Upcoming(row.due_on, words.format(title=row.title), url) for row, url in (*asked, *sent))
 
 
 def _to_answer(by: Actor, line: DataAsked) -> Task:

@@ -55,6 +55,21 @@ def open_requests(by: Actor, *, most: int) -> list[DataRequest]:
     return list(rows.annotate(n_asked=ASKED, n_answered=ANSWERED).order_by("due_on", "pk")[:most])
 
 
+MOST_A_YEAR = 200
+
+
+def due_between(by: Actor, first: date, until: date) -> list[DataAsked]:
+    """Lines that the actor's own organizations have to answer in `[first, until)`."""
+    rows = _to_answer(by).exclude(request__state=CANCELLED).filter(request__due_on__gte=first, request__due_on__lt=until)
+    return list(rows.select_related("request").order_by("request__due_on", "pk")[:MOST_A_YEAR])
+
+
+def sent_between(by: Actor, first: date, until: date) -> list[DataRequest]:
+    """Requests of the actor's own office with their last day in `[first, until)`."""
+    rows = policy.scope(by, "requests.ask", DataRequest.objects.filter(void=False).exclude(state=CANCELLED))
+    return list(rows.filter(due_on__gte=first, due_on__lt=until).order_by("due_on", "pk")[:MOST_A_YEAR])
+
+
 def _to_answer(by: Actor) -> QuerySet[DataAsked]:
     """Lines of the actor's own organizations: an officer above may answer for those below, but they do not wait for him."""
     places = [held.organization for held in by.roles if held.organization]

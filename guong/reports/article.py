@@ -150,6 +150,12 @@ def editions(by: Actor) -> QuerySet[Edition]:
     return rows.filter(Q(published_on__isnull=False) | Q(pk__in=(freezes | publishes).values("pk")))
 
 
+def editions_between(by: Actor, first: date, until: date) -> list[Edition]:
+    """Editions frozen or published in `[first, until)`."""
+    inside = Q(frozen_on__gte=first, frozen_on__lt=until) | Q(published_on__gte=first, published_on__lt=until)
+    return list(editions(by).filter(inside).order_by("frozen_on", "pk"))
+
+
 def edition(by: Actor, short: str) -> Edition:
     """One edition by the part of its hash that stands in its address.
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_noop
+from datetime import date
+
+from django.utils.translation import gettext, gettext_noop
 
 from guong.kit import formats
 from guong.kit.actor import Actor
-from guong.kit.desks import Figure, Offer
+from guong.kit.desks import Figure, Offer, Upcoming
 from guong.kit.refusal import NotFound
 from guong.kit.words import Words
 from guong.organization import terms
-from guong.reports import actions, queries
+from guong.reports import actions, article, queries
 
 WORDS = Words(
     {
@@ -34,3 +36,14 @@ def offer(by: Actor) -> Offer:
     return Offer(
         figures=tuple(Figure(f"{WORDS[line.subject]}, {line.year}", formats.percent(line.percent), url) for line in newest)
     )
+
+
+def year(by: Actor, first: date, until: date) -> tuple[Upcoming, ...]:
+    """Days on which editions of the report were frozen and published."""
+    frozen, published = gettext("Chốt báo cáo, bản số {n}"), gettext("Công bố báo cáo, bản số {n}")
+    found = []
+    for row in article.editions_between(by, first, until):
+        days = ((row.frozen_on, frozen), (row.published_on, published))
+        url = f"/bao-cao/{row.short}"
+        found += [Upcoming(on, words.format(n=row.number), url) for on, words in days if on and first <= on < until]
+    return tuple(found)

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from guong.web import health, views
+from guong.web import health, views, year_views
 
 app_name = "web"
 urlpatterns = [
     path("", views.home, name="home"),
     path("ban-lam-viec", views.desk, name="desk"),
+    path("ban-lam-viec/vong-nam", year_views.wheel, name="year"),
+    path("ban-lam-viec/vong-nam.pdf", year_views.sheet, name="year_sheet"),
     path("design/", views.design, name="design"),
     path("health/live", health.live, name="live"),
     path("health/ready", health.ready, name="ready"),

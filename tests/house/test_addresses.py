@@ -49,6 +49,8 @@ TABLE = {
     "phieu": "*",
     "xoa-chi-tiet/{an}": "em",
     "ban-lam-viec": SIGNED_IN,
+    "ban-lam-viec/vong-nam": SIGNED_IN,
+    "ban-lam-viec/vong-nam.pdf": SIGNED_IN,
     "doi-mat-khau": SIGNED_IN,
     "tai-khoan": "ha",
     "quan-tri/dinh-muc": SIGNED_IN,
