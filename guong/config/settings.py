@@ -119,6 +119,7 @@ def database(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(host),
         "PORT": query.pop("port", None) or parts.port or "",
+        "CONN_HEALTH_CHECKS": True,  # one that died with a restarted server is replaced before anybody meets it
         "OPTIONS": {**query, **pool},
     }
 
