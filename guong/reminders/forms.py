@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from guong.kit import mail
+
 
 class AddressForm(forms.Form):
     """Where one wants one's mail."""
@@ -18,6 +20,13 @@ class AddressForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=_("Một mã gồm sáu chữ số được gửi tới đây."),
     )
+
+    def clean_address(self) -> str:
+        """What is no address costs none of the tries."""
+        try:
+            return mail.checked(self.cleaned_data["address"])
+        except mail.AddressWrong as wrong:
+            raise forms.ValidationError(wrong.message) from wrong
 
 
 class CodeForm(forms.Form):

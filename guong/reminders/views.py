@@ -160,7 +160,7 @@ def ics(request: Request, secret: str) -> HttpResponse:
     reader = http.found(lambda: queries.reader_of(secret, clock.today()))
     written = feeds.calendar_of(queries.in_feed(reader), request.build_absolute_uri("/").rstrip("/"))
     tag = f'"{hashlib.sha256(written).hexdigest()[:32]}"'
-    known = request.headers.get("If-None-Match", "") == tag
+    known = tag in request.headers.get("If-None-Match", "")
     answer = HttpResponseNotModified() if known else HttpResponse(written, content_type="text/calendar; charset=utf-8")
     answer["ETag"], answer["Cache-Control"], answer["Referrer-Policy"] = tag, "private, max-age=3600", "no-referrer"
     return answer

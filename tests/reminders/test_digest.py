@@ -269,6 +269,7 @@ def test_where_no_mail_is_set_up_the_page_says_so(signed_in, settings):
 
 def test_codes_are_asked_for_only_so_often(cast, signed_in):
     client, page = signed_in("an"), "/ban-lam-viec/lich/thu"
+    assert {client.post(page, {"address": "an"}).status_code for _ in range(6)} == {200}  # these cost nothing
     answers = [client.post(page, {"address": ADDRESS}) for _ in range(6)]
     assert [answer.status_code for answer in answers] == [302] * 5 + [200]
     assert "nhiều lần" in answers[-1].content.decode()

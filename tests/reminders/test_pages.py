@@ -8,6 +8,8 @@ import pytest
 
 from guong.kit.actor import machine
 from guong.kit.desks import Task, Upcoming
+from guong.ledger.models import Entry
+from guong.mirror import actions as mirror
 from guong.personnel import actions as personnel
 from guong.reminders import actions, desk
 from guong.reminders.actions import Expecting
@@ -101,3 +103,11 @@ def test_the_head_is_told_of_what_others_let_wait(cast, signed_in):
     assert "báo người đứng đầu" in signed_in("binh").get("/ban-lam-viec/lich").content.decode()
     assert desk.offer(cast.actor("chi")).tasks == ()
     assert desk.offer(cast.actor("nobody")) == desk.Offer()
+
+
+def test_a_limit_in_calendar_days_says_that_it_is_a_promise(cast, signed_in):
+    entry = Entry.objects.get(kind="person.registered", person=cast.people["an"]).pk
+    mirror.ask_correction(by=cast.actor("an"), entry=entry, text="Sai", proposed="Khác", on=TODAY)
+    page = signed_in("binh").get(f"/ban-lam-viec/lich/{Expected.objects.get().pk}").content.decode()
+    for words in ("Vì sao ngày 25/05/2021", "15 ngày, đếm mọi ngày", "lời hứa của hệ thống"):
+        assert words in page
