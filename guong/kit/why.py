@@ -63,7 +63,7 @@ def told(why: Why) -> Told:
     """The words of a `Why` in the reader's language."""
     counted = why.counted
     days = sorted((*counted.left_out, *counted.worked), key=lambda one: one.day)
-    return Told(gettext(why.text), why.clause, _how(counted), tuple(map(_line, days)), tuple(_open(counted)), counted.confirmed)
+    return Told(gettext(why.text), why.clause, _how(counted), tuple(map(line, days)), tuple(_open(counted)), counted.confirmed)
 
 
 def _how(counted: calendar.Counted) -> str:
@@ -76,7 +76,8 @@ def _how(counted: calendar.Counted) -> str:
     return text.format(**given, n_weekend=formats.number(counted.n_weekend))
 
 
-def _line(one: DayOff) -> Line:
+def line(one: DayOff) -> Line:
+    """One day in words."""
     return Line(one.day, f"{gettext(NAMES[one.name])}. {gettext(REASONS[calendar.KEYS[one.what]])}", one.clause, one.confirmed)
 
 

@@ -8,6 +8,7 @@ app_name = "reminders"
 urlpatterns = [
     path("ban-lam-viec/lich", views.calendar, name="calendar"),
     path("ban-lam-viec/lich/<int:key>", views.why, name="why"),
+    path("ban-lam-viec/lich/ngay-nghi", views.days_off, name="days_off"),
     path("ban-lam-viec/lich/dia-chi", views.feed, name="feed"),
     path("ban-lam-viec/lich/dia-chi/thu-hoi", views.close_feed, name="close_feed"),
     path("ban-lam-viec/lich/thu", views.mail_, name="mail"),

@@ -23,6 +23,7 @@ from guong.kit.why import Told
 from guong.reminders import actions, hours, queries
 from guong.reminders import feed as feeds
 from guong.reminders.forms import AddressForm, CodeForm, HoursForm, NothingForm
+from guong.rules import days_off as calendar_of_law
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 SIZE = 20
 PAGE = "reminders:calendar"
 BACK = "/ban-lam-viec/lich"
+YEARS = range(2014, 2100)  # the first whole year of the oldest law in `rules/days_off.py`
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,17 @@ class WhyPage:
     row: Expected
     is_late: bool
     why: Told | None
+
+
+@dataclass(frozen=True, slots=True)
+class DaysOffPage:
+    """The days off of a year with their clauses; whether it is known what was decided for it; the years beside it."""
+
+    year: int
+    lines: Sequence[whys.Line]
+    decided: bool
+    before: int
+    after: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +119,16 @@ def why(request: Request, key: int) -> HttpResponse:
     row = http.found(lambda: queries.expected(request.actor, key))
     told = whys.told(whys.from_plain(row.why)) if row.why else None
     return http.page(request, "reminders/why.html", WhyPage(row, row.is_late(request.actor.on), told))
+
+
+def days_off(request: Request) -> HttpResponse:
+    """The calendar by which working days are counted, year by year."""
+    asked = http.whole_number(request.GET.get("nam"))
+    year = asked if asked is not None and asked in YEARS else request.actor.on.year
+    lines = [whys.line(one) for one in calendar_of_law.of_year(year)]
+    before, after = (beside if beside in YEARS else 0 for beside in (year - 1, year + 1))
+    page = DaysOffPage(year, lines, calendar_of_law.is_decided(year), before, after)
+    return http.page(request, "reminders/days_off.html", page)
 
 
 @never_cache

@@ -137,6 +137,11 @@ def of_day(day: date) -> DayOff | None:
     return found
 
 
+def of_year(year: int) -> tuple[DayOff, ...]:
+    """What differs from the week in a year, in order: holidays (also on weekends), days made up for, swaps."""
+    return tuple(sorted(_decided(year).values(), key=lambda one: one.day))
+
+
 def is_decided(year: int) -> bool:
     """Whether it is known what was decided for a year."""
     return year in TET and (year in NATIONAL or year < NEW_LAW.year)

@@ -48,6 +48,7 @@ TABLE = {
     "ban-lam-viec": SIGNED_IN,
     "ban-lam-viec/lich": SIGNED_IN,
     "ban-lam-viec/lich/{expected}": "chi",
+    "ban-lam-viec/lich/ngay-nghi": SIGNED_IN,
     "ban-lam-viec/lich/dia-chi": SIGNED_IN,
     "ban-lam-viec/lich/dia-chi/thu-hoi": SIGNED_IN,
     "ban-lam-viec/lich/thu": SIGNED_IN,

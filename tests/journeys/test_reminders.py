@@ -30,6 +30,8 @@ def test_a_secretary_sees_what_is_due_and_carries_it_along(introduced, page):
     page.get_by_role("heading", name="Vì sao ngày 21/05/2021").wait_for()
     page.get_by_text("Giỗ Tổ Hùng Vương").wait_for()
     looks_well(page)
+    page.goto("/ban-lam-viec/lich/ngay-nghi?nam=2026")
+    looks_well(page)
     page.goto("/ban-lam-viec/lich/thu")
     looks_well(page)
     page.goto("/ban-lam-viec/lich/dia-chi")

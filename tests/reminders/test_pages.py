@@ -111,3 +111,19 @@ def test_a_limit_in_calendar_days_says_that_it_is_a_promise(cast, signed_in):
     page = signed_in("binh").get(f"/ban-lam-viec/lich/{Expected.objects.get().pk}").content.decode()
     for words in ("Vì sao ngày 25/05/2021", "15 ngày, đếm mọi ngày", "lời hứa của hệ thống"):
         assert words in page
+
+
+@pytest.mark.parametrize(
+    ("year", "words"),
+    [
+        ("2026", ["Thông báo 9441", "22/08/2026", "có tính", "chưa đối chiếu"]),
+        ("2024", ["2450/VPCP-KGVX", "04/05/2024"]),
+        ("2029", ["Chưa biết thông báo nghỉ lễ, tết của năm này", "13/02/2029"]),
+        ("1900", ["năm 2021", "4875/TB-LĐTBXH"]),
+        ("x", ["năm 2021"]),
+        ("2099", ["Năm 2098"]),
+    ],
+)
+def test_the_calendar_behind_every_limit_is_shown_year_by_year(signed_in, year, words):
+    page = signed_in("an").get(f"/ban-lam-viec/lich/ngay-nghi?nam={year}").content.decode()
+    assert [one for one in words if one not in page] == []

@@ -93,7 +93,7 @@ def test_no_number_of_days_is_refused(n: int, unit: calendar.Unit) -> None:
 
 def test_every_reason_has_a_text() -> None:
     assert set(calendar.KEYS.values()) <= texts.REASONS.keys()
-    assert {one.name for year in ANNOUNCED for one in days_off._decided(year).values()} <= days_off.NAMES.keys()
+    assert {one.name for year in ANNOUNCED for one in days_off.of_year(year)} <= days_off.NAMES.keys()
 
 
 @given(DAYS, NUMBERS)
@@ -120,7 +120,7 @@ def test_what_was_counted_is_kept_and_read_again(start: date, n: int, unit: cale
 
 @given(st.integers(2013, 2060))
 def test_every_year_has_its_days_made_up_for(year: int) -> None:
-    days = days_off._decided(year).values()
+    days = days_off.of_year(year)
     holidays = [one for one in days if one.what == days_off.HOLIDAY]
     lost = [one for one in holidays if one.day.weekday() >= days_off.SATURDAY]
     made_up = [one for one in days if one.what == days_off.MADE_UP]
