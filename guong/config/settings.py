@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "guong.organization",
     "guong.ledger",
     "guong.access",
+    "guong.reminders",
     "guong.regulations",
     "guong.imports",
     "guong.structure",
@@ -170,7 +171,16 @@ ACCOUNT_RATE_LIMITS = {  # a whole office stands behind one address; guesses are
     "login_failed": "30/m/ip,5/5m/key",
     "slip": "20/m/ip",
     "change_password": "5/m/user",
+    "mail_code": "5/h/user",
 }
+
+# mail is optional: without GUONG_MAIL_URL and GUONG_MAIL_FROM nothing is sent and nobody is offered any
+MAIL_FROM = ""
+ADDRESS = environment.text("GUONG_ADDRESS", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}")  # for links in mails
+EMAIL_TIMEOUT = 20
+if server := environment.mail_server():
+    MAIL_FROM = environment.text("GUONG_MAIL_FROM")
+    EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMAIL_USE_TLS = server
 
 SESSION_ENGINE = "guong.access.sessions"
 SESSION_COOKIE_AGE = 12 * 3600

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("guong.web.urls")),
     path("", include("guong.access.urls")),
     path("", include("guong.regulations.urls")),
+    path("", include("guong.reminders.urls")),
     path("so-lieu/", include("guong.structure.urls")),
     path("so-lieu/", include("guong.personnel.urls")),
     path("so-lieu/", include("guong.imports.urls")),

@@ -12,8 +12,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
 from guong.kit import charts, http
+from guong.kit import why as whys
 from guong.kit.desks import Offer
 from guong.kit.http import Request
+from guong.rules import calendar
 from guong.web import queries
 from guong.web.queries import Home
 
@@ -57,6 +59,7 @@ class DesignPage:
     strip: SafeString
     day: date
     share: Decimal
+    why: whys.Told
 
 
 @http.public
@@ -105,6 +108,7 @@ def design(request: Request) -> HttpResponse:
         strip=mark_safe(_sample_strip()),  # noqa: S308
         day=request.actor.on,
         share=Decimal("85.0"),
+        why=whys.told(whys.Why(gettext_noop("Hạn mẫu."), "", calendar.add_working_days(date(2021, 4, 20), 10))),
     )
     return http.page(request, "web/design.html", page)
 
