@@ -1,4 +1,4 @@
-"""Input of sign-in, by password or by slip, and of a new password."""
+"""Input of sign-in, by password, code, passkey or slip, and of what a person or the administrator changes about it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,20 @@ from typing import Any
 
 from allauth.account.forms import LoginForm
 from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+
+from guong.access import sessions
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
-    """allauth's form in our words: it has no Vietnamese catalogue."""
+    """allauth's form in our words: it has no Vietnamese catalogue. The tick makes the session last longer."""
+
+    own_machine = forms.BooleanField(
+        label=_("Máy của riêng tôi: nhớ đăng nhập"),
+        required=False,
+        help_text=_("Không chọn trên máy dùng chung: khi đóng trình duyệt là hết phiên."),
+    )
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
@@ -18,6 +27,82 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         self.fields["password"].help_text = ""  # the page says what to do when it is forgotten
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
+        """allauth ends the session with the browser; ours has the length that the adapter gave it."""
+        request.session[sessions.OWN] = self.cleaned_data["own_machine"]
+        answer: HttpResponse = super().login(request, redirect_url=redirect_url)
+        sessions.keep_length(request.session)
+        return answer
+
+
+class CodeForm(forms.Form):
+    """A code of the phone, or a recovery code."""
+
+    code = forms.CharField(
+        label=_("Mã"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True}),
+    )
+
+
+class PasskeyForm(forms.Form):
+    """What the browser says for a passkey; the script of the page fills it in."""
+
+    credential = forms.JSONField(widget=forms.HiddenInput(attrs={"data-passkey-answer": ""}))
+
+
+class NewPasskeyForm(PasskeyForm):
+    """A passkey that the browser made, and what its owner calls it."""
+
+    name = forms.CharField(
+        label=_("Tên để nhận ra"),
+        max_length=60,
+        help_text=_("Ví dụ: điện thoại của tôi, khóa USB ở cơ quan."),
+    )
+    field_order = ("name", "credential")
+
+
+class ProofForm(forms.Form):
+    """Who one is, once more: the password, or a code instead."""
+
+    password = forms.CharField(
+        label=_("Mật khẩu"),
+        required=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    code = forms.CharField(
+        label=_("Hoặc mã trên điện thoại, mã dự phòng"),
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )
+
+    def __init__(self, *given: Any, with_code: bool, **more: Any) -> None:
+        super().__init__(*given, **more)
+        if not with_code:
+            del self.fields["code"]
+
+    def clean(self) -> dict[str, object]:
+        """One of them must be there."""
+        given = super().clean() or {}
+        if not any(given.values()):
+            self.add_error("password", _("Gõ mật khẩu."))
+        return given
+
+
+class WhyForm(forms.Form):
+    """Why something is done to somebody's account; the person reads it."""
+
+    reason = forms.CharField(
+        label=_("Lý do"),
+        max_length=500,
+        help_text=_("Chủ tài khoản đọc được lý do này."),
+    )
+
+
+class NothingForm(forms.Form):
+    """A page that only asks whether it is meant."""
 
 
 class PasswordPair(forms.Form):

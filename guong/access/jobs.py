@@ -1,4 +1,4 @@
-"""What access does by itself, every hour: the digest of finished days of the read log, and the end of expired limits."""
+"""What access does by itself, every hour: the digest of finished days of the read log, and the end of what has expired."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ from guong.kit.actor import machine
 def tend(timestamp: int) -> None:
     """Hourly, not daily: an office that switches its server off at night misses no digest."""
     by, at = machine("clerk", clock.today()), clock.now()
-    actions.forget_expired_limits(by=by, at=at)
+    actions.forget_expired(by=by, at=at)
     if queries.days_to_digest(at.date()):
         actions.digest_readings(by=by, on=by.on)

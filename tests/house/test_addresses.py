@@ -7,16 +7,19 @@ from dataclasses import is_dataclass
 from datetime import date
 
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from guong.access import actions as access
+from guong.access import factors
 from guong.access.models import Reading
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
 from guong.exemplars import actions as exemplars
 from guong.imports import actions as imports
-from guong.kit import http
+from guong.kit import clock, http
 from guong.ledger.models import Entry
 from guong.mirror import actions as mirror
 from guong.organization.models import Membership
@@ -44,6 +47,15 @@ TABLE = {
     "phieu": "*",
     "xoa-chi-tiet/{an}": "em",
     "ban-lam-viec": SIGNED_IN,
+    "dang-nhap/khoa-truy-cap": "*",
+    "xac-nhan-lai": SIGNED_IN,
+    "cach-dang-nhap": SIGNED_IN,
+    "cach-dang-nhap/ung-dung-ma": SIGNED_IN,
+    "cach-dang-nhap/khoa-truy-cap": SIGNED_IN,
+    "cach-dang-nhap/ma-du-phong": SIGNED_IN,
+    "cach-dang-nhap/{factor}/bo": "an",
+    "phien-dang-nhap": SIGNED_IN,
+    "dang-nhap-gan-day": SIGNED_IN,
     "doi-mat-khau": SIGNED_IN,
     "tai-khoan": "ha",
     "so-lieu/cay-to-chuc": SIGNED_IN,
@@ -141,8 +153,9 @@ POSTED = {  # refused without a POST (405) for whoever signed in
     "tai-khoan/mo",
     "tai-khoan/{account}/phieu",
 }
+POSTED_BY_ALL = {"phien-dang-nhap/ket-thuc"}  # refused in the same way, and about one's own things alone
 ONLY_IN_THE_DEMONSTRATION = {"the-gioi", "vao-trinh-dien"}  # not there at all outside it; posted to inside it, by anybody
-ALLAUTH = {"dang-nhap", "dang-xuat", "tam-khoa", "dang-ky", "quen-mat-khau"}
+ALLAUTH = {"dang-nhap", "dang-nhap/buoc-hai", "dang-xuat", "tam-khoa", "dang-ky", "quen-mat-khau"}
 BUDGET = 32  # statements of a page, session and actor included; the first answer of the article report asks most
 
 
@@ -177,6 +190,7 @@ def keys(cast) -> dict[str, int]:
         "entry": entry,
         "request": asked.pk,
         "account": cast.accounts["an"].pk,
+        "factor": code_maker(cast, "an"),
         "post": cast.people["binh"].posts.get().pk,
         "membership": cast.people["an"].memberships.get().pk,
         "on_probation": on_probation(cast, "chi"),
@@ -185,6 +199,13 @@ def keys(cast) -> dict[str, int]:
         "transfer": introduced(cast, "an"),
         "received": received(cast, "dung"),
     }
+
+
+def code_maker(cast, who: str) -> int:
+    secret, now = factors.secret(), clock.now()
+    code = format_hotp_value(hotp_value(secret, int(now.timestamp()) // factors.PERIOD))
+    access.add_code_maker(by=cast.actor(who), secret=secret, code=code, at=now, on=TODAY)
+    return factors.of_account(cast.accounts[who].pk)[0].key
 
 
 def on_probation(cast, who: str) -> int:
@@ -269,7 +290,7 @@ def test_whoever_works_on_the_record_of_an_exemplar_is_noted_and_nobody_else_see
 
 @pytest.mark.parametrize("who", CAST)
 def test_addresses_that_act_want_a_post(keys, signed_in, who):
-    statuses = {signed_in(who).get("/" + address.format(**keys)).status_code for address in POSTED}
+    statuses = {signed_in(who).get("/" + address.format(**keys)).status_code for address in POSTED | POSTED_BY_ALL}
     assert statuses == ({302} if who in ("giang", "nobody") else {405})
 
 
@@ -300,7 +321,7 @@ def test_a_forged_form_is_refused(keys, cast):
 
 
 def test_every_address_has_a_row():
-    known = {address.partition("?")[0] for address in (*TABLE, *POSTED)} | ALLAUTH | ONLY_IN_THE_DEMONSTRATION
+    known = {address.partition("?")[0] for address in (*TABLE, *POSTED, *POSTED_BY_ALL)} | ALLAUTH | ONLY_IN_THE_DEMONSTRATION
     shapes = {_shape(address) for address in known}
     missing = {route for route in _routes(get_resolver()) if _shape(route) not in shapes}
     assert missing == set()
