@@ -45,6 +45,17 @@ def sealed(view: View) -> View:
     return asks_again
 
 
+def before_second_step(view: View) -> View:
+    """Declare a page open to whoever has no second step yet although the roles held ask for one: where it is set up."""
+    view.is_open_before_second_step = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_open_before_second_step(view: View) -> bool:
+    """Whether a page may be seen before the second step that a role asks for is set up."""
+    return getattr(view, "is_open_before_second_step", False)
+
+
 def signed_in(request: Request) -> Account:
     """The account behind a request to a page that is not public."""
     account = request.user

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from allauth.account.forms import LoginForm
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guong.access import sessions
+from guong.kit import names
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
@@ -99,6 +102,26 @@ class WhyForm(forms.Form):
         max_length=500,
         help_text=_("Chủ tài khoản đọc được lý do này."),
     )
+
+
+class ExplainForm(forms.Form):
+    """May this account use that verb on this?"""
+
+    verb = forms.ChoiceField(label=_("Việc"))
+    target = forms.CharField(
+        label=_("Ở tổ chức nào, hay về ai"),
+        max_length=40,
+        help_text=_("Mã tổ chức, hoặc số tài khoản của người."),
+    )
+
+    def __init__(self, *given: Any, verbs: Mapping[str, str], **more: Any) -> None:
+        super().__init__(*given, **more)
+        said = sorted(((code, gettext(words)) for code, words in verbs.items()), key=lambda one: one[1])
+        self.fields["verb"] = forms.ChoiceField(label=_("Việc"), choices=said)
+
+    def clean_target(self) -> str:
+        """As codes are kept."""
+        return names.nfc(self.cleaned_data["target"])
 
 
 class NothingForm(forms.Form):

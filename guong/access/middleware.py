@@ -1,8 +1,9 @@
 """Gives every request its actor and shows anonymous visitors the sign-in page, unless the view is declared public.
 
-A running session of somebody who stands nowhere any more ends with the next request. What somebody signed in is shown is kept
-by no cache: on a machine that several people use, the "back" button shows nothing after the sign-out. In the demonstration a
-request lives on the day of its world: that of the account, or the one that a visitor chose.
+A running session of somebody who stands nowhere any more ends with the next request. Whoever holds a role that asks for a
+second step sets it up first. What somebody signed in is shown is kept by no cache: on a machine that several people use, the
+"back" button shows nothing after the sign-out. In the demonstration a request lives on the day of its world: that of the
+account, or the one that a visitor chose.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from django.conf import settings
 from django.contrib import auth, messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
-from guong.access import queries, worlds
+from guong.access import doors, factors, queries, worlds
 from guong.kit import actor, clock, http
 
 
@@ -43,10 +45,17 @@ class ActorMiddleware:
             return None
         if request.user.is_authenticated:
             if request.actor.account:  # type: ignore[attr-defined]
-                return None
+                return self.second_step_missing(request, view)
             auth.logout(request)
             messages.error(request, gettext(queries.LEFT))
         return redirect_to_login(request.get_full_path())
+
+    def second_step_missing(self, request: HttpRequest, view: Callable[..., HttpResponse]) -> HttpResponseBase | None:
+        """Lead whoever must have a second step and has none to the page where it is set up; everything else waits."""
+        roles = [held.role for held in request.actor.roles]  # type: ignore[attr-defined]
+        if not factors.is_required(roles) or request.user.has_second_factor:  # type: ignore[union-attr]
+            return None
+        return None if doors.is_open_before_second_step(view) else redirect("ways")
 
 
 def world_of(request: HttpRequest) -> worlds.World | None:

@@ -12,6 +12,7 @@ from guong.access.actions.credentials import (
     renew_recovery_codes,
 )
 from guong.access.actions.erasing import erase_personal_details
+from guong.access.actions.locking import lock_account, reset_factors, unlock_account
 from guong.access.actions.readings import digest_readings, note_reading
 from guong.access.actions.sign_ins import (
     end_other_sessions,
@@ -36,6 +37,7 @@ __all__ = [
     "erase_personal_details",
     "forget_expired",
     "issue_slips",
+    "lock_account",
     "note_failed_sign_in",
     "note_passkey_used",
     "note_reading",
@@ -46,5 +48,7 @@ __all__ = [
     "redeem_slip",
     "remove_factor",
     "renew_recovery_codes",
+    "reset_factors",
     "try_slip",
+    "unlock_account",
 ]

@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from guong.access import actions, factors, lengths, own
-from guong.access.doors import is_within_limit, sealed, signed_in
+from guong.access.doors import before_second_step, is_within_limit, sealed, signed_in
 from guong.access.forms import ChangeForm, CodeForm, NewPasskeyForm, NothingForm
 from guong.access.own import OwnSession, SignIn
 from guong.access.views.drawing import address_of_secret, qr
@@ -105,6 +105,7 @@ def change_password(request: Request) -> HttpResponse:
     )
 
 
+@before_second_step
 def ways_to_sign_in(request: Request) -> HttpResponse:
     """By what one signs in, and what may be added or given up."""
     by = request.actor
@@ -119,6 +120,7 @@ def ways_to_sign_in(request: Request) -> HttpResponse:
     return http.page(request, "access/ways.html", page)
 
 
+@before_second_step
 @never_cache
 @sealed
 def add_code_maker(request: Request) -> HttpResponse:
@@ -137,6 +139,7 @@ def add_code_maker(request: Request) -> HttpResponse:
     return http.page(request, "access/code_maker.html", CodeMakerPage(drawn, spaced, form))
 
 
+@before_second_step
 @never_cache
 @sealed
 def add_passkey(request: Request) -> HttpResponse:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 
 from guong.access import actions, factors, lengths, passwords, sessions, ways
-from guong.access.doors import is_within_limit, local, signed_in
+from guong.access.doors import before_second_step, is_within_limit, local, signed_in
 from guong.access.forms import PasskeyForm, ProofForm
 from guong.kit import clock, http
 from guong.kit.http import Request
@@ -37,6 +37,7 @@ class StepUpPage:
     printed: str  # the password of the demonstration, which everybody knows
 
 
+@before_second_step
 @never_cache
 def step_up(request: Request) -> HttpResponse:
     """Prove by password, code or passkey who one is, and go on to the sealed place."""
