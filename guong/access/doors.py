@@ -15,7 +15,7 @@ from urllib.parse import urlencode, urlsplit
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -51,7 +51,7 @@ def before_second_step(view: View) -> View:
     return view
 
 
-def is_open_before_second_step(view: View) -> bool:
+def is_open_before_second_step(view: Callable[..., HttpResponseBase]) -> bool:
     """Whether a page may be seen before the second step that a role asks for is set up."""
     return getattr(view, "is_open_before_second_step", False)
 

@@ -52,7 +52,10 @@ class CodeForm(forms.Form):
 class PasskeyForm(forms.Form):
     """What the browser says for a passkey; the script of the page fills it in."""
 
-    credential = forms.JSONField(widget=forms.HiddenInput(attrs={"data-passkey-answer": ""}))
+    credential = forms.JSONField(
+        widget=forms.HiddenInput(attrs={"data-passkey-answer": ""}),
+        error_messages=dict.fromkeys(("required", "invalid"), _("Máy chưa đưa khóa truy cập. Thử lại, hoặc dùng cách khác.")),
+    )
 
 
 class NewPasskeyForm(PasskeyForm):

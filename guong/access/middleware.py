@@ -50,7 +50,7 @@ class ActorMiddleware:
             messages.error(request, gettext(queries.LEFT))
         return redirect_to_login(request.get_full_path())
 
-    def second_step_missing(self, request: HttpRequest, view: Callable[..., HttpResponse]) -> HttpResponseBase | None:
+    def second_step_missing(self, request: HttpRequest, view: Callable[..., HttpResponseBase]) -> HttpResponseBase | None:
         """Lead whoever must have a second step and has none to the page where it is set up; everything else waits."""
         roles = [held.role for held in request.actor.roles]  # type: ignore[attr-defined]
         if not factors.is_required(roles) or request.user.has_second_factor:  # type: ignore[union-attr]

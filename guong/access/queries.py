@@ -166,9 +166,10 @@ def accounts_page(by: Actor, *, text: str = "", state: str = "", after: int | No
     rows = accounts(by).annotate(second=Exists(second))
     if state in ACCOUNT_STATES:
         rows = rows.filter(**ACCOUNT_FILTERS[state])
-    found = list(_by_name(rows, "person__", text, after)[: size + 1])
-    for row in found:
+    found: list[Account] = []
+    for row in _by_name(rows, "person__", text, after)[: size + 1]:
         row.has_second_factor = row.second
+        found.append(row)
     return found
 
 

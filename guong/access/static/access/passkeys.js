@@ -59,9 +59,10 @@ async function options(form) {
 for (const form of window.PublicKeyCredential ? document.querySelectorAll("form[data-passkey]") : []) {
   form.hidden = false;
   const trouble = form.querySelector("[data-passkey-trouble]");
+  window.addEventListener("pageshow", () => delete form.dataset.answered);
   form.addEventListener("submit", async (event) => {
     const field = form.querySelector("[data-passkey-answer]");
-    if (field.value) return;
+    if (form.dataset.answered) return;
     event.preventDefault();
     event.stopPropagation();
     trouble.hidden = true;
@@ -70,6 +71,7 @@ for (const form of window.PublicKeyCredential ? document.querySelectorAll("form[
     try {
       const asked = await options(form);
       field.value = JSON.stringify(await (form.dataset.passkey === "make" ? make(asked) : show(asked)));
+      form.dataset.answered = "1";
       form.requestSubmit();
     } catch {
       trouble.hidden = false;
