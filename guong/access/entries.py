@@ -41,6 +41,8 @@ FACTORS_RESET = kind(
     "account.factors_reset", gettext_noop("Đặt lại bước xác nhận thứ hai"), hierarchy=terms.PARTY, says=_reason
 )
 CODES_RENEWED = kind("account.codes_renewed", gettext_noop("Lấy mã dự phòng mới"), hierarchy=terms.PARTY)
+IDENTITY_LINKED = kind("account.identity_linked", gettext_noop("Liên kết tài khoản định danh"), hierarchy=terms.PARTY)
+IDENTITY_UNLINKED = kind("account.identity_unlinked", gettext_noop("Bỏ liên kết tài khoản định danh"), hierarchy=terms.PARTY)
 SIGNED_IN = kind("session.opened", gettext_noop("Đăng nhập"), hierarchy=terms.PARTY, says=_sign_in)
 SESSIONS_ENDED = kind("session.ended", gettext_noop("Kết thúc phiên đăng nhập"), hierarchy=terms.PARTY, says=_ended)
 PASSWORD_CHANGED = kind("account.password_changed", gettext_noop("Đổi mật khẩu"), hierarchy=terms.PARTY)

@@ -70,31 +70,25 @@ class NewPasskeyForm(PasskeyForm):
 
 
 class ProofForm(forms.Form):
-    """Who one is, once more: the password, or a code instead."""
+    """Who one is, once more: the password, or in its place a code, which is never all that a password consists of."""
 
-    password = forms.CharField(
+    proof = forms.CharField(
         label=_("Mật khẩu"),
-        required=False,
+        max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
-    code = forms.CharField(
-        label=_("Hoặc mã trên điện thoại, mã dự phòng"),
-        required=False,
-        max_length=20,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+        error_messages={"required": _("Gõ mật khẩu.")},
     )
 
     def __init__(self, *given: Any, with_code: bool, **more: Any) -> None:
         super().__init__(*given, **more)
-        if not with_code:
-            del self.fields["code"]
+        self.with_code = with_code
+        if with_code:
+            self.fields["proof"].label = _("Mật khẩu, mã trên điện thoại hoặc mã dự phòng")
 
-    def clean(self) -> dict[str, object]:
-        """One of them must be there."""
-        given = super().clean() or {}
-        if not any(given.values()):
-            self.add_error("password", _("Gõ mật khẩu."))
-        return given
+    @property
+    def is_code(self) -> bool:
+        """Whether a code was typed: digits alone, where the account has codes."""
+        return self.with_code and "".join(self.cleaned_data["proof"].split()).isdigit()
 
 
 class WhyForm(forms.Form):

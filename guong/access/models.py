@@ -121,6 +121,18 @@ class FailedSignIn(models.Model):
         constraints = [models.UniqueConstraint(fields=["account", "at", "way", "device"], name="failures_of_an_hour")]
 
 
+class LinkedIdentity(models.Model):
+    """An account of the state identity service that opens an account here: linked by its owner, never by what a claim says."""
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="identity")
+    issuer = models.TextField()
+    subject = models.TextField()
+    linked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["issuer", "subject"], name="identity_opens_one_account")]
+
+
 class Reading(models.Model):
     """Somebody opened the records of a person: kept unchained, shown to that person."""
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from guong.access import devices, policy, sessions, ways
 from guong.access.entries import SIGNED_IN
 from guong.access.factors import Factor
-from guong.access.models import Account, FailedSignIn, Session
+from guong.access.models import Account, FailedSignIn, LinkedIdentity, Session
 from guong.kit import clock
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
@@ -103,3 +103,22 @@ def one_of(mine: Mapping[int, Factor], key: int) -> Factor:
     if key not in mine:
         raise NotFound(gettext("Không tìm thấy cách xác nhận này."))
     return mine[key]
+
+
+def linked_since(by: Actor) -> datetime | None:
+    """Since when an account of the identity service opens the actor's own; None where none does."""
+    row = LinkedIdentity.objects.filter(account=by.account or 0).first()
+    return row.linked_at if row else None
+
+
+def account_of_identity(issuer: str, subject: str) -> Account:
+    """The account that an identity opens.
+
+    Raises:
+        NotFound: it opens none.
+    """
+    row = LinkedIdentity.objects.filter(issuer=issuer, subject=subject).select_related("account__person").first()
+    if row is None:
+        text = gettext("Tài khoản định danh này chưa liên kết. Vào bằng mật khẩu hoặc phiếu, rồi liên kết ở Cách đăng nhập.")
+        raise NotFound(text)
+    return row.account

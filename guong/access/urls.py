@@ -4,7 +4,7 @@ from allauth.account import views as allauth
 from django.urls import path
 from django.views.generic import RedirectView
 
-from guong.access.views import accounts, entrance, erasing, own, step_up
+from guong.access.views import accounts, entrance, erasing, identity, own, step_up
 from guong.kit import http
 
 to_sign_in = http.public(RedirectView.as_view(url="/dang-nhap"))
@@ -13,6 +13,8 @@ urlpatterns = [
     path("dang-nhap", entrance.sign_in, name="account_login"),
     path("dang-nhap/buoc-hai", entrance.second_step, name="mfa_authenticate"),
     path("dang-nhap/khoa-truy-cap", entrance.passkey, name="passkey_sign_in"),
+    path("dang-nhap/dinh-danh", identity.leave_to_sign_in, name="identity_sign_in"),
+    path("dang-nhap/dinh-danh/ve", identity.come_back, name="identity_come_back"),
     path("dang-xuat", allauth.logout, name="account_logout"),
     path("doi-mat-khau", own.change_password, name="account_change_password"),
     path("tam-khoa", allauth.account_inactive, name="account_inactive"),
@@ -24,6 +26,8 @@ urlpatterns = [
     path("cach-dang-nhap/ung-dung-ma", own.add_code_maker, name="add_code_maker"),
     path("cach-dang-nhap/khoa-truy-cap", own.add_passkey, name="add_passkey"),
     path("cach-dang-nhap/ma-du-phong", own.renew_codes, name="renew_codes"),
+    path("cach-dang-nhap/dinh-danh", identity.leave_to_link, name="link_identity"),
+    path("cach-dang-nhap/dinh-danh/bo", identity.unlink, name="unlink_identity"),
     path("cach-dang-nhap/<int:key>/bo", own.remove_factor, name="remove_factor"),
     path("phien-dang-nhap", own.running_sessions, name="sessions"),
     path("phien-dang-nhap/ket-thuc", own.end_sessions, name="end_sessions"),

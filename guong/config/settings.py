@@ -166,10 +166,13 @@ ACCOUNT_RATE_LIMITS = {  # a whole office stands behind one address; guesses are
     "login_failed": "30/m/ip,5/5m/key",
     "slip": "20/m/ip",
     "change_password": "5/m/user",
+    "identity": "60/m/ip",
     "passkey": "60/m/ip",
     "second_step": "60/m/ip,5/5m/key",
     "step_up": "5/5m/user",
 }
+# the state identity service, if the installation names one; GUONG_OIDC_CLAIM holds the number of the person or of the account
+IDENTITY_PROVIDER = environment.identity_provider()
 MFA_ADAPTER = "guong.access.adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -159,6 +159,12 @@ POSTED = {  # refused without a POST (405) for whoever signed in
 }
 POSTED_BY_ALL = {"phien-dang-nhap/ket-thuc"}  # refused in the same way, and about one's own things alone
 ONLY_IN_THE_DEMONSTRATION = {"the-gioi", "vao-trinh-dien"}  # not there at all outside it; posted to inside it, by anybody
+ONLY_WITH_A_PROVIDER = {  # not there where the installation names no identity service
+    "dang-nhap/dinh-danh",
+    "dang-nhap/dinh-danh/ve",
+    "cach-dang-nhap/dinh-danh",
+    "cach-dang-nhap/dinh-danh/bo",
+}
 ALLAUTH = {"dang-nhap", "dang-nhap/buoc-hai", "dang-xuat", "tam-khoa", "dang-ky", "quen-mat-khau"}
 BUDGET = 32  # statements of a page, session and actor included; the first answer of the article report asks most
 
@@ -298,6 +304,11 @@ def test_addresses_that_act_want_a_post(keys, signed_in, who):
     assert statuses == ({302} if who in ("giang", "nobody") else {405})
 
 
+@pytest.mark.parametrize("who", SIGNED_IN.split())
+def test_addresses_of_an_identity_service_are_there_only_with_one(signed_in, who):
+    assert {signed_in(who).get("/" + one).status_code for one in ONLY_WITH_A_PROVIDER} == {404}
+
+
 @pytest.mark.parametrize("who", ["em", "an", "nobody"])
 def test_addresses_of_the_demonstration_are_there_only_in_it(signed_in, settings, who):
     def answers() -> set[int]:
@@ -325,7 +336,12 @@ def test_a_forged_form_is_refused(keys, cast):
 
 
 def test_every_address_has_a_row():
-    known = {address.partition("?")[0] for address in (*TABLE, *POSTED, *POSTED_BY_ALL)} | ALLAUTH | ONLY_IN_THE_DEMONSTRATION
+    known = (
+        {address.partition("?")[0] for address in (*TABLE, *POSTED, *POSTED_BY_ALL)}
+        | ALLAUTH
+        | ONLY_IN_THE_DEMONSTRATION
+        | ONLY_WITH_A_PROVIDER
+    )
     shapes = {_shape(address) for address in known}
     missing = {route for route in _routes(get_resolver()) if _shape(route) not in shapes}
     assert missing == set()

@@ -12,6 +12,7 @@ from guong.access.actions.credentials import (
     renew_recovery_codes,
 )
 from guong.access.actions.erasing import erase_personal_details
+from guong.access.actions.linking import link_identity, unlink_identity
 from guong.access.actions.locking import lock_account, reset_factors, unlock_account
 from guong.access.actions.readings import digest_readings, note_reading
 from guong.access.actions.sign_ins import (
@@ -37,6 +38,7 @@ __all__ = [
     "erase_personal_details",
     "forget_expired",
     "issue_slips",
+    "link_identity",
     "lock_account",
     "note_failed_sign_in",
     "note_passkey_used",
@@ -50,5 +52,6 @@ __all__ = [
     "renew_recovery_codes",
     "reset_factors",
     "try_slip",
+    "unlink_identity",
     "unlock_account",
 ]

@@ -23,7 +23,7 @@ from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from guong.access import actions, factors, queries, sessions, ways, worlds
+from guong.access import actions, factors, oidc, queries, sessions, ways, worlds
 from guong.access.actions import SlipRefused
 from guong.access.doors import is_within_limit, local
 from guong.access.forms import CodeForm, PasskeyForm, SlipForm
@@ -65,10 +65,11 @@ class SignInView(LoginView):  # type: ignore[misc]
     """allauth's sign-in; in the demonstration the accounts of the chosen world stand beside it, one click each."""
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:
-        """The form, and `doors`: the accounts that open without a password."""
+        """The form; `doors`: the accounts that open without a password; `provider`: the state identity service, if any."""
         world = self.request.world
         doors = queries.doors(world) if world else []
-        return {**super().get_context_data(**more), "doors": doors}
+        goal = local(self.request.GET.get("next", ""), "")
+        return {**super().get_context_data(**more), "doors": doors, "provider": oidc.name(), "goal": goal}
 
 
 sign_in = http.public(SignInView.as_view())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import auth, messages
@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from guong.access import actions, factors, lengths, own
+from guong.access import actions, factors, lengths, oidc, own
 from guong.access.doors import before_second_step, is_within_limit, sealed, signed_in
 from guong.access.forms import ChangeForm, CodeForm, NewPasskeyForm, NothingForm
 from guong.access.own import OwnSession, SignIn
@@ -39,6 +39,8 @@ class WaysPage:
     n_codes: int | None
     few_codes: bool
     is_required: bool
+    provider: str  # what the state identity service is called; empty where there is none
+    linked_since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ def ways_to_sign_in(request: Request) -> HttpResponse:
         n_codes=left,
         few_codes=left is not None and left < FEW_CODES,
         is_required=factors.is_required([held.role for held in by.roles]),
+        provider=oidc.name(),
+        linked_since=own.linked_since(by),
     )
     return http.page(request, "access/ways.html", page)
 

@@ -48,11 +48,11 @@ def step_up(request: Request) -> HttpResponse:
     passkey = PasskeyForm(request.POST if by_passkey else None)
     form: BaseForm = passkey if by_passkey else proof
     if request.method == "POST" and form.is_valid() and is_within_limit(request, form, "step_up"):
-        if http.attempt(form, lambda: _prove(request, form.cleaned_data)):
+        way = "webauthn" if by_passkey else "code" if proof.is_code else "password"
+        if http.attempt(form, lambda: _prove(request, form)):
             ratelimit.clear(request, action="step_up")
             sessions.prove(request.session)
             return redirect(goal)
-        way = "webauthn" if by_passkey else "code" if form.cleaned_data.get("code") else "password"
         get_adapter().note_failure(request, signed_in(request).username, way)
     options = factors.passkey_to_ask(signed_in(request)) if any(one.kind == ways.PASSKEY for one in mine) else None
     minutes = lengths.of_proof(by) // timedelta(minutes=1)
@@ -60,16 +60,17 @@ def step_up(request: Request) -> HttpResponse:
     return http.page(request, "access/step_up.html", StepUpPage(proof, passkey, options, goal, minutes, printed))
 
 
-def _prove(request: Request, given: dict[str, Any]) -> bool:
+def _prove(request: Request, form: BaseForm) -> bool:
     by, at, account = request.actor, clock.now(), signed_in(request)
-    if "credential" in given:
-        shown = factors.passkey_shown(given["credential"], account)
+    if not isinstance(form, ProofForm):
+        shown = factors.passkey_shown(form.cleaned_data["credential"], account)
         actions.note_passkey_used(by=by, passkey=shown.pk, at=at)
         return True
-    if given.get("code"):
-        if not actions.prove_by_code(by=by, code=given["code"], at=at):
-            raise Refusal(gettext("Mã chưa đúng, hoặc đã dùng rồi. Chờ mã mới rồi gõ lại."), field="code")
+    typed = form.cleaned_data["proof"]
+    if form.is_code:
+        if not actions.prove_by_code(by=by, code=typed, at=at):
+            raise Refusal(gettext("Mã chưa đúng, hoặc đã dùng rồi. Chờ mã mới rồi gõ lại."), field="proof")
         return True
-    if not account.check_password(given["password"]) or passwords.is_no_secret(given["password"]):
-        raise Refusal(gettext("Mật khẩu chưa đúng."), field="password")
+    if not account.check_password(typed) or passwords.is_no_secret(typed):
+        raise Refusal(gettext("Mật khẩu chưa đúng."), field="proof")
     return True
