@@ -180,6 +180,16 @@ ratings.record          organization_officer    below
 ratings.withdraw        organization_officer    below
 readings.digest         machine:clerk           everywhere
 readings.read           self                    self
+reminders.read          administrator           here
+reminders.read          inspector               here
+reminders.read          organization_officer    here
+reminders.read          propaganda_officer      here
+reminders.read          secretary               here
+reminders.read          self                    self
+reminders.recount       machine:clerk           everywhere
+reminders.send_mail     machine:clerk           everywhere
+reminders.subscribe     self                    self
+reminders.watch_mail    administrator           below
 reports.read            machine:console         everywhere
 reports.read            machine:demonstration   everywhere
 reports.read            self                    everywhere

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "guong.organization",
     "guong.ledger",
     "guong.access",
+    "guong.reminders",
     "guong.imports",
     "guong.structure",
     "guong.personnel",
@@ -170,6 +171,7 @@ ACCOUNT_RATE_LIMITS = {  # a whole office stands behind one address; guesses are
     "passkey": "60/m/ip",
     "second_step": "60/m/ip,5/5m/key",
     "step_up": "5/5m/user",
+    "mail_code": "5/h/user",
 }
 # the state identity service, if the installation names one; GUONG_OIDC_CLAIM holds the number of the person or of the account
 IDENTITY_PROVIDER = environment.identity_provider()
@@ -178,6 +180,14 @@ MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # roles (as in access/table.py) whose holders must have a second step; nobody unless the installation says so
 SECOND_FACTOR_ROLES = tuple(environment.words("GUONG_SECOND_FACTOR_ROLES"))
+
+# mail is optional: without GUONG_MAIL_URL and GUONG_MAIL_FROM nothing is sent and nobody is offered any
+MAIL_FROM = ""
+ADDRESS = environment.text("GUONG_ADDRESS", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}")  # for links in mails
+EMAIL_TIMEOUT = 20
+if server := environment.mail_server():
+    MAIL_FROM = environment.text("GUONG_MAIL_FROM")
+    EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMAIL_USE_TLS = server
 
 SESSION_ENGINE = "guong.access.sessions"
 SESSION_COOKIE_AGE = 12 * 3600

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote, urlparse
 
 DATABASE = "guong"
 
@@ -121,3 +122,32 @@ def database_urls() -> Urls:
 
     cluster = postgres.Cluster(state_folder() / "postgres")
     return Urls(cluster.dsn(DATABASE, postgres.APPLICATION), cluster.dsn(DATABASE, postgres.OWNER))
+
+
+class MailServer(NamedTuple):
+    """Where mail is handed in."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    tls: bool
+    starttls: bool
+
+
+def mail_server() -> MailServer | None:
+    """The mail server of GUONG_MAIL_URL (`smtp://host`, `smtp://user:pass@host:port`, `smtps://…`); None without one.
+
+    Raises:
+        ValueError: the variable holds something else, or GUONG_MAIL_FROM is missing.
+    """
+    if not (url := text("GUONG_MAIL_URL")):
+        return None
+    parts = urlparse(url)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise ValueError("GUONG_MAIL_URL: smtp://user:password@host:port or smtps://…")
+    if not text("GUONG_MAIL_FROM"):
+        raise ValueError("GUONG_MAIL_FROM is missing: from which address does mail come?")
+    tls, user = parts.scheme == "smtps", unquote(parts.username or "")
+    port = parts.port or (465 if tls else 587 if user else 25)
+    return MailServer(parts.hostname, port, user, unquote(parts.password or ""), tls, starttls=bool(user) and not tls)

@@ -16,7 +16,7 @@ from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Refusal
 from guong.kit.rows import change
 from guong.ledger.write import Fact, act_id, action, record, withdraw
-from guong.mirror import entries, queries
+from guong.mirror import entries, expecting, queries
 from guong.mirror.models import Answer, CorrectionRequest
 from guong.mirror.states import REQUEST, due
 
@@ -89,6 +89,7 @@ def ask_correction(*, by: Actor, entry: int, text: str, proposed: str, on: date)
         act=act_id(),
     )
     CorrectionRequest.objects.bulk_create([row])
+    expecting.expect_answer(row, by=by)
     told = {"text": row.text, "proposed": row.proposed, "due_on": row.due_on.isoformat()}
     record(entries.ASKED, [_fact(row, told)], by=by, on=on)
     return row
@@ -106,6 +107,7 @@ def withdraw_request(*, by: Actor, key: int, on: date) -> CorrectionRequest:
     target = REQUEST.step(row.state, "withdraw").target
     asked = queries.entry_asked(row)
     change([row], state=target, closed_on=on, act=act_id())
+    expecting.settle_answer([row], by=by)
     withdraw([asked], by=by, on=on, reason=gettext("Người đề nghị rút"))
     return row
 
@@ -126,6 +128,7 @@ def refuse_requests(
     for row in rows:
         row.state = REQUEST.step(row.state, "refuse").target
     change(rows, "state", closed_on=on, reason=why, document_number=number, act=act_id())
+    expecting.settle_answer(rows, by=by)
     record(entries.REFUSED, [_decision(row) for row in rows], by=by, on=on)
     return rows
 
@@ -147,6 +150,7 @@ def accept_request(*, by: Actor, key: int, reason: str, document_number: str, on
         raise NotCorrected(gettext("Hãy ghi đính chính trước, rồi mới chấp nhận đề nghị này."))
     why, number = _why(reason), names.nfc(document_number).strip()
     change([row], state=target, closed_on=on, reason=why, document_number=number, answered_by_id=answer.pk, act=act_id())
+    expecting.settle_answer([row], by=by)
     record(entries.ACCEPTED, [_decision(row)], by=by, on=on)
     return row
 

@@ -15,4 +15,4 @@ class MirrorConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        from guong.mirror import entries  # noqa: F401  (declares the kinds)
+        from guong.mirror import entries, expecting  # noqa: F401  (they declare the kinds)

@@ -23,7 +23,7 @@ class PersonnelConfig(AppConfig):
 
     def ready(self) -> None:
         from guong.kit import corrections
-        from guong.personnel import entries, sheets  # noqa: F401  (entries declares the kinds)
+        from guong.personnel import entries, expecting, sheets  # noqa: F401  (entries and expecting declare kinds)
 
         sheets.register()
         corrections.register("category.taken", "categories.record", "/so-lieu/can-bo/doi-tuong/{}/rut".format)

@@ -46,4 +46,16 @@ REASONS: dict[str, str] = {
     ),
     "transfer.start": gettext_noop("Đảng viên phải bắt đầu làm thủ tục chuyển sinh hoạt chính thức trong thời hạn này."),
     "transfer.complete": gettext_noop("Đảng viên phải hoàn thành thủ tục chuyển sinh hoạt chính thức trong thời hạn này."),
+    "calendar.ordinary": gettext_noop("Ngày làm việc bình thường."),
+    "calendar.weekend": gettext_noop("Ngày nghỉ hằng tuần: không tính."),
+    "calendar.holiday": gettext_noop("Ngày nghỉ lễ, tết: không tính."),
+    "calendar.made_up": gettext_noop("Nghỉ bù vì ngày lễ, tết trùng ngày nghỉ hằng tuần: không tính."),
+    "calendar.swapped": gettext_noop("Ngày làm việc được hoán đổi để nghỉ liền dịp lễ, tết: không tính."),
+    "calendar.worked": gettext_noop("Thứ bảy làm bù cho ngày đã hoán đổi: có tính."),
+    "calendar.unsure": gettext_noop(
+        "Chưa rõ ngày này có được nghỉ hay không: vẫn tính là ngày làm việc, hạn thật có thể muộn hơn."
+    ),
+    "calendar.undecided": gettext_noop("Chưa biết thông báo nghỉ lễ, tết của năm này: chỉ tính ngày nghỉ theo luật."),
+    "calendar.counted": gettext_noop("Đếm ngày làm việc từ ngày liền sau ngày xảy ra việc; thứ bảy, chủ nhật không tính."),
+    "calendar.every_day": gettext_noop("Đếm mọi ngày từ ngày liền sau ngày xảy ra việc."),
 }

@@ -12,6 +12,7 @@ from datetime import date
 from types import UnionType
 from typing import Any, Literal, TypedDict, Union, get_args, get_origin, get_type_hints
 
+from .calendar import LAST_DAY, WORKING, Day, Limit
 from .kernel import Rule
 from .rating_competence import COMPETENCE, Decider
 from .rating_due import MEMBER_DUE, ORGANIZATION_DUE, MemberAtReview, OrganizationAtReview
@@ -89,6 +90,8 @@ TOPICS: dict[str, Topic] = {
         Topic(FORMS, Disciplined, "decided_on"),
         Topic(STARTING, Leaving, "moved_on"),
         Topic(PRESENTING, Introduction, "introduced_on"),
+        Topic(WORKING, Day, "day"),
+        Topic(LAST_DAY, Limit, "happened_on"),
     )
 }
 

@@ -1,23 +1,23 @@
 """Time limits of a transfer of Party membership: starting the papers, handing in the introduction at the new cell.
 
-Before changing it: both limits run in working days, Monday to Friday; the day of the event is not counted (an inference:
-no text says it). The facts say how many of these days were public holidays; without them the answer is the earliest day on
-which the limit can end. `allowed` says whether it was in time; being late is no ground to refuse the member: the text wants
-reasons, and a body that looks at them. The exact day of 20-QĐ/TW (early 2026) was not seen: from 1/2/2026 nothing is confirmed.
+Before changing it: both limits run in working days (`calendar`, which says what is left out); the day of the event is not
+counted (an inference: no text says it). `allowed` says whether it was in time; being late is no ground to refuse the member:
+the text wants reasons, and a body that looks at them. The exact day of 20-QĐ/TW (early 2026) was not seen: from 1/2/2026
+nothing is confirmed. `confirmed` speaks of the wording; whether the days off are certain stands among the reasons.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from . import calendar
 from .documents import QD_24, QD_29, QD_208, QD_232, QD_294
 from .kernel import Outcome, Reason, Rule, Wording
 from .texts import gettext_noop
 
 DAYS_TO_START = 60  # 29-QĐ/TW, 6.3.1a
 DAYS_TO_PRESENT = 30  # 29-QĐ/TW, 6.3.1c
-SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,6 @@ class Leaving:
     """The day on which a decision to transfer, retire or discharge took effect, or on which the residence changed."""
 
     moved_on: date
-    n_holidays: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,6 @@ class Introduction:
 
     introduced_on: date
     presented_on: date | None = None
-    n_holidays: int = 0
 
 
 STARTING: Rule[Leaving, date] = Rule(
@@ -69,32 +67,14 @@ def complete_in_time(leaving: Leaving, wording: Wording[Leaving, date]) -> Outco
 @PRESENTING.in_force("2025-05-26", "2026-07-26", cites=f"{QD_294}, điểm 6.3.1c", confirmed=False)
 @PRESENTING.in_force("2026-07-26", cites=QD_208, confirmed=False)
 def present_in_time(introduction: Introduction, wording: Wording[Introduction, date]) -> Outcome[date]:
-    last = working_days_after(introduction.introduced_on, DAYS_TO_PRESENT + introduction.n_holidays)
-    facts = (
-        ("introduced_on", introduction.introduced_on),
-        ("presented_on", introduction.presented_on),
-        ("n_holidays", introduction.n_holidays),
-    )
-    late = introduction.presented_on is not None and introduction.presented_on > last
-    key = "transfer.present_late" if late else "transfer.present"
-    return Outcome(not late, last, (Reason(wording.cites, key, facts),))
-
-
-def working_days_after(day: date, n: int) -> date:
-    """The n-th day after this one that is neither a Saturday nor a Sunday.
-
-    Raises:
-        ValueError: n is no number of days.
-    """
-    if not 0 < n <= 10_000:
-        raise ValueError(f"{n} is no number of working days")
-    while n:
-        day += timedelta(days=1)
-        n -= day.weekday() < SATURDAY
-    return day
+    counted = calendar.add_working_days(introduction.introduced_on, DAYS_TO_PRESENT)
+    facts = (("introduced_on", introduction.introduced_on), ("presented_on", introduction.presented_on))
+    late = introduction.presented_on is not None and introduction.presented_on > counted.last
+    reason = Reason(wording.cites, "transfer.present_late" if late else "transfer.present", facts)
+    return Outcome(not late, counted.last, (reason, *calendar.reasons(counted)))
 
 
 def _leaving(leaving: Leaving, cites: str, key: str) -> Outcome[date]:
-    last = working_days_after(leaving.moved_on, DAYS_TO_START + leaving.n_holidays)
-    facts = (("moved_on", leaving.moved_on), ("n_holidays", leaving.n_holidays))
-    return Outcome(True, last, (Reason(cites, key, facts),))
+    counted = calendar.add_working_days(leaving.moved_on, DAYS_TO_START)
+    reason = Reason(cites, key, (("moved_on", leaving.moved_on),))
+    return Outcome(True, counted.last, (reason, *calendar.reasons(counted)))

@@ -53,6 +53,7 @@ MENU: Final = (
         short=_("Việc"),
         children=(
             Entry(_("Việc cần làm"), "viec", "web:desk"),
+            Entry(_("Lịch"), "lich", "reminders:calendar", "reminders.read"),
             Entry(_("Trang tự soi của tôi"), "trang-tu-soi", "mirror:own", "mirror.read"),
             Entry(_("Đề nghị đính chính"), "de-nghi", "mirror:requests", "mirror.decide_correction"),
         ),

@@ -27,6 +27,8 @@ from guong.personnel import actions as personnel
 from guong.personnel.categorizing import NewCategory
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
+from guong.reminders import actions as reminders
+from guong.reminders.models import Expected
 from guong.reports import actions as reports
 from guong.reports import article
 from guong.reports.returns import NewTotal
@@ -56,6 +58,13 @@ TABLE = {
     "cach-dang-nhap/{factor}/bo": "an",
     "phien-dang-nhap": SIGNED_IN,
     "dang-nhap-gan-day": SIGNED_IN,
+    "ban-lam-viec/lich": SIGNED_IN,
+    "ban-lam-viec/lich/{expected}": "chi",
+    "ban-lam-viec/lich/dia-chi": SIGNED_IN,
+    "ban-lam-viec/lich/dia-chi/thu-hoi": SIGNED_IN,
+    "ban-lam-viec/lich/thu": SIGNED_IN,
+    "ban-lam-viec/lich/thu/bo": SIGNED_IN,
+    "lich/{feed}.ics": "*",
     "doi-mat-khau": SIGNED_IN,
     "tai-khoan": "ha",
     "tai-khoan/{account}": "ha",
@@ -207,6 +216,8 @@ def keys(cast) -> dict[str, int]:
         "confirmed": confirmed(cast, "ha"),
         "category": categorized(cast, "an"),
         "transfer": introduced(cast, "an"),
+        "expected": Expected.objects.get(kind="membership.receive").pk,
+        "feed": reminders.open_feed(by=cast.actor("em"), on=TODAY),
         "received": received(cast, "dung"),
     }
 
@@ -276,7 +287,7 @@ NAME_ALONE = "so-lieu/can-bo/{an}/chuc-vu"  # what an administrator gives and en
 def test_no_cache_keeps_what_somebody_signed_in_is_shown(keys, signed_in):
     client = signed_in("em")
     kept = [one for one in TABLE if "no-store" not in client.get("/" + one.format(**keys)).headers.get("Cache-Control", "")]
-    assert sorted(kept) == ["health/live", "health/ready"]
+    assert sorted(kept) == ["health/live", "health/ready", "lich/{feed}.ics"]  # the calendar is read without signing in
 
 
 @pytest.mark.parametrize("address", [one for one in TABLE if any(key in one for key in RECORDS) and one != NAME_ALONE])

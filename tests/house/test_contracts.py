@@ -19,6 +19,7 @@ FLOORS = [
     "organization",
     "ledger",
     "access",
+    "reminders",
     "imports",
     "structure",
     "personnel",

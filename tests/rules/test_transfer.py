@@ -4,22 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
-from guong.rules import transfer
-from guong.rules.transfer import PRESENTING, Introduction
-
-
-def test_the_day_itself_saturdays_and_sundays_do_not_count() -> None:
-    friday = date(2021, 5, 7)
-    assert transfer.working_days_after(friday, 1) == date(2021, 5, 10)
-    assert transfer.working_days_after(friday, 5) == date(2021, 5, 14)
-
-
-@pytest.mark.parametrize("n", [0, -1, 10_001])
-def test_no_number_of_days_is_refused(n: int) -> None:
-    with pytest.raises(ValueError, match="working days"):
-        transfer.working_days_after(date(2021, 5, 7), n)
+from guong.rules.transfer import PRESENTING, STARTING, Introduction, Leaving
 
 
 def test_whoever_hands_in_late_is_told_so_and_not_refused() -> None:
@@ -32,3 +17,11 @@ def test_whoever_hands_in_late_is_told_so_and_not_refused() -> None:
 def test_only_wordings_that_were_read_are_confirmed() -> None:
     days = [date(2016, 7, 25), date(2021, 7, 30), date(2026, 7, 26)]
     assert [PRESENTING.judge(Introduction(day)).confirmed for day in days] == [True, False, False]
+
+
+def test_both_limits_say_which_days_were_left_out() -> None:
+    presenting = PRESENTING.judge(Introduction(date(2016, 7, 25)))
+    starting = STARTING.judge(Leaving(date(2016, 7, 25)))
+    for outcome in (presenting, starting):
+        days = [dict(reason.facts)["day"] for reason in outcome.reasons if reason.key == "calendar.holiday"]
+        assert days == [date(2016, 9, 2)]

@@ -42,15 +42,16 @@ def happen() -> None:
 
 
 def _move(officer: Actor, own: int, others: Sequence[int], on: date) -> None:
-    """Two papers wait, one was received, one was returned."""
+    """Papers wait, one of them due soon and one overdue; one was received, one was returned."""
     staying, (other, coming) = _members(own, on), next(((key, _members(key, on)) for key in others), (0, []))
     if min(len(staying), len(coming)) < 2:
         return
     papers: Papers = [
-        (coming[0], own, "17-GT", date(2021, 5, 4)),
+        (coming[0], own, "17-GT", date(2021, 4, 6)),
         (staying[0], other, "9-GT", date(2021, 5, 6)),
         (staying[1], other, "7-GT", date(2021, 4, 19)),
         (coming[1], own, "12-GT", date(2021, 3, 15)),
+        *((late, own, "5-GT", date(2021, 3, 22)) for late in coming[2:3]),
     ]
     made = [
         personnel.introduce_members(
@@ -59,7 +60,7 @@ def _move(officer: Actor, own: int, others: Sequence[int], on: date) -> None:
         for person, to, number, day in papers
     ]
     personnel.receive_members(by=officer, transfers=made[2:3], received_on=date(2021, 4, 26), on=on)
-    personnel.return_transfers(by=officer, transfers=made[3:], reason="Đảng viên không nộp giấy trong hạn", on=on)
+    personnel.return_transfers(by=officer, transfers=made[3:4], reason="Đảng viên không nộp giấy trong hạn", on=on)
 
 
 def _speak(officer: Actor, secretary: Actor, member: Actor, on: date) -> None:

@@ -15,7 +15,7 @@ from guong.kit.rows import add, change
 from guong.ledger.write import Fact, act_id, action, record, withdraw
 from guong.organization import terms
 from guong.organization.models import Membership, Post
-from guong.personnel import appointing, entries, queries, transferring
+from guong.personnel import appointing, entries, expecting, queries, transferring
 from guong.personnel.actions._facts import post_taken, rank_of
 from guong.personnel.models import Transfer
 from guong.personnel.queries import Appointment
@@ -131,6 +131,7 @@ def introduce_members(
         )
         for row in rows
     )
+    expecting.expect_receipt(made, by=by)
     facts = [_way(row, row.origin_id, issued_on) for row in made]
     record(entries.MEMBERSHIP_INTRODUCED, facts, by=by, on=on)
     return made
@@ -164,6 +165,7 @@ def receive_members(*, by: Actor, transfers: Sequence[int], received_on: date, o
     _end(old, last_on)
     add(new)
     change(rows, "state", "ended_on", act=act_id())
+    expecting.settle_receipt(rows, by=by)
     _leave_posts(posts, last_on, by=by, on=on)
     record(entries.MEMBERSHIP_RECEIVED, [_way(row, row.destination_id, received_on) for row in rows], by=by, on=on)
     return rows
@@ -179,7 +181,7 @@ def return_transfers(*, by: Actor, transfers: Sequence[int], reason: str, on: da
         TransferWrong: no reason is given.
     """
     rows = transferring.transfers_to_change(by, "memberships.return", transfers)
-    _close(rows, "return", reason, on)
+    _close(rows, "return", reason, by, on)
     record(entries.MEMBERSHIP_RETURNED, [_way(row, row.origin_id, on) for row in rows], by=by, on=on)
     return rows
 
@@ -194,7 +196,7 @@ def cancel_transfers(*, by: Actor, transfers: Sequence[int], reason: str, on: da
         TransferWrong: no reason is given.
     """
     rows = transferring.transfers_to_change(by, "memberships.introduce", transfers)
-    _close(rows, "cancel", reason, on)
+    _close(rows, "cancel", reason, by, on)
     withdraw(queries.standing_entries([row.source for row in rows]), by=by, on=on, reason=reason)
     return rows
 
@@ -244,11 +246,12 @@ def _step(rows: Sequence[Transfer], verb: str, on: date) -> None:
         row.state, row.ended_on = TRANSFER.step(row.state, verb).target, on
 
 
-def _close(rows: Sequence[Transfer], verb: str, reason: str, on: date) -> None:
+def _close(rows: Sequence[Transfer], verb: str, reason: str, by: Actor, on: date) -> None:
     if not reason:
         raise TransferWrong(gettext("Ghi lý do."), field="reason")
     _step(rows, verb, on)
     change(rows, "state", "ended_on", act=act_id(), reason=reason)
+    expecting.settle_receipt(rows, by=by)
 
 
 def _way(row: Transfer, organization: int, day: date) -> Fact:

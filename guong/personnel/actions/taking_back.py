@@ -12,7 +12,7 @@ from guong.kit.actor import Actor
 from guong.kit.rows import change
 from guong.ledger.write import act_id, action, withdraw
 from guong.organization.models import Membership, Post
-from guong.personnel import appointing, entries, queries, restoring, transferring
+from guong.personnel import appointing, entries, expecting, queries, restoring, transferring
 from guong.personnel.models import Transfer
 from guong.personnel.queries import PersonWrong
 from guong.personnel.states import TRANSFER
@@ -52,6 +52,7 @@ def withdraw_receipts(*, by: Actor, transfers: Sequence[int], reason: str, on: d
     stays = restoring.stays_since_receipt(rows)
     change(rows, "state", "ended_on", act=act_id())
     _restore([row.membership for row in rows], stays)
+    expecting.expect_receipt(rows, by=by)
     received = [
         entry
         for entry in queries.standing_entries([row.source for row in rows])

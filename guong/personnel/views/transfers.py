@@ -16,8 +16,9 @@ from guong.access import actions as access
 from guong.access import policy
 from guong.kit import formats, http
 from guong.kit.http import FormPage, Listed, Request
+from guong.kit.why import Told, told
 from guong.organization import terms
-from guong.personnel import actions, queries, restoring, transferring
+from guong.personnel import actions, expecting, queries, restoring, transferring
 from guong.personnel.forms import (
     ConfirmForm,
     IntroduceForm,
@@ -26,7 +27,6 @@ from guong.personnel.forms import (
     ReceiveForm,
 )
 from guong.personnel.states import TRANSFER
-from guong.rules.texts import REASONS
 
 if TYPE_CHECKING:
     from guong.personnel.models import Transfer
@@ -49,8 +49,7 @@ class TransferPage:
     row: Transfer
     steps: Sequence[tuple[str, str, str]]
     due: date | None
-    clause: str
-    why: str
+    why: Told | None
     late: bool
     may_receive: bool
     may_return: bool
@@ -152,14 +151,13 @@ def transfer(request: Request, key: int) -> HttpResponse:
     due = transferring.presenting(row)
     verbs = [("receive", ""), ("return", ""), ("introduce", ""), ("receive", "reopen")]
     may = [transferring.may_change(request.actor, f"memberships.{verb}", row, step=step) for verb, step in verbs]
-    last, reason = (due.answer, due.reasons[0]) if due else (None, None)
+    last, why = (due.answer, expecting.why_presented(row)) if due else (None, None)
     late = (last is not None and row.is_open and request.actor.on > last) or (due is not None and due.allowed is False)
     page = TransferPage(
         row,
         _steps(row),
         last,
-        reason.clause if reason else "",
-        gettext(REASONS[reason.key]) if reason else "",
+        told(why) if why else None,
         late,
         *may,
     )
