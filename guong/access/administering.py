@@ -15,7 +15,7 @@ from django.utils.translation import gettext, gettext_noop
 from guong.access import factors, policy, queries, sessions, table
 from guong.access.models import Account, Session, Slip
 from guong.access.table import ROLE_OF_POST, Grant
-from guong.kit import clock
+from guong.kit import clock, mail
 from guong.kit.actor import Actor, Held
 from guong.kit.refusal import NotFound, Refusal
 from guong.kit.words import Words
@@ -32,7 +32,9 @@ STATES: Final = Words(
         "used": gettext_noop("đã dùng"),
     }
 )
-PURPOSES: Final = Words({"open": gettext_noop("mở tài khoản"), "reset": gettext_noop("đặt lại mật khẩu")})
+PURPOSES: Final = Words(
+    {"mail": gettext_noop("qua thư"), "open": gettext_noop("mở tài khoản"), "reset": gettext_noop("đặt lại mật khẩu")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,17 @@ def account_within_reach(by: Actor, key: int) -> Account:
     if found is None:
         raise NotFound(gettext("Không tìm thấy tài khoản này."))
     return found
+
+
+def account_to_invite(by: Actor, key: int) -> Account:
+    """An account that the actor may see, where this installation can send mail.
+
+    Raises:
+        NotFound: there is none within reach, or no mail can be sent.
+    """
+    if not mail.is_configured():
+        raise NotFound(gettext("Không tìm thấy trang này."))
+    return account_within_reach(by, key)
 
 
 def account_facts(by: Actor, account: Account) -> AccountFacts:

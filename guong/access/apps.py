@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop
 class AccessConfig(AppConfig):
     name = "guong.access"
     verbs = {
+        "accounts.mail_reset": gettext_noop("Gửi đường dẫn đặt lại mật khẩu tới thư đã xác nhận"),
         "accounts.open": gettext_noop("Mở tài khoản, in phiếu kích hoạt"),
         "accounts.read": gettext_noop("Xem danh sách tài khoản"),
         "accounts.lock": gettext_noop("Khóa, mở khóa tài khoản"),

@@ -33,6 +33,7 @@ def _ended(value: str, detail: Mapping[str, object]) -> str:
 OPENED = kind("account.opened", gettext_noop("Mở tài khoản"), hierarchy=terms.PARTY)
 SLIP_ISSUED = kind("account.slip_issued", gettext_noop("In phiếu kích hoạt"), hierarchy=terms.PARTY)
 ACTIVATED = kind("account.activated", gettext_noop("Dùng phiếu, đặt mật khẩu"), hierarchy=terms.PARTY)
+INVITED = kind("account.invited", gettext_noop("Mời mở tài khoản qua thư"), hierarchy=terms.PARTY)
 LOCKED = kind("account.locked", gettext_noop("Khóa tài khoản"), hierarchy=terms.PARTY, says=_reason)
 UNLOCKED = kind("account.unlocked", gettext_noop("Mở khóa tài khoản"), hierarchy=terms.PARTY, says=_reason)
 FACTOR_ADDED = kind("account.factor_added", gettext_noop("Thêm cách xác nhận"), hierarchy=terms.PARTY, says=_factor)

@@ -121,6 +121,25 @@ class ExplainForm(forms.Form):
         return names.nfc(self.cleaned_data["target"])
 
 
+class ForgottenForm(forms.Form):
+    """Whose password is forgotten."""
+
+    name = forms.CharField(
+        label=_("Tên hoặc số tài khoản"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "username"})
+    )
+
+
+class InviteForm(forms.Form):
+    """Where an invitation goes."""
+
+    address = forms.CharField(
+        label=_("Địa chỉ thư của người được mời"),
+        max_length=254,
+        widget=forms.EmailInput(),
+        help_text=_("Chỉ dùng để gửi lần này, không lưu lại. Gõ sai thì người lạ mở được tài khoản: đọc lại trước khi gửi."),
+    )
+
+
 class NothingForm(forms.Form):
     """A page that only asks whether it is meant."""
 

@@ -69,6 +69,7 @@ REACHES: Final = Words(
 
 _LINES: Final = """
 accounts.lock           administrator           below
+accounts.mail_reset     machine:clerk           everywhere
 accounts.open           administrator           below
 accounts.open           machine:demonstration   everywhere
 accounts.open           machine:installer       everywhere

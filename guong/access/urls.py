@@ -8,7 +8,6 @@ from guong.access.views import accounts, entrance, erasing, identity, own, step_
 from guong.kit import http
 
 to_sign_in = http.public(RedirectView.as_view(url="/dang-nhap"))
-to_slip = http.public(RedirectView.as_view(url="/phieu"))
 urlpatterns = [
     path("dang-nhap", entrance.sign_in, name="account_login"),
     path("dang-nhap/buoc-hai", entrance.second_step, name="mfa_authenticate"),
@@ -19,7 +18,7 @@ urlpatterns = [
     path("doi-mat-khau", own.change_password, name="account_change_password"),
     path("tam-khoa", allauth.account_inactive, name="account_inactive"),
     path("dang-ky", to_sign_in, name="account_signup"),
-    path("quen-mat-khau", to_slip, name="account_reset_password"),
+    path("quen-mat-khau", entrance.forgotten, name="account_reset_password"),
     path("phieu", entrance.slip, name="slip"),
     path("xac-nhan-lai", step_up.step_up, name="step_up"),
     path("cach-dang-nhap", own.ways_to_sign_in, name="ways"),
@@ -38,6 +37,7 @@ urlpatterns = [
     path("tai-khoan/<int:key>/khoa", accounts.lock, name="lock_account"),
     path("tai-khoan/<int:key>/mo-khoa", accounts.unlock, name="unlock_account"),
     path("tai-khoan/<int:key>/dat-lai-buoc-hai", accounts.reset_factors, name="reset_factors"),
+    path("tai-khoan/<int:key>/moi", accounts.invite, name="invite_by_mail"),
     path("tai-khoan/<int:key>/phieu", accounts.reissue, name="reissue_slip"),
     path("xoa-chi-tiet/<int:key>", erasing.erase_details, name="erase_details"),
     path("the-gioi", entrance.choose_world, name="choose_world"),

@@ -169,6 +169,7 @@ ACCOUNT_RATE_LIMITS = {  # a whole office stands behind one address; guesses are
     "change_password": "5/m/user",
     "identity": "60/m/ip",
     "passkey": "60/m/ip",
+    "reset": "20/m/ip,3/h/key",
     "second_step": "60/m/ip,5/5m/key",
     "step_up": "5/5m/user",
     "mail_code": "5/h/user",

@@ -14,6 +14,7 @@ from guong.access.actions.credentials import (
 from guong.access.actions.erasing import erase_personal_details
 from guong.access.actions.linking import link_identity, unlink_identity
 from guong.access.actions.locking import lock_account, reset_factors, unlock_account
+from guong.access.actions.mailing import ask_for_reset, invite_by_mail, mail_reset
 from guong.access.actions.readings import digest_readings, note_reading
 from guong.access.actions.sign_ins import (
     end_other_sessions,
@@ -31,15 +32,18 @@ __all__ = [
     "SlipRefused",
     "add_code_maker",
     "add_passkey",
+    "ask_for_reset",
     "change_password",
     "digest_readings",
     "end_other_sessions",
     "end_session",
     "erase_personal_details",
     "forget_expired",
+    "invite_by_mail",
     "issue_slips",
     "link_identity",
     "lock_account",
+    "mail_reset",
     "note_failed_sign_in",
     "note_passkey_used",
     "note_reading",

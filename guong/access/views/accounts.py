@@ -19,9 +19,9 @@ from guong.access import actions, administering, factors, policy, queries
 from guong.access.actions import PrintedSlip
 from guong.access.administering import AccountFacts, Answer
 from guong.access.doors import sealed
-from guong.access.forms import ExplainForm, WhyForm
+from guong.access.forms import ExplainForm, InviteForm, WhyForm
 from guong.access.views.drawing import qr
-from guong.kit import http
+from guong.kit import http, mail
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 
@@ -53,6 +53,7 @@ class AccountPage:
     answer: Answer | None
     is_own: bool
     seconds_required: bool
+    can_invite: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def account(request: Request, key: int) -> HttpResponse:
     answer = http.attempt(form, lambda: administering.answer(by, row, given["verb"], given["target"])) if given else None
     facts, own = administering.account_facts(by, row), row.person_id == by.person
     required = factors.is_required([held.role for held in queries.actor_of(row, by.on).roles])
-    return http.page(request, "access/account.html", AccountPage(facts, form, answer, own, required))
+    return http.page(request, "access/account.html", AccountPage(facts, form, answer, own, required, mail.is_configured()))
 
 
 @sealed
@@ -98,6 +99,20 @@ def lock(request: Request, key: int) -> HttpResponse:
     lead = gettext("Các phiên hết ngay, phiếu đang mở bị hủy, không ai vào được bằng tài khoản này cho tới khi mở khóa.")
     words = (gettext("Khóa tài khoản của {name}"), lead, gettext("Khóa"), gettext("Đã khóa tài khoản."))
     return _asked_why(request, key, actions.lock_account, words)
+
+
+@sealed
+def invite(request: Request, key: int) -> HttpResponse:
+    """Send the link that opens an account by mail."""
+    row = http.found(lambda: administering.account_to_invite(request.actor, key))
+    form = InviteForm(request.POST or None)
+    said = gettext("Đã gửi lời mời. Đường dẫn dùng một lần, trong 7 ngày.")
+    if http.found(lambda: http.handed_in(request, form, actions.invite_by_mail, said, account=key)):
+        return redirect("account", key)
+    lead = gettext("Thư chỉ có một đường dẫn để đặt mật khẩu, không có tên hay số nào của người ấy.")
+    title = gettext("Mời {name} qua thư").format(name=row.person.full_name)
+    page = FormPage(title, lead, form, gettext("Gửi lời mời"), f"/tai-khoan/{key}", kicker=row.number)
+    return http.page(request, "ui/form_page.html", page)
 
 
 @sealed

@@ -26,8 +26,8 @@ from django.views.decorators.http import require_POST
 from guong.access import actions, factors, oidc, queries, sessions, ways, worlds
 from guong.access.actions import SlipRefused
 from guong.access.doors import is_within_limit, local
-from guong.access.forms import CodeForm, PasskeyForm, SlipForm
-from guong.kit import clock, http
+from guong.access.forms import CodeForm, ForgottenForm, PasskeyForm, SlipForm
+from guong.kit import clock, http, mail, names
 from guong.kit.actor import nobody
 from guong.kit.http import FormPage, Request
 from guong.kit.refusal import Refusal
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 DESK = "/ban-lam-viec"
 WORLD_KEPT = 30 * 24 * 3600  # seconds for which a visitor's choice of world is remembered
+SENT_IF_THERE = gettext_noop(
+    "Nếu tài khoản ấy có địa chỉ thư đã xác nhận, đường dẫn đang được gửi tới đó. Không thấy thư: xin phiếu mới ở văn phòng."
+)
 WRONG_CODE = gettext_noop("Mã chưa đúng, hoặc đã dùng rồi. Chờ mã mới rồi gõ lại.")
 
 
@@ -69,7 +72,8 @@ class SignInView(LoginView):  # type: ignore[misc]
         world = self.request.world
         doors = queries.doors(world) if world else []
         goal = local(self.request.GET.get("next", ""), "")
-        return {**super().get_context_data(**more), "doors": doors, "provider": oidc.name(), "goal": goal}
+        more |= {"doors": doors, "provider": oidc.name(), "goal": goal, "can_mail": mail.is_configured()}
+        return {**super().get_context_data(**more), **more}
 
 
 sign_in = http.public(SignInView.as_view())
@@ -154,6 +158,23 @@ def passkey(request: Request) -> HttpResponse:
     record_authentication(request, shown.user, method="mfa", type=ways.PASSKEY, passwordless=True)
     answer: HttpResponse = perform_login(request, shown.user, redirect_url=local(request.POST.get("next", ""), DESK))
     return answer
+
+
+@http.public
+@never_cache
+def forgotten(request: Request) -> HttpResponse:
+    """Ask for a link by mail; the answer is the same whether the account is there or not. Without mail, the slip is the way."""
+    if not mail.is_configured():
+        return redirect("slip")
+    form = ForgottenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        name = names.nfc(form.cleaned_data["name"])
+        if is_within_limit(request, form, "reset", queries.digest(name).hex()):
+            actions.ask_for_reset(by=nobody(clock.today()), name=name)
+            messages.info(request, gettext(SENT_IF_THERE))
+            return redirect("account_login")
+    lead = gettext("Đường dẫn gửi tới địa chỉ thư mà ông bà đã xác nhận. Chưa xác nhận thì xin phiếu mới ở văn phòng.")
+    return http.page(request, "access/slip.html", FormPage(gettext("Quên mật khẩu"), lead, form, gettext("Gửi đường dẫn")))
 
 
 @http.public
