@@ -56,6 +56,17 @@ def is_open_before_second_step(view: Callable[..., HttpResponseBase]) -> bool:
     return getattr(view, "is_open_before_second_step", False)
 
 
+def behind_a_locked_desk(view: View) -> View:
+    """Declare a page open while the desk is locked: where its owner comes back."""
+    view.is_open_behind_a_locked_desk = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_open_behind_a_locked_desk(view: Callable[..., HttpResponseBase]) -> bool:
+    """Whether a page may be seen while the desk is locked."""
+    return getattr(view, "is_open_behind_a_locked_desk", False)
+
+
 def signed_in(request: Request) -> Account:
     """The account behind a request to a page that is not public."""
     account = request.user

@@ -36,6 +36,8 @@ ACTIVATED = kind("account.activated", gettext_noop("Dùng phiếu, đặt mật 
 INVITED = kind("account.invited", gettext_noop("Mời mở tài khoản qua thư"), hierarchy=terms.PARTY)
 LOCKED = kind("account.locked", gettext_noop("Khóa tài khoản"), hierarchy=terms.PARTY, says=_reason)
 UNLOCKED = kind("account.unlocked", gettext_noop("Mở khóa tài khoản"), hierarchy=terms.PARTY, says=_reason)
+DESK_CODE_CHOSEN = kind("account.desk_code_chosen", gettext_noop("Đặt mã bàn"), hierarchy=terms.PARTY)
+DESK_CODE_REMOVED = kind("account.desk_code_removed", gettext_noop("Bỏ mã bàn"), hierarchy=terms.PARTY)
 FACTOR_ADDED = kind("account.factor_added", gettext_noop("Thêm cách xác nhận"), hierarchy=terms.PARTY, says=_factor)
 FACTOR_REMOVED = kind("account.factor_removed", gettext_noop("Bỏ cách xác nhận"), hierarchy=terms.PARTY, says=_factor)
 FACTORS_RESET = kind(

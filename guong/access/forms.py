@@ -140,6 +140,28 @@ class InviteForm(forms.Form):
     )
 
 
+class UnlockForm(forms.Form):
+    """What reopens a locked desk."""
+
+    code = forms.CharField(
+        label=_("Mã bàn hoặc mật khẩu"),
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off", "autofocus": True}),
+    )
+
+
+class DeskCodeForm(forms.Form):
+    """A new desk code, or none."""
+
+    code = forms.CharField(
+        label=_("Mã bàn mới, sáu chữ số"),
+        required=False,
+        max_length=20,
+        widget=forms.PasswordInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text=_("Để trống để bỏ mã bàn. Không dùng sáu số giống nhau hay số liền nhau."),
+    )
+
+
 class NothingForm(forms.Form):
     """A page that only asks whether it is meant."""
 

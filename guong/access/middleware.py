@@ -19,7 +19,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
-from guong.access import doors, factors, queries, worlds
+from guong.access import doors, factors, queries, sessions, worlds
 from guong.kit import actor, clock, http
 
 
@@ -44,14 +44,16 @@ class ActorMiddleware:
         if http.is_public(view):
             return None
         if request.user.is_authenticated:
+            if sessions.is_desk_locked(request.session):
+                return None if doors.is_open_behind_a_locked_desk(view) else redirect("unlock_desk")
             if request.actor.account:  # type: ignore[attr-defined]
-                return self.second_step_missing(request, view)
+                return self.what_comes_first(request, view)
             auth.logout(request)
             messages.error(request, gettext(queries.LEFT))
         return redirect_to_login(request.get_full_path())
 
-    def second_step_missing(self, request: HttpRequest, view: Callable[..., HttpResponseBase]) -> HttpResponseBase | None:
-        """Lead whoever must have a second step and has none to the page where it is set up; everything else waits."""
+    def what_comes_first(self, request: HttpRequest, view: Callable[..., HttpResponseBase]) -> HttpResponseBase | None:
+        """Everything waits while a second step that a role asks for is not set up."""
         roles = [held.role for held in request.actor.roles]  # type: ignore[attr-defined]
         if not factors.is_required(roles) or request.user.has_second_factor:  # type: ignore[union-attr]
             return None
@@ -67,7 +69,8 @@ def world_of(request: HttpRequest) -> worlds.World | None:
 
 
 def actor_behind(request: HttpRequest) -> actor.Actor:
-    """The person who signed in, with the roles of today; nobody, where there is none or no role is left."""
+    """The person who signed in, with the roles of today; nobody, where there is none, no role is left, or the desk is locked."""
     on = clock.today()
-    found = queries.actor_of(request.user, on) if request.user.is_authenticated else None
+    is_there = request.user.is_authenticated and not sessions.is_desk_locked(request.session)
+    found = queries.actor_of(request.user, on) if is_there else None
     return found if found and found.roles else actor.nobody(on)

@@ -45,6 +45,7 @@ class Account(AbstractBaseUser):
     """The key of one person to the system. `number` is printed on slips; `username` is what is typed to sign in.
 
     `demonstration` is the code of the world in which an account of the demonstration lives; empty for every other account.
+    `desk_code` is hashed like a password; it reopens a desk that was locked, and never signs in.
     `held` and `has_second_factor` are no columns: who signed in comes with the posts of the day, and with whether codes of a
     phone or a passkey are asked for besides the password.
     """
@@ -58,6 +59,7 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     opened_on = models.DateField()
     demonstration = models.TextField(blank=True, default="")
+    desk_code = models.TextField(blank=True, default="")
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

@@ -15,11 +15,12 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.hashers import check_password
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import connection, models
 
-from guong.access import worlds
+from guong.access import passwords, worlds
 from guong.access.models import Account, HeldPost, HeldPosts, Session
 from guong.kit import clock
 from guong.organization.models import Person
@@ -33,6 +34,7 @@ POSTS: Final = """select p.post, p.organization_id, p.hierarchy_id, exists (
 OWN: Final = "own_machine"  # keys of a session's data
 DEVICE: Final = "device"
 ENDS: Final = "ends_at"
+LOCKED: Final = "desk_locked"
 OPENED: Final = "opened_at"
 PROVED: Final = "proved_at"
 HOUR: Final = timedelta(hours=1)
@@ -106,6 +108,35 @@ def is_proved(session: SessionBase, length: timedelta) -> bool:
     """Whether the last proof, at the sign-in or since, is no older than that."""
     last = session.get(PROVED) or session.get(OPENED) or 0
     return clock.now().timestamp() - float(last) <= length.total_seconds()
+
+
+def lock_desk(session: SessionBase) -> None:
+    """Close the session to whoever comes by, without ending it."""
+    session[LOCKED] = 0
+
+
+def unlock_desk(session: SessionBase) -> None:
+    """Its owner is back."""
+    session.pop(LOCKED, None)
+
+
+def is_desk_locked(session: SessionBase) -> bool:
+    """Whether the session waits for its owner."""
+    return LOCKED in session
+
+
+def count_wrong(session: SessionBase) -> int:
+    """How many times somebody has failed to reopen it, this time included."""
+    session[LOCKED] = int(session[LOCKED]) + 1
+    return int(session[LOCKED])
+
+
+def opens_desk(account: Account, typed: str) -> bool:
+    """Whether this is the account's desk code or its password."""
+    code = "".join(typed.split())
+    if account.desk_code and code.isdigit():
+        return check_password(code, account.desk_code)
+    return not passwords.is_no_secret(typed) and account.check_password(typed)
 
 
 def handle_of(key: str) -> str:

@@ -4,7 +4,7 @@ from allauth.account import views as allauth
 from django.urls import path
 from django.views.generic import RedirectView
 
-from guong.access.views import accounts, entrance, erasing, identity, own, step_up
+from guong.access.views import accounts, entrance, erasing, identity, locked_desk, own, step_up
 from guong.kit import http
 
 to_sign_in = http.public(RedirectView.as_view(url="/dang-nhap"))
@@ -20,6 +20,9 @@ urlpatterns = [
     path("dang-ky", to_sign_in, name="account_signup"),
     path("quen-mat-khau", entrance.forgotten, name="account_reset_password"),
     path("phieu", entrance.slip, name="slip"),
+    path("khoa-ban", locked_desk.lock, name="lock_desk"),
+    path("mo-ban", locked_desk.unlock, name="unlock_desk"),
+    path("cach-dang-nhap/ma-ban", locked_desk.choose_code, name="desk_code"),
     path("xac-nhan-lai", step_up.step_up, name="step_up"),
     path("cach-dang-nhap", own.ways_to_sign_in, name="ways"),
     path("cach-dang-nhap/ung-dung-ma", own.add_code_maker, name="add_code_maker"),

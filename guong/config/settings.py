@@ -167,6 +167,7 @@ ACCOUNT_RATE_LIMITS = {  # a whole office stands behind one address; guesses are
     "login_failed": "30/m/ip,5/5m/key",
     "slip": "20/m/ip",
     "change_password": "5/m/user",
+    "desk": "10/15m/user",
     "identity": "60/m/ip",
     "passkey": "60/m/ip",
     "reset": "20/m/ip,3/h/key",

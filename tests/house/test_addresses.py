@@ -54,6 +54,7 @@ TABLE = {
     "cach-dang-nhap": SIGNED_IN,
     "cach-dang-nhap/ung-dung-ma": SIGNED_IN,
     "cach-dang-nhap/khoa-truy-cap": SIGNED_IN,
+    "cach-dang-nhap/ma-ban": SIGNED_IN,
     "cach-dang-nhap/ma-du-phong": SIGNED_IN,
     "cach-dang-nhap/{factor}/bo": "an",
     "phien-dang-nhap": SIGNED_IN,
@@ -166,7 +167,7 @@ POSTED = {  # refused without a POST (405) for whoever signed in
     "tai-khoan/mo",
     "tai-khoan/{account}/phieu",
 }
-POSTED_BY_ALL = {"phien-dang-nhap/ket-thuc"}  # refused in the same way, and about one's own things alone
+POSTED_BY_ALL = {"phien-dang-nhap/ket-thuc", "khoa-ban"}  # refused in the same way, and about one's own things alone
 ONLY_IN_THE_DEMONSTRATION = {"the-gioi", "vao-trinh-dien"}  # not there at all outside it; posted to inside it, by anybody
 ONLY_WITH_A_PROVIDER = {  # not there where the installation names no identity service
     "dang-nhap/dinh-danh",
@@ -175,7 +176,7 @@ ONLY_WITH_A_PROVIDER = {  # not there where the installation names no identity s
     "cach-dang-nhap/dinh-danh/bo",
     "tai-khoan/{account}/moi",  # nor a mail server
 }
-ALLAUTH = {"dang-nhap", "dang-nhap/buoc-hai", "dang-xuat", "tam-khoa", "dang-ky", "quen-mat-khau"}
+ALLAUTH = {"dang-nhap", "mo-ban", "dang-nhap/buoc-hai", "dang-xuat", "tam-khoa", "dang-ky", "quen-mat-khau"}
 BUDGET = 32  # statements of a page, session and actor included; the first answer of the article report asks most
 
 

@@ -7,11 +7,13 @@ hand in the same code one is refused.
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any, Final
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.internal.auth import WebAuthn
+from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext
 
 from guong.access import entries, factors, own, ways
@@ -19,8 +21,10 @@ from guong.access.actions._facts import end_sessions, facts_of, set_password
 from guong.access.models import Account
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Refusal
+from guong.kit.rows import change
 from guong.ledger.write import action, draft, record
 
+DESK_DIGITS: Final = 6
 MOST_PASSKEYS: Final = 10
 
 
@@ -126,6 +130,24 @@ def renew_recovery_codes(*, by: Actor, on: date) -> list[str]:
     codes = factors.recovery_codes(account)
     record(entries.CODES_RENEWED, facts_of([account], on), by=by, on=on)
     return codes
+
+
+@action
+def choose_desk_code(*, by: Actor, code: str, on: date) -> bool:
+    """Choose the code that reopens one's own locked desk; an empty one gives it up.
+
+    Raises:
+        Refusal: it is not six digits, or too easily guessed.
+    """
+    account, digits = own.account_to_change(by), "".join(code.split())
+    if digits and not (len(digits) == DESK_DIGITS and digits.isascii() and digits.isdigit()):
+        raise Refusal(gettext("Mã bàn gồm đúng sáu chữ số."), field="code")
+    if digits and len({(int(b) - int(a)) % 10 for a, b in pairwise(digits)}) == 1:
+        raise Refusal(gettext("Mã này dễ đoán: các số giống nhau hoặc liền nhau. Chọn mã khác."), field="code")
+    change([account], desk_code=make_password(digits) if digits else "")
+    kind = entries.DESK_CODE_CHOSEN if digits else entries.DESK_CODE_REMOVED
+    record(kind, facts_of([account], on), by=by, on=on)
+    return True
 
 
 def _added(account: Account, way: str, by: Actor, on: date) -> list[str]:

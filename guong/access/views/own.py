@@ -39,6 +39,7 @@ class WaysPage:
     n_codes: int | None
     few_codes: bool
     is_required: bool
+    has_desk_code: bool
     provider: str  # what the state identity service is called; empty where there is none
     linked_since: datetime | None
 
@@ -118,6 +119,7 @@ def ways_to_sign_in(request: Request) -> HttpResponse:
         n_codes=left,
         few_codes=left is not None and left < FEW_CODES,
         is_required=factors.is_required([held.role for held in by.roles]),
+        has_desk_code=bool(signed_in(request).desk_code),
         provider=oidc.name(),
         linked_since=own.linked_since(by),
     )
