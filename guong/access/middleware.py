@@ -69,8 +69,9 @@ def world_of(request: HttpRequest) -> worlds.World | None:
 
 
 def actor_behind(request: HttpRequest) -> actor.Actor:
-    """The person who signed in, with the roles of today; nobody, where there is none, no role is left, or the desk is locked."""
+    """The person who signed in, with the roles of today; nobody, where none is left or the desk is locked."""
     on = clock.today()
-    is_there = request.user.is_authenticated and not sessions.is_desk_locked(request.session)
-    found = queries.actor_of(request.user, on) if is_there else None
-    return found if found and found.roles else actor.nobody(on)
+    if not request.user.is_authenticated or sessions.is_desk_locked(request.session):
+        return actor.nobody(on)
+    found = queries.actor_of(request.user, on)
+    return found if found.roles else actor.nobody(on)
