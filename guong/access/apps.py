@@ -22,6 +22,6 @@ class AccessConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        from guong.access import entries, policy  # noqa: F401  (entries declares the kinds)
+        from guong.access import entries, lengths, policy  # noqa: F401  (they declare the kinds and the norms)
 
         policy.start()
