@@ -1,7 +1,7 @@
 """Where allauth is hooked in: sign-up is closed, who has left is turned away, a sign-in is written down.
 
-Every way in ends here, the paper slip's too. A failed sign-in goes to the log `guong.access`, never into the chain; a name
-that belongs to no account is not logged, because people type their password into that field.
+Every way in ends here, the paper slip's too. A failed sign-in goes to the log `guong.access` and to the list that its owner is
+shown, never into the chain; a name that belongs to no account is not logged: people type their password into that field.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext, gettext_lazy
 
-from guong.access import actions, passwords, queries, sessions
+from guong.access import actions, devices, factors, lengths, passwords, queries, sessions
 from guong.access.models import Account
-from guong.kit import clock
+from guong.kit import actor, clock
 
 logger = logging.getLogger("guong.access")
 
@@ -59,9 +61,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return answer
 
     def post_login(self, request: HttpRequest, user: Account, **more: Any) -> HttpResponse:
-        """Write the sign-in into the ledger."""
+        """Write the sign-in into the ledger, by which way and from which family of machine; the session gets its length."""
         by = queries.actor_of(user, clock.today())
-        actions.note_sign_in(by=by, on=by.on)
+        device = devices.family(self.get_http_user_agent(request))
+        actions.note_sign_in(by=by, way=way_of(request, user), device=device, on=by.on)
+        length = lengths.of_session(by, own=bool(request.session.get(sessions.OWN)))
+        sessions.begin(request.session, device=device, length=length)
         answer: HttpResponse = super().post_login(request, user, **more)
         return answer
 
@@ -70,6 +75,39 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         typed = str(credentials.get("username", ""))
         known = typed if queries.has_account(typed) else "unknown"
         logger.warning("sign-in failed: account %s from %s", known, self.get_client_ip(request))
+        self.note_failure(request, typed, "password")
+
+    def note_failure(self, request: HttpRequest, username: str, way: str) -> None:
+        """Put a failed sign-in on the list that the owner of the account is shown; without an owner nothing is kept."""
+        device = devices.family(self.get_http_user_agent(request))
+        actions.note_failed_sign_in(by=actor.nobody(clock.today()), username=username, way=way, device=device, at=clock.now())
 
     def add_message(self, *given: Any, **more: Any) -> None:
         """The pages say what happened; allauth's own messages stay silent."""
+
+
+class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Codes and passkeys: secrets are stored encrypted, names are ours."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": gettext_lazy("Mã chưa đúng, hoặc đã dùng rồi. Chờ mã mới rồi gõ lại."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return factors.encrypt_secret(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return factors.decrypt_secret(encrypted_text)
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return {**super().get_public_key_credential_rp_entity(), "name": gettext("Gương")}
+
+    def get_public_key_credential_user_entity(self, user: Account) -> dict[str, Any]:
+        return {**super().get_public_key_credential_user_entity(user), "display_name": user.person.full_name}
+
+
+def way_of(request: HttpRequest, account: Account) -> str:
+    """By which way somebody signed in: the parts that were proved, in order."""
+    records = get_authentication_records(request, account)
+    return "+".join(dict.fromkeys(str(record.get("type") or record["method"]) for record in records))

@@ -1,8 +1,9 @@
 """Gives every request its actor and shows anonymous visitors the sign-in page, unless the view is declared public.
 
-A running session of somebody who stands nowhere any more ends with the next request. What somebody signed in is shown is kept
-by no cache: on a machine that several people use, the "back" button shows nothing after the sign-out. In the demonstration a
-request lives on the day of its world: that of the account, or the one that a visitor chose.
+A running session of somebody who stands nowhere any more ends with the next request. Whoever holds a role that asks for a
+second step sets it up first. What somebody signed in is shown is kept by no cache: on a machine that several people use, the
+"back" button shows nothing after the sign-out. In the demonstration a request lives on the day of its world: that of the
+account, or the one that a visitor chose.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from django.conf import settings
 from django.contrib import auth, messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
-from guong.access import queries, worlds
+from guong.access import doors, factors, queries, sessions, worlds
 from guong.kit import actor, clock, http
 
 
@@ -42,11 +44,20 @@ class ActorMiddleware:
         if http.is_public(view):
             return None
         if request.user.is_authenticated:
+            if sessions.is_desk_locked(request.session):
+                return None if doors.is_open_behind_a_locked_desk(view) else redirect("unlock_desk")
             if request.actor.account:  # type: ignore[attr-defined]
-                return None
+                return self.what_comes_first(request, view)
             auth.logout(request)
             messages.error(request, gettext(queries.LEFT))
         return redirect_to_login(request.get_full_path())
+
+    def what_comes_first(self, request: HttpRequest, view: Callable[..., HttpResponseBase]) -> HttpResponseBase | None:
+        """Everything waits while a second step that a role asks for is not set up."""
+        roles = [held.role for held in request.actor.roles]  # type: ignore[attr-defined]
+        if not factors.is_required(roles) or request.user.has_second_factor:  # type: ignore[union-attr]
+            return None
+        return None if doors.is_open_before_second_step(view) else redirect("ways")
 
 
 def world_of(request: HttpRequest) -> worlds.World | None:
@@ -58,7 +69,9 @@ def world_of(request: HttpRequest) -> worlds.World | None:
 
 
 def actor_behind(request: HttpRequest) -> actor.Actor:
-    """The person who signed in, with the roles of today; nobody, where there is none or no role is left."""
+    """The person who signed in, with the roles of today; nobody, where none is left or the desk is locked."""
     on = clock.today()
-    found = queries.actor_of(request.user, on) if request.user.is_authenticated else None
-    return found if found and found.roles else actor.nobody(on)
+    if not request.user.is_authenticated or sessions.is_desk_locked(request.session):
+        return actor.nobody(on)
+    found = queries.actor_of(request.user, on)
+    return found if found.roles else actor.nobody(on)

@@ -157,14 +157,19 @@ def verbs_in(actor: Actor, verbs: Iterable[str], organization: int) -> frozenset
     return frozenset(verb for verb in verbs if any(carries(*pair) for pair in compiled().matches(actor, verb)))
 
 
-def explain(actor: Actor, verb: str, row: Model) -> list[Grant]:
-    """The lines of the table that let this actor in; empty means no."""
+def lines(actor: Actor, verb: str, row: Model) -> list[tuple[Grant, Held]]:
+    """The lines of the table that let this actor in, each with the role held; empty means no."""
     one = type(row)._default_manager.filter(pk=row.pk)
     return [
-        grant
+        (grant, held)
         for grant, held in compiled().matches(actor, verb)
         if one.filter(_carry(grant, held, actor, place_of(type(row)))).exists()
     ]
+
+
+def explain(actor: Actor, verb: str, row: Model) -> list[Grant]:
+    """The lines of the table that let this actor in; empty means no."""
+    return [grant for grant, _ in lines(actor, verb, row)]
 
 
 def verbs_of(actor: Actor) -> frozenset[str]:

@@ -13,21 +13,24 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.utils.translation import gettext, gettext_noop
 
-from guong.access import policy, sessions, worlds
+from guong.access import policy, sessions, ways, worlds
 from guong.access.entries import HISTORY_ERASED
 from guong.access.models import Account, Reading, Slip
 from guong.access.table import ROLE_OF_POST
 from guong.kit import clock, names
 from guong.kit.actor import SELF_ROLE, Actor, Held
 from guong.kit.keyset import beyond
-from guong.kit.refusal import NotFound
+from guong.kit.refusal import NotFound, Refusal
 from guong.kit.rows import n_past, personal
+from guong.kit.words import Words
 from guong.ledger import read
 from guong.ledger.kinds import ERASED, known
 from guong.ledger.models import Entry
@@ -37,6 +40,18 @@ from guong.organization.models import Category, Membership, Person, Post
 M = TypeVar("M", bound=Model)
 LEFT = gettext_noop("Ông bà không còn sinh hoạt hay giữ chức vụ ở đây nên không vào được.")
 ERASURES = (ERASED, HISTORY_ERASED.code)
+ACCOUNT_STATES = Words(
+    {
+        "khoa": gettext_noop("đã khóa"),
+        "chua-dung": gettext_noop("chưa đặt mật khẩu"),
+        "mot-buoc": gettext_noop("chưa có bước xác nhận thứ hai"),
+    }
+)
+ACCOUNT_FILTERS: dict[str, dict[str, object]] = {
+    "khoa": {"is_active": False},
+    "chua-dung": {"is_active": True, "password__startswith": UNUSABLE_PASSWORD_PREFIX},
+    "mot-buoc": {"is_active": True, "second": False},
+}
 READ_LOG = "access.reading"  # the source of every digest of the read log: found again by the ledger's index
 
 
@@ -142,9 +157,20 @@ def accounts(by: Actor) -> QuerySet[Account]:
     return policy.scope(by, "accounts.read", Account.objects.select_related("person"))
 
 
-def accounts_page(by: Actor, *, text: str = "", after: int | None = None, size: int = 20) -> list[Account]:
-    """One page of accounts by given name; `after` is the person last seen. One row more than `size` tells that more follow."""
-    return list(_by_name(accounts(by), "person__", text, after)[: size + 1])
+def accounts_page(by: Actor, *, text: str = "", state: str = "", after: int | None = None, size: int = 20) -> list[Account]:
+    """One page of accounts by given name; `after` is the person last seen. One row more than `size` tells that more follow.
+
+    `state` is empty or one of `ACCOUNT_STATES`. The rows come with `has_second_factor`.
+    """
+    second = Authenticator.objects.filter(user=OuterRef("pk")).exclude(type=ways.RECOVERY)
+    rows = accounts(by).annotate(second=Exists(second))
+    if state in ACCOUNT_STATES:
+        rows = rows.filter(**ACCOUNT_FILTERS[state])
+    found: list[Account] = []
+    for row in _by_name(rows, "person__", text, after)[: size + 1]:
+        row.has_second_factor = row.second
+        found.append(row)
+    return found
 
 
 def candidates_page(by: Actor, *, text: str = "", after: int | None = None, size: int = 20) -> list[Person]:
@@ -161,16 +187,21 @@ def _by_name(rows: QuerySet[M], to: str, text: str, after: int | None) -> QueryS
     return rows.order_by(f"{to}name_key", f"{to}pk")
 
 
-def accounts_to_change(by: Actor, verb: str, keys: Sequence[int]) -> list[Account]:
-    """Accounts in scope of a verb, locked.
+def accounts_to_change(by: Actor, verb: str, keys: Sequence[int], *, locked: bool = False) -> list[Account]:
+    """Accounts in scope of a verb that are open (or locked by the administrator), their rows locked.
 
     Raises:
         NotFound: one of them is not within reach.
+        Refusal: its owner holds a role further up than the actor's verb reaches: whoever resets an account could act as it.
     """
-    rows = policy.scope(by, verb, Account.objects.filter(is_active=True, pk__in=keys).select_for_update(of=("self",)))
+    rows = policy.scope(by, verb, Account.objects.filter(is_active=not locked, pk__in=keys).select_for_update(of=("self",)))
     found = list(rows.select_related("person").order_by("pk"))
     if len(found) != len(set(keys)):
         raise NotFound(gettext("Không tìm thấy tài khoản này."))
+    of_owners = {"person__in": [row.person_id for row in found], "void": False, "valid__contains": by.on}
+    places = set(Post.objects.filter(**of_owners, post__in=ROLE_OF_POST).values_list("organization_id", flat=True))
+    if policy.outside(by, verb, places):
+        raise Refusal(gettext("Người này giữ vai trò ở cấp trên: quản trị của cấp ấy mới làm được việc này."))
     return found
 
 
@@ -204,6 +235,11 @@ def free_numbers(n: int) -> list[str]:
 def open_slips(at: datetime) -> QuerySet[Slip]:
     """Slips that still work at that instant."""
     return Slip.objects.filter(account__is_active=True, used_at__isnull=True, cancelled_at__isnull=True, expires_at__gt=at)
+
+
+def open_slips_of(accounts: Sequence[Account], at: datetime) -> QuerySet[Slip]:
+    """Slips of these accounts that would still work at that instant, were the accounts open."""
+    return Slip.objects.filter(account__in=accounts, used_at__isnull=True, cancelled_at__isnull=True, expires_at__gt=at)
 
 
 def places_of(people: Sequence[int], on: date) -> dict[int, int]:

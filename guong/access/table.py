@@ -68,12 +68,16 @@ REACHES: Final = Words(
 )
 
 _LINES: Final = """
+accounts.lock           administrator           below
+accounts.mail_reset     machine:clerk           everywhere
 accounts.open           administrator           below
 accounts.open           machine:demonstration   everywhere
 accounts.open           machine:installer       everywhere
 accounts.read           administrator           below
+accounts.reset_factors  administrator           below
 categories.record       machine:demonstration   everywhere
 categories.record       organization_officer    below
+credentials.keep        self                    self
 details.erase           organization_officer    below
 discipline.annul        inspector               below
 discipline.annul        machine:demonstration   everywhere
@@ -206,6 +210,8 @@ returns.read            organization_officer    below
 returns.read            secretary               below
 returns.withdraw        organization_officer    below
 rules.switch            administrator           below
+sessions.end            self                    self
+sessions.read           self                    self
 """
 
 GRANTS: Final = tuple(Grant(verb, role, Reach(reach)) for verb, role, reach in map(str.split, _LINES.split("\n")[1:-1]))

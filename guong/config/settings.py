@@ -32,7 +32,6 @@ INSTALLED_APPS = [
     "guong.web",  # first: its templates stand before those of third parties
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
@@ -42,6 +41,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
     "csp",
@@ -164,15 +164,28 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_SESSION_REMEMBER = False  # access/adapter.py says how long a session lasts
 ACCOUNT_FORMS = {"login": "guong.access.forms.SignInForm"}
 ACCOUNT_RATE_LIMITS = {  # a whole office stands behind one address; guesses are limited per account name
     "login": "300/m/ip",
     "login_failed": "30/m/ip,5/5m/key",
     "slip": "20/m/ip",
     "change_password": "5/m/user",
+    "desk": "10/15m/user",
+    "identity": "60/m/ip",
+    "passkey": "60/m/ip",
+    "reset": "20/m/ip,3/h/key",
+    "second_step": "60/m/ip,5/5m/key",
+    "step_up": "5/5m/user",
     "mail_code": "5/h/user",
 }
+# the state identity service, if the installation names one; GUONG_OIDC_CLAIM holds the number of the person or of the account
+IDENTITY_PROVIDER = environment.identity_provider()
+MFA_ADAPTER = "guong.access.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# roles (as in access/table.py) whose holders must have a second step; nobody unless the installation says so
+SECOND_FACTOR_ROLES = tuple(environment.words("GUONG_SECOND_FACTOR_ROLES"))
 
 # mail is optional: without GUONG_MAIL_URL and GUONG_MAIL_FROM nothing is sent and nobody is offered any
 MAIL_FROM = ""

@@ -77,6 +77,38 @@ def made_once(file: Path, make: Callable[[], str]) -> str:
     return file.read_text()
 
 
+class IdentityProvider(NamedTuple):
+    """An identity service (OpenID Connect): which claim of it holds the number of a person, or of an account (`of_account`)."""
+
+    issuer: str
+    client_id: str
+    secret_file: str
+    name: str
+    claim: str
+    of_account: bool
+
+
+def identity_provider() -> IdentityProvider | None:
+    """The identity service that GUONG_OIDC_ISSUER names; None where it names none.
+
+    Raises:
+        ValueError: something that belongs to it is missing or unknown.
+    """
+    issuer, holds = text("GUONG_OIDC_ISSUER"), text("GUONG_OIDC_CLAIM_HOLDS", "person")
+    if not issuer:
+        return None
+    if not text("GUONG_OIDC_CLIENT_ID") or not text("GUONG_OIDC_CLAIM") or holds not in ("person", "account"):
+        raise ValueError("GUONG_OIDC_ISSUER wants GUONG_OIDC_CLIENT_ID, GUONG_OIDC_CLAIM; _CLAIM_HOLDS is person or account")
+    return IdentityProvider(
+        issuer=issuer,
+        client_id=text("GUONG_OIDC_CLIENT_ID"),
+        secret_file=text("GUONG_OIDC_CLIENT_SECRET_FILE"),
+        name=text("GUONG_OIDC_NAME", "VNeID"),
+        claim=text("GUONG_OIDC_CLAIM"),
+        of_account=holds == "account",
+    )
+
+
 def is_embedded() -> bool:
     """Whether the database is our own, started by the supervisor."""
     return not text("DATABASE_URL")

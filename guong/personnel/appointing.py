@@ -189,6 +189,7 @@ def refuse_without_administrator(rows: Sequence[Post], on: date, field: str) -> 
     """Raise PersonWrong where without these posts nobody would administer the system on a day."""
     ended = [row.pk for row in rows if row.post == ADMINISTRATOR]
     others = Post.objects.filter(void=False, post=ADMINISTRATOR, valid__contains=on).exclude(pk__in=ended)
+    others = others.exclude(person__account__is_active=False)
     if ended and not others.exists():
         text = gettext("Khi ấy không còn ai quản trị hệ thống. Giao việc này cho người khác trước.")
         raise PersonWrong(text, field=field)

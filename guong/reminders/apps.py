@@ -15,4 +15,7 @@ class RemindersConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        from guong.reminders import entries, hours  # noqa: F401  (they declare the kinds and the norms)
+        from guong.access import letters
+        from guong.reminders import entries, hours, queries  # noqa: F401  (they declare the kinds and the norms)
+
+        letters.use(queries.confirmed_address)

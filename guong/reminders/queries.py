@@ -211,6 +211,12 @@ def mailings(day: date) -> Iterator[Mailing]:
     yield from found
 
 
+def confirmed_address(account: int) -> str:
+    """The mail address that an account's owner has confirmed, empty without one; for letters of access, whatever the digest."""
+    row = Mailing.objects.filter(account_id=account, confirmed_at__isnull=False).first()
+    return row.address if row else ""
+
+
 def digest_to_take(account: int, day: date) -> Digest | None:
     """The mail of that day that may be tried again, locked; None where there is none or somebody has it in hand."""
     rows = Digest.objects.filter(account_id=account, day=day, failed_at__isnull=False, n_tries__lt=MOST_TRIES)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from guong.access import queries, sessions, worlds
-from guong.access.models import Account
+from guong.access.models import Account, Session
 from guong.kit import clock
 from guong.organization.models import Post
 from tests.cast import SINCE, TODAY
@@ -79,6 +78,6 @@ def test_a_page_begins_with_two_questions(cast):
     client.force_login(cast.accounts["em"])
     with CaptureQueriesContext(connection) as asked:
         assert client.get("/ban-lam-viec").status_code == 200
-    assert ["django_session" in query["sql"] for query in asked.captured_queries[:3]] == [True, False, False]
+    assert ["access_session" in query["sql"] for query in asked.captured_queries[:3]] == [True, False, False]
     assert "access_account" in asked.captured_queries[1]["sql"]
     assert "from organization_post p" not in asked.captured_queries[2]["sql"]

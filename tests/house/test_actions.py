@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from guong.access import actions as access
+from guong.access import queries as accounts
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
 from guong.exemplars import actions as exemplars
@@ -252,10 +253,8 @@ def opening(n: int):
 
 def issuing(n: int):
     opening(n)()
-    accounts = [
-        account.pk for account in access.queries.accounts(officer()) if account.person.code.startswith(f"9{n + 100:04d}")
-    ]
-    return lambda: access.issue_slips(by=officer(), accounts=accounts, on=TODAY)
+    keys = [account.pk for account in accounts.accounts(officer()) if account.person.code.startswith(f"9{n + 100:04d}")]
+    return lambda: access.issue_slips(by=officer(), accounts=keys, on=TODAY)
 
 
 def settling(n: int):

@@ -7,10 +7,13 @@ from dataclasses import is_dataclass
 from datetime import date
 
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from guong.access import actions as access
+from guong.access import factors
 from guong.access.models import Reading
 from guong.data_requests import actions as data_requests
 from guong.data_requests.judging import Figure, NewRequest
@@ -18,7 +21,7 @@ from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
 from guong.exemplars import actions as exemplars
 from guong.imports import actions as imports
-from guong.kit import http, norms
+from guong.kit import clock, http, norms
 from guong.ledger.models import Entry
 from guong.mirror import actions as mirror
 from guong.organization.models import Membership
@@ -53,6 +56,16 @@ TABLE = {
     "ban-lam-viec": SIGNED_IN,
     "ban-lam-viec/vong-nam": SIGNED_IN,
     "ban-lam-viec/vong-nam.pdf": SIGNED_IN,
+    "dang-nhap/khoa-truy-cap": "*",
+    "xac-nhan-lai": SIGNED_IN,
+    "cach-dang-nhap": SIGNED_IN,
+    "cach-dang-nhap/ung-dung-ma": SIGNED_IN,
+    "cach-dang-nhap/khoa-truy-cap": SIGNED_IN,
+    "cach-dang-nhap/ma-ban": SIGNED_IN,
+    "cach-dang-nhap/ma-du-phong": SIGNED_IN,
+    "cach-dang-nhap/{factor}/bo": "an",
+    "phien-dang-nhap": SIGNED_IN,
+    "dang-nhap-gan-day": SIGNED_IN,
     "ban-lam-viec/lich": SIGNED_IN,
     "ban-lam-viec/lich/{expected}": "chi",
     "ban-lam-viec/lich/ngay-nghi": SIGNED_IN,
@@ -69,6 +82,10 @@ TABLE = {
     "quan-tri/quy-dinh": "ha",
     "quan-tri/quy-dinh/bat/{wording}": "ha",
     "quan-tri/quy-dinh/{switch}/tat": "ha",
+    "tai-khoan/{account}": "ha",
+    "tai-khoan/{account}/khoa": "ha",
+    "tai-khoan/{account}/mo-khoa": "ha",
+    "tai-khoan/{account}/dat-lai-buoc-hai": "ha",
     "so-lieu/cay-to-chuc": SIGNED_IN,
     "so-lieu/to-chuc/lap": "em",
     "so-lieu/to-chuc/{ward}": SIGNED_IN,
@@ -173,8 +190,16 @@ POSTED = {  # refused without a POST (405) for whoever signed in
     "tai-khoan/mo",
     "tai-khoan/{account}/phieu",
 }
+POSTED_BY_ALL = {"phien-dang-nhap/ket-thuc", "khoa-ban"}  # refused in the same way, and about one's own things alone
 ONLY_IN_THE_DEMONSTRATION = {"the-gioi", "vao-trinh-dien"}  # not there at all outside it; posted to inside it, by anybody
-ALLAUTH = {"dang-nhap", "dang-xuat", "tam-khoa", "dang-ky", "quen-mat-khau"}
+ONLY_WITH_A_PROVIDER = {  # not there where the installation names no identity service
+    "dang-nhap/dinh-danh",
+    "dang-nhap/dinh-danh/ve",
+    "cach-dang-nhap/dinh-danh",
+    "cach-dang-nhap/dinh-danh/bo",
+    "tai-khoan/{account}/moi",  # nor a mail server
+}
+ALLAUTH = {"dang-nhap", "mo-ban", "dang-nhap/buoc-hai", "dang-xuat", "tam-khoa", "dang-ky", "quen-mat-khau"}
 BUDGET = 32  # statements of a page, session and actor included; the first answer of the article report asks most
 
 
@@ -210,6 +235,7 @@ def keys(cast, monkeypatch) -> dict[str, int | str]:
         "entry": entry,
         "request": asked.pk,
         "account": cast.accounts["an"].pk,
+        "factor": code_maker(cast, "an"),
         "post": cast.people["binh"].posts.get().pk,
         "membership": cast.people["an"].memberships.get().pk,
         "on_probation": on_probation(cast, "chi"),
@@ -236,6 +262,13 @@ def of_requests(cast) -> dict[str, int | str]:
     new = NewRequest(cast.organizations["R"].pk, "Số buổi", "", [Figure("Số buổi")], [cast.organizations["C1"].pk], TODAY)
     row = data_requests.send_request(by=cast.actor("em"), new=new, on=TODAY)
     return {"data_request": row.pk, "asked_of": row.lines.get().pk}
+
+
+def code_maker(cast, who: str) -> int:
+    secret, now = factors.secret(), clock.now()
+    code = format_hotp_value(hotp_value(secret, int(now.timestamp()) // factors.PERIOD))
+    access.add_code_maker(by=cast.actor(who), secret=secret, code=code, at=now, on=TODAY)
+    return factors.of_account(cast.accounts[who].pk)[0].key
 
 
 def on_probation(cast, who: str) -> int:
@@ -320,8 +353,13 @@ def test_whoever_works_on_the_record_of_an_exemplar_is_noted_and_nobody_else_see
 
 @pytest.mark.parametrize("who", CAST)
 def test_addresses_that_act_want_a_post(keys, signed_in, who):
-    statuses = {signed_in(who).get("/" + address.format(**keys)).status_code for address in POSTED}
+    statuses = {signed_in(who).get("/" + address.format(**keys)).status_code for address in POSTED | POSTED_BY_ALL}
     assert statuses == ({302} if who in ("giang", "nobody") else {405})
+
+
+@pytest.mark.parametrize("who", SIGNED_IN.split())
+def test_addresses_of_an_identity_service_are_there_only_with_one(signed_in, who):
+    assert {signed_in(who).get("/" + one.format(account=1)).status_code for one in ONLY_WITH_A_PROVIDER} == {404}
 
 
 @pytest.mark.parametrize("who", ["em", "an", "nobody"])
@@ -351,7 +389,12 @@ def test_a_forged_form_is_refused(keys, cast):
 
 
 def test_every_address_has_a_row():
-    known = {address.partition("?")[0] for address in (*TABLE, *POSTED)} | ALLAUTH | ONLY_IN_THE_DEMONSTRATION
+    known = (
+        {address.partition("?")[0] for address in (*TABLE, *POSTED, *POSTED_BY_ALL)}
+        | ALLAUTH
+        | ONLY_IN_THE_DEMONSTRATION
+        | ONLY_WITH_A_PROVIDER
+    )
     shapes = {_shape(address) for address in known}
     missing = {route for route in _routes(get_resolver()) if _shape(route) not in shapes}
     assert missing == set()

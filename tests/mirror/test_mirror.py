@@ -111,7 +111,7 @@ def test_a_reading_is_shown_to_the_person_once_an_hour_and_never_his_own(rated):
 
 
 def test_sign_ins_stand_apart_from_the_facts(rated):
-    access.note_sign_in(by=rated.actor("an"), on=TODAY)
+    access.note_sign_in(by=rated.actor("an"), way="password", device="windows/edge", on=TODAY)
     assert all(face.label != "Đăng nhập" for face in queries.mirror(rated.actor("an"), rated.people["an"].pk, 2021).faces)
     assert len(queries.sign_ins(rated.actor("an"))) == 1
 

@@ -72,7 +72,7 @@ def test_what_is_told_of_counts():
 
 def test_how_the_system_was_used_is_no_fact_of_the_organization(cast):
     load(cast, book([ROW]))
-    access.note_sign_in(by=cast.actor("em"), on=TODAY)
+    access.note_sign_in(by=cast.actor("em"), way="password", device="windows/edge", on=TODAY)
     assert {face.label for face in page(cast, "an", "R", 2021).faces} <= {"Lập tổ chức"}
     assert {counted.label for counted in page(cast, "em", "C3", 2021).counts} == {"Ghi vào danh sách"}
 

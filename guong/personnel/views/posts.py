@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from guong.access import policy
+from guong.access.doors import sealed
 from guong.kit import http
 from guong.kit.http import FormPage, Request
 from guong.personnel import actions, appointing, queries
@@ -30,6 +31,7 @@ class PostsPage:
     from_accounts: bool
 
 
+@sealed
 def posts(request: Request, key: int) -> HttpResponse:
     """The posts of a person that are the actor's to give and to end; give one."""
     row = http.found(lambda: appointing.person_to_appoint(request.actor, key))
@@ -48,6 +50,7 @@ def posts(request: Request, key: int) -> HttpResponse:
     return http.page(request, "personnel/posts.html", PostsPage(row.full_name, held, form, key, from_accounts))
 
 
+@sealed
 def end_post(request: Request, key: int) -> HttpResponse:
     """Say on which day a post was held for the last time."""
     post = http.found(lambda: appointing.post_to_end(request.actor, key))
@@ -61,6 +64,7 @@ def end_post(request: Request, key: int) -> HttpResponse:
     return http.page(request, "ui/form_page.html", page)
 
 
+@sealed
 def withdraw_post(request: Request, key: int) -> HttpResponse:
     """Take back a post that was recorded by mistake."""
     post = http.found(lambda: appointing.post_to_end(request.actor, key))

@@ -1,0 +1,67 @@
+"""The log of who read whose records, and its daily digest in the ledger."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db import connection
+from django.utils.translation import gettext
+
+from guong.access import entries, policy, queries
+from guong.access.models import Reading
+from guong.kit import clock
+from guong.kit.actor import Actor
+from guong.kit.refusal import NotFound, Refusal
+from guong.ledger.write import Fact, action, draft, record
+
+ONE_READING_PER = timedelta(hours=1)
+
+
+@draft
+def note_reading(*, by: Actor, person: int, what: str, on: date) -> None:
+    """Write down that somebody opened a person's records: once an hour per reader, person and page."""
+    if by.person == person:
+        return
+    _one_at_a_time(f"{by.signature}>{person}>{what}")
+    recent = Reading.objects.filter(person_id=person, reader=by.signature, what=what, read_at__gt=clock.now() - ONE_READING_PER)
+    if recent.exists():
+        return
+    held = by.roles[0].organization if by.roles and by.roles[0].organization else None
+    Reading.objects.bulk_create(
+        [
+            Reading(
+                person_id=person, reader=by.signature, reader_name=by.name, hat=by.hat, what=what,
+                organization_id=held, read_at=clock.now(),
+            )
+        ]
+    )  # fmt: skip
+
+
+@action
+def digest_readings(*, by: Actor, on: date) -> int:
+    """Write a digest of each finished day of the read log into the ledger; returns how many days there were.
+
+    Real days, also in the demonstration: the read log follows the real clock.
+
+    Raises:
+        NotFound: this is not for the actor to do.
+        Refusal: there is no finished day since the last digest.
+    """
+    where = queries.root(on)
+    if not policy.may_create(by, "readings.digest", organization=where):
+        raise NotFound(gettext("Không tìm thấy sổ này."))
+    days = queries.days_to_digest(clock.now().date())
+    if not days:
+        raise Refusal(gettext("Chưa có ngày nào cần tóm lược."))
+    facts = [
+        Fact(organization=where, value=row.sha256, measure=Decimal(row.n), source=queries.READ_LOG, on=row.day) for row in days
+    ]
+    record(entries.READINGS_DIGESTED, facts, by=by, on=on)
+    return len(days)
+
+
+def _one_at_a_time(what: str) -> None:
+    """Whoever does the same at the same moment waits until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [what])
