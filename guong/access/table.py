@@ -72,6 +72,9 @@ accounts.open           administrator           below
 accounts.open           machine:demonstration   everywhere
 accounts.open           machine:installer       everywhere
 accounts.read           administrator           below
+backups.read            administrator           below
+backups.read            machine:console         everywhere
+backups.record          machine:console         everywhere
 categories.record       machine:demonstration   everywhere
 categories.record       organization_officer    below
 details.erase           organization_officer    below

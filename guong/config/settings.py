@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "guong.organization",
     "guong.ledger",
     "guong.access",
+    "guong.upkeep",
     "guong.imports",
     "guong.structure",
     "guong.personnel",
@@ -200,7 +201,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE_FOLDER / "static"
-MEDIA_ROOT = STATE_FOLDER / "files"
+MEDIA_ROOT = environment.files_folder()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -19,6 +19,7 @@ FLOORS = [
     "organization",
     "ledger",
     "access",
+    "upkeep",
     "imports",
     "structure",
     "personnel",
