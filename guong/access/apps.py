@@ -11,6 +11,7 @@ class AccessConfig(AppConfig):
         "accounts.read": gettext_noop("Xem danh sách tài khoản"),
         "details.erase": gettext_noop("Xóa chi tiết cá nhân đã ghi"),
         "policy.read": gettext_noop("Xem bảng quyền"),
+        "readings.cut": gettext_noop("Xóa phần hết hạn lưu của sổ ghi ai đã xem"),
         "readings.digest": gettext_noop("Ghi tóm lược sổ xem vào sổ cái"),
         "readings.read": gettext_noop("Xem ai đã xem dữ liệu"),
     }

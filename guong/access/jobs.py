@@ -1,4 +1,4 @@
-"""What access does by itself, every hour: the digest of finished days of the read log, and the end of expired limits."""
+"""What access does by itself, every hour: finished days of the read log are digested, old ones cut, expired limits end."""
 
 from __future__ import annotations
 
@@ -17,3 +17,5 @@ def tend(timestamp: int) -> None:
     actions.forget_expired_limits(by=by, at=at)
     if queries.days_to_digest(at.date()):
         actions.digest_readings(by=by, on=by.on)
+    if queries.readings_to_cut(at.date(), by.on):
+        actions.cut_readings(by=by, on=by.on)

@@ -116,6 +116,7 @@ exemplars.withdraw      propaganda_officer      below
 imports.act             inspector               here
 imports.act             machine:demonstration   everywhere
 imports.act             organization_officer    here
+imports.expire          machine:clerk           everywhere
 imports.read            inspector               here
 imports.read            machine:demonstration   everywhere
 imports.read            organization_officer    here
@@ -178,6 +179,7 @@ ratings.read            self                    self
 ratings.record          machine:demonstration   everywhere
 ratings.record          organization_officer    below
 ratings.withdraw        organization_officer    below
+readings.cut            machine:clerk           everywhere
 readings.digest         machine:clerk           everywhere
 readings.read           self                    self
 reports.read            machine:console         everywhere

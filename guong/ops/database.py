@@ -19,6 +19,9 @@ from psycopg.conninfo import conninfo_to_dict
 from guong.kit import alone, dumps, environment, postgres
 
 OLDEST = 16_00_00
+# every new database has some comment there, so it counts only beside tables of ours
+MARK = """select obj_description('public'::regnamespace, 'pg_namespace')
+          where to_regclass('public.django_migrations') is not null"""
 OTHER_VERSION = (
     "The database is of another version of Gương: `guong upgrade` archives it, brings it to this one and verifies it."
 )
@@ -191,7 +194,7 @@ def _marked() -> str:
         with psycopg.connect(environment.database_urls().application, connect_timeout=10) as database:
             if alone.is_held(database, alone.CLOSED):
                 raise click.ClickException("The database is being upgraded or restored: try again when that has ended.")
-            found = database.execute("select obj_description('public'::regnamespace, 'pg_namespace')").fetchone()
+            found = database.execute(MARK).fetchone()
     except psycopg.OperationalError:
         return ""
     return str(found[0]) if found and found[0] else ""

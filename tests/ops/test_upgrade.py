@@ -66,13 +66,19 @@ def behind(own_city, own_database, monkeypatch, tmp_path):
     connection.close()
 
 
-def test_an_upgrade_is_recorded_with_the_archive_made_before(behind, own_database):
+def test_an_upgrade_is_recorded_with_the_archive_made_before(behind, own_database, monkeypatch, tmp_path):
     done = guong("upgrade")
     assert done.exit_code == 0, done.output
     assert Entry.objects.get(kind="system.upgraded").detail.body["migrations"] == ["upkeep.0001_backups"]
     assert Backup.objects.get().purpose == "upgrade"
+    (archive,) = (behind / "backups").iterdir()
     again = guong("upgrade")
     assert (again.exit_code, "nothing to do" in again.output) == (0, True), again.output
+    with empty_database("guong_older") as name:  # an archive of an earlier version comes back and is brought to this one
+        install(monkeypatch, tmp_path / "older", name)
+        back = guong("restore", archive)
+        assert (back.exit_code, "1 migrations brought it to this one" in back.output) == (0, True), back.output
+        assert "upkeep" in migrations(name)
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,11 @@ class Manifest:
     condition: Condition
     members: Sequence[Member]
 
+    @property
+    def n_files(self) -> int:
+        """How many files of uploads it holds."""
+        return sum(member.name.startswith(FILES) for member in self.members)
+
     def as_bytes(self) -> bytes:
         """The member `manifest.json`."""
         said = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from guong.kit import clock
 from guong.kit.actor import machine
 from guong.ops.archives.drilling import Drill
-from guong.ops.archives.manifest import FILES
 from guong.ops.archives.writing import Archive
 from guong.upkeep import actions, queries
 
@@ -20,7 +19,7 @@ def note_backup(made: Archive, kept_at: str, size: int, purpose: str = ORDERED) 
     book = said.condition.heads[0] if said.condition.heads else (0, 0, "")
     new = actions.NewBackup(
         purpose=purpose, made_at=said.made_at, kept_at=kept_at, size=size, sha256=made.sha256, version=said.version,
-        n_entries=book[1], head=book[2], n_files=sum(member.name.startswith(FILES) for member in said.members),
+        n_entries=book[1], head=book[2], n_files=said.n_files,
     )  # fmt: skip
     return actions.record_backup(by=by, new=new, on=by.on).pk
 

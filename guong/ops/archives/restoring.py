@@ -7,6 +7,7 @@ before. An archive of an earlier version comes back as it was, is compared, and 
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -46,7 +47,11 @@ def restore(archive: Path, *, say: Say, sha256: str = "") -> Restored:
     if sha256 and reading.sha256_of(archive) != sha256.lower():
         raise ArchiveRefused("The archive has another SHA-256 than the one given: it is not the one that was made then.")
     say("reading the archive")
-    said = reading.manifest_of(archive)
+    with _no_key_made():
+        return _restore(archive, reading.manifest_of(archive), say)
+
+
+def _restore(archive: Path, said: Manifest, say: Say) -> Restored:
     _refuse_foreign(said)
     database.prepare()
     home = environment.state_folder()
@@ -103,6 +108,18 @@ def _finish() -> None:
     urls = environment.database_urls()
     if found := faults.of(urls.application, urls.owner):
         raise ArchiveRefused("The archive came back whole, with faults that it already had: " + "; ".join(found[:5]))
+
+
+@contextmanager
+def _no_key_made() -> Iterator[None]:
+    """Settings make the installation's secret where there is none; here the archive may bring it."""
+    named = os.environ.get("SECRET_KEY")
+    os.environ["SECRET_KEY"] = named or secrets.token_urlsafe(50)
+    try:
+        yield
+    finally:
+        if named is None:
+            del os.environ["SECRET_KEY"]
 
 
 def _refuse_foreign(said: Manifest) -> None:

@@ -67,7 +67,7 @@ def _made(local: Path, shelf, drill: bool, with_secrets: bool) -> tuple[Archive,
 
 
 def _tell(made: Archive, kept_at: str, found: Drill | None, removed: list[str], as_json: bool) -> None:
-    said, n_files = made.manifest, len(made.manifest.members) - 1
+    said, n_files = made.manifest, made.manifest.n_files
     if as_json:
         drill = found and {
             "whole": not found.differing, "faults": found.differing, "files": found.n_files,
