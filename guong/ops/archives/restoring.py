@@ -70,7 +70,10 @@ def _restore(archive: Path, said: Manifest, say: Say) -> Restored:
         to_come = database.to_come(said.migrations)
         if to_come:
             say(f"it was made by an earlier version: {len(to_come)} migrations follow")
-        _finish()
+            database.migrate()
+        else:
+            database.settle()
+        _verify()
     return Restored(said, lines, to_come)
 
 
@@ -98,13 +101,12 @@ def connected() -> Iterator[psycopg.Connection[Any]]:
         yield owner
 
 
-def _finish() -> None:
-    """Bring what came back to this version and let the verifiers walk through it.
+def _verify() -> None:
+    """Let the verifiers walk through what came back.
 
     Raises:
         ArchiveRefused: they found faults: those were in the archived database, too, and stay as evidence.
     """
-    database.migrate()
     urls = environment.database_urls()
     if found := faults.of(urls.application, urls.owner):
         raise ArchiveRefused("The archive came back whole, with faults that it already had: " + "; ".join(found[:5]))
