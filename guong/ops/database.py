@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -156,6 +157,7 @@ def applied(connection: psycopg.Connection[Any]) -> dict[str, list[str]]:
     return found
 
 
+@cache
 def ours() -> dict[str, set[str]]:
     """The migrations that this version knows, of each app."""
     from django.db.migrations.loader import MigrationLoader
