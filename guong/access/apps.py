@@ -15,6 +15,7 @@ class AccessConfig(AppConfig):
         "credentials.keep": gettext_noop("Giữ cách đăng nhập của mình"),
         "details.erase": gettext_noop("Xóa chi tiết cá nhân đã ghi"),
         "policy.read": gettext_noop("Xem bảng quyền"),
+        "readings.cut": gettext_noop("Xóa phần hết hạn lưu của sổ ghi ai đã xem"),
         "readings.digest": gettext_noop("Ghi tóm lược sổ xem vào sổ cái"),
         "readings.read": gettext_noop("Xem ai đã xem dữ liệu"),
         "sessions.end": gettext_noop("Kết thúc phiên đăng nhập của mình"),

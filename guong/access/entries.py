@@ -50,6 +50,14 @@ SIGNED_IN = kind("session.opened", gettext_noop("Đăng nhập"), hierarchy=term
 SESSIONS_ENDED = kind("session.ended", gettext_noop("Kết thúc phiên đăng nhập"), hierarchy=terms.PARTY, says=_ended)
 PASSWORD_CHANGED = kind("account.password_changed", gettext_noop("Đổi mật khẩu"), hierarchy=terms.PARTY)
 READINGS_DIGESTED = kind("readings.digested", gettext_noop("Tóm lược một ngày của sổ ghi ai đã xem"), hierarchy=terms.PARTY)
+# value: the first day that is still there; chained, so that the verifier tells what was cut from what is missing
+READINGS_CUT = kind(
+    "readings.cut",
+    gettext_noop("Xóa phần hết hạn lưu của sổ ghi ai đã xem"),
+    hierarchy=terms.PARTY,
+    says=lambda value, detail: gettext("trước {day}").format(day=value),
+    erasable=False,
+)
 HISTORY_ERASED = kind(
     "history.erased",
     gettext_noop("Xóa giá trị cũ trong hồ sơ"),

@@ -2,6 +2,8 @@
 finished days, and the end of what has expired.
 """
 
+"""What access does by itself, every hour: finished days of the read log are digested, old ones cut, expired limits end."""
+
 from __future__ import annotations
 
 import contextlib
@@ -30,3 +32,5 @@ def mail_reset(account: int) -> None:
     by = machine("clerk", clock.today())
     with contextlib.suppress(NotFound):
         actions.mail_reset(by=by, account=account, on=by.on)
+    if queries.readings_to_cut(at.date(), by.on):
+        actions.cut_readings(by=by, on=by.on)

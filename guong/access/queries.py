@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import TypeVar
 
 from allauth.mfa.models import Authenticator
@@ -25,9 +26,10 @@ from guong.access import policy, sessions, ways, worlds
 from guong.access.entries import HISTORY_ERASED
 from guong.access.models import Account, Reading, Slip
 from guong.access.table import ROLE_OF_POST
-from guong.kit import clock, names
+from guong.kit import clock, names, norms
 from guong.kit.actor import SELF_ROLE, Actor, Held
 from guong.kit.keyset import beyond
+from guong.kit.norms import Norm
 from guong.kit.refusal import NotFound, Refusal
 from guong.kit.rows import n_past, personal
 from guong.kit.words import Words
@@ -52,6 +54,9 @@ ACCOUNT_FILTERS: dict[str, dict[str, object]] = {
     "chua-dung": {"is_active": True, "password__startswith": UNUSABLE_PASSWORD_PREFIX},
     "mot-buoc": {"is_active": True, "second": False},
 }
+KEPT_READINGS = norms.declare(  # no regulation names it: how long whoever was read can find out by whom
+    Norm("readings.keep", gettext_noop("Giữ sổ ghi ai đã xem"), gettext_noop("tháng"), Decimal(12), Decimal(120), Decimal(24))
+)
 READ_LOG = "access.reading"  # the source of every digest of the read log: found again by the ledger's index
 
 
@@ -279,12 +284,45 @@ def days_to_digest(until: date) -> list[ReadDay]:
 
 
 def reading_faults() -> list[date]:
-    """Days whose rows in the read log are no longer those that the ledger's digest was made of."""
-    kept = {day: (value, int(n)) for day, value, n in _digests().values_list("happened_on", "value", "measure")}
-    if not kept:
-        return []
-    found = {row.day: (row.sha256, row.n) for row in _read_days(date.min, max(kept) + timedelta(days=1))}
+    """Days whose rows in the read log are no longer those that the ledger's digest was made of.
+
+    Days that were cut have no rows any more; one that has some again is a fault, too.
+    """
+    cut = readings_cut()
+    digests = _digests().values_list("happened_on", "value", "measure")
+    kept = {day: (value, int(n)) for day, value, n in digests if day >= cut}
+    until = max(kept) + timedelta(days=1) if kept else cut
+    found = {row.day: (row.sha256, row.n) for row in _read_days(date.min, until)}
     return sorted(day for day in kept.keys() | found.keys() if kept.get(day) != found.get(day))
+
+
+def readings_cut() -> date:
+    """The first day that the read log may still hold: what is older was cut when its time was over; or `date.min`."""
+    said = read.standing().filter(source=READ_LOG, kind="readings.cut").values_list("value", flat=True)
+    return max((date.fromisoformat(day) for day in said), default=date.min)
+
+
+def months_kept(on: date) -> int:
+    """How many months the read log is kept."""
+    return int(norms.value(KEPT_READINGS, root(on), on))
+
+
+def readings_to_cut(today: date, on: date) -> date | None:
+    """Until which day rows of the read log were kept for their time; None where there is no such row.
+
+    Whole months go at once, and only days that were digested: the ledger still says of each how much was read.
+    """
+    months = today.year * 12 + today.month - 1 - months_kept(on)
+    digested = _digests().values_list("happened_on", flat=True).order_by("-happened_on").first()
+    if digested is None:
+        return None
+    until = min(date(months // 12, months % 12 + 1, 1), digested + timedelta(days=1))
+    return until if readings_before(until).exists() else None
+
+
+def readings_before(day: date) -> QuerySet[Reading]:
+    """Rows of the read log older than a day."""
+    return Reading.objects.filter(read_at__lt=_midnight(day))
 
 
 def _digests() -> QuerySet[Entry]:

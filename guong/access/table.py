@@ -75,6 +75,9 @@ accounts.open           machine:demonstration   everywhere
 accounts.open           machine:installer       everywhere
 accounts.read           administrator           below
 accounts.reset_factors  administrator           below
+backups.read            administrator           below
+backups.read            machine:console         everywhere
+backups.record          machine:console         everywhere
 categories.record       machine:demonstration   everywhere
 categories.record       organization_officer    below
 credentials.keep        self                    self
@@ -117,6 +120,7 @@ exemplars.withdraw      propaganda_officer      below
 imports.act             inspector               here
 imports.act             machine:demonstration   everywhere
 imports.act             organization_officer    here
+imports.expire          machine:clerk           everywhere
 imports.read            inspector               here
 imports.read            machine:demonstration   everywhere
 imports.read            organization_officer    here
@@ -183,6 +187,7 @@ ratings.read            self                    self
 ratings.record          machine:demonstration   everywhere
 ratings.record          organization_officer    below
 ratings.withdraw        organization_officer    below
+readings.cut            machine:clerk           everywhere
 readings.digest         machine:clerk           everywhere
 readings.read           self                    self
 reminders.read          administrator           here

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "guong.access",
     "guong.reminders",
     "guong.regulations",
+    "guong.upkeep",
     "guong.imports",
     "guong.structure",
     "guong.personnel",
@@ -227,7 +228,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE_FOLDER / "static"
-MEDIA_ROOT = STATE_FOLDER / "files"
+MEDIA_ROOT = environment.files_folder()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

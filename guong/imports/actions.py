@@ -7,17 +7,20 @@ app's own action inside, all or nothing, and so is the undo.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.imports import entries, queries, reading, registry
+from guong.imports import entries, keeping, queries, reading, registry
 from guong.imports.models import Import, Profile
 from guong.imports.reading import Reading
 from guong.imports.states import IMPORT
@@ -228,6 +231,58 @@ def undo_import(*, by: Actor, key: int, on: date) -> Import:
     change([row], "state")
     record(entries.UNDONE, [_fact(row, row.n_rows)], by=by, on=on)
     return row
+
+
+@action
+def expire_files(*, by: Actor, on: date) -> int:
+    """Let go of files that were kept for their time, with the cells copied out of them; returns how many imports that were.
+
+    The files themselves go with `sweep_files`, once it is certain that no row names them any more.
+
+    Raises:
+        NotFound: this is not for the actor to do.
+        Refusal: there is none.
+    """
+    where = _root(by)
+    found = keeping.due(clock.now(), on, elsewhere=where).select_for_update(of=("self",), skip_locked=True)
+    rows = list(found[: keeping.MOST_AT_ONCE])
+    if not rows:
+        raise Refusal(gettext("Chưa có tệp nào hết hạn lưu."))
+    counted = Counter((row.organization_id or where, "acted" if row.state == "done" else "unacted") for row in rows)
+    for row in rows:
+        row.state, row.file, row.faults, row.others = IMPORT.step(row.state, "expire").target, "", [], []
+    change(rows, "state", "file", "faults", "others")
+    facts = [
+        Fact(organization=organization, value=what, measure=Decimal(n), source="imports.files", detail={"n": n})
+        for (organization, what), n in sorted(counted.items())
+    ]
+    record(entries.EXPIRED, facts, by=by, on=on)
+    return len(rows)
+
+
+@draft
+def sweep_files(*, by: Actor, at: datetime) -> int:
+    """Delete files that no import names any more; returns how many. While an archive is being made they wait.
+
+    Raises:
+        NotFound: this is not for the actor to do.
+    """
+    _root(by)
+    if keeping.is_archiving():
+        return 0
+    names = keeping.left_over(at)
+    for name in names:
+        default_storage.delete(name)
+    return len(names)
+
+
+def _root(by: Actor) -> int:
+    """The organization in whose name files are let go, 0 before there is one."""
+    found = queries.organization_of(by, "imports.expire")
+    where = found.pk if found else 0
+    if not policy.may_create(by, "imports.expire", organization=where):
+        raise NotFound(gettext("Không tìm thấy trang này."))
+    return where
 
 
 def _store(row: Import, by: Actor, book: sheets.Workbook, content: bytes, source: str) -> None:

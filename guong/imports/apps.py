@@ -8,9 +8,10 @@ class ImportsConfig(AppConfig):
     name = "guong.imports"
     verbs = {
         "imports.act": gettext_noop("Nhập tệp"),
+        "imports.expire": gettext_noop("Xóa tệp nhập đã hết hạn lưu"),
         "imports.read": gettext_noop("Xem các lần nhập tệp"),
         "imports.undo": gettext_noop("Hoàn lại một lần nhập"),
     }
 
     def ready(self) -> None:
-        from guong.imports import entries  # noqa: F401  (declares the kinds)
+        from guong.imports import entries, keeping  # noqa: F401  (declare the kinds and the norms)

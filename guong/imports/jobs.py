@@ -57,6 +57,16 @@ def take_up_adrift(timestamp: int) -> None:
     actions.take_up_adrift(by=by, on=by.on)
 
 
+@app.periodic(cron="35 * * * *")
+@app.task(name="imports.expire_files", queueing_lock="imports.expire_files")
+def expire_files(timestamp: int) -> None:
+    """Hourly, not nightly: an office that switches its server off at night keeps nothing for longer."""
+    by, at = machine("clerk", clock.today()), clock.now()
+    if queries.has_expired_files(by, at):
+        actions.expire_files(by=by, on=by.on)
+    actions.sweep_files(by=by, at=at)
+
+
 @garbage.uncollected()
 def run_check(by: Actor, key: int, refused: Refusal | None = None) -> None:
     """Read, check and keep what was found, telling how far it is; an act that was `refused` is never found good."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import takewhile
 from pathlib import PurePath
 from typing import Any
@@ -18,7 +18,7 @@ from django.utils.translation import get_language, gettext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from guong.access import policy
-from guong.imports import reading, registry
+from guong.imports import keeping, reading, registry
 from guong.imports.models import Import, Profile
 from guong.imports.reading import Fit
 from guong.imports.registry import SheetKind
@@ -136,6 +136,12 @@ def adrift() -> list[Adrift]:
             failed = list(takewhile(lambda job: job[2] in ENDED_BADLY, jobs))
             found.append(Adrift(row, jobs[0][0], jobs[0][1], len(failed)))
     return found
+
+
+def has_expired_files(by: Actor, at: datetime) -> bool:
+    """Whether files were kept for their time; before there is an organization, nothing expires."""
+    first = organization_of(by, "imports.expire")
+    return first is not None and keeping.due(at, by.on, elsewhere=first.pk).exists()
 
 
 def _jobs(key: int) -> QuerySet[ProcrastinateJob]:
@@ -326,8 +332,14 @@ def unkept_columns(row: Import, book: sheets.Workbook) -> dict[str, set[int]]:
 
 
 def book_of(row: Import) -> sheets.Workbook:
-    """The stored file of an import, read."""
-    stored = str(row.file.name)
+    """The stored file of an import, read.
+
+    Raises:
+        NotFound: it was kept for its time and is gone.
+    """
+    stored = str(row.file.name or "")
+    if not stored:
+        raise NotFound(gettext("Tệp này đã xóa vì hết hạn lưu. Nếu cần, gửi lại tệp."))
     if kept := _kept.get((stored, row.name)):
         return kept
     with default_storage.open(stored) as file:

@@ -17,9 +17,10 @@ IMPORT = Procedure(
         "acting": gettext_noop("Đang nhập"),
         "done": gettext_noop("Đã nhập"),
         "undone": gettext_noop("Đã hoàn lại"),
+        "expired": gettext_noop("Chưa nhập, tệp đã xóa vì hết hạn lưu"),
     },
     start="uploaded",
-    ends={"undone", "done", "faulty"},
+    ends={"undone", "done", "faulty", "expired"},
     steps=[
         Step("map", "uploaded", "mapped"),
         Step("map", "mapped", "mapped"),
@@ -34,5 +35,11 @@ IMPORT = Procedure(
         Step("give_up", "checking", "mapped"),
         Step("give_up", "acting", "checked"),
         Step("undo", "done", "undone"),
+        Step("expire", "uploaded", "expired"),
+        Step("expire", "mapped", "expired"),
+        Step("expire", "faulty", "expired"),
+        Step("expire", "checked", "expired"),
+        Step("expire", "done", "done"),
+        Step("expire", "undone", "undone"),
     ],
 )

@@ -129,7 +129,7 @@ def mapping(request: Request, key: int) -> HttpResponse:
     own = registry.known()[row.kind]
     shapes = {shape.shape: shape for shape in own.every_shape}
     kind = shapes.get(asked.get("the_shape", row.shape)) or shapes[row.shape]
-    page = queries.sheet_of(row, asked.get("the_sheet", ""))
+    page = http.found(lambda: queries.sheet_of(row, asked.get("the_sheet", "")))
     as_it_is = (kind.shape, page.name) == (row.shape, row.sheet)
     first = {"the_sheet": page.name, "the_shape": kind.shape, "the_source": row.source or kind.source}
     fits = row.mapping if as_it_is else reading.guess(kind, page)
@@ -212,7 +212,7 @@ def faults(request: Request, key: int) -> HttpResponse:
     """The bad rows as a spreadsheet: mend them there and send that file alone."""
     row = http.found(lambda: queries.import_(request.actor, key))
     bad = {fault["row"] for fault in row.faults}
-    sheet = queries.sheet_of(row)
+    sheet = http.found(lambda: queries.sheet_of(row))
     target = BytesIO()
     columns = [sheets_write.Column(column.title, "code") for column in sheet.columns]
     sheets_write.write(

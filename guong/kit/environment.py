@@ -56,7 +56,17 @@ def state_folder() -> Path:
 
 def secret_key() -> str:
     """The installation's secret: SECRET_KEY, else one that is made once, readable by its owner alone."""
-    return text("SECRET_KEY") or made_once(state_folder() / "secret-key", lambda: secrets.token_urlsafe(50))
+    return text("SECRET_KEY") or made_once(secret_key_file(), lambda: secrets.token_urlsafe(50))
+
+
+def secret_key_file() -> Path:
+    """Where the installation's secret lies, unless SECRET_KEY holds it."""
+    return state_folder() / "secret-key"
+
+
+def files_folder() -> Path:
+    """Where files lie that people sent in."""
+    return state_folder() / "files"
 
 
 def checkpoint_key_file() -> Path:

@@ -45,7 +45,6 @@ SETTINGS: Mapping[str, str] = {
 }
 SUPERUSER = "postgres"
 OWNER, APPLICATION = "guong_owner", "guong_app"
-DUMP = "dump"  # its name while it is written or read, in the cluster's folder
 SOCKET_PATH_LIMIT = 107
 START_SECONDS = 600
 
@@ -125,37 +124,6 @@ class Cluster:
     def drop(self, name: str) -> None:
         """Drop a database, whoever is connected."""
         self.sql(f"drop database if exists {name} with (force)")
-
-    def dump(self, database: str, file: Path) -> None:
-        """Write a whole database into a file that `restore` reads; the file is there whole or not at all.
-
-        Raises:
-            PostgresFailed: pg_dump refused.
-        """
-        self._run("pg_dump", "-h", self.sockets, "-U", SUPERUSER, "-Fc", "-Z", "1", "-f", DUMP, database)
-        shutil.move(self.folder / DUMP, file)
-        file.chmod(0o600)
-
-    def restore(self, database: str, file: Path) -> None:
-        """Put what `dump` wrote in the place of a database; when it cannot, the database is there and empty.
-
-        Raises:
-            PostgresFailed: the file is broken.
-        """
-        copy = self.folder / DUMP
-        shutil.copyfile(file, copy)
-        copy.chmod(0o644)  # the user of the server reads it
-        self.drop(database)
-        self.ensure(database)
-        try:
-            self._run("pg_restore", "-h", self.sockets, "-U", SUPERUSER, "-d", database, "-j", 2, "--exit-on-error", DUMP)
-            self.sql("analyze", database)
-        except PostgresFailed:
-            self.drop(database)
-            self.ensure(database)
-            raise
-        finally:
-            copy.unlink()
 
     def sql(self, text: str, database: str = "postgres") -> str:
         """Run SQL as the superuser and return its bare output."""

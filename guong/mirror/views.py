@@ -41,6 +41,7 @@ class ReadersPage:
 
     list: Listed[Reading]
     sign_ins: Sequence[Entry]
+    months: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,9 @@ def refuse(request: Request, key: int) -> HttpResponse:
 def readers(request: Request) -> HttpResponse:
     """Who has looked at my records."""
     rows = accounts.readings(request.actor, before=http.whole_number(request.GET.get("after")), size=SIZE)
-    page = ReadersPage(http.listed(rows, SIZE, lambda row: row.pk), queries.sign_ins(request.actor))
+    page = ReadersPage(
+        http.listed(rows, SIZE, lambda row: row.pk), queries.sign_ins(request.actor), accounts.months_kept(request.actor.on)
+    )
     return http.page(request, "mirror/readers.html", page)
 
 

@@ -12,6 +12,7 @@ import sys
 import click
 
 COMMANDS = {
+    "backup": ("backup:backup", "Archive the database and the files, verified; drill a restore."),
     "demo": ("demo:demo", "The demonstration city: load it, run it."),
     "docs": ("docs:docs", "Write the generated references anew."),
     "import": ("imports:import_", "Import organizations, people or ratings from a spreadsheet."),
@@ -20,10 +21,12 @@ COMMANDS = {
     "ledger": ("ledger:ledger", "Verify the chain of the ledger; sign checkpoints of it."),
     "migrate": ("database:migrate", "Bring the database up to this version."),
     "report": ("report:report", "Print figures."),
+    "restore": ("backup:restore", "Put an archive into an empty place."),
     "serve": ("serve:serve", "Serve the pages (and bring the embedded database up)."),
     "summaries": ("ledger:summaries", "Check or rebuild the sums kept beside the ledger."),
     "template": ("imports:template", "Write an empty spreadsheet for an import."),
     "tree": ("ledger:tree", "Check the derived tree of organizations."),
+    "upgrade": ("upgrade:upgrade", "Bring an installation to this version: archive, migrate, verify, or put all back."),
     "worker": ("serve:worker", "Do the jobs that wait in the database."),
 }
 

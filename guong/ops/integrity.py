@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from guong.access import queries as access
 from guong.kit import clock
@@ -15,6 +16,12 @@ def ledger_faults() -> list[str]:
     """Breaks of the chains, and days of the read log that differ from the digest that the chain holds of them."""
     breaks = [f"{fault.what} at {fault.seq}" for fault in queries.faults()]
     return breaks + [f"readings.changed on {day}" for day in access.reading_faults()]
+
+
+def readings_cut() -> str:
+    """The first day that the read log may still hold, where what is older was cut by retention; else nothing."""
+    first = access.readings_cut()
+    return "" if first == date.min else first.isoformat()
 
 
 def summary_faults() -> list[str]:

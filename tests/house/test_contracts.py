@@ -21,6 +21,7 @@ FLOORS = [
     "access",
     "reminders",
     "regulations",
+    "upkeep",
     "imports",
     "structure",
     "personnel",

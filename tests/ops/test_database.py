@@ -8,6 +8,7 @@ import pytest
 
 from guong.ops import database
 from tests import embedded
+from tests.ops.installations import empty_database
 
 
 @pytest.fixture
@@ -39,6 +40,13 @@ def test_a_copy_knows_its_version_and_a_new_one_does_not(outside, monkeypatch):
     assert database._marked() == ""
     database.mark()
     assert database._marked() == database._version()
+
+
+def test_a_new_database_is_of_no_version_whatever_its_comment_says(monkeypatch):
+    with empty_database("guong_new") as name:
+        embedded.cluster.sql("comment on schema public is 'standard public schema'", name)
+        monkeypatch.setenv("DATABASE_URL", embedded.cluster.dsn(name, "guong_app"))
+        assert database._marked() == ""
 
 
 def test_the_application_may_use_what_the_owner_makes_later(outside):

@@ -28,11 +28,14 @@ def verify(as_json: bool, lines: Sequence[str], files: Sequence[TextIO]) -> None
     integrity = _integrity()
     filed = [line for line in (*lines, *(line.strip() for file in files for line in file)) if line]
     faults, heads = [*integrity.ledger_faults(), *integrity.checkpoint_faults(filed)], integrity.heads()
+    cut = integrity.readings_cut()
     if as_json:
-        click.echo(json.dumps({"books": heads, "checkpoints": len(filed), "faults": faults}))
+        click.echo(json.dumps({"books": heads, "checkpoints": len(filed), "readings_cut_before": cut, "faults": faults}))
     else:
         for book in heads:
             click.echo(f"book {book['book']}: {book['entries']} entries, head {book['hash']}")
+        if cut:
+            click.echo(f"read log: days before {cut} were cut by retention, their digests stand in the chain")
         if filed:
             click.echo(f"{len(filed)} checkpoints")
     _answer("ledger", faults, quiet=as_json)

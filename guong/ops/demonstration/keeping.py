@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from guong.kit import environment, postgres
+from guong.kit import dumps, environment, postgres
 from guong.ops import database
 
 MOST_KEPT = 3
@@ -45,7 +45,12 @@ def restore(people: int, seed: int) -> bool:
     cluster.start()
     if not is_unused(cluster):
         return False
-    cluster.restore(environment.DATABASE, file)
+    try:
+        database.make_anew(cluster)
+        database.fill(cluster.dsn(environment.DATABASE, postgres.OWNER), file)
+    except postgres.PostgresFailed:
+        database.make_anew(cluster)
+        raise
     return True
 
 
@@ -87,7 +92,7 @@ def keep(people: int, seed: int) -> None:
     """Dump the loaded city, and let the oldest dumps go."""
     if environment.is_embedded():
         file = file_of(people, seed)
-        database.cluster().dump(environment.DATABASE, file)
+        dumps.write(database.cluster().dsn(environment.DATABASE, postgres.OWNER), file)
         by_age = sorted(file.parent.glob("demonstration-*.dump"), key=lambda one: one.stat().st_mtime, reverse=True)
         for old in by_age[MOST_KEPT:]:
             old.unlink()
