@@ -15,6 +15,8 @@ class AccessConfig(AppConfig):
         "readings.read": gettext_noop("Xem ai đã xem dữ liệu"),
     }
 
+    tasks = {"access.tend": gettext_noop("Tóm lược sổ xem, dọn bộ đếm đăng nhập")}
+
     def ready(self) -> None:
         from guong.access import entries, policy  # noqa: F401  (entries declares the kinds)
 

@@ -13,6 +13,7 @@ import click
 
 COMMANDS = {
     "demo": ("demo:demo", "The demonstration city: load it, run it."),
+    "doctor": ("doctor:doctor", "Look the installation over: what is wrong, and how to mend it."),
     "docs": ("docs:docs", "Write the generated references anew."),
     "import": ("imports:import_", "Import organizations, people or ratings from a spreadsheet."),
     "init": ("init:init", "Set up a real installation: root organization, first administrator, no demo data."),
@@ -66,6 +67,23 @@ def main() -> None:
     except Refusal as refusal:
         click.echo(refusal.message, err=True)
         sys.exit(1)
+    except Exception as fault:
+        _say(fault)
+        sys.exit(1)
+
+
+def _say(fault: Exception) -> None:
+    """A fault of ours, without the values that its message may hold; written down where Django is up."""
+    from django.apps import apps
+
+    from guong.kit import errors
+
+    told = errors.told(fault)
+    click.echo("\n".join([*told.lines, f"This is a fault of Gương itself: {told.code}"]), err=True)
+    if apps.ready:
+        from guong.upkeep import register
+
+        register.note(fault, "command", " ".join(name for name in sys.argv[1:3] if name in COMMANDS))
 
 
 if __name__ == "__main__":

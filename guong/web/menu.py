@@ -1,4 +1,5 @@
-"""The menu as data: eight headings, of which a person sees those that have a page and for which he has a verb.
+"""The menu as data: eight headings, and that of whoever keeps the system running; a person sees those that have a page and for
+which he has a verb.
 
 Before changing it: an entry without a page (`url=None`, or a name that no app has taken yet) is not shown, so headings
 of later functions may stand here already. Nothing here decides access; the page behind an entry asks the policy itself.
@@ -85,6 +86,20 @@ MENU: Final = (
             Entry(_("Báo cáo nêu gương"), "bao-cao", "reports:article", "reports.read"),
             Entry(_("Bài báo, từng câu"), "bai-bao", "reports:sentences", "reports.read"),
             Entry(_("Bản tổng hợp từ giấy"), "ban-tong-hop", "reports:returns", "returns.read"),
+        ),
+    ),
+    Entry(
+        _("Quản trị"),
+        "quan-tri",
+        icon="more",
+        short=_("Quản trị"),
+        children=(
+            Entry(_("Tổng quan"), "tong-quan", "upkeep:home", "jobs.read"),
+            Entry(_("Tình trạng hệ thống"), "tinh-trang", "upkeep:health", "health.read"),
+            Entry(_("Việc nền"), "viec-nen", "upkeep:jobs", "jobs.read"),
+            Entry(_("Các lần nhập tệp"), "cac-lan-nhap-tep", "upkeep:imports", "imports.oversee"),
+            Entry(_("Lỗi hệ thống"), "loi", "upkeep:faults", "faults.read"),
+            Entry(_("Tài khoản"), "tai-khoan", "accounts", "accounts.read"),
         ),
     ),
 )

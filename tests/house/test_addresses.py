@@ -30,6 +30,7 @@ from guong.reports.returns import NewTotal
 from tests.cast import TODAY
 from tests.exemplars.examples import FOUND_PERSON, PUBLISHED
 from tests.imports.test_imports import GOOD, book
+from tests.upkeep.examples import failed_job, noted_fault
 
 CAST = ["an", "binh", "chi", "dung", "em", "ha", "giang", "nobody"]
 SIGNED_IN = "an binh chi dung em ha"
@@ -43,6 +44,12 @@ TABLE = {
     "policy": "*",
     "phieu": "*",
     "xoa-chi-tiet/{an}": "em",
+    "quan-tri": "ha",
+    "quan-tri/tinh-trang": "dung ha",
+    "quan-tri/viec-nen": "ha",
+    "quan-tri/nhap-tep": "ha",
+    "quan-tri/loi": "ha",
+    "quan-tri/loi/{fault}": "ha",
     "ban-lam-viec": SIGNED_IN,
     "doi-mat-khau": SIGNED_IN,
     "tai-khoan": "ha",
@@ -140,7 +147,10 @@ POSTED = {  # refused without a POST (405) for whoever signed in
     "so-lieu/nhap-tep/{import_}/hoan-lai",
     "tai-khoan/mo",
     "tai-khoan/{account}/phieu",
+    "quan-tri/viec-nen/{job}/chay-lai",
+    "quan-tri/loi/{fault}/xu-ly",
 }
+ONLY_WHERE_SWITCHED_ON = {"metrics"}  # for a monitoring system: tests/upkeep/test_metrics.py
 ONLY_IN_THE_DEMONSTRATION = {"the-gioi", "vao-trinh-dien"}  # not there at all outside it; posted to inside it, by anybody
 ALLAUTH = {"dang-nhap", "dang-xuat", "tam-khoa", "dang-ky", "quen-mat-khau"}
 BUDGET = 32  # statements of a page, session and actor included; the first answer of the article report asks most
@@ -177,6 +187,8 @@ def keys(cast) -> dict[str, int]:
         "entry": entry,
         "request": asked.pk,
         "account": cast.accounts["an"].pk,
+        "fault": noted_fault().code,
+        "job": failed_job(),
         "post": cast.people["binh"].posts.get().pk,
         "membership": cast.people["an"].memberships.get().pk,
         "on_probation": on_probation(cast, "chi"),
@@ -300,7 +312,8 @@ def test_a_forged_form_is_refused(keys, cast):
 
 
 def test_every_address_has_a_row():
-    known = {address.partition("?")[0] for address in (*TABLE, *POSTED)} | ALLAUTH | ONLY_IN_THE_DEMONSTRATION
+    known = {address.partition("?")[0] for address in (*TABLE, *POSTED)} | ALLAUTH
+    known |= ONLY_IN_THE_DEMONSTRATION | ONLY_WHERE_SWITCHED_ON
     shapes = {_shape(address) for address in known}
     missing = {route for route in _routes(get_resolver()) if _shape(route) not in shapes}
     assert missing == set()

@@ -16,11 +16,18 @@ def serve(port: int | None, host: str, workers: int | None) -> None:
     """Serve the pages until interrupted."""
     database.up()
     processes.collect_static()
+    _forget_counters()
     free = processes.free_port(host, port or environment.number("PORT", 8000))
     if port and free != port:
         click.echo(f"Port {port} is taken; using {free}.")
     click.echo(f"http://{host}:{free}")
     processes.become(processes.web_command(host, free, workers))
+
+
+def _forget_counters() -> None:
+    from guong.upkeep import measures
+
+    measures.begin_anew()
 
 
 @click.command()
