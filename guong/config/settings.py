@@ -56,12 +56,12 @@ INSTALLED_APPS = [
     "guong.exemplars",
     "guong.mirror",
     "guong.reports",
-    "guong.upkeep",
+    "guong.watch",
     "guong.ops",
 ]
 
 MIDDLEWARE = [
-    "guong.upkeep.middleware.Journal",
+    "guong.watch.middleware.Journal",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -131,7 +131,7 @@ PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)  # a history 
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
-PROCRASTINATE_ON_APP_READY = "guong.upkeep.watching.watch"
+PROCRASTINATE_ON_APP_READY = "guong.watch.job_faults.watch"
 
 CACHES = {
     "default": {

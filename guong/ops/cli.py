@@ -81,7 +81,7 @@ def _say(fault: Exception) -> None:
     told = errors.told(fault)
     click.echo("\n".join([*told.lines, f"This is a fault of Gương itself: {told.code}"]), err=True)
     if apps.ready:
-        from guong.upkeep import register
+        from guong.watch import register
 
         register.note(fault, "command", " ".join(name for name in sys.argv[1:3] if name in COMMANDS))
 

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 from guong.kit import clock
 from guong.kit.actor import machine
 from guong.ops import integrity
-from guong.upkeep import actions
+from guong.watch import actions
 
 
 @app.periodic(cron="20 1 * * *")

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.template import loader
 
 from guong.kit import logs
-from guong.upkeep import register
+from guong.watch import register
 from guong.web import context
 
 

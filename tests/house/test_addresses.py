@@ -30,7 +30,7 @@ from guong.reports.returns import NewTotal
 from tests.cast import TODAY
 from tests.exemplars.examples import FOUND_PERSON, PUBLISHED
 from tests.imports.test_imports import GOOD, book
-from tests.upkeep.examples import failed_job, noted_fault
+from tests.watch.examples import failed_job, noted_fault
 
 CAST = ["an", "binh", "chi", "dung", "em", "ha", "giang", "nobody"]
 SIGNED_IN = "an binh chi dung em ha"
@@ -150,7 +150,7 @@ POSTED = {  # refused without a POST (405) for whoever signed in
     "quan-tri/viec-nen/{job}/chay-lai",
     "quan-tri/loi/{fault}/xu-ly",
 }
-ONLY_WHERE_SWITCHED_ON = {"metrics"}  # for a monitoring system: tests/upkeep/test_metrics.py
+ONLY_WHERE_SWITCHED_ON = {"metrics"}  # for a monitoring system: tests/watch/test_metrics.py
 ONLY_IN_THE_DEMONSTRATION = {"the-gioi", "vao-trinh-dien"}  # not there at all outside it; posted to inside it, by anybody
 ALLAUTH = {"dang-nhap", "dang-xuat", "tam-khoa", "dang-ky", "quen-mat-khau"}
 BUDGET = 32  # statements of a page, session and actor included; the first answer of the article report asks most

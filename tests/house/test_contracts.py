@@ -27,7 +27,7 @@ FLOORS = [
     "exemplars",
     "mirror",
     "reports",
-    "upkeep",
+    "watch",
 ]
 MODULES = [path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts]
 TESTS = list((ROOT / "tests").rglob("*.py"))

@@ -9,7 +9,7 @@ import re
 import pytest
 
 from guong.kit import logs
-from guong.upkeep import register
+from guong.watch import register
 from tests.cast import PEOPLE
 
 

@@ -19,8 +19,8 @@ def doctor(as_json: bool) -> None:
     """
     os.environ["GUONG_NO_POOL"] = "1"  # a pool would wait for a database that is not there
     django.setup()
-    from guong.upkeep.checks.every import CHECKS
-    from guong.upkeep.checks.findings import Finding, found
+    from guong.watch.checks.every import CHECKS
+    from guong.watch.checks.findings import Finding, found
 
     def mark(one: Finding) -> str:
         return {"well": "    ", "look": "  ? ", "wrong": "  ✗ "}[one.said.state]

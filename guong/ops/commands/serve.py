@@ -25,7 +25,7 @@ def serve(port: int | None, host: str, workers: int | None) -> None:
 
 
 def _forget_counters() -> None:
-    from guong.upkeep import measures
+    from guong.watch import measures
 
     measures.begin_anew()
 
