@@ -1,8 +1,9 @@
 """What is written into logs: our own words, names of places in the code, numbers of requests. No personal data.
 
-Other people's libraries put whatever they hold into their messages: addresses with keys of people, arguments of jobs, rows of
-the database. Of theirs only the template is written, without its values, or what they say in fields that we know. Exceptions
-are told as `errors.told` tells them. `GUONG_LOG=json` makes each line a JSON object and adds one for each request.
+Libraries put whatever they hold into their messages: addresses with keys of people, arguments of jobs, rows of the database. So
+of every message only the template is written, without its values; what may be said beside it is said in `fields`
+(`extra={"fields": …}`), by us alone, or in fields of Django's and procrastinate's that we know. Exceptions are told as
+`errors.told` tells them. `GUONG_LOG=json` makes each line a JSON object and adds one for each request.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class Plain(logging.Formatter):
 
 def _message(record: logging.LogRecord) -> str:
     if record.name.partition(".")[0] in OURS:
-        return record.getMessage()
+        return str(record.msg)
     if status := getattr(record, "status_code", None):
         return f"{status} {route_of(getattr(record, 'request', None))}".rstrip()
     if job := getattr(record, "job", None):

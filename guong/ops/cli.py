@@ -20,6 +20,7 @@ COMMANDS = {
     "law": ("law:law", "Ask the rules: which topics there are, what the law allows on given facts."),
     "ledger": ("ledger:ledger", "Verify the chain of the ledger; sign checkpoints of it."),
     "migrate": ("database:migrate", "Bring the database up to this version."),
+    "postgres": ("database:postgres", "Start or stop the embedded PostgreSQL by itself."),
     "report": ("report:report", "Print figures."),
     "serve": ("serve:serve", "Serve the pages (and bring the embedded database up)."),
     "summaries": ("ledger:summaries", "Check or rebuild the sums kept beside the ledger."),

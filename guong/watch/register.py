@@ -74,7 +74,7 @@ def note(error: BaseException, door: Door, met_in: str) -> str:
         try:
             _write(what, door, met_in, n)
         except Exception as broken:
-            log.warning("a fault could not be written down: %s", type(broken).__name__)
+            log.warning("a fault could not be written down", extra={"fields": {"because": type(broken).__name__}})
     return what.code
 
 

@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from guong.access import policy
 from guong.kit import http
 from guong.kit.http import Listed, Request
 from guong.kit.refusal import Refusal
@@ -46,6 +47,7 @@ class HealthPage:
     findings: Sequence[Finding]
     n_wrong: int
     n_look: int
+    keeps: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ def health(request: Request) -> HttpResponse:
     http.found(lambda: queries.require(request.actor, "health.read"))
     findings = _findings()
     states = [one.said.state for one in findings]
-    page = HealthPage(findings, states.count("wrong"), states.count("look"))
+    keeps = policy.may_somewhere(request.actor, "jobs.read")
+    page = HealthPage(findings, states.count("wrong"), states.count("look"), keeps)
     return http.page(request, "watch/health.html", page)
 
 

@@ -1,5 +1,4 @@
-"""The menu as data: eight headings, and that of whoever keeps the system running; a person sees those that have a page and for
-which he has a verb.
+"""The menu as data: eight headings, of which a person sees those that have a page and for which he has a verb.
 
 Before changing it: an entry without a page (`url=None`, or a name that no app has taken yet) is not shown, so headings
 of later functions may stand here already. Nothing here decides access; the page behind an entry asks the policy itself.
@@ -88,20 +87,11 @@ MENU: Final = (
             Entry(_("Bản tổng hợp từ giấy"), "ban-tong-hop", "reports:returns", "returns.read"),
         ),
     ),
-    Entry(
-        _("Quản trị"),
-        "quan-tri",
-        icon="more",
-        short=_("Quản trị"),
-        children=(
-            Entry(_("Tổng quan"), "tong-quan", "watch:home", "jobs.read"),
-            Entry(_("Tình trạng hệ thống"), "tinh-trang", "watch:health", "health.read"),
-            Entry(_("Việc nền"), "viec-nen", "watch:jobs", "jobs.read"),
-            Entry(_("Các lần nhập tệp"), "cac-lan-nhap-tep", "watch:imports", "imports.oversee"),
-            Entry(_("Lỗi hệ thống"), "loi", "watch:faults", "faults.read"),
-            Entry(_("Tài khoản"), "tai-khoan", "accounts", "accounts.read"),
-        ),
-    ),
+)
+
+KEEPING: Final = (  # under the name of whoever keeps the system running: tools, not a part of the mission
+    Entry(_("Quản trị"), "quan-tri", "watch:home", "jobs.read"),
+    Entry(_("Tình trạng hệ thống"), "tinh-trang", "watch:health", "health.read"),
 )
 
 KEPT: Final = 500  # menus: one for each set of verbs and entry that one is under
@@ -122,6 +112,11 @@ def menu_for(verbs: Collection[str], path: str = "") -> tuple[Item, ...]:
     return _menu(frozenset(verbs), leading, get_language())
 
 
+def keeping_for(verbs: Collection[str]) -> tuple[Item, ...]:
+    """What stands under the name of whoever has these verbs."""
+    return _keeping(frozenset(verbs), get_language())
+
+
 def bar_of(menu: Sequence[Item]) -> list[Item]:
     """What fits on the phone's bar: the first headings, each leading to its first page."""
     return list(menu[:ON_THE_BAR])
@@ -137,6 +132,11 @@ def drawn(menu: tuple[Item, ...]) -> Drawn:
 @lru_cache(KEPT)
 def _menu(verbs: frozenset[str], leading: frozenset[str], language: str | None) -> tuple[Item, ...]:
     return tuple(item for entry in MENU if (item := _item(entry, verbs, leading)))
+
+
+@lru_cache(KEPT)
+def _keeping(verbs: frozenset[str], language: str | None) -> tuple[Item, ...]:
+    return tuple(item for entry in KEEPING if (item := _item(entry, verbs, frozenset())))
 
 
 def _item(entry: Entry, verbs: frozenset[str], leading: frozenset[str]) -> Item | None:

@@ -67,6 +67,12 @@ def test_a_request_is_one_line_with_its_number(cast, signed_in, lines):
     assert signed_in("an").get("/").headers["X-Request-ID"] != number
 
 
+def test_our_own_messages_carry_no_values_but_in_fields():
+    record = logging.LogRecord("guong.access", logging.WARNING, "a.py", 7, "failed: %s", ("000000000001",), None)
+    record.fields = {"because": "OperationalError"}
+    assert " failed: %s because=OperationalError" in logs.Plain().format(record)
+
+
 @pytest.mark.parametrize("form", [logs.Json, logs.Plain])
 def test_what_a_library_says_is_its_template_without_values(form):
     record = logging.LogRecord("urllib3", logging.WARNING, "pool.py", 7, "cannot reach %s", ("an@example",), None)

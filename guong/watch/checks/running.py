@@ -66,7 +66,8 @@ def verified() -> Said:
     """What the verifiers found over everything, and when."""
     last = queries.last_verification()
     if last is None:
-        return look(gettext("Chưa lần nào đối chiếu toàn bộ."), gettext("Tự chạy mỗi đêm; chạy ngay: guong ledger verify."))
+        remedy = gettext("Tự chạy lúc 1 giờ 20 mỗi đêm, khi tiến trình việc nền đang chạy.")
+        return look(gettext("Chưa lần nào đối chiếu toàn bộ."), remedy)
     said = gettext("Lúc {at}: {n} chỗ sai trên {entries} mục.").format(
         at=formats.moment(last.made_at), n=formats.number(last.n_faults), entries=formats.number(last.n_entries)
     )
