@@ -4,7 +4,8 @@
 
 Wheels are those of this machine's platform and Python, checked against the lock's hashes when they are fetched here and again
 when they are installed there. What an installation needs is listed by name (`PARTS`): no tests, no bench, nothing that is
-ignored. The archive is the same for the same input: sorted names, one owner, the time of the last commit.
+ignored. The archive is the same for the same input: sorted names, one owner, the time of the last commit. It is packed lightly,
+since wheels are packed already.
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ def pack(folder: Path, to: Path) -> Path:
     to.mkdir(parents=True, exist_ok=True)
     archive = to / f"{folder.name}.tar.gz"
     moment = int(os.environ.get("SOURCE_DATE_EPOCH") or last_commit())
-    with gzip.GzipFile(archive, "wb", 6, mtime=moment) as packed, tarfile.open(fileobj=packed, mode="w") as tar:
+    with gzip.GzipFile(archive, "wb", 1, mtime=moment) as packed, tarfile.open(fileobj=packed, mode="w") as tar:
         for file in every(folder):
             entry = tar.gettarinfo(file, f"{folder.name}/{file.relative_to(folder)}")
             entry.uid = entry.gid = 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -24,8 +25,10 @@ FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
 
 
 def observe(route: str, method: str, status: int, seconds: float) -> None:
-    """Count one answer of a page."""
-    if settings.METRICS:
+    """Count one answer of a page; where it cannot be counted (a full disk), the page comes all the same."""
+    if not settings.METRICS:
+        return
+    with suppress(OSError):
         _requests().labels(route, method, str(status)).observe(seconds)
 
 

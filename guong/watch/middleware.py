@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +17,8 @@ from django.http import HttpRequest, HttpResponse
 from guong.kit import logs
 from guong.watch import measures
 
-HEADER = "X-Request-ID"
+HEADER: Final = "X-Request-ID"
+METHODS: Final = {"GET", "HEAD", "OPTIONS", "POST"}
 log = logging.getLogger("guong.journal")
 
 
@@ -39,7 +41,8 @@ class Journal:
 def note(request: HttpRequest, answer: HttpResponse, seconds: float) -> None:
     """Write down and measure what was answered."""
     route = logs.route_of(request) or "-"
-    measures.observe(route, request.method or "", answer.status_code, seconds)
+    method = request.method if request.method in METHODS else "-"  # whatever a stranger sends is no word of ours
+    measures.observe(route, method, answer.status_code, seconds)
     if log.isEnabledFor(logging.INFO):
-        said = {"method": request.method, "route": route, "status": answer.status_code, "ms": round(seconds * 1000, 1)}
+        said = {"method": method, "route": route, "status": answer.status_code, "ms": round(seconds * 1000, 1)}
         log.info("answered", extra={"fields": said})

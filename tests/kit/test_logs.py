@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from guong.kit import logs
+from guong.kit import environment, logs
 from guong.watch import register
 from tests.cast import PEOPLE
 
@@ -84,3 +84,9 @@ def test_what_a_library_says_is_its_template_without_values(form):
     line = form().format(record)
     assert "job_error imports.act 5" in line
     assert "account" not in line
+
+
+def test_another_form_is_refused(monkeypatch):
+    monkeypatch.setenv("GUONG_LOG", "xml")
+    with pytest.raises(ValueError, match="plain or json"):
+        environment.one_of("GUONG_LOG", "plain", "json")

@@ -1,4 +1,4 @@
-"""The bundle installs without a network and runs; one that was changed on the way does not."""
+"""The bundle installs without a network and runs; one that was changed on the way does not. One machine, test by test."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ def archive(tmp_path_factory) -> Path:
     return made
 
 
-def unpacked(archive: Path, folder: Path) -> Path:
+@pytest.fixture(scope="module")
+def home(archive, tmp_path_factory) -> Path:
+    """The bundle as it is unpacked on the other machine."""
+    folder = tmp_path_factory.mktemp("machine")
     with tarfile.open(archive) as tar:
         tar.extractall(folder, filter="data")
     return folder / archive.name.removesuffix(".tar.gz")
@@ -41,8 +44,27 @@ def cut_off(*command: str, cwd: Path, **more: str) -> subprocess.CompletedProces
     )
 
 
-def test_it_installs_without_a_network_and_runs(archive, tmp_path):
-    home = unpacked(archive, tmp_path)
+def test_it_holds_what_runs_and_nothing_else(archive):
+    with tarfile.open(archive) as tar:
+        names = {name.partition("/")[2] for name in tar.getnames()}
+        assert {(one.uid, one.gid, one.uname) for one in tar.getmembers()} == {(0, 0, "root")}
+    assert {"install.sh", "SHA256SUMS", "LICENSE", "deploy/guong.env", "docs/operation/install.md"} <= names
+    assert "guong/web/static/vendor/tabler/tabler.min.css" in names
+    assert not [name for name in names if name.startswith(("tests/", "bench/", ".git")) or name.endswith(".pyc")]
+    digest = archive.with_name(f"{archive.name}.sha256").read_text().split()
+    assert digest == [hashlib.sha256(archive.read_bytes()).hexdigest(), archive.name]
+
+
+def test_a_python_that_the_wheels_are_not_for_is_refused(home, tmp_path):
+    other = tmp_path / "python"
+    other.write_text("#!/bin/sh\necho 27\n")
+    other.chmod(0o755)
+    done = cut_off("sh", "install.sh", cwd=home, PYTHON=str(other))
+    assert (done.returncode, "is 27" in done.stderr) == (1, True)
+    assert not (home / ".venv").exists()
+
+
+def test_it_installs_without_a_network_and_runs(home, tmp_path):
     done = cut_off("sh", "install.sh", cwd=home, PYTHON=sys.executable)
     assert done.returncode == 0, done.stderr
     program, state = str(home / ".venv/bin/guong"), {"GUONG_HOME": str(tmp_path / "state")}
@@ -55,33 +77,11 @@ def test_it_installs_without_a_network_and_runs(archive, tmp_path):
     assert [one["code"] for one in said if one["state"] == "wrong"] == ["worker.alive", "files.static"]  # nothing serves yet
 
 
-def test_it_holds_what_runs_and_nothing_else(archive):
-    with tarfile.open(archive) as tar:
-        names = {name.partition("/")[2] for name in tar.getnames()}
-        assert {(one.uid, one.gid, one.uname) for one in tar.getmembers()} == {(0, 0, "root")}
-    assert {"install.sh", "SHA256SUMS", "LICENSE", "deploy/guong.env", "docs/operation/install.md"} <= names
-    assert "guong/web/static/vendor/tabler/tabler.min.css" in names
-    assert not [name for name in names if name.startswith(("tests/", "bench/", ".git")) or name.endswith(".pyc")]
-    digest = archive.with_name(f"{archive.name}.sha256").read_text().split()
-    assert digest == [hashlib.sha256(archive.read_bytes()).hexdigest(), archive.name]
-
-
-def test_one_that_was_changed_is_refused(archive, tmp_path):
-    home = unpacked(archive, tmp_path)
+def test_one_that_was_changed_is_refused(home):
     with (home / "guong" / "__init__.py").open("a") as file:
         file.write("# more\n")
     done = cut_off("sh", "install.sh", cwd=home, PYTHON=sys.executable)
     assert (done.returncode, "was changed" in done.stderr) == (1, True)
-    assert not (home / ".venv").exists()
-
-
-def test_a_python_that_the_wheels_are_not_for_is_refused(archive, tmp_path):
-    home = unpacked(archive, tmp_path)
-    other = tmp_path / "python"
-    other.write_text("#!/bin/sh\necho 27\n")
-    other.chmod(0o755)
-    done = cut_off("sh", "install.sh", cwd=home, PYTHON=str(other))
-    assert (done.returncode, "is 27" in done.stderr) == (1, True)
 
 
 def test_without_styles_there_is_no_bundle(monkeypatch, capsys):

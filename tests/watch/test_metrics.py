@@ -18,8 +18,9 @@ def switched_on(settings, tmp_path, monkeypatch):
     settings.METRICS, settings.METRICS_FOLDER = True, tmp_path / "metrics"
     monkeypatch.delenv(measures.FOLDER, raising=False)
     measures._requests.cache_clear()
+    made = measures._requests
     yield settings
-    measures._requests.cache_clear()
+    made.cache_clear()
 
 
 def test_it_is_off_by_default(db):
@@ -78,3 +79,14 @@ def test_a_start_forgets_the_counters_of_the_one_before(switched_on):
     (switched_on.METRICS_FOLDER / "histogram_1.db").touch()
     measures.begin_anew()
     assert not switched_on.METRICS_FOLDER.exists()
+
+
+def test_a_full_disk_stops_no_page_and_strange_methods_are_no_labels(switched_on, db, monkeypatch):
+    Client().generic("NGUYENVANAN", "/health/live")
+    assert "NGUYENVANAN" not in Client().get("/metrics").content.decode()
+
+    def full():
+        raise OSError("no space left")
+
+    monkeypatch.setattr(measures, "_requests", full)
+    assert Client().get("/health/live").status_code == 200

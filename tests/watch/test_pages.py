@@ -130,3 +130,11 @@ def test_faults_come_page_by_page(cast, ha):
     assert rows[0].code not in text(ha, "/quan-tri/loi")
     assert rows[0].code in text(ha, "/quan-tri/loi", after=str(rows[1].pk))
     assert Fault.objects.count() == 21
+
+
+@pytest.mark.parametrize(
+    ("who", "links"), [("ha", {"/quan-tri", "/quan-tri/tinh-trang"}), ("dung", {"/quan-tri/tinh-trang"}), ("an", set())]
+)
+def test_who_finds_these_pages_under_his_name(signed_in, who, links):
+    page = text(signed_in(who), "/ban-lam-viec")
+    assert {link for link in ("/quan-tri", "/quan-tri/tinh-trang") if f'href="{link}"' in page} == links
