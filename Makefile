@@ -1,6 +1,6 @@
 # Gương. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check format lock bench clean
+.PHONY: help setup setup-dev demo test check format lock bench bundle clean
 G := .venv/bin/
 
 help: ## Show this list
@@ -34,6 +34,9 @@ lock: ## Renew the lock files (an existing lock keeps its pins)
 
 bench: setup-dev ## Measure speed: a table and bench/results.json
 	@$(G)python -m bench
+
+bundle: setup ## Make one archive that installs without a network, for machines of this kind: dist/
+	@$(G)python scripts/bundle.py
 
 clean: ## Remove installed parts; state and data stay
 	@rm -rf .venv .tools node_modules guong/web/static/vendor guong/kit/fonts

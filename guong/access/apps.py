@@ -22,6 +22,8 @@ class AccessConfig(AppConfig):
         "sessions.read": gettext_noop("Xem phiên và lần đăng nhập của mình"),
     }
 
+    tasks = {"access.tend": gettext_noop("Tóm lược sổ xem, dọn bộ đếm đăng nhập")}
+
     def ready(self) -> None:
         from guong.access import entries, lengths, policy  # noqa: F401  (they declare the kinds and the norms)
 

@@ -60,10 +60,12 @@ INSTALLED_APPS = [
     "guong.data_requests",
     "guong.mirror",
     "guong.reports",
+    "guong.watch",
     "guong.ops",
 ]
 
 MIDDLEWARE = [
+    "guong.watch.middleware.Journal",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # pads its answers, so that their length tells nothing (BREACH)
@@ -135,6 +137,7 @@ PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)  # a history 
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_ON_APP_READY = "guong.watch.job_faults.watch"
 
 CACHES = {
     "default": {
@@ -203,6 +206,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics$"]  # asked on this machine, past the proxy
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("GUONG_PROXIES", int(HTTPS))  # who asks is limited, not the proxy
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -241,10 +246,20 @@ if environment.flag("GUONG_PLAIN_STATIC"):
 FORM_RENDERER = "guong.web.forms.FormRenderer"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+LOG_FORM = environment.one_of("GUONG_LOG", "plain", "json")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {"plain": {"()": "guong.kit.logs.Plain"}, "json": {"()": "guong.kit.logs.Json"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORM}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},  # Django's own would mail a fault with all that was typed
+        "django.request": {"level": "ERROR"},  # the journal has what was not found
+        "guong.journal": {"level": "INFO" if LOG_FORM == "json" else "WARNING"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+METRICS = environment.flag("GUONG_METRICS")
+METRICS_TOKEN_FILE = environment.text("GUONG_METRICS_TOKEN_FILE")
+METRICS_FOLDER = STATE_FOLDER / "metrics"

@@ -13,5 +13,12 @@ class ImportsConfig(AppConfig):
         "imports.undo": gettext_noop("Hoàn lại một lần nhập"),
     }
 
+    tasks = {
+        "imports.act": gettext_noop("Nhập một tệp"),
+        "imports.check": gettext_noop("Kiểm tra thử một tệp"),
+        "imports.take_up_adrift": gettext_noop("Tìm lần nhập bị đứt để chạy lại"),
+        "imports.tend_stalled": gettext_noop("Đưa việc mất tín hiệu về hàng chờ"),
+    }
+
     def ready(self) -> None:
         from guong.imports import entries, keeping  # noqa: F401  (declare the kinds and the norms)

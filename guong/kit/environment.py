@@ -44,6 +44,18 @@ def words(name: str, default: str = "") -> list[str]:
     return text(name, default).split()
 
 
+def one_of(name: str, *known: str) -> str:
+    """One of a few words; the first one where nothing is said.
+
+    Raises:
+        ValueError: the variable holds something else.
+    """
+    said = text(name, known[0])
+    if said not in known:
+        raise ValueError(f"{name} is {said!r}; it may be {' or '.join(known)}")
+    return said
+
+
 def repository() -> Path:
     """The folder that holds the package."""
     return Path(__file__).resolve().parents[2]

@@ -29,6 +29,11 @@ def heads() -> list[tuple[int, int, str]]:
     return read.heads()
 
 
+def head_apart(book: int, n: int, digest: str) -> bool:
+    """Whether a book's head says something else than its last entry: the quick look, which `faults` is not."""
+    return read.hash_at(book, n) != digest or read.hash_at(book, n + 1) is not None
+
+
 def checkpoints(on: date) -> list[Checkpoint]:
     """What a checkpoint of each book says on that day, to be signed and filed outside the system."""
     return [Checkpoint(on, book, n, digest) for book, n, digest in read.heads()]

@@ -14,12 +14,14 @@ import click
 COMMANDS = {
     "backup": ("backup:backup", "Archive the database and the files, verified; drill a restore."),
     "demo": ("demo:demo", "The demonstration city: load it, run it."),
+    "doctor": ("doctor:doctor", "Look the installation over: what is wrong, and how to mend it."),
     "docs": ("docs:docs", "Write the generated references anew."),
     "import": ("imports:import_", "Import organizations, people or ratings from a spreadsheet."),
     "init": ("init:init", "Set up a real installation: root organization, first administrator, no demo data."),
     "law": ("law:law", "Ask the rules: which topics there are, what the law allows on given facts."),
     "ledger": ("ledger:ledger", "Verify the chain of the ledger; sign checkpoints of it."),
     "migrate": ("database:migrate", "Bring the database up to this version."),
+    "postgres": ("database:postgres", "Start or stop the embedded PostgreSQL by itself."),
     "report": ("report:report", "Print figures."),
     "restore": ("backup:restore", "Put an archive into an empty place."),
     "serve": ("serve:serve", "Serve the pages (and bring the embedded database up)."),
@@ -69,6 +71,23 @@ def main() -> None:
     except Refusal as refusal:
         click.echo(refusal.message, err=True)
         sys.exit(1)
+    except Exception as fault:
+        _say(fault)
+        sys.exit(1)
+
+
+def _say(fault: Exception) -> None:
+    """A fault of ours, without the values that its message may hold; written down where Django is up."""
+    from django.apps import apps
+
+    from guong.kit import errors
+
+    told = errors.told(fault)
+    click.echo("\n".join([*told.lines, f"This is a fault of Gương itself: {told.code}"]), err=True)
+    if apps.ready:
+        from guong.watch import register
+
+        register.note(fault, "command", " ".join(name for name in sys.argv[1:3] if name in COMMANDS))
 
 
 if __name__ == "__main__":

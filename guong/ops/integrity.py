@@ -40,6 +40,11 @@ def heads() -> list[dict[str, object]]:
     return [{"book": book, "entries": n, "hash": digest} for book, n, digest in queries.heads()]
 
 
+def n_entries() -> int:
+    """Entries of all books."""
+    return sum(n for _, n, _ in queries.heads())
+
+
 def make_checkpoints() -> list[dict[str, object]]:
     """A signed line for each book, noted in the state folder; the day is the real one, also in the demonstration.
 

@@ -23,6 +23,7 @@ from guong.kit import environment
 
 PR_SET_PDEATHSIG = 1
 GROUPS = "processes.json"
+JSON_LOG = Path(__file__).resolve().parents[1] / "config" / "granian-log.json"
 OURS = ("guong.config.wsgi", "guong.ops.cli")
 
 
@@ -37,9 +38,10 @@ class NotReady(RuntimeError):
 def web_command(host: str, port: int, workers: int | None = None) -> list[str]:
     """Granian with one worker per core and four blocking threads in each: a request that waits is one that the board sees."""
     many = str(workers or os.cpu_count() or 1)
+    form = ["--log-config", str(JSON_LOG)] if environment.text("GUONG_LOG") == "json" else []
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", many,
-        "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "guong.config.wsgi:application",
+        "--blocking-threads", "4", "--no-ws", "--log-level", "warning", *form, "guong.config.wsgi:application",
     ]  # fmt: skip
 
 

@@ -14,6 +14,8 @@ class StructureConfig(AppConfig):
         "organizations.restate": gettext_noop("Đổi tên, đổi loại và cấp tổ chức"),
     }
 
+    tasks = {"structure.gather_headcounts": gettext_noop("Gom số đảng viên cuối năm")}
+
     def ready(self) -> None:
         from guong.structure import entries, sheets  # noqa: F401  (entries declares the kinds)
 

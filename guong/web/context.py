@@ -53,11 +53,13 @@ class Me:
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context of `ui/base.html`."""
     actor: Actor | None = getattr(request, "actor", None)
-    items = menu.menu_for(policy.verbs_of(actor), request.path) if actor and actor.account else ()
+    verbs = policy.verbs_of(actor) if actor and actor.account else frozenset()
+    items = menu.menu_for(verbs, request.path) if verbs else ()
     return {
         "look": look_of(request),
         "demo": demo_of(request),
         "menu": menu.drawn(items) if items else None,
+        "keeping": menu.keeping_for(verbs),
         "me": Me(actor.name, _hat(actor)) if actor and actor.account else None,
     }
 

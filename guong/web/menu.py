@@ -92,6 +92,11 @@ MENU: Final = (
     ),
 )
 
+KEEPING: Final = (  # under the name of whoever keeps the system running: tools, not a part of the mission
+    Entry(_("Quản trị"), "quan-tri", "watch:home", "jobs.read"),
+    Entry(_("Tình trạng hệ thống"), "tinh-trang", "watch:health", "health.read"),
+)
+
 KEPT: Final = 500  # menus: one for each set of verbs and entry that one is under
 ON_THE_BAR: Final = 3  # and a fourth place, "Khác", for everything
 
@@ -110,6 +115,11 @@ def menu_for(verbs: Collection[str], path: str = "") -> tuple[Item, ...]:
     return _menu(frozenset(verbs), leading, get_language())
 
 
+def keeping_for(verbs: Collection[str]) -> tuple[Item, ...]:
+    """What stands under the name of whoever has these verbs."""
+    return _keeping(frozenset(verbs), get_language())
+
+
 def bar_of(menu: Sequence[Item]) -> list[Item]:
     """What fits on the phone's bar: the first headings, each leading to its first page."""
     return list(menu[:ON_THE_BAR])
@@ -125,6 +135,11 @@ def drawn(menu: tuple[Item, ...]) -> Drawn:
 @lru_cache(KEPT)
 def _menu(verbs: frozenset[str], leading: frozenset[str], language: str | None) -> tuple[Item, ...]:
     return tuple(item for entry in MENU if (item := _item(entry, verbs, leading)))
+
+
+@lru_cache(KEPT)
+def _keeping(verbs: frozenset[str], language: str | None) -> tuple[Item, ...]:
+    return tuple(item for entry in KEEPING if (item := _item(entry, verbs, frozenset())))
 
 
 def _item(entry: Entry, verbs: frozenset[str], leading: frozenset[str]) -> Item | None:

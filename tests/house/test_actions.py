@@ -36,9 +36,11 @@ from guong.reports import actions as reports
 from guong.reports.returns import NewTotal
 from guong.structure import actions as structure
 from guong.structure.queries import Move, NewOrganization, Restating
+from guong.watch import actions as watch
 from tests.cast import SINCE, TODAY
 from tests.exemplars.examples import many
 from tests.regulations.test_norms import QUIET
+from tests.watch.examples import failed_job, noted_fault
 
 PACKAGE = Path(__file__).resolve().parents[2] / "guong"
 FILES = [*PACKAGE.glob("*/actions.py"), *PACKAGE.glob("*/actions/[a-z]*.py")]
@@ -286,6 +288,16 @@ def taking_back_totals(n: int):
     return lambda: reports.withdraw_totals(by=officer(), totals=keys, reason="Nộp nhầm", on=TODAY)
 
 
+def settling_faults(n: int):
+    keys = [noted_fault(f"guong/a{n}.py:f{i}").pk for i in range(n)]
+    return lambda: watch.settle_faults(by=officer(), faults=keys, on=TODAY)
+
+
+def retrying(n: int):
+    keys = [failed_job() for _ in range(n)]
+    return lambda: watch.retry_jobs(by=officer(), jobs=keys, on=TODAY)
+
+
 def registered(n: int) -> list[int]:
     return [person.pk for person in registering(n + 100)()[:n]]
 
@@ -354,6 +366,8 @@ PLURAL = {
     structure.place_organizations: placing,
     structure.restate_organizations: restating,
     structure.settle_organizations: settling,
+    watch.retry_jobs: retrying,
+    watch.settle_faults: settling_faults,
 }
 
 

@@ -40,6 +40,7 @@ from tests.cast import TODAY
 from tests.exemplars.examples import FOUND_PERSON, PUBLISHED
 from tests.imports.test_imports import GOOD, book
 from tests.regulations.test_norms import QUIET
+from tests.watch.examples import failed_job, noted_fault
 
 CAST = ["an", "binh", "chi", "dung", "em", "ha", "giang", "nobody"]
 SIGNED_IN = "an binh chi dung em ha"
@@ -53,6 +54,12 @@ TABLE = {
     "policy": "*",
     "phieu": "*",
     "xoa-chi-tiet/{an}": "em",
+    "quan-tri": "ha",
+    "quan-tri/tinh-trang": "dung ha",
+    "quan-tri/viec-nen": "ha",
+    "quan-tri/nhap-tep": "ha",
+    "quan-tri/loi": "ha",
+    "quan-tri/loi/{fault}": "ha",
     "ban-lam-viec": SIGNED_IN,
     "ban-lam-viec/vong-nam": SIGNED_IN,
     "ban-lam-viec/vong-nam.pdf": SIGNED_IN,
@@ -189,8 +196,11 @@ POSTED = {  # refused without a POST (405) for whoever signed in
     "so-lieu/yeu-cau/{data_request}/chot",
     "tai-khoan/mo",
     "tai-khoan/{account}/phieu",
+    "quan-tri/viec-nen/{job}/chay-lai",
+    "quan-tri/loi/{fault}/xu-ly",
 }
 POSTED_BY_ALL = {"phien-dang-nhap/ket-thuc", "khoa-ban"}  # refused in the same way, and about one's own things alone
+ONLY_WHERE_SWITCHED_ON = {"metrics"}  # for a monitoring system: tests/watch/test_metrics.py
 ONLY_IN_THE_DEMONSTRATION = {"the-gioi", "vao-trinh-dien"}  # not there at all outside it; posted to inside it, by anybody
 ONLY_WITH_A_PROVIDER = {  # not there where the installation names no identity service
     "dang-nhap/dinh-danh",
@@ -236,6 +246,8 @@ def keys(cast, monkeypatch) -> dict[str, int | str]:
         "request": asked.pk,
         "account": cast.accounts["an"].pk,
         "factor": code_maker(cast, "an"),
+        "fault": noted_fault().code,
+        "job": failed_job(),
         "post": cast.people["binh"].posts.get().pk,
         "membership": cast.people["an"].memberships.get().pk,
         "on_probation": on_probation(cast, "chi"),
@@ -395,6 +407,8 @@ def test_every_address_has_a_row():
         | ONLY_IN_THE_DEMONSTRATION
         | ONLY_WITH_A_PROVIDER
     )
+    known = {address.partition("?")[0] for address in (*TABLE, *POSTED)} | ALLAUTH
+    known |= ONLY_IN_THE_DEMONSTRATION | ONLY_WHERE_SWITCHED_ON
     shapes = {_shape(address) for address in known}
     missing = {route for route in _routes(get_resolver()) if _shape(route) not in shapes}
     assert missing == set()

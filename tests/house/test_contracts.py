@@ -31,6 +31,7 @@ FLOORS = [
     "data_requests",
     "mirror",
     "reports",
+    "watch",
 ]
 MODULES = [path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts]
 TESTS = list((ROOT / "tests").rglob("*.py"))

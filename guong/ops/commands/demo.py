@@ -63,6 +63,8 @@ def run(host: str, people: int, seed: int) -> None:
         _watch(running)
     except KeyboardInterrupt:
         say("stopping")
+    except processes.NotReady as ended:
+        raise click.ClickException(str(ended)) from ended
     finally:
         processes.stop(running)
         if environment.is_embedded():
