@@ -1,8 +1,6 @@
 """What access does by itself: a link to whoever forgot a password; each hour the digest of the read log's
-finished days, and the end of what has expired.
+finished days, the cut of its old ones, and the end of what has expired.
 """
-
-"""What access does by itself, every hour: finished days of the read log are digested, old ones cut, expired limits end."""
 
 from __future__ import annotations
 
@@ -24,6 +22,8 @@ def tend(timestamp: int) -> None:
     actions.forget_expired(by=by, at=at)
     if queries.days_to_digest(at.date()):
         actions.digest_readings(by=by, on=by.on)
+    if queries.readings_to_cut(at.date(), by.on):
+        actions.cut_readings(by=by, on=by.on)
 
 
 @app.task(name="access.mail_reset", retry=3)
@@ -32,5 +32,3 @@ def mail_reset(account: int) -> None:
     by = machine("clerk", clock.today())
     with contextlib.suppress(NotFound):
         actions.mail_reset(by=by, account=account, on=by.on)
-    if queries.readings_to_cut(at.date(), by.on):
-        actions.cut_readings(by=by, on=by.on)

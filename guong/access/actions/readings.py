@@ -61,6 +61,26 @@ def digest_readings(*, by: Actor, on: date) -> int:
     return len(days)
 
 
+@action
+def cut_readings(*, by: Actor, on: date) -> int:
+    """Delete rows of the read log that were kept for their time; returns how many. The digests of their days stay.
+
+    Raises:
+        NotFound: this is not for the actor to do.
+        Refusal: there is none.
+    """
+    where = queries.root(on)
+    if not policy.may_create(by, "readings.cut", organization=where):
+        raise NotFound(gettext("Không tìm thấy sổ này."))
+    until = queries.readings_to_cut(clock.now().date(), on)
+    if until is None:
+        raise Refusal(gettext("Sổ ghi ai đã xem chưa có gì hết hạn lưu."))
+    n, _ = queries.readings_before(until).delete()
+    fact = Fact(organization=where, value=until.isoformat(), measure=Decimal(n), source=queries.READ_LOG, detail={"n": n})
+    record(entries.READINGS_CUT, [fact], by=by, on=on)
+    return n
+
+
 def _one_at_a_time(what: str) -> None:
     """Whoever does the same at the same moment waits until this transaction ends."""
     with connection.cursor() as cursor:
