@@ -34,6 +34,7 @@ LIFE = timedelta(days=7)
 MOST_WRONG = 5
 SECRET_BYTES = 16
 NO_SUCH_SLIP = gettext_noop("Phiếu không đúng, đã dùng hoặc đã hết hạn. Xem lại số, hoặc xin phiếu mới.")
+READING = "people.read"  # by which of his roles somebody opens records
 ONE_READING_PER = timedelta(hours=1)
 WEAK = Words(
     {  # Django's own words exist in English only for some of these
@@ -157,11 +158,12 @@ def note_reading(*, by: Actor, person: int, what: str, on: date) -> None:
     recent = Reading.objects.filter(person_id=person, reader=by.signature, what=what, read_at__gt=clock.now() - ONE_READING_PER)
     if recent.exists():
         return
-    held = by.roles[0].organization if by.roles and by.roles[0].organization else None
+    hat = policy.hat_for(by, READING)
+    held = next((one.organization for one in by.roles if one.role == hat and one.organization), None)
     Reading.objects.bulk_create(
         [
             Reading(
-                person_id=person, reader=by.signature, reader_name=by.name, hat=by.hat, what=what,
+                person_id=person, reader=by.signature, reader_name=by.name, hat=hat, what=what,
                 organization_id=held, read_at=clock.now(),
             )
         ]

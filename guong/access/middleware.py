@@ -2,7 +2,8 @@
 
 A running session of somebody who stands nowhere any more ends with the next request. What somebody signed in is shown is kept
 by no cache: on a machine that several people use, the "back" button shows nothing after the sign-out. In the demonstration a
-request lives on the day of its world: that of the account, or the one that a visitor chose.
+request lives on the day of its world: that of the account, or the one that a visitor chose. An address that names a hat is
+opened under it alone, if it is held (decision 0013).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
 from guong.access import queries, worlds
-from guong.kit import actor, clock, http
+from guong.kit import actor, clock, hats, http
 
 
 class ActorMiddleware:
@@ -34,7 +35,7 @@ class ActorMiddleware:
             answer = self.get_response(request)
         if request.session.accessed and request.user.is_authenticated:
             patch_cache_control(answer, private=True, no_store=True)
-        return answer
+        return _keeping_hat(request, answer)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: object, kwargs: object
@@ -57,8 +58,16 @@ def world_of(request: HttpRequest) -> worlds.World | None:
     return worlds.of(chosen)
 
 
+def _keeping_hat(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """Where a page leads on to another of ours, the hat that was chosen goes along."""
+    to, hat = answer.headers.get("Location", ""), request.GET.get(hats.ADDRESS, "")
+    if hat and to.startswith("/") and hat == hats.chosen(request.actor):  # type: ignore[attr-defined]
+        answer.headers["Location"] = hats.under(to, hat)
+    return answer
+
+
 def actor_behind(request: HttpRequest) -> actor.Actor:
     """The person who signed in, with the roles of today; nobody, where there is none or no role is left."""
     on = clock.today()
     found = queries.actor_of(request.user, on) if request.user.is_authenticated else None
-    return found if found and found.roles else actor.nobody(on)
+    return hats.wearing(found, request.GET.get(hats.ADDRESS, "")) if found and found.roles else actor.nobody(on)

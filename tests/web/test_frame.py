@@ -35,7 +35,7 @@ def test_a_heading_without_a_verb_or_a_page_is_not_shown():
 
 
 def test_the_frame_names_the_hats_and_a_plain_member_has_none(signed_in):
-    assert context._hat(signed_in("nobody").get("/").wsgi_request.actor) == ""
+    assert context.me_of(signed_in("an").get("/ban-lam-viec").wsgi_request.actor) == context.Me("Nguyễn Văn An", "")
     page = signed_in("binh").get("/ban-lam-viec").content.decode()
     assert "Trần Thị Bình" in page
     assert "Bí thư, phó bí thư" in page
