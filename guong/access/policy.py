@@ -151,6 +151,22 @@ def hat_for(actor: Actor, verb: str) -> str:
     return actor.hat if actor.hat in roles or not roles else roles[0]
 
 
+def hat_of_line(actor: Actor, verb: str) -> str:
+    """Under which hat a line of a desk is done: the one role that the table grants its verb.
+
+    Where several are, the one held at the top, which reaches everything that the others do; else empty, and whoever follows
+    the line acts under each where it reaches. Empty, too, for what one does for oneself.
+    """
+    held = [held for _, held in compiled().matches(actor, verb) if held.organization]
+    roles = dict.fromkeys(one.role for one in held)
+    return next(iter(roles)) if len(roles) == 1 else next((one.role for one in held if one.at_top), "")
+
+
+def desks_of(actor: Actor) -> frozenset[str]:
+    """The desks that the actor's roles bring."""
+    return frozenset(table.DESK_OF_ROLE[held.role] for held in actor.roles if held.role in table.DESK_OF_ROLE)
+
+
 def _note(actor: Actor, verb: str) -> None:
     """Tell the act under way, if there is one, by which roles it passes (decision 0013)."""
     if hats.under_way() is None or is_reading(verb):

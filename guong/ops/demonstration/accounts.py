@@ -27,9 +27,9 @@ class Role:
 ACCOUNTS: Final = {
     "vanphong": Role("cán bộ tổ chức Thành ủy: ghi, nhập tệp, thống kê", "organization_officer"),
     "kiemtra": Role("cán bộ kiểm tra: xem hồ sơ toàn Đảng bộ", "inspector"),
-    "thuongvu": Role("phó bí thư, Ban Thường vụ Thành ủy: cả Đảng bộ trên một trang", "deputy_secretary"),
+    "thuongvu": Role("Ban Thường vụ Thành ủy: cả Đảng bộ trên một trang, công bố báo cáo", "standing_board_member"),
     "tuyengiao": Role("cán bộ tuyên giáo: gương từ phát hiện đến tuyên truyền", "propaganda_officer"),
-    "mattran": Role("người của Mặt trận: chưa có việc riêng ở đây, thấy như một đảng viên"),
+    "mattran": Role("cán bộ Mặt trận: giới thiệu gương", "front_officer"),
     "quantri": Role("quản trị hệ thống: tài khoản, phiếu kích hoạt", "system_administrator"),
     "bithu": Role("bí thư một chi bộ: chi bộ của mình", who="secretary"),
     "dangvien": Role("đảng viên: trang tự soi của mình", who="member"),
