@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext
@@ -42,6 +42,7 @@ VERB_OF = {
     states.RECOGNIZED: "exemplars.recognize",
     states.PUBLICIZED: "exemplars.publicize",
 }
+NEW_FOR = timedelta(days=60)  # how long a story is news on a desk
 WORK = (*VERB_OF.values(), "exemplars.correct", "exemplars.withdraw")
 
 
@@ -225,10 +226,17 @@ def history(by: Actor, row: Exemplar) -> list[Entry]:
     return list(Entry.objects.filter(source=row.source).select_related("detail").order_by("seq"))
 
 
-def n_waiting(by: Actor) -> int:
-    """How many exemplars wait for the actor to verify them."""
-    waiting = Exemplar.objects.filter(void=False, stage=states.FOUND)
-    return policy.scope(by, "exemplars.verify", waiting).count()
+def n_by_stage(by: Actor) -> dict[str, int]:
+    """How many exemplars stand at each stage before publication, of those that the actor may verify; one statement."""
+    under_way = Exemplar.objects.filter(void=False, stage__in=states.ON_THE_WAY[:-1], found_on__lte=by.on)
+    counted = policy.scope(by, "exemplars.verify", under_way).order_by().values_list("stage").annotate(n=Count("pk"))
+    return dict(counted)
+
+
+def newly_published(by: Actor, size: int = 3) -> list[Story]:
+    """The newest stories of the last sixty days."""
+    rows = published(by).filter(stage=states.PUBLICIZED, published_on__gt=by.on - NEW_FOR)
+    return [_story(row) for row in rows.order_by("-published_on", "-pk")[:size]]
 
 
 def published(by: Actor) -> QuerySet[Exemplar]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from guong.kit.actor import SELF_ROLE, Actor
@@ -89,7 +89,8 @@ def wearing(actor: Actor, hat: str) -> Actor:
     if hat not in mine or len(mine) < 2:
         return actor
     roles = tuple(one for one in actor.roles if one.role in (hat, SELF_ROLE))
-    return replace(actor, roles=roles, hat=hat, aside=tuple(role for role in mine if role != hat))
+    aside = tuple(role for role in mine if role != hat)
+    return Actor(actor.person, actor.name, roles, actor.on, hat, actor.account, aside)  # a request's actor may be lazy
 
 
 def chosen(actor: Actor) -> str:

@@ -97,6 +97,13 @@ def body(question: ArticleQuestion, told: Told, links: Links) -> Body:
     )
 
 
+def headline(told: Told) -> tuple[Figure, ...]:
+    """The four figures alone, without the pictures."""
+    return _figures(
+        told, [part(subject, [one for one in told.lines if one.subject == subject]) for subject in queries.SUBJECTS]
+    )
+
+
 def _figures(told: Told, parts: Sequence[Part]) -> tuple[Figure, ...]:
     organizations, members = parts
     return (

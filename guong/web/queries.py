@@ -1,33 +1,17 @@
-"""What a desk collects from every app that has a room `desk.py`, and what the public home shows."""
+"""What the public home shows."""
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import dataclass
 from datetime import date
-from importlib.util import find_spec
 
-from django.apps import apps
 from django.utils.safestring import SafeString
 
 from guong.exemplars import queries as exemplars
 from guong.exemplars.queries import Asked, Story
 from guong.kit.actor import Actor
-from guong.kit.desks import Offer
 from guong.reports import article, article_parts, editions
 from guong.reports.article_parts import Links
-
-
-def desk(by: Actor) -> Offer:
-    """The offers of all apps, merged in the order of the settings."""
-    offers = [
-        importlib.import_module(f"{config.name}.desk").offer(by) for config in apps.get_app_configs() if _has_desk(config.name)
-    ]
-    return Offer(
-        tuple(task for offer in offers for task in offer.tasks),
-        tuple(figure for offer in offers for figure in offer.figures),
-        tuple(shortcut for offer in offers for shortcut in offer.shortcuts),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +52,3 @@ def home(by: Actor) -> Home | None:
     )
     stories = tuple(exemplars.gallery_page(by, Asked(), size=MOST_STORIES)[:MOST_STORIES])
     return Home(edition.organization.name, edition.last, edition.short, edition.number, figures, stories)
-
-
-def _has_desk(name: str) -> bool:
-    return name.startswith("guong.") and find_spec(f"{name}.desk") is not None

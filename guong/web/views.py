@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
 from guong.kit import charts, http
-from guong.kit.desks import Offer
 from guong.kit.http import Request
-from guong.web import queries
+from guong.web import desks, queries
+from guong.web.desks import Desk
 from guong.web.queries import Home
 
 WEEKDAYS = (
@@ -38,11 +38,12 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class DeskPage:
-    """A desk: the day, and what the apps offer."""
+    """A desk: the day, and what the apps offer; whether all tasks are shown."""
 
     weekday: str
     on: date
-    offer: Offer
+    desk: Desk
+    all_tasks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,9 @@ def home(request: Request) -> HttpResponse:
 
 def desk(request: Request) -> HttpResponse:
     """The desk of whoever is signed in."""
-    on = request.actor.on
-    return http.page(request, "web/desk.html", DeskPage(gettext(WEEKDAYS[on.weekday()]), on, queries.desk(request.actor)))
+    on, everything = request.actor.on, request.GET.get("viec") == "tat-ca"
+    mine = desks.desk_of(request.actor, all_tasks=everything)
+    return http.page(request, "web/desk.html", DeskPage(gettext(WEEKDAYS[on.weekday()]), on, mine, everything))
 
 
 class SampleForm(forms.Form):

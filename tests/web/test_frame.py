@@ -91,10 +91,10 @@ def test_the_banner_stands_on_pages_of_faults_too(cast, settings, monkeypatch):
     asked = client.get("/", headers={"host": "elsewhere.example"})
     assert (asked.status_code, BANNER in asked.content.decode()) == (400, True)
 
-    def fail(request: object) -> None:
+    def fail(*offers: object, **given: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("guong.web.queries.desk", fail)
+    monkeypatch.setattr("guong.web.desks.merged", fail)
     client.force_login(cast.accounts["an"])
     failed = client.get("/ban-lam-viec")
     assert (failed.status_code, BANNER in failed.content.decode()) == (500, True)
