@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop
 
+from guong.kit.commands import Command
+
 
 class AccessConfig(AppConfig):
     name = "guong.access"
@@ -14,6 +16,15 @@ class AccessConfig(AppConfig):
         "readings.digest": gettext_noop("Ghi tóm lược sổ xem vào sổ cái"),
         "readings.read": gettext_noop("Xem ai đã xem dữ liệu"),
     }
+    commands = (
+        Command(gettext_noop("Đổi mật khẩu"), "/doi-mat-khau"),
+        Command(
+            gettext_noop("Mở tài khoản, in phiếu kích hoạt"),
+            "/tai-khoan",
+            "accounts.read",
+            gettext_noop("quên mật khẩu, cấp lại"),
+        ),
+    )
 
     def ready(self) -> None:
         from guong.access import entries, policy  # noqa: F401  (entries declares the kinds)

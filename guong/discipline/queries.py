@@ -14,6 +14,7 @@ from guong.access import policy
 from guong.discipline import judging
 from guong.discipline.judging import CaseWrong, Judged, NewCase
 from guong.discipline.models import DisciplineCase
+from guong.kit import names
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.ledger import read
@@ -82,6 +83,12 @@ def cases_page(
     if before is not None:
         rows = rows.filter(pk__lt=before)
     return list(rows[: size + 1])
+
+
+def numbered(by: Actor, text: str, size: int) -> list[DisciplineCase]:
+    """Decisions whose document number begins with the text, the newest first; one more than `size` tells that more follow."""
+    rows = cases(by).filter(document_number__startswith=names.nfc(text).upper())
+    return list(rows.order_by("-pk")[: size + 1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ from guong.exemplars.judging import (
     there_already,
 )
 from guong.exemplars.models import LIVE, Exemplar
-from guong.exemplars.words import FIELDS
+from guong.exemplars.words import FIELDS, KINDS
+from guong.kit import names
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.ledger import read
@@ -137,6 +138,12 @@ def exemplars_page(by: Actor, asked: Asked, *, before: int | None = None, size: 
     rows = exemplars(by).filter(_wanted(asked, "found_on"))
     if before is not None:
         rows = rows.filter(pk__lt=before)
+    return list(rows.order_by("-pk")[: size + 1])
+
+
+def numbered(by: Actor, text: str, size: int) -> list[Exemplar]:
+    """Records whose document number begins with the text, the newest first; one more than `size` tells that more follow."""
+    rows = exemplars(by).filter(document_number__startswith=names.nfc(text).upper())
     return list(rows.order_by("-pk")[: size + 1])
 
 
@@ -249,6 +256,13 @@ def gallery_page(by: Actor, asked: Asked, *, after: str = "", size: int = 20) ->
     """One page of the gallery, the newest publication first; the year is that of publication."""
     rows = published(by).filter(_wanted(asked, "published_on"), _after(after), stage=states.PUBLICIZED)
     return [_story(row) for row in rows.order_by("-published_on", "-pk")[: size + 1]]
+
+
+def newest_of_each_kind(by: Actor, size: int = 3) -> list[Story]:
+    """The newest published story of each kind, in the order of the list of kinds."""
+    rows = published(by).filter(stage=states.PUBLICIZED).order_by("kind", "-published_on", "-pk").distinct("kind")
+    order = list(KINDS)
+    return [_story(row) for row in sorted(rows, key=lambda row: order.index(row.kind))[:size]]
 
 
 def fields_published(by: Actor, asked: Asked) -> list[tuple[str, int]]:

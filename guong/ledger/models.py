@@ -76,6 +76,18 @@ class Detail(models.Model):
     body = models.JSONField()
 
 
+class Verification(models.Model):
+    """A walk over all chains: when, how many entries the books held then, with which heads, how many faults were found.
+
+    Not the ledger itself: what it says can be checked again by anybody who may run `guong ledger verify`.
+    """
+
+    verified_at = models.DateTimeField()
+    n_entries = models.BigIntegerField()
+    n_faults = models.IntegerField()
+    seconds = models.FloatField()
+
+
 class Summary(models.Model):
     """Entries of an organization itself counted by kind, value, judged period and month; never of those below it."""
 

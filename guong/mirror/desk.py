@@ -39,7 +39,7 @@ def offer(by: Actor) -> Offer:
         tuple(tasks),
         tuple(coming),
         tuple(received for row in own if (received := _answered(row))),
-        shortcuts=(Shortcut(gettext("Ai đã xem dữ liệu của tôi"), READERS),),
+        shortcuts=(Shortcut(gettext("Ai đã xem dữ liệu của tôi"), READERS),) if policy.desks_of(by) <= {"member"} else (),
         blocks=(Block("member", title, tuple(_own(by, silent)), more=OWN, empty=gettext("Chưa có dòng nào ghi về ông bà.")),),
     )
 
