@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_noop
 
 from guong.access import policy
@@ -77,7 +78,7 @@ def _four(edition: Edition | None) -> Block:
         )
     url = f"/bao-cao/{edition.short}"
     figures = article_parts.headline(editions.from_json(edition.shown))
-    lines = [Line(figure.words, figure.value, f"{url}#{figure.anchor}") for figure in figures]
+    lines = [Line(capfirst(figure.words), figure.value, f"{url}#{figure.anchor}") for figure in figures]
     n = len(edition.changes)
     changed = gettext("{n} con số khác bản trước").format(n=formats.number(n)) if n else gettext("không đổi")
     lines.append(Line(gettext("Bản chốt số {n}").format(n=edition.number), changed, f"{url}#khac-ban-truoc"))

@@ -118,3 +118,21 @@ def test_files_of_the_demonstration_say_so_and_come_back_without_it(signed_in, s
     settings.DEMO = True
     assert rows() == before
     assert file() != plain
+
+
+@pytest.mark.parametrize(
+    ("who", "address", "leads", "not_to"),
+    [
+        ("em", "/kiem-diem/xep-loai?nam=2019", "/kiem-diem/xep-loai/ghi", "/kiem-tra/ky-luat/ghi"),
+        ("an", "/kiem-diem/xep-loai?nam=2019", 'href="?"', "/kiem-diem/xep-loai/ghi"),
+        ("dung", "/kiem-tra/ky-luat?nam=2019", "/kiem-tra/ky-luat/ghi", "/kiem-diem/xep-loai/ghi"),
+        ("binh", "/kiem-tra/ky-luat?nam=2019", "Cán bộ kiểm tra ghi quyết định", "/kiem-tra/ky-luat/ghi"),
+        ("em", "/guong-sang/ho-so?nam=2019", "/guong-sang/ho-so/ghi", "/kiem-tra/ky-luat/ghi"),
+    ],
+)
+def test_an_empty_list_teaches_what_whoever_looks_may_do(signed_in, who, address, leads, not_to):
+    page = signed_in(who).get(address).content.decode()
+    empty = page[page.index("g-empty") : page.index("</main>")]
+    assert "Chưa có dữ liệu năm 2019." in empty
+    assert leads in empty
+    assert not_to not in empty

@@ -15,13 +15,19 @@ class Role:
     """Which person of a world an account belongs to, and what its user sees first.
 
     `who`: the secretary of a cell, a member of the same cell, or anybody of another cell, who takes the `post` (if there is
-    one) at the top of the world.
+    one) at the top of the world, and others beside it (`also`).
     """
 
     about: str
     post: str = ""
     who: str = "other"
     world: worlds.World = worlds.CITY
+    also: tuple[str, ...] = ()
+
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """The posts that the account's holder takes."""
+        return (self.post, *self.also) if self.post else ()
 
 
 ACCOUNTS: Final = {
@@ -33,7 +39,12 @@ ACCOUNTS: Final = {
     "quantri": Role("quản trị hệ thống: tài khoản, phiếu kích hoạt", "system_administrator"),
     "bithu": Role("bí thư một chi bộ: chi bộ của mình", who="secretary"),
     "dangvien": Role("đảng viên: trang tự soi của mình", who="member"),
-    "phuong-vanphong": Role("cán bộ tổ chức Đảng ủy phường", "organization_officer", world=worlds.WARD),
+    "phuong-vanphong": Role(
+        "Ban Xây dựng Đảng của phường: cán bộ tổ chức kiêm tuyên giáo, hai tư cách trên một bàn làm việc",
+        "organization_officer",
+        world=worlds.WARD,
+        also=("propaganda_officer",),
+    ),
     "phuong-kiemtra": Role("cán bộ kiểm tra của phường", "inspector", world=worlds.WARD),
     "phuong-bithu": Role("bí thư một chi bộ của phường", who="secretary", world=worlds.WARD),
     "phuong-dangvien": Role("đảng viên của phường", who="member", world=worlds.WARD),
