@@ -11,6 +11,7 @@ import importlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from importlib.util import find_spec
 from typing import Final, Protocol, TypeVar
 
@@ -99,9 +100,11 @@ def _hat(line: HasHat) -> str:
     return "" if line.hat == SELF_ROLE else line.hat
 
 
-def _rooms() -> list[Callable[[Actor], Offer]]:
+@cache
+def _rooms() -> tuple[Callable[[Actor], Offer], ...]:
+    """The rooms of the installed apps; looked for once, as they do not change while a process runs."""
     names = [config.name for config in apps.get_app_configs() if _has_desk(config.name)]
-    return [importlib.import_module(f"{name}.desk").offer for name in names]
+    return tuple(importlib.import_module(f"{name}.desk").offer for name in names)
 
 
 def _has_desk(name: str) -> bool:
