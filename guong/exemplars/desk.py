@@ -12,6 +12,7 @@ from guong.kit.desks import Block, Line, Offer, Received, Shortcut, Task
 from guong.kit.words import Words
 
 LIST = "/guong-sang/ho-so"
+MINE = LIST + "?buoc={}&cua=toi"  # as many rows as are counted here
 WAITS = Words(
     {
         states.FOUND: gettext_noop("Chờ xác minh"),
@@ -45,14 +46,12 @@ def _tasks(waiting: dict[str, int], hat: str) -> list[Task]:
         return []
     title = gettext("{n} gương chờ xác minh").format(n=formats.number(n))
     detail = gettext("Người ngoài đơn vị xem lại việc và con số.")
-    return [Task(title, detail, gettext("Xem"), f"{LIST}?buoc={states.FOUND}", hat)]
+    return [Task(title, detail, gettext("Xem"), MINE.format(states.FOUND), hat)]
 
 
 def _stages(waiting: dict[str, int]) -> Block:
     lines = (
-        Line(words, formats.number(waiting[stage]), f"{LIST}?buoc={stage}")
-        for stage, words in WAITS.items()
-        if waiting.get(stage)
+        Line(words, formats.number(waiting[stage]), MINE.format(stage)) for stage, words in WAITS.items() if waiting.get(stage)
     )
     empty = gettext("Không gương nào đang chờ. Ghi một gương mới, hoặc nhập tệp.")
     return Block("propaganda", gettext("Gương đang trên đường"), tuple(lines), empty=empty, more=LIST)

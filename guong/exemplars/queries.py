@@ -49,12 +49,13 @@ WORK = (*VERB_OF.values(), "exemplars.correct", "exemplars.withdraw")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a list is filtered by; what is not asked is None or empty."""
+    """What a list is filtered by; what is not asked is None or empty. `mine`: only what the actor verifies."""
 
     year: int | None = None
     kind: str = ""
     field: str = ""
     stage: str = ""
+    mine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,8 @@ def exemplars(by: Actor) -> QuerySet[Exemplar]:
 def exemplars_page(by: Actor, asked: Asked, *, before: int | None = None, size: int = 20) -> list[Exemplar]:
     """One page of records, the last recorded first; the year is that of finding. One row more than `size`: more follow."""
     rows = exemplars(by).filter(_wanted(asked, "found_on"))
+    if asked.mine:
+        rows = policy.scope(by, "exemplars.verify", rows)
     if before is not None:
         rows = rows.filter(pk__lt=before)
     return list(rows.order_by("-pk")[: size + 1])

@@ -92,7 +92,7 @@ def test_the_hat_of_a_line_is_the_one_role_that_grants_it_or_the_one_at_the_top(
 def test_em_finds_what_waits_under_its_hat_and_acts_under_it(cast, signed_in):
     (row,) = exemplars.record_exemplars(by=cast.actor("em"), new=[FOUND_PERSON], on=TODAY)
     page = signed_in("em").get("/ban-lam-viec").content.decode()
-    assert "/guong-sang/ho-so?buoc=found&amp;voi=propaganda_officer" in page
+    assert "/guong-sang/ho-so?buoc=found&amp;cua=toi&amp;voi=propaganda_officer" in page
     assert "với tư cách Cán bộ tuyên giáo" in page
     alone = signed_in("em").get("/ban-lam-viec?voi=propaganda_officer").content.decode()
     assert "Đơn vị chưa nộp" in page
