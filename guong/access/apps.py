@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop
 
+from guong.kit.commands import Command
+
 
 class AccessConfig(AppConfig):
     name = "guong.access"
@@ -21,6 +23,15 @@ class AccessConfig(AppConfig):
         "sessions.end": gettext_noop("Kết thúc phiên đăng nhập của mình"),
         "sessions.read": gettext_noop("Xem phiên và lần đăng nhập của mình"),
     }
+    commands = (
+        Command(gettext_noop("Đổi mật khẩu"), "/doi-mat-khau"),
+        Command(
+            gettext_noop("Mở tài khoản, in phiếu kích hoạt"),
+            "/tai-khoan",
+            "accounts.read",
+            gettext_noop("quên mật khẩu, cấp lại"),
+        ),
+    )
 
     tasks = {"access.tend": gettext_noop("Tóm lược sổ xem, dọn bộ đếm đăng nhập")}
 

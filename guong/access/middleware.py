@@ -3,7 +3,7 @@
 A running session of somebody who stands nowhere any more ends with the next request. Whoever holds a role that asks for a
 second step sets it up first. What somebody signed in is shown is kept by no cache: on a machine that several people use, the
 "back" button shows nothing after the sign-out. In the demonstration a request lives on the day of its world: that of the
-account, or the one that a visitor chose.
+account, or the one that a visitor chose. An address that names a hat is opened under it alone, if it is held (decision 0013).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
 from guong.access import doors, factors, queries, sessions, worlds
-from guong.kit import actor, clock, http
+from guong.kit import actor, clock, hats, http
 
 
 class ActorMiddleware:
@@ -36,7 +36,7 @@ class ActorMiddleware:
             answer = self.get_response(request)
         if request.session.accessed and request.user.is_authenticated:
             patch_cache_control(answer, private=True, no_store=True)
-        return answer
+        return _keeping_hat(request, answer)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: object, kwargs: object
@@ -68,10 +68,18 @@ def world_of(request: HttpRequest) -> worlds.World | None:
     return worlds.of(chosen)
 
 
+def _keeping_hat(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """Where a page leads on to another of ours, the hat that was chosen goes along."""
+    to, hat = answer.headers.get("Location", ""), request.GET.get(hats.ADDRESS, "")
+    if hat and to.startswith("/") and hat == hats.chosen(request.actor):  # type: ignore[attr-defined]
+        answer.headers["Location"] = hats.under(to, hat)
+    return answer
+
+
 def actor_behind(request: HttpRequest) -> actor.Actor:
     """The person who signed in, with the roles of today; nobody, where none is left or the desk is locked."""
     on = clock.today()
     if not request.user.is_authenticated or sessions.is_desk_locked(request.session):
         return actor.nobody(on)
     found = queries.actor_of(request.user, on)
-    return found if found.roles else actor.nobody(on)
+    return hats.wearing(found, request.GET.get(hats.ADDRESS, "")) if found.roles else actor.nobody(on)

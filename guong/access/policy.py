@@ -7,7 +7,7 @@ of the role's own hierarchy, on the actor's day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final, TypeVar
@@ -20,7 +20,9 @@ from django.utils.translation import gettext
 
 from guong.access import table
 from guong.access.table import Grant, Reach
+from guong.kit import hats
 from guong.kit.actor import Actor, Held
+from guong.kit.hats import Spot
 from guong.kit.place import Place
 from guong.kit.refusal import NotFound
 from guong.organization import tree
@@ -65,6 +67,7 @@ def compiled() -> Policy:
 
 def scope(actor: Actor, verb: str, rows: QuerySet[M]) -> QuerySet[M]:
     """Only the rows on which this actor may use this verb."""
+    _note(actor, verb)
     return rows.filter(_where(actor, verb, place_of(rows.model)))
 
 
@@ -87,7 +90,7 @@ def guard(actor: Actor, verb: str, model: type[Model]) -> Guard:
 
     The rows must bear the name of the model's table and the columns that tell where they stand.
     """
-    query = scope(actor, verb, model._default_manager.all()).query
+    query = model._default_manager.filter(_where(actor, verb, place_of(model))).query
     try:
         sql, values = query.get_compiler(DEFAULT_DB_ALIAS).compile(query.where)
     except EmptyResultSet:
@@ -101,7 +104,11 @@ def guard(actor: Actor, verb: str, model: type[Model]) -> Guard:
 
 def may(actor: Actor, verb: str, row: Model) -> bool:
     """Whether this actor may use this verb on this row."""
-    return scope(actor, verb, type(row)._default_manager.filter(pk=row.pk)).exists()
+    one = type(row)._default_manager.filter(pk=row.pk)
+    found = one.filter(_where(actor, verb, place_of(type(row)))).exists()
+    if found:
+        _note(actor, verb)
+    return found
 
 
 def may_somewhere(actor: Actor, verb: str) -> bool:
@@ -117,16 +124,67 @@ def require_somewhere(actor: Actor, verb: str) -> None:
 
 def may_create(actor: Actor, verb: str, *, organization: int, person: int | None = None) -> bool:
     """The same question before there is a row: in that organization, about that person?"""
-    return verb in verbs_in(actor, [verb], organization) or any(
+    found = verb in verbs_in(actor, [verb], organization) or any(
         grant.reach is Reach.SELF and person is not None and person == actor.person
         for grant, _ in compiled().matches(actor, verb)
     )
+    if found:
+        _note(actor, verb)
+    return found
 
 
 def outside(actor: Actor, verb: str, organizations: set[int]) -> set[int]:
     """Those of these organizations in which the actor may not create by this verb."""
+    if organizations:
+        _note(actor, verb)
+    return _outside(actor, compiled().matches(actor, verb), organizations)
+
+
+def is_reading(verb: str) -> bool:
+    """Whether a verb only shows: such verbs begin with "read" or "view" and never decide under which hat somebody acts."""
+    return verb.partition(".")[2].startswith(("read", "view"))
+
+
+def hat_for(actor: Actor, verb: str) -> str:
+    """The role under which a verb is used: the actor's own hat if the table grants it, else the first that it does."""
+    roles = [held.role for _, held in compiled().matches(actor, verb)]
+    return actor.hat if actor.hat in roles or not roles else roles[0]
+
+
+def hat_of_line(actor: Actor, verb: str) -> str:
+    """Under which hat a line of a desk is done: the one role that the table grants its verb.
+
+    Where several are, the one held at the top, which reaches everything that the others do; else empty, and whoever follows
+    the line acts under each where it reaches. Empty, too, for what one does for oneself.
+    """
+    held = [held for _, held in compiled().matches(actor, verb) if held.organization]
+    roles = dict.fromkeys(one.role for one in held)
+    return next(iter(roles)) if len(roles) == 1 else next((one.role for one in held if one.at_top), "")
+
+
+def desks_of(actor: Actor) -> frozenset[str]:
+    """The desks that the actor's roles bring."""
+    return frozenset(table.DESK_OF_ROLE[held.role] for held in actor.roles if held.role in table.DESK_OF_ROLE)
+
+
+def _note(actor: Actor, verb: str) -> None:
+    """Tell the act under way, if there is one, by which roles it passes (decision 0013)."""
+    if hats.under_way() is None or is_reading(verb):
+        return
+    matches = compiled().matches(actor, verb)
+
+    def reach(role: str, spots: frozenset[Spot]) -> frozenset[Spot]:
+        pairs = [(grant, held) for grant, held in matches if held.role == role]
+        own = any(grant.reach is Reach.SELF for grant, _ in pairs) and actor.person
+        closed = _outside(actor, pairs, {spot.organization for spot in spots})
+        return frozenset(spot for spot in spots if spot.organization not in closed or (own and spot.person == own))
+
+    hats.note(actor, [held.role for held in actor.roles if any(held is one for _, one in matches)], reach)
+
+
+def _outside(actor: Actor, matches: Sequence[tuple[Grant, Held]], organizations: set[int]) -> set[int]:
     left = set(organizations)
-    for grant, held in compiled().matches(actor, verb):
+    for grant, held in matches:
         if grant.reach is Reach.EVERYWHERE:
             return set()
         if grant.reach is Reach.HERE:

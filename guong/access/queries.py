@@ -57,6 +57,7 @@ ACCOUNT_FILTERS: dict[str, dict[str, object]] = {
 KEPT_READINGS = norms.declare(  # no regulation names it: how long whoever was read can find out by whom
     Norm("readings.keep", gettext_noop("Giữ sổ ghi ai đã xem"), gettext_noop("tháng"), Decimal(12), Decimal(120), Decimal(24))
 )
+READ_LATELY = timedelta(days=30)
 READ_LOG = "access.reading"  # the source of every digest of the read log: found again by the ledger's index
 
 
@@ -266,6 +267,12 @@ def readings(by: Actor, *, before: int | None = None, size: int = 20) -> list[Re
     """Who opened the actor's own records, newest first; one row more than `size` tells that more follow."""
     rows = policy.scope(by, "readings.read", Reading.objects.order_by("-pk"))
     return list((rows if before is None else rows.filter(pk__lt=before))[: size + 1])
+
+
+def n_readers(by: Actor) -> int:
+    """How many people opened the actor's own records in the last thirty days."""
+    rows = policy.scope(by, "readings.read", Reading.objects.filter(read_at__gt=clock.now() - READ_LATELY))
+    return rows.order_by().values("reader").distinct().count()
 
 
 @dataclass(frozen=True, slots=True)

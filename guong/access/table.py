@@ -35,16 +35,19 @@ class Grant:
 
 ROLE_OF_POST: Final = {
     "deputy_secretary": "secretary",
+    "front_officer": "front_officer",
     "inspector": "inspector",
     "organization_officer": "organization_officer",
     "propaganda_officer": "propaganda_officer",
     "secretary": "secretary",
+    "standing_board_member": "standing_board",
     "system_administrator": "administrator",
 }
 
 ROLES: Final = Words(
     {
         "administrator": gettext_noop("Quản trị hệ thống"),
+        "front_officer": gettext_noop("Cán bộ Mặt trận"),
         "inspector": gettext_noop("Cán bộ kiểm tra"),
         "machine:clerk": gettext_noop("Máy: việc định kỳ"),
         "machine:console": gettext_noop("Máy: dòng lệnh trên máy chủ"),
@@ -55,8 +58,20 @@ ROLES: Final = Words(
         "public": gettext_noop("Mọi người, không cần đăng nhập"),
         "secretary": gettext_noop("Bí thư, phó bí thư"),
         "self": gettext_noop("Người đã đăng nhập"),
+        "standing_board": gettext_noop("Ban Thường vụ"),
     }
 )
+
+# a role and the desk it brings: the eight desks are functions, and everybody has the one of a member (product, rule 8)
+DESK_OF_ROLE: Final = {
+    "front_officer": "front",
+    "inspector": "inspection",
+    "organization_officer": "office",
+    "propaganda_officer": "propaganda",
+    "secretary": "secretary",
+    "self": "member",
+    "standing_board": "board",
+}
 
 REACHES: Final = Words(
     {
@@ -91,6 +106,7 @@ discipline.read         machine:console         everywhere
 discipline.read         machine:demonstration   everywhere
 discipline.read         secretary               below
 discipline.read         self                    self
+discipline.read         standing_board          below
 discipline.record       inspector               below
 discipline.record       machine:demonstration   everywhere
 editions.freeze         machine:demonstration   everywhere
@@ -98,6 +114,7 @@ editions.freeze         organization_officer    below
 editions.publish        machine:demonstration   everywhere
 editions.publish        organization_officer    below
 editions.publish        secretary               below
+editions.publish        standing_board          below
 editions.view_published public                  everywhere
 editions.view_published self                    everywhere
 exemplars.correct       machine:demonstration   everywhere
@@ -108,6 +125,7 @@ exemplars.read          machine:demonstration   everywhere
 exemplars.read          self                    everywhere
 exemplars.recognize     machine:demonstration   everywhere
 exemplars.recognize     propaganda_officer      below
+exemplars.record        front_officer           below
 exemplars.record        machine:demonstration   everywhere
 exemplars.record        propaganda_officer      below
 exemplars.record        secretary               below
@@ -150,6 +168,7 @@ mirror.decide_correction secretary              below
 mirror.read             inspector               below
 mirror.read             secretary               below
 mirror.read             self                    self
+mirror.read             standing_board          below
 mirror.read_organization self                   everywhere
 norms.read              self                    everywhere
 norms.set               administrator           below
@@ -170,6 +189,7 @@ people.read             inspector               below
 people.read             organization_officer    below
 people.read             secretary               below
 people.read             self                    self
+people.read             standing_board          below
 people.register         machine:demonstration   everywhere
 people.register         machine:installer       everywhere
 people.register         organization_officer    below
@@ -191,6 +211,7 @@ ratings.read            machine:demonstration   everywhere
 ratings.read            organization_officer    below
 ratings.read            secretary               below
 ratings.read            self                    self
+ratings.read            standing_board          below
 ratings.record          machine:demonstration   everywhere
 ratings.record          organization_officer    below
 ratings.withdraw        organization_officer    below
@@ -220,6 +241,7 @@ returns.read            inspector               below
 returns.read            machine:console         everywhere
 returns.read            organization_officer    below
 returns.read            secretary               below
+returns.read            standing_board          below
 returns.withdraw        organization_officer    below
 rules.switch            administrator           below
 sessions.end            self                    self

@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop
 
+from guong.kit.commands import Command
+
 
 class DisciplineConfig(AppConfig):
     name = "guong.discipline"
@@ -12,6 +14,14 @@ class DisciplineConfig(AppConfig):
         "discipline.read": gettext_noop("Xem quyết định kỷ luật"),
         "discipline.record": gettext_noop("Ghi quyết định kỷ luật"),
     }
+    commands = (
+        Command(
+            gettext_noop("Ghi quyết định kỷ luật"),
+            "/kiem-tra/ky-luat/ghi",
+            "discipline.record",
+            gettext_noop("khiển trách, cảnh cáo, cách chức, khai trừ"),
+        ),
+    )
 
     def ready(self) -> None:
         from guong.discipline import entries, sheets  # noqa: F401  (entries declares the kinds)

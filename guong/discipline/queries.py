@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Window
 from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.discipline import judging
 from guong.discipline.judging import CaseWrong, Judged, NewCase
 from guong.discipline.models import DisciplineCase
+from guong.kit import names
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.ledger import read
@@ -81,6 +83,27 @@ def cases_page(
     if before is not None:
         rows = rows.filter(pk__lt=before)
     return list(rows[: size + 1])
+
+
+def numbered(by: Actor, text: str, size: int) -> list[DisciplineCase]:
+    """Decisions whose document number begins with the text, the newest first; one more than `size` tells that more follow."""
+    rows = cases(by).filter(document_number__startswith=names.nfc(text).upper())
+    return list(rows.order_by("-pk")[: size + 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """How many decisions a year has so far, and the last of them."""
+
+    n: int
+    rows: tuple[DisciplineCase, ...]
+
+
+def newest(by: Actor, size: int = 4) -> Newest:
+    """The newest decisions of the year of the actor's day that he may see; one statement."""
+    rows = cases(by).filter(decided_on__year=by.on.year).annotate(n_all=Window(Count("pk")))
+    found = tuple(rows.order_by("-decided_on", "-pk")[:size])
+    return Newest(found[0].n_all if found else 0, found)
 
 
 def case_of(by: Actor, key: int) -> DisciplineCase:

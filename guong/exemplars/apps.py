@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop
 
+from guong.kit.commands import Command
+
 
 class ExemplarsConfig(AppConfig):
     name = "guong.exemplars"
@@ -16,6 +18,14 @@ class ExemplarsConfig(AppConfig):
         "exemplars.view_published": gettext_noop("Xem gương đã tuyên truyền"),
         "exemplars.withdraw": gettext_noop("Rút gương"),
     }
+    commands = (
+        Command(
+            gettext_noop("Ghi một gương"),
+            "/guong-sang/ho-so/ghi",
+            "exemplars.record",
+            gettext_noop("giới thiệu gương, người tốt việc tốt"),
+        ),
+    )
 
     def ready(self) -> None:
         from guong.exemplars import entries, sheets  # noqa: F401  (entries declares the kinds)

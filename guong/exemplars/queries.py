@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext
@@ -30,7 +30,8 @@ from guong.exemplars.judging import (
     there_already,
 )
 from guong.exemplars.models import LIVE, Exemplar
-from guong.exemplars.words import FIELDS
+from guong.exemplars.words import FIELDS, KINDS
+from guong.kit import names
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.ledger import read
@@ -42,17 +43,19 @@ VERB_OF = {
     states.RECOGNIZED: "exemplars.recognize",
     states.PUBLICIZED: "exemplars.publicize",
 }
+NEW_FOR = timedelta(days=60)  # how long a story is news on a desk
 WORK = (*VERB_OF.values(), "exemplars.correct", "exemplars.withdraw")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a list is filtered by; what is not asked is None or empty."""
+    """What a list is filtered by; what is not asked is None or empty. `mine`: only what the actor verifies."""
 
     year: int | None = None
     kind: str = ""
     field: str = ""
     stage: str = ""
+    mine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +137,16 @@ def exemplars(by: Actor) -> QuerySet[Exemplar]:
 def exemplars_page(by: Actor, asked: Asked, *, before: int | None = None, size: int = 20) -> list[Exemplar]:
     """One page of records, the last recorded first; the year is that of finding. One row more than `size`: more follow."""
     rows = exemplars(by).filter(_wanted(asked, "found_on"))
+    if asked.mine:
+        rows = policy.scope(by, "exemplars.verify", rows)
     if before is not None:
         rows = rows.filter(pk__lt=before)
+    return list(rows.order_by("-pk")[: size + 1])
+
+
+def numbered(by: Actor, text: str, size: int) -> list[Exemplar]:
+    """Records whose document number begins with the text, the newest first; one more than `size` tells that more follow."""
+    rows = exemplars(by).filter(document_number__startswith=names.nfc(text).upper())
     return list(rows.order_by("-pk")[: size + 1])
 
 
@@ -225,10 +236,17 @@ def history(by: Actor, row: Exemplar) -> list[Entry]:
     return list(Entry.objects.filter(source=row.source).select_related("detail").order_by("seq"))
 
 
-def n_waiting(by: Actor) -> int:
-    """How many exemplars wait for the actor to verify them."""
-    waiting = Exemplar.objects.filter(void=False, stage=states.FOUND)
-    return policy.scope(by, "exemplars.verify", waiting).count()
+def n_by_stage(by: Actor) -> dict[str, int]:
+    """How many exemplars stand at each stage before publication, of those that the actor may verify; one statement."""
+    under_way = Exemplar.objects.filter(void=False, stage__in=states.ON_THE_WAY[:-1], found_on__lte=by.on)
+    counted = policy.scope(by, "exemplars.verify", under_way).order_by().values_list("stage").annotate(n=Count("pk"))
+    return dict(counted)
+
+
+def newly_published(by: Actor, size: int = 3) -> list[Story]:
+    """The newest stories of the last sixty days."""
+    rows = published(by).filter(stage=states.PUBLICIZED, published_on__gt=by.on - NEW_FOR)
+    return [_story(row) for row in rows.order_by("-published_on", "-pk")[:size]]
 
 
 def published(by: Actor) -> QuerySet[Exemplar]:
@@ -241,6 +259,13 @@ def gallery_page(by: Actor, asked: Asked, *, after: str = "", size: int = 20) ->
     """One page of the gallery, the newest publication first; the year is that of publication."""
     rows = published(by).filter(_wanted(asked, "published_on"), _after(after), stage=states.PUBLICIZED)
     return [_story(row) for row in rows.order_by("-published_on", "-pk")[: size + 1]]
+
+
+def newest_of_each_kind(by: Actor, size: int = 3) -> list[Story]:
+    """The newest published story of each kind, in the order of the list of kinds."""
+    rows = published(by).filter(stage=states.PUBLICIZED).order_by("kind", "-published_on", "-pk").distinct("kind")
+    order = list(KINDS)
+    return [_story(row) for row in sorted(rows, key=lambda row: order.index(row.kind))[:size]]
 
 
 def fields_published(by: Actor, asked: Asked) -> list[tuple[str, int]]:

@@ -128,7 +128,8 @@ def list_(request: Request) -> HttpResponse:
     """Records in scope."""
     http.found(lambda: policy.require_somewhere(request.actor, "exemplars.read"))
     stages = states.EXEMPLAR.labels
-    asked = Asked(_year(request), _one_of(request, "loai", KINDS), stage=_one_of(request, "buoc", stages))
+    stage, mine = _one_of(request, "buoc", stages), request.GET.get("cua") == "toi"
+    asked = Asked(_year(request), _one_of(request, "loai", KINDS), stage=stage, mine=mine)
     before = http.whole_number(request.GET.get("after"))
     rows = queries.exemplars_page(request.actor, asked, before=before, size=SIZE)
     choices = [

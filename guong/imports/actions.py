@@ -24,7 +24,7 @@ from guong.imports import entries, keeping, queries, reading, registry
 from guong.imports.models import Import, Profile
 from guong.imports.reading import Reading
 from guong.imports.states import IMPORT
-from guong.kit import clock, garbage, jobs, names, sheets
+from guong.kit import clock, garbage, hats, jobs, names, sheets
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Refusal, Refusals
 from guong.kit.rows import Traced, change
@@ -127,7 +127,7 @@ def begin_check(*, by: Actor, key: int, on: date) -> Import:
 def request_check(*, by: Actor, key: int, on: date) -> Import:
     """Ask for the dry run, as a job."""
     row = begin_check(by=by, key=key, on=on)
-    jobs.defer("imports.check", key=row.pk, account=by.account, hat=by.hat)
+    jobs.defer("imports.check", key=row.pk, account=by.account, hat=hats.chosen(by))
     return row
 
 
@@ -174,7 +174,7 @@ def begin_act(*, by: Actor, key: int, on: date) -> Import:
 def request_act(*, by: Actor, key: int, on: date) -> Import:
     """Ask for the import itself, as a job."""
     row = begin_act(by=by, key=key, on=on)
-    jobs.defer("imports.act", key=row.pk, account=by.account, hat=by.hat)
+    jobs.defer("imports.act", key=row.pk, account=by.account, hat=hats.chosen(by))
     return row
 
 

@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop
 
+from guong.kit.commands import Command
+
 
 class ImportsConfig(AppConfig):
     name = "guong.imports"
@@ -12,6 +14,9 @@ class ImportsConfig(AppConfig):
         "imports.read": gettext_noop("Xem các lần nhập tệp"),
         "imports.undo": gettext_noop("Hoàn lại một lần nhập"),
     }
+    commands = (
+        Command(gettext_noop("Nhập tệp"), "/so-lieu/nhap-tep/gui", "imports.act", gettext_noop("excel, danh sách, tải lên")),
+    )
 
     tasks = {
         "imports.act": gettext_noop("Nhập một tệp"),

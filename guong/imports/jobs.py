@@ -1,6 +1,6 @@
 """Imports as jobs: the dry run and the act, and a watch over jobs whose worker was killed or that failed.
 
-A job names the account and the hat under which it was asked for; the actor is built anew, so that access that has ended
+A job names the account and the hat that was chosen for it, if any; the actor is built anew, so that access that has ended
 meanwhile ends here too. A worker that dies leaves all or nothing: the act is one transaction.
 """
 
@@ -13,7 +13,7 @@ from procrastinate.contrib.django import app
 
 from guong.access import queries as access
 from guong.imports import actions, queries, reading
-from guong.kit import clock, garbage
+from guong.kit import clock, garbage, hats
 from guong.kit.actor import Actor, machine
 from guong.kit.refusal import Refusal
 
@@ -84,4 +84,4 @@ def run_check(by: Actor, key: int, refused: Refusal | None = None) -> None:
 
 
 def _actor(account: int, hat: str) -> Actor:
-    return replace(access.actor_of(access.account(account), clock.today()), hat=hat)
+    return hats.wearing(access.actor_of(access.account(account), clock.today()), hat)

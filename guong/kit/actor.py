@@ -25,7 +25,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person (or a machine, without one) with the roles held on the day `on`."""
+    """A person (or a machine, without one) with the roles held on the day `on`.
+
+    `aside` names roles that are held, too, but were put aside for one hat (`kit.hats`).
+    """
 
     person: int | None
     name: str
@@ -33,6 +36,7 @@ class Actor:
     on: date
     hat: str = ""
     account: int | None = None
+    aside: tuple[str, ...] = ()
 
     @property
     def signature(self) -> str:

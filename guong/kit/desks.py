@@ -17,6 +17,11 @@ from django.utils.safestring import SafeString
 UPCOMING_DAYS: Final = 14  # how far the block "Sắp tới hạn" looks ahead
 
 
+def comes(day: date | None, on: date) -> bool:
+    """Whether a day comes so soon that it stands among those that come."""
+    return day is not None and 0 <= (day - on).days <= UPCOMING_DAYS
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """A thing to do: what, the words below, the word on its button, where it leads, under which hat, until when."""

@@ -18,8 +18,9 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.db import connection, transaction
 
-from guong.kit import clock
+from guong.kit import clock, hats
 from guong.kit.actor import Actor
+from guong.kit.hats import Spot, Verb
 from guong.ledger.kinds import ERASED, WITHDRAWN, Kind, known
 from guong.ledger.models import Entry, source_of
 
@@ -60,6 +61,7 @@ class Fact:
 class _Act:
     id: int
     entries: list[dict[str, Any]] = field(default_factory=list)
+    by_actor: dict[tuple[Actor, Verb | None], list[dict[str, Any]]] = field(default_factory=dict)
 
 
 _current: ContextVar[_Act | None] = ContextVar("act", default=None)
@@ -71,12 +73,14 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     @wraps(function)
     def act(*args: P.args, **kwargs: P.kwargs) -> R:
         if _current.get() is not None:
-            return function(*args, **kwargs)
+            with hats.noting():
+                return function(*args, **kwargs)
         with transaction.atomic():
             mine = _Act(_next_act())
             token = _current.set(mine)
             try:
-                result = function(*args, **kwargs)
+                with hats.noting():
+                    result = function(*args, **kwargs)
             finally:
                 _current.reset(token)
             _append(mine)
@@ -111,7 +115,9 @@ def record(kind: Kind, facts: Iterable[Fact], *, by: Actor, on: date) -> None:
     current = _current.get()
     if current is None:
         raise RuntimeError("no act is under way: call this inside an action")
-    current.entries += [_entry(kind, fact, by, on) for fact in facts]
+    made = [_entry(kind, fact, by, on) for fact in facts]
+    current.entries += made
+    current.by_actor.setdefault((by, hats.under_way()), []).extend(made)
 
 
 def withdraw(entries: Iterable[Entry], *, by: Actor, on: date, reason: str) -> None:
@@ -153,7 +159,7 @@ def _entry(kind: Kind, fact: Fact, by: Actor, on: date) -> dict[str, Any]:
     return {
         "happened_on": day.isoformat(), "about": fact.about or day.year, "organization": fact.organization,
         "decided_by": fact.decided_by, "person": fact.person, "kind": kind.code, "value": fact.value,
-        "measure": str(fact.measure), "source": fact.source, "actor": by.signature, "hat": by.hat,
+        "measure": str(fact.measure), "source": fact.source, "actor": by.signature,
         "corrects": fact.corrects, "detail": fact.detail,
     }  # fmt: skip
 
@@ -168,6 +174,7 @@ def _append(act: _Act) -> None:
     if not act.entries:
         raise NothingRecorded("an action ended without an entry: declare it a draft or record what happened")
     _refuse_foreign_corrections(act.entries)
+    _put_on_hats(act)
     with connection.cursor() as cursor:
         cursor.execute(
             "select ledger_append(%s::smallint, %s, %s, %s::jsonb)",
@@ -176,6 +183,14 @@ def _append(act: _Act) -> None:
         (after,) = cursor.fetchone()
     if after is None:
         raise LedgerBroken(f"book {BOOK} does not exist or the act {act.id} was empty")
+
+
+def _put_on_hats(act: _Act) -> None:
+    """Each entry names a role by which its actor was let in (decision 0013)."""
+    for (by, verb), entries in act.by_actor.items():
+        worn = hats.worn(by, verb, entries, lambda entry: Spot(entry["organization"], entry["person"]))
+        for entry, hat in zip(entries, worn, strict=True):
+            entry["hat"] = hat
 
 
 def _refuse_foreign_corrections(entries: list[dict[str, Any]]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext
 
 from guong.access import policy
@@ -86,10 +86,11 @@ def with_erasure(rows: QuerySet[Entry]) -> QuerySet[Entry]:
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """The newest year with an entry about somebody, and how many facts of it stand without a word of his own."""
+    """The newest year with an entry about somebody, how many facts of it stand without a word of his own, of how many."""
 
     year: int
     n: int
+    n_facts: int = 0
 
 
 def silent(by: Actor) -> Silent:
@@ -97,15 +98,19 @@ def silent(by: Actor) -> Silent:
     own = _facts(by, by.person or 0)
     spoken = Exists(Answer.objects.filter(entry=OuterRef("pk")))
     rows = own.filter(about=Subquery(own.order_by("-about").values("about")[:1])).order_by("-seq")
-    n, followed = 0, dict[int, bool]()  # of what a later entry corrects: whether anything was said about the later ones
+    n, n_facts, followed = (
+        0,
+        0,
+        dict[int, bool](),
+    )  # of what a later entry corrects: whether anything was said about the later ones
     year = by.on.year
     for key, kind, corrects, about, said in rows.values_list("pk", "kind", "corrects_id", "about", spoken):
         year, said = about, said or followed.get(key, False) or kind == kinds.WITHDRAWN
         if corrects:
             followed[corrects] = said
-        elif not said:
-            n += 1
-    return Silent(year, n)
+        else:
+            n_facts, n = n_facts + 1, n + (not said)
+    return Silent(year, n, n_facts)
 
 
 def _beside(person: int, entries: Sequence[Entry]) -> tuple[QuerySet[Answer], QuerySet[CorrectionRequest]]:
@@ -196,10 +201,11 @@ def waiting(by: Actor) -> Waiting:
     return Waiting(found["n"], found["due"])
 
 
-def newly_answered(by: Actor) -> list[CorrectionRequest]:
-    """The actor's own requests that were decided in the last thirty days, the latest first."""
-    rows = _requests().filter(person_id=by.person or 0, state__in=["accepted", "refused"])
-    return list(rows.filter(closed_on__gt=by.on - ANSWERS_SHOWN, closed_on__lte=by.on).order_by("-closed_on", "-pk"))
+def requests_on_desk(by: Actor) -> list[CorrectionRequest]:
+    """The actor's own requests that wait, and those decided in the last thirty days, the latest first; one statement."""
+    decided = Q(state__in=["accepted", "refused"], closed_on__gt=by.on - ANSWERS_SHOWN, closed_on__lte=by.on)
+    rows = _requests().filter(Q(state=REQUEST.start) | decided, person_id=by.person or 0)
+    return list(rows.order_by("-closed_on", "-pk"))
 
 
 def own_requests(by: Actor) -> QuerySet[CorrectionRequest]:

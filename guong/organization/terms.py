@@ -120,12 +120,14 @@ POSTS: Final = Words(
         "secretary": gettext_noop("Bí thư"),
         "deputy_secretary": gettext_noop("Phó bí thư"),
         "committee_member": gettext_noop("Ủy viên"),
+        "standing_board_member": gettext_noop("Ủy viên Ban Thường vụ"),
         "head": gettext_noop("Người đứng đầu"),
         "deputy_head": gettext_noop("Cấp phó"),
         "key_cadre": gettext_noop("Cán bộ chủ chốt"),
         "organization_officer": gettext_noop("Cán bộ tổ chức"),
         "inspector": gettext_noop("Cán bộ kiểm tra"),
         "propaganda_officer": gettext_noop("Cán bộ tuyên giáo"),
+        "front_officer": gettext_noop("Cán bộ Mặt trận"),
         "system_administrator": gettext_noop("Quản trị hệ thống"),
     }
 )

@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop
 
+from guong.kit.commands import Command
+
 
 class PersonnelConfig(AppConfig):
     name = "guong.personnel"
@@ -20,6 +22,17 @@ class PersonnelConfig(AppConfig):
         "posts.record": gettext_noop("Ghi, thôi và rút chức vụ không kèm vai trò: người đứng đầu, cán bộ chủ chốt, ủy viên"),
         "posts.end": gettext_noop("Ghi thôi hoặc rút chức vụ, từ đó hết vai trò"),
     }
+    commands = (
+        Command(
+            gettext_noop("Ghi một người"), "/so-lieu/can-bo/ghi", "people.register", gettext_noop("kết nạp, thêm đảng viên")
+        ),
+        Command(
+            gettext_noop("Tiếp nhận đảng viên chuyển đến"),
+            "/so-lieu/can-bo/chuyen",
+            "memberships.receive",
+            gettext_noop("chuyển sinh hoạt, giấy giới thiệu"),
+        ),
+    )
 
     def ready(self) -> None:
         from guong.kit import corrections

@@ -57,12 +57,6 @@ def transfers_of(by: Actor, person: int) -> list[Transfer]:
     return list(transfers(by).filter(person_id=person).order_by("-pk"))
 
 
-def n_waiting(by: Actor) -> int:
-    """How many members wait to be received within the actor's reach."""
-    reach = policy.scope(by, "memberships.receive", Organization.objects.filter(void=False))
-    return Transfer.objects.filter(OPEN, destination__in=reach.values("pk")).count()
-
-
 def transfer(by: Actor, key: int) -> Transfer:
     """One transfer.
 

@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop
 
+from guong.kit.commands import Command
+
 
 class RatingsConfig(AppConfig):
     name = "guong.ratings"
@@ -12,6 +14,14 @@ class RatingsConfig(AppConfig):
         "ratings.record": gettext_noop("Ghi kết quả xếp loại"),
         "ratings.withdraw": gettext_noop("Rút kết quả xếp loại đã ghi"),
     }
+    commands = (
+        Command(
+            gettext_noop("Ghi kết quả xếp loại"),
+            "/kiem-diem/xep-loai/ghi",
+            "ratings.record",
+            gettext_noop("đánh giá, chất lượng"),
+        ),
+    )
 
     def ready(self) -> None:
         from guong.kit import corrections

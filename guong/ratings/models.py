@@ -51,7 +51,10 @@ class Rating(rows.Traced):
                 condition=Q(level="", exemption__gt="") | Q(level__gt="", exemption=""), name="rating_level_or_exemption"
             ),
         ]
-        indexes = [models.Index(fields=["year", "-id"], name="rating_of_year")]
+        indexes = [
+            models.Index(fields=["year", "-id"], name="rating_of_year"),
+            models.Index(fields=["document_number"], opclasses=["text_pattern_ops"], name="rating_by_document"),
+        ]
 
     @property
     def words(self) -> str:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from guong.access import policy
+from guong.kit import names
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.ledger import read
@@ -72,6 +73,12 @@ def ratings_page(
     if before is not None:
         rows = rows.filter(pk__lt=before)
     return list(rows[: size + 1])
+
+
+def numbered(by: Actor, text: str, size: int) -> list[Rating]:
+    """Ratings whose document number begins with the text, the newest first; one more than `size` tells that more follow."""
+    rows = ratings(by).filter(document_number__startswith=names.nfc(text).upper())
+    return list(rows.order_by("-pk")[: size + 1])
 
 
 def rating_of(by: Actor, key: int) -> Rating:

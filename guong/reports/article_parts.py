@@ -97,6 +97,31 @@ def body(question: ArticleQuestion, told: Told, links: Links) -> Body:
     )
 
 
+def numbers(told: Told) -> tuple[Figure, ...]:
+    """The figures that have a name of their own: both totals, and the shares of each year. Drawn without any picture."""
+    first = (
+        Figure(formats.number(told.decisions.decisions.total), gettext("trường hợp kỷ luật"), "ky-luat"),
+        Figure(formats.number(told.exemplars.publicized), gettext("gương được tuyên truyền"), "guong"),
+    )
+    words = {
+        "organization": gettext("tổ chức cơ sở đảng hoàn thành tốt trở lên, {year}"),
+        "member": gettext("đảng viên hoàn thành tốt trở lên, {year}"),
+    }
+    shares = (
+        Figure(formats.percent(line.percent), words[line.subject].format(year=line.year), line.subject)
+        for line in told.lines
+        if line.tells_shares and line.percent is not None
+    )
+    return (*first, *shares)
+
+
+def headline(told: Told) -> tuple[Figure, ...]:
+    """The four figures alone, without the pictures."""
+    return _figures(
+        told, [part(subject, [one for one in told.lines if one.subject == subject]) for subject in queries.SUBJECTS]
+    )
+
+
 def _figures(told: Told, parts: Sequence[Part]) -> tuple[Figure, ...]:
     organizations, members = parts
     return (

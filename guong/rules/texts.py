@@ -38,6 +38,12 @@ REASONS: dict[str, str] = {
         "Đảng viên dự bị chỉ bị khiển trách hoặc cảnh cáo. Xóa tên trong danh sách đảng viên không phải là hình thức kỷ luật."
     ),
     "due.silent": gettext_noop("Văn bản thời kỳ này chưa thấy nói về trường hợp này: cấp có thẩm quyền quyết định."),
+    "probation.decide": gettext_noop(
+        "Chi bộ xét công nhận đảng viên chính thức trong thời hạn này, tính theo ngày làm việc từ khi hết thời gian dự bị."
+    ),
+    "probation.decide_late": gettext_noop(
+        "Chi bộ xét quá hạn: đảng viên đủ điều kiện vẫn được công nhận từ ngày hết thời gian dự bị."
+    ),
     "transfer.present": gettext_noop(
         "Đảng viên nộp giấy giới thiệu cho nơi đến trong thời hạn này, tính theo ngày làm việc từ khi được giới thiệu."
     ),

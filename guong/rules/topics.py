@@ -14,6 +14,7 @@ from typing import Any, Literal, TypedDict, Union, get_args, get_origin, get_typ
 
 from .calendar import LAST_DAY, WORKING, Day, Limit
 from .kernel import Rule
+from .probation import DECIDING, Probation
 from .rating_competence import COMPETENCE, Decider
 from .rating_due import MEMBER_DUE, ORGANIZATION_DUE, MemberAtReview, OrganizationAtReview
 from .rating_exemption import EXEMPTIONS, ReviewDay
@@ -92,6 +93,7 @@ TOPICS: dict[str, Topic] = {
         Topic(PRESENTING, Introduction, "introduced_on"),
         Topic(WORKING, Day, "day"),
         Topic(LAST_DAY, Limit, "happened_on"),
+        Topic(DECIDING, Probation, "ended_on"),
     )
 }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, QuerySet, When
 from django.utils.translation import gettext
 from psycopg.types.range import Range
 
@@ -77,6 +77,19 @@ def organization(by: Actor, key: int) -> Organization:
     if found is None:
         raise NotFound(gettext("Không tìm thấy tổ chức này."))
     return found
+
+
+def named(by: Actor, text: str, size: int) -> list[Organization]:
+    """Organizations whose name holds every word of the text, marks or not; those with the text as written first.
+
+    What had not begun on the actor's day is not found; what has ended is, by its last name. One more than `size`: more follow.
+    """
+    written = names.nfc(text)
+    rows = organizations(by).filter(existed__startswith__lte=by.on)
+    for word in names.fold(written).split():
+        rows = rows.filter(folded__contains=word)
+    exact = Case(When(name__icontains=written, then=0), default=1)
+    return list(rows.order_by(exact, "name", "pk")[: size + 1])
 
 
 def children(by: Actor, parent: int, hierarchy: int, on: date) -> QuerySet[Organization]:

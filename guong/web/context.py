@@ -15,7 +15,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from guong.access import policy, table, worlds
-from guong.kit.actor import ANONYMOUS_ROLE, Actor
+from guong.kit import hats
+from guong.kit.actor import Actor
 from guong.web import menu
 
 THEME_COOKIE: Final = "nen"
@@ -44,10 +45,12 @@ class Demo:
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """Who is signed in, and under which hats."""
+    """Who is signed in, under which hats; where there are several, the one chosen, and each with the address of its desk."""
 
     name: str
     hat: str
+    worn: str = ""
+    hats: tuple[tuple[str, str, bool], ...] = ()
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -60,7 +63,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "demo": demo_of(request),
         "menu": menu.drawn(items) if items else None,
         "keeping": menu.keeping_for(verbs),
-        "me": Me(actor.name, _hat(actor)) if actor and actor.account else None,
+        "me": me_of(actor) if actor and actor.account else None,
     }
 
 
@@ -84,7 +87,11 @@ def look_of(request: HttpRequest) -> Look:
     return Look(theme if theme in THEMES else "", size if size in SIZES else "")
 
 
-def _hat(actor: Actor) -> str:
-    """The roles that follow from posts, in words; a plain member has none."""
-    held = dict.fromkeys(held.role for held in actor.roles if held.role not in {"self", ANONYMOUS_ROLE})
-    return ", ".join(table.ROLES[role] for role in held if role in table.ROLES)
+def me_of(actor: Actor) -> Me:
+    """The roles that follow from posts, in words (a plain member has none), and how to act under one of several."""
+    held, chosen = hats.held(actor), hats.chosen(actor)
+    words = table.ROLES[chosen] if chosen else ", ".join(table.ROLES[role] for role in held)
+    if len(held) < 2:
+        return Me(actor.name, words)
+    choice = tuple((table.ROLES[role], hats.under("/ban-lam-viec", role), role == chosen) for role in sorted(held))
+    return Me(actor.name, words, table.ROLES[chosen] if chosen else "", choice)

@@ -98,7 +98,7 @@ KEEPING: Final = (  # under the name of whoever keeps the system running: tools,
 )
 
 KEPT: Final = 500  # menus: one for each set of verbs and entry that one is under
-ON_THE_BAR: Final = 3  # and a fourth place, "Khác", for everything
+ON_THE_BAR: Final = ("ban-lam-viec", "hoc-tap", "kiem-diem")  # and a fourth place, "Khác", for everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,8 @@ def keeping_for(verbs: Collection[str]) -> tuple[Item, ...]:
 
 
 def bar_of(menu: Sequence[Item]) -> list[Item]:
-    """What fits on the phone's bar: the first headings, each leading to its first page."""
-    return list(menu[:ON_THE_BAR])
+    """What stands on the phone's bar: those that one comes for most, where they are shown, each leading to its first page."""
+    return [item for item in menu if item.slug in ON_THE_BAR]
 
 
 @lru_cache(KEPT)

@@ -1,33 +1,23 @@
-"""What a desk collects from every app that has a room `desk.py`, and what the public home shows."""
+"""What the public home and the page of the chain show."""
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import dataclass
 from datetime import date
-from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
-from django.apps import apps
 from django.utils.safestring import SafeString
 
 from guong.exemplars import queries as exemplars
-from guong.exemplars.queries import Asked, Story
+from guong.exemplars.queries import Story
 from guong.kit.actor import Actor
-from guong.kit.desks import Offer
+from guong.ledger import queries as ledger
 from guong.reports import article, article_parts, editions
 from guong.reports.article_parts import Links
+from guong.watch import queries as watch
 
-
-def desk(by: Actor) -> Offer:
-    """The offers of all apps, merged in the order of the settings."""
-    offers = [
-        importlib.import_module(f"{config.name}.desk").offer(by) for config in apps.get_app_configs() if _has_desk(config.name)
-    ]
-    return Offer(
-        tuple(task for offer in offers for task in offer.tasks),
-        tuple(figure for offer in offers for figure in offer.figures),
-        tuple(shortcut for offer in offers for shortcut in offer.shortcuts),
-    )
+if TYPE_CHECKING:
+    from guong.watch.models import Verification
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +42,6 @@ class HomeFigure:
     chart: SafeString
 
 
-MOST_STORIES = 3
-
-
 def home(by: Actor) -> Home | None:
     """What everybody may see on the first page; nothing before an edition is published."""
     edition = article.newest_published(by.on)
@@ -66,9 +53,20 @@ def home(by: Actor) -> Home | None:
         HomeFigure(figure.value, figure.words, figure.anchor, picture)
         for figure, picture in zip(body.figures, pictures, strict=True)
     )
-    stories = tuple(exemplars.gallery_page(by, Asked(), size=MOST_STORIES)[:MOST_STORIES])
+    stories = tuple(exemplars.newest_of_each_kind(by))
     return Home(edition.organization.name, edition.last, edition.short, edition.number, figures, stories)
 
 
-def _has_desk(name: str) -> bool:
-    return name.startswith("guong.") and find_spec(f"{name}.desk") is not None
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """How long the chain is, with which hash it ends, and what the last walk over it found; the page itself walks nothing."""
+
+    n_entries: int
+    head: str
+    last: Verification | None
+
+
+def chain() -> Chain:
+    """The ledger as everybody may know it: numbers and a hash, nothing of anybody."""
+    heads = ledger.heads()
+    return Chain(sum(n for _, n, _ in heads), heads[0][2] if heads else "", watch.last_verification())

@@ -11,13 +11,17 @@ from django.http import HttpResponse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
+from guong.access import policy
 from guong.kit import charts, http
 from guong.kit import why as whys
-from guong.kit.desks import Offer
 from guong.kit.http import Request
-from guong.rules import calendar
-from guong.web import queries
+from guong.rules import calendar, exemplary
+from guong.rules.exemplary import Document
+from guong.web import desks, menu, queries, search
+from guong.web.desks import Desk
+from guong.web.menu import Item
 from guong.web.queries import Home
+from guong.web.search import Group
 
 WEEKDAYS = (
     gettext_noop("Thứ hai"),
@@ -36,15 +40,17 @@ class HomePage:
 
     signed_in: bool
     home: Home | None
+    documents: tuple[Document, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DeskPage:
-    """A desk: the day, and what the apps offer."""
+    """A desk: the day, and what the apps offer; whether all tasks are shown."""
 
     weekday: str
     on: date
-    offer: Offer
+    desk: Desk
+    all_tasks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +71,65 @@ class DesignPage:
 @http.public
 def home(request: Request) -> HttpResponse:
     """What this is, and the doors."""
-    return http.page(request, "web/home.html", HomePage(request.user.is_authenticated, queries.home(request.actor)))
+    documents = exemplary.known_on(request.actor.on)
+    page = HomePage(request.user.is_authenticated, queries.home(request.actor), documents)
+    return http.page(request, "web/home.html", page)
+
+
+@http.public
+def chain(request: Request) -> HttpResponse:
+    """How long the chain of the ledger is and what the last walk over it found."""
+    return http.page(request, "web/chain.html", queries.chain())
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """What is kept about a reader; it says the same to everybody."""
+
+    signed_in: bool
+
+
+@http.public
+def kept(request: Request) -> HttpResponse:
+    """What is kept about you, in plain words."""
+    return http.page(request, "web/kept.html", KeptPage(request.user.is_authenticated))
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What was asked, and what was found."""
+
+    text: str
+    groups: tuple[Group, ...]
+    is_short: bool
+
+
+def search_(request: Request) -> HttpResponse:
+    """One search over everything; the page asks again at every pause of the typing hand."""
+    text = request.GET.get("q", "")[: search.LONGEST]
+    found = search.search(request.actor, text)
+    return http.page(request, "web/search.html", SearchPage(text, found, len(text.strip()) < search.SHORTEST))
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """Keys, and where things are: the reader's own menu."""
+
+    menu: tuple[Item, ...]
+
+
+@http.public
+def help_(request: Request) -> HttpResponse:
+    """Keys and where to find things."""
+    items = menu.menu_for(policy.verbs_of(request.actor)) if request.actor.account else ()
+    return http.page(request, "web/help.html", HelpPage(items))
 
 
 def desk(request: Request) -> HttpResponse:
     """The desk of whoever is signed in."""
-    on = request.actor.on
-    return http.page(request, "web/desk.html", DeskPage(gettext(WEEKDAYS[on.weekday()]), on, queries.desk(request.actor)))
+    on, everything = request.actor.on, request.GET.get("viec") == "tat-ca"
+    mine = desks.desk_of(request.actor, all_tasks=everything)
+    return http.page(request, "web/desk.html", DeskPage(gettext(WEEKDAYS[on.weekday()]), on, mine, everything))
 
 
 class SampleForm(forms.Form):

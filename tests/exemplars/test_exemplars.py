@@ -322,6 +322,9 @@ def test_lists_are_filtered_and_paged_in_the_database(cast):
     first = queries.exemplars_page(by, Asked(), size=2)
     assert queries.exemplars_page(by, Asked(), before=first[1].pk, size=2)[0] == first[2]
     assert queries.exemplars_page(cast.actor("nobody"), Asked()) == []
+    mine = Asked(stage="found", mine=True)
+    assert len(queries.exemplars_page(cast.actor("em"), mine)) == queries.n_by_stage(cast.actor("em"))["found"] == 1
+    assert queries.exemplars_page(by, mine) == []
 
 
 def test_the_gallery_is_paged_by_day_and_by_what_is_asked(cast):

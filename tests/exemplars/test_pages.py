@@ -147,7 +147,7 @@ def test_the_list_is_filtered(cast, signed_in):
 def test_whoever_verifies_finds_on_the_desk_what_waits(cast):
     record(cast, FOUND_PERSON, FOUND)
     offer = desk.offer(cast.actor("em"))
-    assert ([task.title for task in offer.tasks], offer.tasks[0].url) == (["2 gương chờ xác minh"], desk.WAITING)
+    assert ([task.title for task in offer.tasks], offer.tasks[0].url) == (["2 gương chờ xác minh"], desk.MINE.format("found"))
     assert (desk.offer(cast.actor("binh")).tasks, len(desk.offer(cast.actor("binh")).shortcuts)) == ((), 1)
     assert desk.offer(cast.actor("an")).shortcuts == ()
 

@@ -49,6 +49,11 @@ SIGNED_IN = "an binh chi dung em ha"
 TABLE = {
     "": "*",
     "design/": "*",
+    "so-cai": "*",
+    "luu-gi": "*",
+    "tro-giup": "*",
+    "tim": SIGNED_IN,
+    "tim?q=nguyen 12": SIGNED_IN,
     "health/live": "*",
     "health/ready": "*",
     "policy": "*",

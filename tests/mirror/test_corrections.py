@@ -211,11 +211,14 @@ def test_what_is_due_first_stands_first_and_the_list_is_paged(rated):  # noqa: F
 def test_the_desks_tell_what_waits_and_what_was_answered(rated):  # noqa: F811
     key = ask(rated).pk
     (task, *_) = desk.offer(rated.actor("em")).tasks
-    assert (task.title, task.detail) == ("1 đề nghị đính chính chờ trả lời", "Trả lời chậm nhất ngày 25/05/2021.")
-    assert desk.offer(rated.actor("em", LATE)).tasks[0].detail == "Quá hạn từ ngày 25/05/2021."
+    assert (task.title, task.due_on) == ("1 đề nghị đính chính chờ trả lời", date(2021, 5, 25))
+    assert [one.on for one in desk.offer(rated.actor("em", date(2021, 5, 11))).upcoming] == [date(2021, 5, 25)]
+    assert [one.url for one in desk.offer(rated.actor("an", date(2021, 5, 11))).upcoming] == [f"/trang-tu-soi/de-nghi/{key}"]
+    assert desk.offer(rated.actor("em", LATE)).upcoming == ()
     actions.refuse_requests(by=rated.actor("em"), requests=[key], on=TODAY, **NO)
-    assert desk.offer(rated.actor("an")).tasks[0].detail == "Không chấp nhận ngày 10/05/2021, Đảng bộ phường Vị Hoàng."
-    assert "đính chính" not in desk.offer(rated.actor("an", LATE + timedelta(days=30))).tasks[0].title
+    (received,) = desk.offer(rated.actor("an")).received
+    assert (received.on, received.detail) == (TODAY, "Không chấp nhận, Đảng bộ phường Vị Hoàng")
+    assert desk.offer(rated.actor("an", LATE + timedelta(days=30))).received == ()
 
 
 def test_the_whole_way_through_the_pages(rated, signed_in):  # noqa: F811

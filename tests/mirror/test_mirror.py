@@ -126,7 +126,7 @@ def test_the_desk_counts_facts_of_the_newest_year_without_a_word_whatever_was_co
     by, em, new = cast.actor("an"), cast.actor("em"), replace(GOOD, year=2021, decided_on=TODAY)
     (row,) = ratings.record_ratings(by=em, new=[new], on=TODAY)
     first = Entry.objects.get(source=row.source)
-    assert queries.silent(by) == queries.Silent(2021, 2)  # with the registration
+    assert queries.silent(by) == queries.Silent(2021, 2, 2)  # with the registration
     ratings.correct_rating(by=em, key=row.pk, new=replace(new, level="Hoàn thành nhiệm vụ"), reason="Nhầm", on=TODAY)
     assert queries.silent(by).n == 2
     actions.answer_entry(by=by, entry=first.pk, text="Đúng.", on=TODAY)

@@ -35,7 +35,7 @@ def test_a_heading_without_a_verb_or_a_page_is_not_shown():
 
 
 def test_the_frame_names_the_hats_and_a_plain_member_has_none(signed_in):
-    assert context._hat(signed_in("nobody").get("/").wsgi_request.actor) == ""
+    assert context.me_of(signed_in("an").get("/ban-lam-viec").wsgi_request.actor) == context.Me("Nguyễn Văn An", "")
     page = signed_in("binh").get("/ban-lam-viec").content.decode()
     assert "Trần Thị Bình" in page
     assert "Bí thư, phó bí thư" in page
@@ -91,10 +91,10 @@ def test_the_banner_stands_on_pages_of_faults_too(cast, settings, monkeypatch):
     asked = client.get("/", headers={"host": "elsewhere.example"})
     assert (asked.status_code, BANNER in asked.content.decode()) == (400, True)
 
-    def fail(request: object) -> None:
+    def fail(*offers: object, **given: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("guong.web.queries.desk", fail)
+    monkeypatch.setattr("guong.web.desks.merged", fail)
     client.force_login(cast.accounts["an"])
     failed = client.get("/ban-lam-viec")
     assert (failed.status_code, BANNER in failed.content.decode()) == (500, True)
@@ -118,3 +118,21 @@ def test_files_of_the_demonstration_say_so_and_come_back_without_it(signed_in, s
     settings.DEMO = True
     assert rows() == before
     assert file() != plain
+
+
+@pytest.mark.parametrize(
+    ("who", "address", "leads", "not_to"),
+    [
+        ("em", "/kiem-diem/xep-loai?nam=2019", "/kiem-diem/xep-loai/ghi", "/kiem-tra/ky-luat/ghi"),
+        ("an", "/kiem-diem/xep-loai?nam=2019", 'href="?"', "/kiem-diem/xep-loai/ghi"),
+        ("dung", "/kiem-tra/ky-luat?nam=2019", "/kiem-tra/ky-luat/ghi", "/kiem-diem/xep-loai/ghi"),
+        ("binh", "/kiem-tra/ky-luat?nam=2019", "Cán bộ kiểm tra ghi quyết định", "/kiem-tra/ky-luat/ghi"),
+        ("em", "/guong-sang/ho-so?nam=2019", "/guong-sang/ho-so/ghi", "/kiem-tra/ky-luat/ghi"),
+    ],
+)
+def test_an_empty_list_teaches_what_whoever_looks_may_do(signed_in, who, address, leads, not_to):
+    page = signed_in(who).get(address).content.decode()
+    empty = page[page.index("g-empty") : page.index("</main>")]
+    assert "Chưa có dữ liệu năm 2019." in empty
+    assert leads in empty
+    assert not_to not in empty

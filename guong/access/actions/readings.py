@@ -15,6 +15,7 @@ from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Refusal
 from guong.ledger.write import Fact, action, draft, record
 
+READING = "people.read"  # by which of his roles somebody opens records
 ONE_READING_PER = timedelta(hours=1)
 
 
@@ -27,11 +28,12 @@ def note_reading(*, by: Actor, person: int, what: str, on: date) -> None:
     recent = Reading.objects.filter(person_id=person, reader=by.signature, what=what, read_at__gt=clock.now() - ONE_READING_PER)
     if recent.exists():
         return
-    held = by.roles[0].organization if by.roles and by.roles[0].organization else None
+    hat = policy.hat_for(by, READING)
+    held = next((one.organization for one in by.roles if one.role == hat and one.organization), None)
     Reading.objects.bulk_create(
         [
             Reading(
-                person_id=person, reader=by.signature, reader_name=by.name, hat=by.hat, what=what,
+                person_id=person, reader=by.signature, reader_name=by.name, hat=hat, what=what,
                 organization_id=held, read_at=clock.now(),
             )
         ]

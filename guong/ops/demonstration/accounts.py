@@ -15,25 +15,36 @@ class Role:
     """Which person of a world an account belongs to, and what its user sees first.
 
     `who`: the secretary of a cell, a member of the same cell, or anybody of another cell, who takes the `post` (if there is
-    one) at the top of the world.
+    one) at the top of the world, and others beside it (`also`).
     """
 
     about: str
     post: str = ""
     who: str = "other"
     world: worlds.World = worlds.CITY
+    also: tuple[str, ...] = ()
+
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """The posts that the account's holder takes."""
+        return (self.post, *self.also) if self.post else ()
 
 
 ACCOUNTS: Final = {
     "vanphong": Role("cán bộ tổ chức Thành ủy: ghi, nhập tệp, thống kê", "organization_officer"),
     "kiemtra": Role("cán bộ kiểm tra: xem hồ sơ toàn Đảng bộ", "inspector"),
-    "thuongvu": Role("phó bí thư, Ban Thường vụ Thành ủy: cả Đảng bộ trên một trang", "deputy_secretary"),
+    "thuongvu": Role("Ban Thường vụ Thành ủy: cả Đảng bộ trên một trang, công bố báo cáo", "standing_board_member"),
     "tuyengiao": Role("cán bộ tuyên giáo: gương từ phát hiện đến tuyên truyền", "propaganda_officer"),
-    "mattran": Role("người của Mặt trận: chưa có việc riêng ở đây, thấy như một đảng viên"),
+    "mattran": Role("cán bộ Mặt trận: giới thiệu gương", "front_officer"),
     "quantri": Role("quản trị hệ thống: tài khoản, phiếu kích hoạt", "system_administrator"),
     "bithu": Role("bí thư một chi bộ: chi bộ của mình", who="secretary"),
     "dangvien": Role("đảng viên: trang tự soi của mình", who="member"),
-    "phuong-vanphong": Role("cán bộ tổ chức Đảng ủy phường", "organization_officer", world=worlds.WARD),
+    "phuong-vanphong": Role(
+        "Ban Xây dựng Đảng của phường: cán bộ tổ chức kiêm tuyên giáo, hai tư cách trên một bàn làm việc",
+        "organization_officer",
+        world=worlds.WARD,
+        also=("propaganda_officer",),
+    ),
     "phuong-kiemtra": Role("cán bộ kiểm tra của phường", "inspector", world=worlds.WARD),
     "phuong-bithu": Role("bí thư một chi bộ của phường", who="secretary", world=worlds.WARD),
     "phuong-dangvien": Role("đảng viên của phường", who="member", world=worlds.WARD),

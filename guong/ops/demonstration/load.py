@@ -14,6 +14,7 @@ from guong.access import passwords, worlds
 from guong.access import queries as accounts_known
 from guong.kit import clock
 from guong.kit.actor import machine
+from guong.ops import verifying
 from guong.ops.commands import imports
 from guong.ops.demonstration import accounts, afterwards, asking, generate, living, reforms, ward
 from guong.organization import census, terms, tree
@@ -68,6 +69,8 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
         if accounts_known.has_account("phuong-bithu"):
             asking.happen(worlds.WARD, "phuong-vanphong", "phuong-bithu", worlds.WARD.today)
     say("accounts opened")
+    verifying.verify_everything(machine("clerk", clock.today()))
+    say("ledger verified")
 
 
 def import_all(folder: Path, kinds: Mapping[str, str], on: date, say: Callable[[str], None]) -> None:
@@ -98,7 +101,7 @@ def _open(world: worlds.World, top: int, on: date, until: date | None = None) ->
     """The accounts of one world, whose highest organization is `top`; posts end where that has ended."""
     by, roles = machine("demonstration", on), accounts.of(world)
     chosen = _people(roles, top, on)
-    wanted = [Appointment(chosen[name], top, role.post, on, until) for name, role in roles.items() if role.post]
+    wanted = [Appointment(chosen[name], top, post, on, until) for name, role in roles.items() for post in role.posts]
     personnel.appoint_people(by=by, appointments=wanted, on=on)
     access.open_demonstration_accounts(by=by, people=chosen, world=world.code, password=passwords.PRINTED, on=on)
 

@@ -38,6 +38,17 @@
     if (open) { open.open = false; open.querySelector("summary").focus(); }
   });
 
+  /* "/" searches, "?" helps; not while somebody writes. */
+  document.addEventListener("keydown", function (event) {
+    var writes = event.target.closest("input, textarea, select, [contenteditable]");
+    if (writes || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    var way = document.querySelector(event.key === "/" ? "[data-search]" : event.key === "?" ? "[data-help]" : ":not(*)");
+    if (!way) { return; }
+    event.preventDefault();
+    var field = event.key === "/" && document.getElementById("tim");
+    if (field && field.name === "q") { field.focus(); } else { way.click(); }
+  });
+
   /* A handed-in form is handed in once: a second press while the first travels does nothing. */
   document.addEventListener("submit", function (event) {
     var form = event.target;
