@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "guong.organization",
     "guong.ledger",
     "guong.access",
+    "guong.pending",
     "guong.imports",
     "guong.structure",
     "guong.personnel",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "guong.access.middleware.ActorMiddleware",
+    "guong.pending.middleware.PendingMiddleware",
 ]
 
 ROOT_URLCONF = "guong.config.urls"
