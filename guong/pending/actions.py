@@ -1,4 +1,5 @@
-"""The verbs of work that is not final: keep the answer to a form that was sent, so that it acts once; save drafts.
+"""The verbs of work that is not final: keep the answer to a form that was sent, so that it acts once; save drafts; hold
+acts that are not final.
 
 All of it is a person's own: every verb touches rows of the actor's account and no others. Nothing here writes an entry.
 """
@@ -7,22 +8,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import gettext
 
+from guong.access import queries as access
+from guong.access import worlds
+from guong.kit import clock, held, jobs
 from guong.kit.actor import Actor
-from guong.kit.refusal import Refusal
+from guong.kit.refusal import NotFound, Refusal
 from guong.ledger.write import draft
 from guong.pending import queries
-from guong.pending.models import Draft, Sent
+from guong.pending.models import Draft, Held, Sent
 
 ANSWERS_KEPT: Final = timedelta(days=1)
 DRAFTS_KEPT: Final = timedelta(days=90)
 LONGEST_DRAFT: Final = 200_000  # characters of its fields, written out
 MOST_DRAFTS: Final = 100
+ADRIFT_AFTER: Final = timedelta(minutes=1)
+MOST_TRIES: Final = 3
+HELD_KEPT: Final = timedelta(days=30)
 
 Fields = Sequence[tuple[str, str]]
 
@@ -33,6 +41,10 @@ class SavedElsewhere(Refusal):
     def __init__(self, there: Draft | None) -> None:
         super().__init__(gettext("Bản này đang được sửa ở một trang khác."))
         self.there = there
+
+
+class TooLate(Refusal):
+    """The ten seconds are over."""
 
 
 class DraftTooLong(Refusal):
@@ -116,7 +128,100 @@ def forget_answers(*, by: Actor, at: datetime) -> None:
     Sent.objects.filter(sent_at__lt=at - ANSWERS_KEPT).delete()
 
 
+@draft
+def hold_act(*, by: Actor, code: str, arguments: dict[str, Any], back: str, at: datetime) -> Held:
+    """Hold an act for ten seconds: it is tried at once and taken back, so that what is refused now is said now.
+
+    The same act that waits already is not held twice.
+
+    Raises:
+        Refusal: whatever the action itself refuses today.
+    """
+    _one_at_a_time(by)
+    if again := queries.held_again(by, code, arguments):
+        return again
+    with transaction.atomic():
+        held.known(code).act(by=by, on=by.on, **arguments)
+        transaction.set_rollback(True)
+    due = at + held.TIME
+    row = Held(account_id=by.account or 0, code=code, arguments=arguments, hat=by.hat, back=back, held_at=at, due_at=due)
+    Held.objects.bulk_create([row])
+    jobs.defer_for("pending.carry_out", held.TIME, key=row.pk)
+    return row
+
+
+@draft
+def undo_held(*, by: Actor, key: int) -> Held:
+    """Take back an act of one's own before its time.
+
+    Raises:
+        NotFound: it is not the actor's.
+        TooLate: it is done, or over.
+    """
+    row = queries.own_held(by, key)
+    if row.state != "waiting":
+        raise TooLate(gettext("Việc này đã xong, không hoàn tác được nữa."))
+    _close(row, "undone")
+    return row
+
+
+@draft
+def carry_out_held(*, by: Actor, key: int) -> None:
+    """Carry out an act whose time has come, in its owner's name and under the hat of then; act and mark are one transaction.
+
+    The owner's roles are those of now: whoever has lost them meanwhile is refused like anybody, and reads why.
+    """
+    row = queries.held_to_do(key)
+    if row is None:
+        return
+    world = worlds.of(row.account.demonstration)
+    with clock.living_on(world.today if world else None):
+        try:
+            owner = replace(access.actor_of(access.account(row.account_id), clock.today()), hat=row.hat)
+            held.known(row.code).act(by=owner, on=owner.on, **row.arguments)
+        except Refusal as refused:
+            _close(row, "refused", refused.message)
+            return
+    _close(row, "done")
+
+
+@draft
+def take_up_held(*, by: Actor, at: datetime) -> None:
+    """Begin again what should have been done a minute ago; after three tries its owner is told that it failed."""
+    for row in queries.adrift(at - ADRIFT_AFTER):
+        if row.n_tries >= MOST_TRIES:
+            _close(row, "refused", gettext("Hệ thống gặp lỗi khi làm việc này; chưa có gì thay đổi."))
+            continue
+        row.n_tries += 1
+        Held.objects.bulk_update([row], ["n_tries"])
+        jobs.defer("pending.carry_out", key=row.pk)
+
+
+@draft
+def dismiss_held(*, by: Actor, key: int) -> None:
+    """Put a refusal away that one has read.
+
+    Raises:
+        NotFound: it is not the actor's, or was not refused.
+    """
+    row = queries.own_held(by, key)
+    if row.state != "refused":
+        raise NotFound(gettext("Không có việc này."))
+    row.delete()
+
+
+@draft
+def forget_held(*, by: Actor, at: datetime) -> None:
+    """Forget acts that are over for a month."""
+    Held.objects.filter(due_at__lt=at - HELD_KEPT).exclude(state="waiting").delete()
+
+
 def _one_at_a_time(by: Actor) -> None:
     """Two tabs of one account wait for each other until this transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"drafts of {by.account}"])
+
+
+def _close(row: Held, state: str, told: str = "") -> None:
+    row.state, row.told, row.arguments = state, told, {}
+    Held.objects.bulk_update([row], ["state", "told", "arguments"])

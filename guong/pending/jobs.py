@@ -1,4 +1,4 @@
-"""What work that is not final does by itself: old answers and drafts are forgotten."""
+"""What work that is not final does by itself: held acts are carried out, what is old is forgotten."""
 
 from __future__ import annotations
 
@@ -16,3 +16,17 @@ def tend(timestamp: int) -> None:
     by, at = machine("clerk", clock.today()), clock.now()
     actions.forget_answers(by=by, at=at)
     actions.forget_drafts(by=by, at=at)
+    actions.forget_held(by=by, at=at)
+
+
+@app.task(name="pending.carry_out")
+def carry_out(key: int) -> None:
+    """One act whose ten seconds are over. A job that was killed begins anew: act and mark are one transaction."""
+    actions.carry_out_held(by=machine("clerk", clock.today()), key=key)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="pending.take_up", queueing_lock="pending.take_up")
+def take_up(timestamp: int) -> None:
+    """Begin again what failed without saying why."""
+    actions.take_up_held(by=machine("clerk", clock.today()), at=clock.now())

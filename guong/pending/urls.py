@@ -10,4 +10,7 @@ urlpatterns = [
     path("ban-nhap/luu", views.save, name="save"),
     path("ban-nhap/doc", views.read, name="read"),
     path("ban-nhap/bo", views.drop, name="drop"),
+    path("dang-cho", views.held, name="held"),
+    path("dang-cho/<int:key>/hoan-tac", views.undo, name="undo"),
+    path("dang-cho/<int:key>/da-ro", views.dismiss, name="dismiss"),
 ]

@@ -1,4 +1,4 @@
-"""Doors of work that is not final: drafts save themselves here, and their writer finds them again.
+"""Doors of work that is not final: drafts save themselves here, and their writer finds them again; acts that are held.
 
 The first three are asked by `web/drafts.js`. They answer for the account that a page was made for, or with 401: in a browser
 that several people share, nothing is saved or shown under another name.
@@ -46,10 +46,52 @@ class DraftsPage:
     drafts: Sequence[DraftLine]
 
 
+@dataclass(frozen=True, slots=True)
+class HeldLine:
+    """An act in the list: what it is, why it was refused (empty: it waits), when it was asked for."""
+
+    key: int
+    words: str
+    told: str
+    held_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPage:
+    """The actor's acts that wait or were refused, the newest first."""
+
+    acts: Sequence[HeldLine]
+
+
 def drafts(request: Request) -> HttpResponse:
     """The actor's drafts."""
     lines = [DraftLine(row.path, _beginning(row), row.saved_at) for row in queries.drafts_of(request.actor)]
     return http.page(request, "pending/drafts.html", DraftsPage(lines))
+
+
+def held(request: Request) -> HttpResponse:
+    """The actor's acts that wait, and those that were refused."""
+    acts = [HeldLine(row.pk, row.words, row.told, row.held_at) for row in queries.held_acts(request.actor)]
+    return http.page(request, "pending/held.html", HeldPage(acts))
+
+
+@require_POST
+def undo(request: Request, key: int) -> HttpResponse:
+    """Take back an act before its time."""
+    try:
+        row = http.found(lambda: actions.undo_held(by=request.actor, key=key))
+    except actions.TooLate as late:
+        messages.error(request, late.message)
+        return redirect("pending:held")
+    messages.success(request, gettext("Đã hoàn tác: {act}. Chưa có gì thay đổi.").format(act=row.words))
+    return redirect(row.back)
+
+
+@require_POST
+def dismiss(request: Request, key: int) -> HttpResponse:
+    """Put a refusal away that was read."""
+    http.found(lambda: actions.dismiss_held(by=request.actor, key=key))
+    return redirect("pending:held")
 
 
 @require_POST
@@ -135,6 +177,6 @@ def _is_text(given: object) -> bool:
 
 
 def _beginning(row: Draft) -> str:
-    """The longest thing written in it, its first words."""
-    longest = max((value for _, value in row.fields), key=len, default="")
-    return " ".join(longest.split())[:80]
+    """The first words of the longest thing written in it; empty where there are none."""
+    written = (" ".join(value.split()) for _, value in row.fields)
+    return max((words for words in written if " " in words), key=len, default="")[:80]

@@ -47,6 +47,7 @@ TABLE = {
     "doi-mat-khau": SIGNED_IN,
     "ban-nhap": SIGNED_IN,
     "ban-nhap/doc": SIGNED_IN,
+    "dang-cho": SIGNED_IN,
     "tai-khoan": "ha",
     "so-lieu/cay-to-chuc": SIGNED_IN,
     "so-lieu/to-chuc/lap": "em",
@@ -142,6 +143,8 @@ POSTED = {  # refused without a POST (405) for whoever signed in
     "so-lieu/nhap-tep/{import_}/hoan-lai",
     "ban-nhap/luu",
     "ban-nhap/bo",
+    "dang-cho/{import_}/hoan-tac",
+    "dang-cho/{import_}/da-ro",
     "tai-khoan/mo",
     "tai-khoan/{account}/phieu",
 }

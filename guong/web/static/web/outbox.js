@@ -194,7 +194,7 @@
   function keyFor(path, fields) {  // the same form again within ten minutes, by the back button: it was taken already
     try {
       var last = JSON.parse(sessionStorage.getItem(PREFIX + path));
-      if (last && Date.now() - last.at < SAME && JSON.stringify(last.fields) === JSON.stringify(fields)) { return last.key; }
+      if (fields.length && last && Date.now() - last.at < SAME && JSON.stringify(last.fields) === JSON.stringify(fields)) { return last.key; }
     } catch (broken) { /* a new key, then */ }
     var numbers = crypto.getRandomValues(new Uint32Array(4));
     return Array.from(numbers, function (n) { return n.toString(16).padStart(8, "0"); }).join("");
@@ -223,6 +223,11 @@
     names("").forEach(drop);
     try { sessionStorage.clear(); } catch (forbidden) { return; }
   }, true);
+
+  document.addEventListener("submit", function (event) {  // what was undone may be done again with the same words
+    if (!/\/hoan-tac$/.test(event.target.getAttribute("action") || "")) { return; }
+    try { sessionStorage.clear(); } catch (forbidden) { return; }
+  });
 
   window.addEventListener("online", function () { waits = 5000; sendAll(); });
   document.addEventListener("visibilitychange", function () { if (!document.hidden) { sendAll(); } });
