@@ -30,12 +30,12 @@ def save(client: Client, version: int = 0, fields: object = FIELDS, path: object
 def test_a_draft_is_saved_and_comes_back_to_its_writer_alone(signed_in):
     client = signed_in("em")
     assert save(client).json() == {"version": 1}
-    assert save(client, 1, [["title", "Hai"]]).json() == {"version": 2}
+    assert save(client, 1, [["title", "Hai chữ"]]).json() == {"version": 2}
     found = client.get("/ban-nhap/doc", {"path": FORM}).json()
-    assert (found["version"], found["fields"]) == (2, [["title", "Hai"]])
+    assert (found["version"], found["fields"]) == (2, [["title", "Hai chữ"]])
     assert signed_in("binh").get("/ban-nhap/doc", {"path": FORM}).json()["fields"] is None
-    assert "Hai" in client.get("/ban-nhap").content.decode()
-    assert "Hai" not in signed_in("binh").get("/ban-nhap").content.decode()
+    assert "Hai chữ" in client.get("/ban-nhap").content.decode()
+    assert "Hai chữ" not in signed_in("binh").get("/ban-nhap").content.decode()
 
 
 def test_an_older_version_does_not_overwrite_and_is_told_what_stands(signed_in):
