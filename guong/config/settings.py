@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "guong.reminders",
     "guong.regulations",
     "guong.upkeep",
+    "guong.pending",
     "guong.imports",
     "guong.structure",
     "guong.personnel",
@@ -79,6 +80,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "guong.access.middleware.ActorMiddleware",
+    "guong.pending.middleware.PendingMiddleware",
 ]
 
 ROOT_URLCONF = "guong.config.urls"

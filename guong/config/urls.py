@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("guong.regulations.urls")),
     path("", include("guong.reminders.urls")),
     path("", include("guong.watch.urls")),
+    path("", include("guong.pending.urls")),
     path("so-lieu/", include("guong.structure.urls")),
     path("so-lieu/", include("guong.personnel.urls")),
     path("so-lieu/", include("guong.imports.urls")),

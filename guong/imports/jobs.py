@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.utils.translation import gettext_noop
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from guong.access import queries as access
 from guong.imports import actions, queries, reading
-from guong.kit import clock, garbage, hats
+from guong.kit import clock, garbage, hats, held
 from guong.kit.actor import Actor, machine
 from guong.kit.refusal import Refusal
+
+held.declare("imports.forget_profiles", gettext_noop("Quên cách ghép cột của một nguồn"), actions.forget_profiles)
 
 
 @app.task(name="imports.check")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -20,6 +21,7 @@ from guong.imports.forms import MappingForm, UploadForm
 from guong.kit import formats, http, sheets, sheets_write
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
+from guong.pending.holding import hold
 
 if TYPE_CHECKING:
     from guong.imports.models import Import, Profile
@@ -160,10 +162,10 @@ def sources(request: Request) -> HttpResponse:
 
 @require_POST
 def forget(request: Request, profile: int) -> HttpResponse:
-    """Forget one remembered mapping."""
-    http.found(lambda: actions.forget_profiles(by=request.actor, profiles=[profile], on=request.actor.on))
-    messages.success(request, gettext("Đã quên cách ghép cột này. Dữ liệu đã nhập vẫn giữ nguyên."))
-    return redirect("imports:sources")
+    """Forget one remembered mapping, after ten seconds in which that can be undone."""
+    back = reverse("imports:sources")
+    http.found(lambda: hold(request, "imports.forget_profiles", back, profiles=[profile]))
+    return redirect(back)
 
 
 @require_POST

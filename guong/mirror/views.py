@@ -23,6 +23,7 @@ from guong.mirror.faces import sentence_of
 from guong.mirror.forms import AnswerForm, AskForm, DecideForm, TakeBackForm
 from guong.mirror.papers import record as papers
 from guong.mirror.states import DAYS_TO_ANSWER, REQUEST, due
+from guong.pending.holding import hold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,11 +147,11 @@ def request_(request: Request, key: int) -> HttpResponse:
 def take_back(request: Request, key: int) -> HttpResponse:
     """Take back one's own request."""
     http.found(lambda: queries.own_request(request.actor, key))
-    form, by = TakeBackForm(request.POST if request.method == "POST" else None), request.actor
-    act = lambda: actions.withdraw_request(by=by, key=key, on=by.on)  # noqa: E731
+    form, back = TakeBackForm(request.POST if request.method == "POST" else None), f"/trang-tu-soi/de-nghi/{key}"
+    act = lambda: hold(request, "mirror.withdraw_request", back, key=key)  # noqa: E731
     lead = gettext("Lời đề nghị vẫn đứng cạnh dòng được hỏi, kèm ngày rút. Sau này vẫn đề nghị lại được.")
-    words = FormPage(gettext("Rút đề nghị đính chính"), lead, form, gettext("Rút đề nghị"), f"/trang-tu-soi/de-nghi/{key}")
-    return _decide(request, words, act, gettext("Đã rút đề nghị."))
+    words = FormPage(gettext("Rút đề nghị đính chính"), lead, form, gettext("Rút đề nghị"), back)
+    return _decide(request, words, act)
 
 
 def accept(request: Request, key: int) -> HttpResponse:
@@ -234,9 +235,10 @@ def _decision(request: Request, key: int) -> Form:
     return DecideForm(request.POST or None)
 
 
-def _decide(request: Request, words: FormPage, act: Callable[[], object], done: str) -> HttpResponse:
+def _decide(request: Request, words: FormPage, act: Callable[[], object], done: str = "") -> HttpResponse:
     form = words.form
     if request.method == "POST" and form.is_valid() and http.found(lambda: http.attempt(form, act)):
-        messages.success(request, done)
+        if done:  # an act that is held has said so itself
+            messages.success(request, done)
         return redirect(words.back)
     return http.page(request, "ui/form_page.html", words)

@@ -49,6 +49,7 @@ class Me:
 
     name: str
     hat: str
+    account: int
     worn: str = ""
     hats: tuple[tuple[str, str, bool], ...] = ()
 
@@ -92,6 +93,6 @@ def me_of(actor: Actor) -> Me:
     held, chosen = hats.held(actor), hats.chosen(actor)
     words = table.ROLES[chosen] if chosen else ", ".join(table.ROLES[role] for role in held)
     if len(held) < 2:
-        return Me(actor.name, words)
+        return Me(actor.name, words, actor.account or 0)
     choice = tuple((table.ROLES[role], hats.under("/ban-lam-viec", role), role == chosen) for role in sorted(held))
-    return Me(actor.name, words, table.ROLES[chosen] if chosen else "", choice)
+    return Me(actor.name, words, actor.account or 0, table.ROLES[chosen] if chosen else "", choice)

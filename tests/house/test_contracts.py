@@ -19,6 +19,7 @@ FLOORS = [
     "organization",
     "ledger",
     "access",
+    "pending",
     "reminders",
     "regulations",
     "upkeep",

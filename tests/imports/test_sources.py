@@ -11,6 +11,7 @@ from guong.organization.models import Organization, Person
 from tests.cast import TODAY
 from tests.imports.test_imports import GOOD, TITLES, book, load
 from tests.kit import workbooks
+from tests.pending.time_passes import finish
 
 THEIRS = ["Số hiệu" if title == "Mã số" else title for title in TITLES]
 ORGANIZATIONS = ["Mã tổ chức", "Tên tổ chức", "Loại", "Cấp", "Mã cấp trên", "Từ ngày"]
@@ -94,6 +95,8 @@ def test_the_page_of_sources_shows_and_forgets_them(cast, remembered, signed_in)
     assert "chưa kiểm chứng với tệp xuất thật" in page
     assert "Sổ của phường (Đảng viên)" in client.get("/so-lieu/nhap-tep/gui").content.decode()
     client.post(f"/so-lieu/nhap-tep/nguon/{remembered.pk}/quen")
+    assert "Sổ của phường" in client.get("/so-lieu/nhap-tep/nguon").content.decode()
+    finish()
     assert "Chưa ghi nhớ nguồn nào" in client.get("/so-lieu/nhap-tep/nguon").content.decode()
 
 

@@ -16,6 +16,7 @@ from guong.mirror.states import DAYS_TO_ANSWER
 from guong.ratings import actions as ratings
 from tests.cast import TODAY
 from tests.mirror.test_mirror import GOOD, entry_of, rated  # noqa: F401  (a fixture)
+from tests.pending.time_passes import finish
 from tests.ratings.test_deciders import officer_of
 
 LATE = TODAY + timedelta(days=DAYS_TO_ANSWER + 1)
@@ -249,6 +250,7 @@ def test_the_pages_of_refusing_and_of_taking_back(rated, signed_in):  # noqa: F8
     page = f"/trang-tu-soi/de-nghi/{key}"
     assert "Nguyễn Văn An" in em.get("/trang-tu-soi/de-nghi").content.decode()
     assert an.post(f"{page}/rut").status_code == 302
+    finish()
     again = ask(rated).pk
     assert em.post(f"/trang-tu-soi/de-nghi/{again}/khong-chap-nhan", NO).status_code == 302
     mirror = an.get("/trang-tu-soi?nam=2020").content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guong.personnel.models import Transfer
+from tests.pending.time_passes import finish
 
 FORM = {"organization": "C2", "document_number": "12-GT", "issued_on": "04/05/2021"}
 
@@ -49,6 +50,7 @@ def test_a_paper_is_returned_and_another_taken_back_by_pages(cast, signed_in):
     signed_in("binh").post(f"/so-lieu/can-bo/{row.person_id}/gioi-thieu", FORM)
     row = Transfer.objects.get(state="introduced")
     assert signed_in("binh").post(f"/so-lieu/can-bo/chuyen/{row.pk}/thu-hoi", {"reason": "Nhầm"}).status_code == 302
+    finish()
     assert "Nơi đi thu hồi" in signed_in("binh").get("/so-lieu/can-bo/chuyen?chieu=xong").content.decode()
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from guong.access import actions as access
@@ -18,6 +19,7 @@ from guong.kit import formats, http
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.why import Told, told
 from guong.organization import terms
+from guong.pending.holding import hold
 from guong.personnel import actions, expecting, queries, restoring, transferring
 from guong.personnel.forms import (
     ConfirmForm,
@@ -209,8 +211,10 @@ def cancel(request: Request, key: int) -> HttpResponse:
     """Take one paper back."""
     row = _transfer_to_change(request, "memberships.introduce", key)
     form = ReasonForm(request.POST or None)
-    if http.handed_in(request, form, actions.cancel_transfers, gettext("Đã thu hồi giấy giới thiệu."), transfers=[key]):
-        return redirect("personnel:transfer", key)
+    back = reverse("personnel:transfer", args=[key])
+    act = lambda: hold(request, "personnel.cancel_transfers", back, transfers=[key], **form.cleaned_data)  # noqa: E731
+    if request.method == "POST" and form.is_valid() and http.attempt(form, act):
+        return redirect(back)
     lead = gettext("Chỉ thu hồi được khi nơi đến chưa tiếp nhận. Việc giới thiệu được rút khỏi trang tự soi, kèm lý do.")
     return _transfer_form(request, row, FormPage(gettext("Thu hồi giấy giới thiệu"), lead, form, gettext("Thu hồi")))
 
