@@ -23,7 +23,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from guong.access import actions, policy, queries, table, worlds
+from guong.access import actions, lists, policy, printing, queries, table, worlds
 from guong.access.actions import PrintedSlip, SlipRefused
 from guong.access.forms import ChangeForm, EraseForm, SlipForm
 from guong.kit import clock, formats, http, names
@@ -183,10 +183,12 @@ def accounts(request: Request) -> HttpResponse:
     """Accounts, and people who have none; each list has its own cursor."""
     by, text = request.actor, request.GET.get("q", "").strip()[:100]
     http.found(lambda: policy.require_somewhere(by, "accounts.read"))
-    after, waiting = (http.whole_number(request.GET.get(name)) for name in ("after", "chua"))
-    rows = queries.accounts_page(by, text=text, after=after, size=SIZE)
+    listing = lists.accounts(by, text)
+    if file := printing.answer(request, listing):
+        return file
+    waiting = http.whole_number(request.GET.get("chua"))
     people = queries.candidates_page(by, text=text, after=waiting, size=SIZE)
-    page = AccountsPage(http.listed(rows, SIZE, lambda row: row.person_id), http.listed(people, SIZE, lambda row: row.pk), text)
+    page = AccountsPage(listing.shown(request.GET.get("after", ""), SIZE), http.listed(people, SIZE, lambda row: row.pk), text)
     return http.page(request, "access/accounts.html", page)
 
 

@@ -25,23 +25,28 @@ NO_DAY: Final = date(1970, 1, 1)
 NO_SIGN: Final = "could not be displayed with font"  # what typst says when the face lacks a sign
 
 
-def pdf(template: str, data: Mapping[str, Any], *, on: date = NO_DAY) -> bytes:
+def mark(code: str, version: int) -> str:
+    """What a printed form says of itself: which one it is, and which version of it."""
+    return gettext("Mẫu {code}, bản {version}").format(code=code, version=version)
+
+
+def pdf(template: str, data: Mapping[str, Any], *, on: date = NO_DAY, form: str = "") -> bytes:
     """A paper: `template` is a file of the package (`mirror/papers/record.typ`), `data` what it shows, ready to be printed;
-    `on` is the day that the file names as its making.
+    `on` is the day that the file names as its making; `form` stands at the foot of every page (`mark`).
 
     A sign that the printed face does not have (somebody's emoji) is shown as an empty box, and the file is then plain PDF:
     a paper is not refused for it.
     """
     try:
-        return _compiled(template, data, on, ["a-2b"])
+        return _compiled(template, data, on, form, ["a-2b"])
     except typst.TypstError as wrong:
         if NO_SIGN not in wrong.message:
             raise
-        return _compiled(template, data, on, [])
+        return _compiled(template, data, on, form, [])
 
 
-def _compiled(template: str, data: Mapping[str, Any], on: date, standards: list[Any]) -> bytes:
-    inputs = {"data": json.dumps(data, ensure_ascii=False), "frame": json.dumps(_frame(), ensure_ascii=False)}
+def _compiled(template: str, data: Mapping[str, Any], on: date, form: str, standards: list[Any]) -> bytes:
+    inputs = {"data": json.dumps(data, ensure_ascii=False), "frame": json.dumps(_frame(form), ensure_ascii=False)}
     made = typst.compile(
         str(PACKAGE / template),
         root=str(PACKAGE),
@@ -55,8 +60,9 @@ def _compiled(template: str, data: Mapping[str, Any], on: date, standards: list[
     return made
 
 
-def _frame() -> dict[str, str]:
+def _frame(form: str) -> dict[str, str]:
     return {
+        "form": form,
         "demo": gettext("Dữ liệu trình diễn, nhân vật hư cấu") if settings.DEMO else "",
         "page": gettext("Trang"),
         "lang": get_language() or settings.LANGUAGE_CODE,

@@ -150,6 +150,12 @@ def editions(by: Actor) -> QuerySet[Edition]:
     return rows.filter(Q(published_on__isnull=False) | Q(pk__in=(freezes | publishes).values("pk")))
 
 
+def editions_page(by: Actor, *, before: int | None = None, size: int = 20) -> list[Edition]:
+    """One page of editions, newest first; one row more than `size` tells that more follow."""
+    rows = editions(by).order_by("-pk")
+    return list((rows if before is None else rows.filter(pk__lt=before))[: size + 1])
+
+
 def edition(by: Actor, short: str) -> Edition:
     """One edition by the part of its hash that stands in its address.
 

@@ -13,11 +13,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from guong.access import actions as access
-from guong.access import policy
+from guong.access import policy, printing
 from guong.kit import formats, http
 from guong.kit.http import FormPage, Listed, Request
 from guong.organization import terms
-from guong.personnel import actions, queries, restoring, transferring
+from guong.personnel import actions, lists, queries, restoring, transferring
 from guong.personnel.forms import (
     ConfirmForm,
     IntroduceForm,
@@ -140,9 +140,10 @@ def transfers(request: Request) -> HttpResponse:
     http.found(lambda: policy.require_somewhere(request.actor, "people.read"))
     side = request.GET.get("chieu", "")
     side = side if side in (*transferring.SIDES, "xong") else "den"
-    before = http.whole_number(request.GET.get("after"))
-    rows = transferring.transfers_page(request.actor, side=side, before=before, size=SIZE)
-    page = TransfersPage(http.listed(rows, SIZE, lambda row: row.pk), side)
+    listing = lists.transfers(request.actor, side)
+    if file := printing.answer(request, listing):
+        return file
+    page = TransfersPage(listing.shown(request.GET.get("after", ""), SIZE), side)
     return http.page(request, "personnel/transfers.html", page)
 
 
