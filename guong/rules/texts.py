@@ -38,6 +38,7 @@ REASONS: dict[str, str] = {
         "Đảng viên dự bị chỉ bị khiển trách hoặc cảnh cáo. Xóa tên trong danh sách đảng viên không phải là hình thức kỷ luật."
     ),
     "due.silent": gettext_noop("Văn bản thời kỳ này chưa thấy nói về trường hợp này: cấp có thẩm quyền quyết định."),
+    "paper.layout": gettext_noop("Lề, cỡ chữ và các thành phần của văn bản theo văn bản này."),
     "transfer.present": gettext_noop(
         "Đảng viên nộp giấy giới thiệu cho nơi đến trong thời hạn này, tính theo ngày làm việc từ khi được giới thiệu."
     ),

@@ -13,6 +13,7 @@ from types import UnionType
 from typing import Any, Literal, TypedDict, Union, get_args, get_origin, get_type_hints
 
 from .kernel import Rule
+from .paper_form import PARTY_PAPER, STATE_PAPER, Printed
 from .rating_competence import COMPETENCE, Decider
 from .rating_due import MEMBER_DUE, ORGANIZATION_DUE, MemberAtReview, OrganizationAtReview
 from .rating_exemption import EXEMPTIONS, ReviewDay
@@ -89,6 +90,8 @@ TOPICS: dict[str, Topic] = {
         Topic(FORMS, Disciplined, "decided_on"),
         Topic(STARTING, Leaving, "moved_on"),
         Topic(PRESENTING, Introduction, "introduced_on"),
+        Topic(STATE_PAPER, Printed, "printed_on"),
+        Topic(PARTY_PAPER, Printed, "printed_on"),
     )
 }
 
