@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Generic, TypeVar
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from guong.kit import formats, http, papers, sheets_write
 from guong.kit.refusal import Refusal
 
 R = TypeVar("R")
 
-FORM: Final = ("list", 1)  # the form's code and version
+FORM: Final = papers.fixed("danh-sach", gettext_noop("Danh sách"), 1)
 TEMPLATE: Final = "kit/list.typ"
 PDF: Final = "pdf"
 XLSX: Final = "xlsx"
@@ -118,7 +118,7 @@ def pdf(listing: Listing[Any], *, place: str, on: date) -> bytes:
         "nothing": gettext("Không có dòng nào."),
         "wide": sum(column.width for column in listing.columns) > WIDE,
     }
-    return papers.pdf(TEMPLATE, data, on=on, form=papers.mark(*FORM))
+    return papers.pdf(TEMPLATE, data, on=on, form=FORM.mark)
 
 
 def xlsx(listing: Listing[Any], *, place: str, on: date, note: str = "") -> bytes:
@@ -131,7 +131,7 @@ def xlsx(listing: Listing[Any], *, place: str, on: date, note: str = "") -> byte
     columns = [sheets_write.Column(gettext("TT"), "number", 6)]
     columns += [sheets_write.Column(column.title, column.kind, column.width) for column in listing.columns]
     numbered = ([number, *row] for number, row in enumerate(rows, start=1))
-    lines = [listing.title, *head(listing, len(rows), place, on), papers.mark(*FORM)]
+    lines = [listing.title, *head(listing, len(rows), place, on), FORM.mark]
     target = io.BytesIO()
     sheets_write.write_pages([sheets_write.Page(gettext("Danh sách"), columns, numbered, lines)], target, note=note)
     return target.getvalue()

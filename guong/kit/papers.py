@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +24,33 @@ PACKAGE: Final = Path(__file__).resolve().parents[1]
 FONTS: Final = Path(__file__).resolve().parent / "fonts"
 NO_DAY: Final = date(1970, 1, 1)
 NO_SIGN: Final = "could not be displayed with font"  # what typst says when the face lacks a sign
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A form that is printed as it is, which no office replaces: its code, its title, its version."""
+
+    code: str
+    title: str
+    version: int
+
+    @property
+    def mark(self) -> str:
+        """What stands at its foot."""
+        return mark(self.code, self.version)
+
+
+_fixed: dict[str, Fixed] = {}
+
+
+def fixed(code: str, title: str, version: int) -> Fixed:
+    """Declare a form that is printed as it is."""
+    return _fixed.setdefault(code, Fixed(code, title, version))
+
+
+def fixed_forms() -> list[Fixed]:
+    """Every such form by its code."""
+    return [_fixed[code] for code in sorted(_fixed)]
 
 
 def mark(code: str, version: int) -> str:

@@ -24,6 +24,7 @@ class PersonnelConfig(AppConfig):
     def ready(self) -> None:
         from guong.kit import corrections
         from guong.personnel import entries, sheets  # noqa: F401  (entries declares the kinds)
+        from guong.personnel.papers import transfer  # noqa: F401  (registers the forms)
 
         sheets.register()
         corrections.register("category.taken", "categories.record", "/so-lieu/can-bo/doi-tuong/{}/rut".format)

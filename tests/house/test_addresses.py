@@ -20,6 +20,7 @@ from guong.kit import http
 from guong.ledger.models import Entry
 from guong.mirror import actions as mirror
 from guong.organization.models import Membership
+from guong.papers import actions as papers
 from guong.personnel import actions as personnel
 from guong.personnel.categorizing import NewCategory
 from guong.ratings import actions as ratings
@@ -30,6 +31,7 @@ from guong.reports.returns import NewTotal
 from tests.cast import TODAY
 from tests.exemplars.examples import FOUND_PERSON, PUBLISHED
 from tests.imports.test_imports import GOOD, book
+from tests.kit.forms_of_test import word
 
 CAST = ["an", "binh", "chi", "dung", "em", "ha", "giang", "nobody"]
 SIGNED_IN = "an binh chi dung em ha"
@@ -84,6 +86,10 @@ TABLE = {
     "so-lieu/nhap-tep/{import_}": "em",
     "so-lieu/nhap-tep/{import_}/ghep-cot": "em",
     "so-lieu/nhap-tep/{import_}/dong-loi.xlsx": "em",
+    "so-lieu/mau-giay": SIGNED_IN,
+    "so-lieu/mau-giay/bien-nhan-sinh-hoat": SIGNED_IN,
+    "so-lieu/mau-giay/bien-nhan-sinh-hoat/dat": "em ha",
+    "so-lieu/mau-giay/ban/{template}": "em ha",
     "so-lieu/thong-ke/xep-loai": SIGNED_IN,
     "so-lieu/thong-ke/xep-loai/dong?cua=member&nam=2020&so=total": SIGNED_IN,
     "so-lieu/bao-cao": SIGNED_IN,
@@ -134,6 +140,7 @@ TABLE = {
     "trang-soi-don-vi/{ward}": SIGNED_IN,
 }
 POSTED = {  # refused without a POST (405) for whoever signed in
+    "so-lieu/mau-giay/ban/{template}/bo",
     "so-lieu/nhap-tep/nguon/{import_}/quen",
     "so-lieu/nhap-tep/{import_}/trang-con-lai",
     "so-lieu/nhap-tep/{import_}/nhap",
@@ -165,6 +172,7 @@ def keys(cast) -> dict[str, int]:
     paper = (5, "7-BC/ĐU", "Đảng ủy", TODAY)
     (total,) = reports.hand_in_totals(by=by, new=[NewTotal("W", "member_rating", 2020, "good", *paper)], on=TODAY)
     return {
+        "template": own_template(cast),
         "edition": edition.short,
         "total": total.pk,
         "case": case.pk,
@@ -185,6 +193,12 @@ def keys(cast) -> dict[str, int]:
         "transfer": introduced(cast, "an"),
         "received": received(cast, "dung"),
     }
+
+
+def own_template(cast) -> int:
+    by, code = cast.actor("em"), "bien-nhan-sinh-hoat"
+    given = {"name": "mau.docx", "content": word("{{ ho_ten }}")}
+    return papers.set_template(by=by, code=code, organization="W", on=TODAY, **given).pk
 
 
 def on_probation(cast, who: str) -> int:
@@ -315,7 +329,7 @@ def _routes(resolver: URLResolver, before: str = "") -> list[str]:
 
 
 def _shape(address: str) -> str:
-    return re.sub(r"<[^>]+>|\{[^}]+\}|people(?=\.xlsx)", "#", address)
+    return re.sub(r"<[^>]+>|\{[^}]+\}|people(?=\.xlsx)|(?<=mau-giay/)[a-z]+-[a-z-]+", "#", address)
 
 
 @pytest.fixture

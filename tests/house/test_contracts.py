@@ -20,6 +20,7 @@ FLOORS = [
     "ledger",
     "access",
     "imports",
+    "papers",
     "structure",
     "personnel",
     "ratings",

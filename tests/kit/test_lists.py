@@ -50,7 +50,7 @@ def test_every_row_is_there_once_and_in_order(n):
 def test_the_head_says_place_day_filters_and_how_many():
     rows = sheet_of(lists.xlsx(listing(["a", "b"]), place="Đảng bộ thành phố", on=DAY))
     head = [row[0] for row in rows[:6]]
-    assert head == ["Danh sách thử", "Đảng bộ thành phố", "Ngày 10/05/2021", "Năm: 2021", "Số dòng: 2", "Mẫu list, bản 1"]
+    assert head == ["Danh sách thử", "Đảng bộ thành phố", "Ngày 10/05/2021", "Năm: 2021", "Số dòng: 2", "Mẫu danh-sach, bản 1"]
     assert rows[7] == ["TT", "Tên", "Số", "Ngày"]
     shown = text_of(lists.pdf(listing(["a", "b"]), place="Đảng bộ thành phố", on=DAY))
     assert all(line in shown for line in head[1:])

@@ -17,6 +17,7 @@ from guong.access import policy, printing
 from guong.kit import formats, http
 from guong.kit.http import FormPage, Listed, Request
 from guong.organization import terms
+from guong.papers import printing as papers
 from guong.personnel import actions, lists, queries, restoring, transferring
 from guong.personnel.forms import (
     ConfirmForm,
@@ -25,6 +26,7 @@ from guong.personnel.forms import (
     ReasonForm,
     ReceiveForm,
 )
+from guong.personnel.papers import transfer as forms
 from guong.personnel.states import TRANSFER
 from guong.rules.texts import REASONS
 
@@ -154,6 +156,8 @@ def transfer(request: Request, key: int) -> HttpResponse:
     verbs = [("receive", ""), ("return", ""), ("introduce", ""), ("receive", "reopen")]
     may = [transferring.may_change(request.actor, f"memberships.{verb}", row, step=step) for verb, step in verbs]
     last, reason = (due.answer, due.reasons[0]) if due else (None, None)
+    if file := papers.answer(request, forms.introduction(row, last), row.origin_id):
+        return file
     late = (last is not None and row.is_open and request.actor.on > last) or (due is not None and due.allowed is False)
     page = TransferPage(
         row,
@@ -222,6 +226,8 @@ def receipt(request: Request, key: int) -> HttpResponse:
     """The receipt of a received transfer; the reading is noted."""
     row = http.found(lambda: transferring.received(request.actor, key))
     _note_transfer(request, row)
+    if file := papers.answer(request, forms.receipt(row), row.destination_id):
+        return file
     return http.page(request, "personnel/receipt.html", ReceiptPage(row, terms.MEMBERSHIPS[row.membership.kind]))
 
 

@@ -18,12 +18,14 @@ from guong.exemplars.words import KINDS
 from guong.kit import formats, http, kept
 from guong.kit.http import Listed, Request
 from guong.organization import terms
+from guong.papers import printing as papers
 from guong.reports import actions, article, article_files, article_parts, article_sentences, lists, queries
 from guong.reports.article import DecisionRow, ExemplarRow, Told, Wanted
 from guong.reports.article_parts import APART, STAGES, Body, Links
 from guong.reports.article_sentences import Sentence
 from guong.reports.asking import ArticleQuestion
 from guong.reports.forms import ArticleForm
+from guong.reports.papers import cover as covers
 from guong.reports.queries import Place
 
 SIZE = 50
@@ -118,6 +120,8 @@ def report(request: Request) -> HttpResponse:
         return http.page(request, "reports/article_again.html", AskAgainPage(form), status=400)
     asked = asked_of(request, form)
     sees = http.found(lambda: article.reach(request.actor, asked.question))
+    if request.GET.get("tep") and (file := _cover(request, asked)):
+        return file
     key = ("article", asked.text, article.version(asked.question), sees)
     page = ArticlePage(
         main=kept.fragment(key, lambda: _rendered(request, form, asked)),
@@ -125,6 +129,13 @@ def report(request: Request) -> HttpResponse:
         may_freeze=sees.freezes,
     )
     return http.page(request, "reports/article.html", page)
+
+
+def _cover(request: Request, asked: Asked) -> HttpResponse | None:
+    """The cover of the report as a file."""
+    body = article_parts.body(asked.question, _told(request, asked.question), Links())
+    filled = covers.cover(body, article_files.head_of(asked.question, asked.name), request.actor.on)
+    return papers.answer(request, filled, asked.question.organization)
 
 
 def _rendered(request: Request, form: ArticleForm, asked: Asked) -> str:
