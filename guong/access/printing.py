@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 
 from guong.access import queries, worlds
 from guong.kit import lists
@@ -38,11 +39,17 @@ def answer(request: Request, listing: Listing[Any]) -> HttpResponse | None:
         else:
             content = lists.xlsx(listing, place=place, on=on, note=worlds.line())
     except lists.TooLong as refused:
-        messages.error(request, refused.message)
+        messages.error(request, f"{refused.message} {_remedy(wanted)}")
         return redirect(_page(request))
     shown = "inline" if wanted == lists.PDF else "attachment"
     headers = {"Content-Disposition": f'{shown}; filename="{listing.name}.{wanted}"'}
     return HttpResponse(content, content_type=TYPES[wanted], headers=headers)
+
+
+def _remedy(wanted: str) -> str:
+    if wanted == lists.PDF:
+        return gettext("Lọc hẹp lại rồi in, hoặc xuất Excel: tệp ấy chứa được nhiều dòng hơn.")
+    return gettext("Lọc hẹp lại (theo tên, năm, loại) rồi xuất từng phần.")
 
 
 def _page(request: Request) -> str:

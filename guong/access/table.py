@@ -148,7 +148,6 @@ organizations.restate   machine:demonstration   everywhere
 organizations.restate   organization_officer    below
 papers.read             self                    everywhere
 papers.set              administrator           below
-papers.set              machine:demonstration   everywhere
 papers.set              organization_officer    below
 people.correct          organization_officer    below
 people.read             inspector               below

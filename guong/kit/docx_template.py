@@ -23,7 +23,7 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, filters, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from guong.kit import docx_guard, formats
+from guong.kit import docx_guard, formats, papers
 from guong.kit.docx_guard import DocxRefused, W
 from guong.kit.paper_forms import PaperForm, Row, Value
 
@@ -246,11 +246,11 @@ def _refuse_size(template: DocxTemplate, values: Mapping[str, Value]) -> None:
 
 def _sign(document: Any, mark: str) -> None:
     """Put the mark at the foot of the first section's pages, before tags are read: it must not hold any."""
-    mark = re.sub(r"[{}]", "", mark)
+    words = re.sub(r"[{}]", "", papers.foot(mark))
     section = document.sections[0]
     feet = [section.footer, section.first_page_footer] if section.different_first_page_header_footer else [section.footer]
     for foot in feet:
-        foot.add_paragraph().add_run(mark).font.size = Pt(FOOT_PT)
+        foot.add_paragraph().add_run(words).font.size = Pt(FOOT_PT)
 
 
 def _clean(value: Value) -> Value:

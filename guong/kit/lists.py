@@ -77,7 +77,7 @@ class Listing(Generic[R]):
             page = self.shown(after, min(self.chunk, most))
             found += [[column.value(row) for column in self.columns] for row in page.rows]
             if len(found) > most or (page.next and len(found) == most):
-                raise _too_long(most)
+                raise TooLong(gettext("Danh sách dài hơn {number} dòng.").format(number=formats.number(most)))
             if not page.next:
                 return found
             after = page.next
@@ -143,8 +143,3 @@ def _said(value: object) -> str:
     if isinstance(value, date):
         return formats.day(value)
     return formats.number(value) if isinstance(value, int) else str(value)
-
-
-def _too_long(most: int) -> TooLong:
-    words = gettext("Danh sách dài hơn {number} dòng. Lọc hẹp lại (theo tên, năm, loại) rồi in hoặc xuất từng phần.")
-    return TooLong(words.format(number=formats.number(most)))

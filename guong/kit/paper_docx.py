@@ -12,13 +12,12 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 import docx
-from django.conf import settings
-from django.utils.translation import gettext
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 
+from guong.kit import papers
 from guong.kit.paper_layout import Line, Plan, Signed
 
 FACE: Final = "Times New Roman"
@@ -62,9 +61,8 @@ def _page(document: Any, plan: Plan) -> None:
     number = section.header.paragraphs[0]
     number.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _number_of_page(number)
-    demo = gettext("Dữ liệu trình diễn, nhân vật hư cấu") if settings.DEMO else ""
     for foot in (section.footer, section.first_page_footer):
-        run = foot.paragraphs[0].add_run(" · ".join(filter(None, [plan.mark, demo])))
+        run = foot.paragraphs[0].add_run(papers.foot(plan.mark))
         run.font.size = Pt(FOOT_PT)
 
 

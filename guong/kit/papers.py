@@ -58,6 +58,15 @@ def mark(code: str, version: int) -> str:
     return gettext("Mẫu {code}, bản {version}").format(code=code, version=version)
 
 
+def foot(form: str) -> str:
+    """The foot of a document that is no PDF: which form it is, and the demonstration's line."""
+    return " · ".join(filter(None, [form, _demonstration()]))
+
+
+def _demonstration() -> str:
+    return gettext("Dữ liệu trình diễn, nhân vật hư cấu") if settings.DEMO else ""
+
+
 def pdf(template: str, data: Mapping[str, Any], *, on: date = NO_DAY, form: str = "") -> bytes:
     """A paper: `template` is a file of the package (`mirror/papers/record.typ`), `data` what it shows, ready to be printed;
     `on` is the day that the file names as its making; `form` stands at the foot of every page (`mark`).
@@ -91,7 +100,7 @@ def _compiled(template: str, data: Mapping[str, Any], on: date, form: str, stand
 def _frame(form: str) -> dict[str, str]:
     return {
         "form": form,
-        "demo": gettext("Dữ liệu trình diễn, nhân vật hư cấu") if settings.DEMO else "",
+        "demo": _demonstration(),
         "page": gettext("Trang"),
         "lang": get_language() or settings.LANGUAGE_CODE,
     }

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 import guong
+from guong.kit import lists
 from tests.house.test_addresses import BUDGET, keys  # noqa: F401  (the rows that the addresses need)
 
 TEMPLATES = sorted(Path(guong.__file__).parent.glob("*/templates/*/*.html"))
@@ -86,3 +87,13 @@ def test_a_file_holds_only_whom_its_reader_may_see(keys, signed_in):  # noqa: F8
     assert "Nguyễn Văn An" in names("binh")
     assert "Nguyễn Văn An" not in names("chi")
     assert "Lê Thị Chi" in names("chi")
+
+
+def test_a_list_that_is_too_long_leads_back_to_its_page_with_what_to_do(keys, signed_in, monkeypatch):  # noqa: F811
+    client = signed_in("em")
+    for kind, remedy in ((lists.PDF, "hoặc xuất Excel"), (lists.XLSX, "rồi xuất từng phần")):
+        monkeypatch.setitem(lists.MOST, kind, 1)
+        answer = client.get(asked("so-lieu/can-bo?dem=1", kind), follow=True)
+        assert answer.redirect_chain == [("/so-lieu/can-bo?dem=1", 302)]
+        assert "Danh sách dài hơn 1 dòng." in answer.content.decode()
+        assert remedy in answer.content.decode()

@@ -231,3 +231,11 @@ def test_our_own_form_with_tags_is_a_good_template(make):
     found = docx_template.check(MINUTES, content)
     assert (found.unknown, found.wrong, found.missing(MINUTES)) == ([], [], [])
     assert "CHI BỘ TỔ DÂN PHỐ SỐ 1" in text_of(docx_template.render(MINUTES, content, SAMPLE, "m"))
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_the_demonstration_says_so_on_the_papers_of_offices_too(settings, demo):
+    settings.DEMO = demo
+    own = text_of(docx_template.render(MINUTES, GOOD, SAMPLE, "m"))
+    ours = text_of(docx_of(paper_layout.plan(paper_forms.sample(MINUTES, DAY)), DAY))
+    assert ["nhân vật hư cấu" in shown for shown in (own, ours)] == [demo, demo]

@@ -22,7 +22,7 @@ MEMBER: Final = (
     Field("ho_ten", _("Họ và tên"), _("Đảng viên chuyển sinh hoạt"), "Nguyễn Văn An"),
     Field("ngay_sinh", _("Ngày sinh"), _("Ngày sinh của đảng viên"), "02/03/1970"),
     Field("ma_so", _("Mã số"), _("Mã số của đảng viên trong hệ thống"), "000000000001"),
-    Field("loai", _("Là"), _("Đảng viên chính thức hay dự bị"), "đảng viên chính thức"),
+    Field("loai", _("Đảng viên"), _("Chính thức hay dự bị"), "chính thức"),
     Field("noi_di", _("Nơi đi"), _("Chi bộ nơi đi"), "Chi bộ tổ dân phố số 1"),
     Field("noi_den", _("Nơi đến"), _("Chi bộ nơi đến"), "Chi bộ tổ dân phố số 2"),
 )

@@ -51,6 +51,6 @@ COVER: Final = paper_forms.register(
 
 def cover(body: Body, head: Head, on: date) -> Filled:
     """The cover of a report that was asked on a day."""
-    figures = [{"ten": figure.words, "gia_tri": figure.value} for figure in body.figures]
+    figures = [{"ten": figure.words[:1].upper() + figure.words[1:], "gia_tri": figure.value} for figure in body.figures]
     values = {"thoi_gian": head.period, "cay_to_chuc": head.tree, "ngay_van_ban": formats.day_in_words(on)}
     return Filled(COVER, {**values, "con_so": figures}, on)
