@@ -37,7 +37,7 @@ from guong.ledger import read
 from guong.ledger.kinds import ERASED, known
 from guong.ledger.models import Entry
 from guong.organization import terms, tree
-from guong.organization.models import Category, Membership, Person, Post
+from guong.organization.models import Category, Membership, Organization, Person, Post
 
 M = TypeVar("M", bound=Model)
 LEFT = gettext_noop("Ông bà không còn sinh hoạt hay giữ chức vụ ở đây nên không vào được.")
@@ -83,6 +83,13 @@ def actor_of(account: Account, on: date) -> Actor:
         hat=held[0].role if held else SELF_ROLE,
         account=account.pk,
     )
+
+
+def places_held(by: Actor) -> list[str]:
+    """The names of the organizations in which the actor holds roles, the first held first."""
+    keys = dict.fromkeys(held.organization for held in by.roles if held.organization)
+    names = dict(Organization.objects.filter(pk__in=keys).values_list("pk", "name"))
+    return [names[key] for key in keys if key in names]
 
 
 def account(key: int) -> Account:

@@ -184,6 +184,9 @@ organizations.reform    machine:demonstration   everywhere
 organizations.reform    organization_officer    below
 organizations.restate   machine:demonstration   everywhere
 organizations.restate   organization_officer    below
+papers.read             self                    everywhere
+papers.set              administrator           below
+papers.set              organization_officer    below
 people.correct          organization_officer    below
 people.read             inspector               below
 people.read             organization_officer    below

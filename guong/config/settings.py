@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "guong.upkeep",
     "guong.pending",
     "guong.imports",
+    "guong.papers",
     "guong.structure",
     "guong.personnel",
     "guong.ratings",

@@ -14,8 +14,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from guong.access import actions as access
-from guong.access import policy
-from guong.discipline import actions, queries, words
+from guong.access import policy, printing
+from guong.discipline import actions, lists, queries, words
 from guong.discipline.forms import AnnulForm, ChangeForm, KeptForm, RecordForm
 from guong.kit import http
 from guong.kit.http import FormPage, Listed, Request
@@ -66,13 +66,15 @@ class CasePage:
 def list_(request: Request) -> HttpResponse:
     """Decisions in scope."""
     http.found(lambda: policy.require_somewhere(request.actor, "discipline.read"))
-    year, before = (http.whole_number(request.GET.get(name)) for name in ("nam", "after"))
+    year = http.whole_number(request.GET.get("nam"))
     form, subject = request.GET.get("hinh_thuc", ""), request.GET.get("cua", "")
     form = form if form in words.FORMS else ""
     subject = subject if subject in words.SUBJECTS else ""
-    rows = queries.cases_page(request.actor, year=year, form=form, subject=subject, before=before, size=SIZE)
+    listing = lists.cases(request.actor, year, form, subject)
+    if file := printing.answer(request, listing):
+        return file
     may = policy.may_somewhere(request.actor, "discipline.record")
-    listed = http.listed(rows, SIZE, lambda row: row.pk)
+    listed = listing.shown(request.GET.get("after", ""), SIZE)
     forms, subjects = list(words.FORMS.items()), list(words.SUBJECTS.items())
     return http.page(request, "discipline/list.html", ListPage(listed, year, form, subject, forms, subjects, may))
 

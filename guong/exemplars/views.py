@@ -18,8 +18,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from guong.access import actions as access
-from guong.access import policy
-from guong.exemplars import actions, queries, states
+from guong.access import policy, printing
+from guong.exemplars import actions, lists, queries, states
 from guong.exemplars.forms import CorrectForm, PublicizeForm, RecognizeForm, RecordForm, VerifyForm, WithdrawForm
 from guong.exemplars.queries import Asked, Story
 from guong.exemplars.words import FIELDS, KINDS
@@ -130,15 +130,16 @@ def list_(request: Request) -> HttpResponse:
     stages = states.EXEMPLAR.labels
     stage, mine = _one_of(request, "buoc", stages), request.GET.get("cua") == "toi"
     asked = Asked(_year(request), _one_of(request, "loai", KINDS), stage=stage, mine=mine)
-    before = http.whole_number(request.GET.get("after"))
-    rows = queries.exemplars_page(request.actor, asked, before=before, size=SIZE)
+    listing = lists.records(request.actor, asked)
+    if file := printing.answer(request, listing):
+        return file
     choices = [
         _choice("loai", gettext("Loại"), KINDS, asked.kind),
         _choice("buoc", gettext("Bước"), stages, asked.stage),
     ]
     may = policy.may_somewhere(request.actor, "exemplars.record")
     may_import = may and policy.may_somewhere(request.actor, "imports.act")
-    page = ListPage(http.listed(rows, SIZE, lambda row: row.pk), asked, choices, may, may_import)
+    page = ListPage(listing.shown(request.GET.get("after", ""), SIZE), asked, choices, may, may_import)
     return http.page(request, "exemplars/list.html", page)
 
 

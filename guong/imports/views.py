@@ -15,8 +15,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from guong.access import policy, worlds
-from guong.imports import actions, blank, queries, reading, registry
+from guong.access import policy, printing, worlds
+from guong.imports import actions, blank, lists, queries, reading, registry
 from guong.imports.forms import MappingForm, UploadForm
 from guong.kit import formats, http, sheets, sheets_write
 from guong.kit.http import FormPage, Listed, Request
@@ -100,8 +100,10 @@ class SourcesPage:
 def list_(request: Request) -> HttpResponse:
     """Every import in scope."""
     http.found(lambda: policy.require_somewhere(request.actor, "imports.read"))
-    rows = queries.imports_page(request.actor, before=http.whole_number(request.GET.get("after")), size=SIZE)
-    listed = http.listed(rows, SIZE, lambda row: row.pk)
+    listing = lists.imports(request.actor)
+    if file := printing.answer(request, listing):
+        return file
+    listed = listing.shown(request.GET.get("after", ""), SIZE)
     kinds = list(queries.kinds(request.actor).values())
     return http.page(request, "imports/list.html", ListPage(listed, kinds, policy.may_somewhere(request.actor, "imports.act")))
 

@@ -22,6 +22,12 @@ def day(value: date | None) -> str:
     return NONE if value is None else f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
 
 
+def day_in_words(value: date) -> str:
+    """The day of an official paper: ngày 05 tháng 02 năm 2026. Days under 10 and the first two months take a zero."""
+    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
+    return gettext("ngày {day} tháng {month} năm {year}").format(day=f"{value.day:02d}", month=month, year=value.year)
+
+
 def days(first: date | None, last: date | None) -> str:
     """A time by its first and last day: 01/01/2016 – 31/12/2020; open ends are said in words."""
     if first is None and last is None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
@@ -25,23 +26,64 @@ NO_DAY: Final = date(1970, 1, 1)
 NO_SIGN: Final = "could not be displayed with font"  # what typst says when the face lacks a sign
 
 
-def pdf(template: str, data: Mapping[str, Any], *, on: date = NO_DAY) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A form that is printed as it is, which no office replaces: its code, its title, its version."""
+
+    code: str
+    title: str
+    version: int
+
+    @property
+    def mark(self) -> str:
+        """What stands at its foot."""
+        return mark(self.code, self.version)
+
+
+_fixed: dict[str, Fixed] = {}
+
+
+def fixed(code: str, title: str, version: int) -> Fixed:
+    """Declare a form that is printed as it is."""
+    return _fixed.setdefault(code, Fixed(code, title, version))
+
+
+def fixed_forms() -> list[Fixed]:
+    """Every such form by its code."""
+    return [_fixed[code] for code in sorted(_fixed)]
+
+
+def mark(code: str, version: int) -> str:
+    """What a printed form says of itself: which one it is, and which version of it."""
+    return gettext("Mẫu {code}, bản {version}").format(code=code, version=version)
+
+
+def foot(form: str) -> str:
+    """The foot of a document that is no PDF: which form it is, and the demonstration's line."""
+    return " · ".join(filter(None, [form, _demonstration()]))
+
+
+def _demonstration() -> str:
+    return gettext("Dữ liệu trình diễn, nhân vật hư cấu") if settings.DEMO else ""
+
+
+def pdf(template: str, data: Mapping[str, Any], *, on: date = NO_DAY, form: str = "") -> bytes:
     """A paper: `template` is a file of the package (`mirror/papers/record.typ`), `data` what it shows, ready to be printed;
-    `on` is the day that the file names as its making.
+    `on` is the day that the file names as its making; `form` stands at the foot of every page (`mark`).
 
     A sign that the printed face does not have (somebody's emoji) is shown as an empty box, and the file is then plain PDF:
     a paper is not refused for it.
     """
     try:
-        return _compiled(template, data, on, ["a-2b"])
+        return _compiled(template, data, on, form, ["a-2b"])
     except typst.TypstError as wrong:
         if NO_SIGN not in wrong.message:
             raise
-        return _compiled(template, data, on, [])
+        return _compiled(template, data, on, form, [])
 
 
-def _compiled(template: str, data: Mapping[str, Any], on: date, standards: list[Any]) -> bytes:
-    inputs = {"data": json.dumps(data, ensure_ascii=False), "frame": json.dumps(_frame(), ensure_ascii=False)}
+def _compiled(template: str, data: Mapping[str, Any], on: date, form: str, standards: list[Any]) -> bytes:
+    inputs = {"data": json.dumps(data, ensure_ascii=False), "frame": json.dumps(_frame(form), ensure_ascii=False)}
     made = typst.compile(
         str(PACKAGE / template),
         root=str(PACKAGE),
@@ -55,9 +97,10 @@ def _compiled(template: str, data: Mapping[str, Any], on: date, standards: list[
     return made
 
 
-def _frame() -> dict[str, str]:
+def _frame(form: str) -> dict[str, str]:
     return {
-        "demo": gettext("Dữ liệu trình diễn, nhân vật hư cấu") if settings.DEMO else "",
+        "form": form,
+        "demo": _demonstration(),
         "page": gettext("Trang"),
         "lang": get_language() or settings.LANGUAGE_CODE,
     }

@@ -42,11 +42,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet of a workbook."""
+    """One sheet of a workbook; the lines of `head` stand above its columns."""
 
     name: str
     columns: Sequence[Column]
     rows: Iterable[Sequence[object]]
+    head: Sequence[str] = ()
 
 
 def write(
@@ -76,9 +77,10 @@ def write_pages(pages: Iterable[Page], target: Target, *, note: str = "") -> Non
 def _write_page(book: Any, one: Page, note: str) -> None:
     page = book.add_worksheet(one.name)
     styles = [book.add_format(_FORMATS[column.kind]) for column in one.columns]
-    _write_header(page, one.columns, styles, book.add_format(_HEADER))
-    number = 0
-    for number, row in enumerate(one.rows, start=1):
+    top = _write_head(page, one.head, book)
+    _write_header(page, one.columns, styles, book.add_format(_HEADER), top)
+    number = top
+    for number, row in enumerate(one.rows, start=top + 1):
         for index, (value, style) in enumerate(zip(row, styles, strict=True)):
             _write_cell(page, number, index, value, style)
     if note:
@@ -92,16 +94,25 @@ def template(columns: Sequence[Column], examples: Iterable[Sequence[object]] = (
     return target.getvalue()
 
 
-def _write_header(page: Any, columns: Sequence[Column], styles: Sequence[Any], header: Any) -> None:
-    page.freeze_panes(1, 0)
+def _write_head(page: Any, head: Sequence[str], book: Any) -> int:
+    """Write the lines above the columns, the first as a title; gives the row of the columns."""
+    title, line = book.add_format({"bold": True, "font_size": 14, "num_format": "@"}), book.add_format({"num_format": "@"})
+    for number, words in enumerate(head):
+        page.write_string(number, 0, words, line if number else title)
+    return len(head) + 1 if head else 0
+
+
+def _write_header(page: Any, columns: Sequence[Column], styles: Sequence[Any], header: Any, top: int) -> None:
+    page.freeze_panes(top + 1, 0)
+    page.repeat_rows(top)
     for index, column in enumerate(columns):
         page.set_column(index, index, column.width, styles[index])
-        page.write_string(0, index, column.title, header)
+        page.write_string(top, index, column.title, header)
         if column.advice:
             page.data_validation(
-                0,
+                top,
                 index,
-                0,
+                top,
                 index,
                 {"validate": "any", "input_title": column.title[:32], "input_message": column.advice[:_MOST_ADVICE]},
             )

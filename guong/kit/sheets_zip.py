@@ -64,16 +64,21 @@ class _Seen:
 
 def check(content: bytes, limits: sheets.Limits) -> None:
     """Pass an XLSX file that is safe to read, or refuse it."""
-    members = _members(content, limits)
-    _refuse_parts(members)
-    seen = _Seen(limits, _sheet_names(content, members, limits))
-    for member in members:
+    found = members(content, limits)
+    _refuse_parts(found)
+    seen = _Seen(limits, _sheet_names(content, found, limits))
+    for member in found:
         _search(content, member, seen)
     if seen.text_cells * seen.longest > limits.n_text_bytes:
         raise sheets_refusals.too_much_text(limits)
 
 
-def _members(content: bytes, limits: sheets.Limits) -> list[zipfile.ZipInfo]:
+def members(content: bytes, limits: sheets.Limits) -> list[zipfile.ZipInfo]:
+    """The members of an archive that can be read in one way only; nothing is inflated yet.
+
+    Raises:
+        SheetRefused: it is broken, encrypted, ambiguous or says that it unpacks to too much.
+    """
     end = content.rfind(_END)
     if end < 0 or end != len(content) - 22 or content[max(0, end - 20) : end - 16] == _ZIP64:
         raise sheets_refusals.broken()
@@ -84,15 +89,15 @@ def _members(content: bytes, limits: sheets.Limits) -> list[zipfile.ZipInfo]:
     if n_entries > limits.n_members or directory > _DIRECTORY_BYTES:
         raise sheets_refusals.bomb(gettext("Tệp nén chứa {number} thành phần.").format(number=formats.number(n_entries)))
     try:
-        members = zipfile.ZipFile(io.BytesIO(content)).infolist()
+        found = zipfile.ZipFile(io.BytesIO(content)).infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError):
         raise sheets_refusals.broken() from None
-    _refuse_directory(members, len(content), limits)
-    return members
+    _refuse_directory(found, len(content), limits)
+    return found
 
 
 def _refuse_directory(members: list[zipfile.ZipInfo], n_bytes: int, limits: sheets.Limits) -> None:
-    names = [_plain(member) for member in members]
+    names = [plain(member) for member in members]
     if len(set(names)) != len(names):
         raise sheets_refusals.broken()
     if any(member.flag_bits & 1 for member in members):
@@ -105,12 +110,13 @@ def _refuse_directory(members: list[zipfile.ZipInfo], n_bytes: int, limits: shee
         raise sheets_refusals.bomb(gettext("Các thành phần trong tệp nén chồng lên nhau."))
 
 
-def _plain(member: zipfile.ZipInfo) -> str:
+def plain(member: zipfile.ZipInfo) -> str:
+    """The name of a member as it is compared: slashes forward, lower case."""
     return member.orig_filename.replace("\\", "/").lower()
 
 
 def _refuse_parts(members: list[zipfile.ZipInfo]) -> None:
-    for name in map(_plain, members):
+    for name in map(plain, members):
         if any(part in name for part in _MACROS):
             raise sheets_refusals.macros()
         if name.startswith(_LINKS):
@@ -119,7 +125,7 @@ def _refuse_parts(members: list[zipfile.ZipInfo]) -> None:
 
 def _sheet_names(content: bytes, members: list[zipfile.ZipInfo], limits: sheets.Limits) -> dict[str, str]:
     """The path of each sheet with its name; paths outside the usual folder are refused."""
-    by_name = {_plain(member): member for member in members}
+    by_name = {plain(member): member for member in members}
     if any(part not in by_name for part in (_ROOT, _BOOK, _RELATIONS)):
         raise sheets_refusals.not_a_workbook()
     _expect(_table(content, by_name[_ROOT]), "/officeDocument", "", _BOOK)
@@ -155,7 +161,7 @@ def _path(folder: str, target: str) -> str:
 
 def _table(content: bytes, member: zipfile.ZipInfo) -> ET.Element:
     data = b""
-    for piece in _inflate(content, member):
+    for piece in inflate(content, member):
         data += piece
         if len(data) > _TABLE_BYTES:
             raise sheets_refusals.broken()
@@ -168,10 +174,10 @@ def _table(content: bytes, member: zipfile.ZipInfo) -> ET.Element:
 
 def _search(content: bytes, member: zipfile.ZipInfo, seen: _Seen) -> None:
     """Read one member through, refusing what must not be there."""
-    name = _plain(member)
+    name = plain(member)
     is_xml = name.endswith((".xml", ".rels", ".vml")) or name in seen.names
     size, kept, tail_of_text = 0, b"", 0
-    for piece in _inflate(content, member):
+    for piece in inflate(content, member):
         size += len(piece)
         seen.inflated += len(piece)
         if seen.inflated > seen.limits.n_inflated or size > seen.limits.ratio * max(member.compress_size, 4096):
@@ -272,7 +278,12 @@ def _longest_text(name: str, piece: bytes, before: int, seen: _Seen) -> int:
     return gaps[-1]
 
 
-def _inflate(content: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
+def inflate(content: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """A member in pieces: its declared size is not believed, whoever reads on counts.
+
+    Raises:
+        SheetRefused: it is broken, or packed in an unusual way.
+    """
     at = member.header_offset
     if content[at : at + 4] != b"PK\x03\x04":
         raise sheets_refusals.broken()

@@ -14,11 +14,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from guong.access import actions as access
+from guong.access import lists as access_lists
+from guong.access import printing
 from guong.access import queries as accounts
 from guong.kit import formats, http
 from guong.kit.http import FormPage, Listed, Request
 from guong.ledger import kinds
-from guong.mirror import actions, organizations, queries, record
+from guong.mirror import actions, lists, organizations, queries, record
 from guong.mirror.faces import sentence_of
 from guong.mirror.forms import AnswerForm, AskForm, DecideForm, TakeBackForm
 from guong.mirror.papers import record as papers
@@ -123,10 +125,11 @@ def ask(request: Request, entry: int) -> HttpResponse:
 
 def requests(request: Request) -> HttpResponse:
     """Requests that wait for the actor's answer, or that are closed."""
-    closed, after = request.GET.get("xem") == "xong", http.whole_number(request.GET.get("after"))
-    page = queries.closed_page if closed else queries.waiting_page
-    found = http.found(lambda: page(request.actor, **{"before" if closed else "after": after}, size=SIZE))
-    rows = http.listed(found, SIZE, lambda row: row.pk)
+    closed = request.GET.get("xem") == "xong"
+    listing = lists.requests(request.actor, closed=closed)
+    rows = http.found(lambda: listing.shown(request.GET.get("after", ""), SIZE))
+    if file := printing.answer(request, listing):
+        return file
     lines = Listed([_line(row, request.actor.on) for row in rows.rows], rows.next)
     return http.page(request, "mirror/requests.html", RequestsPage(lines, closed))
 
@@ -174,10 +177,11 @@ def refuse(request: Request, key: int) -> HttpResponse:
 
 def readers(request: Request) -> HttpResponse:
     """Who has looked at my records."""
-    rows = accounts.readings(request.actor, before=http.whole_number(request.GET.get("after")), size=SIZE)
-    page = ReadersPage(
-        http.listed(rows, SIZE, lambda row: row.pk), queries.sign_ins(request.actor), accounts.months_kept(request.actor.on)
-    )
+    listing = access_lists.readings(request.actor)
+    if file := printing.answer(request, listing):
+        return file
+    months = accounts.months_kept(request.actor.on)
+    page = ReadersPage(listing.shown(request.GET.get("after", ""), SIZE), queries.sign_ins(request.actor), months)
     return http.page(request, "mirror/readers.html", page)
 
 

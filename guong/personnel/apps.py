@@ -37,6 +37,7 @@ class PersonnelConfig(AppConfig):
     def ready(self) -> None:
         from guong.kit import corrections
         from guong.personnel import entries, expecting, sheets  # noqa: F401  (entries and expecting declare kinds)
+        from guong.personnel.papers import transfer  # noqa: F401  (registers the forms)
 
         sheets.register()
         corrections.register("category.taken", "categories.record", "/so-lieu/can-bo/doi-tuong/{}/rut".format)

@@ -61,8 +61,3 @@ class Transfer(rows.Traced):
     def is_open(self) -> bool:
         """Whether the new cell has not answered yet."""
         return self.state == "introduced"
-
-    @property
-    def receipt_number(self) -> str:
-        """The number printed on the receipt: that of the row, with the year in which it was received."""
-        return f"{self.pk}/{self.ended_on.year}" if self.ended_on else str(self.pk)

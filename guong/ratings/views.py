@@ -13,11 +13,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from guong.access import actions as access
-from guong.access import policy
+from guong.access import policy, printing
 from guong.kit import http
 from guong.kit.http import FormPage, Listed, Request
 from guong.ledger import kinds
-from guong.ratings import actions, queries
+from guong.ratings import actions, lists, queries
 from guong.ratings.forms import CorrectForm, RecordForm, WithdrawForm
 
 if TYPE_CHECKING:
@@ -61,10 +61,13 @@ def list_(request: Request) -> HttpResponse:
     """Ratings in scope."""
     http.found(lambda: policy.require_somewhere(request.actor, "ratings.read"))
     year, subject = http.whole_number(request.GET.get("nam")), request.GET.get("cua", "")
-    before = http.whole_number(request.GET.get("after"))
-    rows = queries.ratings_page(request.actor, year=year, subject=subject, before=before, size=SIZE)
+    listing = lists.ratings(request.actor, year, subject)
+    if file := printing.answer(request, listing):
+        return file
     may = policy.may_somewhere(request.actor, "ratings.record")
-    return http.page(request, "ratings/list.html", ListPage(http.listed(rows, SIZE, lambda row: row.pk), year, subject, may))
+    return http.page(
+        request, "ratings/list.html", ListPage(listing.shown(request.GET.get("after", ""), SIZE), year, subject, may)
+    )
 
 
 def record(request: Request) -> HttpResponse:

@@ -30,3 +30,4 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from guong.reports import entries  # noqa: F401  (declares the kinds)
+        from guong.reports.papers import cover  # noqa: F401  (registers the form)

@@ -156,6 +156,12 @@ def editions_between(by: Actor, first: date, until: date) -> list[Edition]:
     return list(editions(by).filter(inside).order_by("frozen_on", "pk"))
 
 
+def editions_page(by: Actor, *, before: int | None = None, size: int = 20) -> list[Edition]:
+    """One page of editions, newest first; one row more than `size` tells that more follow."""
+    rows = editions(by).order_by("-pk")
+    return list((rows if before is None else rows.filter(pk__lt=before))[: size + 1])
+
+
 def edition(by: Actor, short: str) -> Edition:
     """One edition by the part of its hash that stands in its address.
 

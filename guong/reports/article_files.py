@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from guong.access import worlds
 from guong.kit import formats, papers, sheets_write
@@ -16,6 +16,8 @@ from guong.reports.article_parts import Body
 from guong.reports.asking import ArticleQuestion
 from guong.reports.rating_parts import Part
 from guong.reports.table_parts import Cell, Row, Table
+
+FORM: Final = papers.fixed("bao-cao-bang", gettext_noop("Báo cáo trách nhiệm nêu gương: các bảng"), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def pdf(body: Body, head: Head, on: date) -> bytes:
         "figures": [[figure.value, figure.words] for figure in body.figures],
         "sections": sections,
     }
-    return papers.pdf("reports/papers/article.typ", data, on=on)
+    return papers.pdf("reports/papers/article.typ", data, on=on, form=FORM.mark)
 
 
 def tables_of(body: Body) -> list[Table]:

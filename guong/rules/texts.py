@@ -44,6 +44,7 @@ REASONS: dict[str, str] = {
     "probation.decide_late": gettext_noop(
         "Chi bộ xét quá hạn: đảng viên đủ điều kiện vẫn được công nhận từ ngày hết thời gian dự bị."
     ),
+    "paper.layout": gettext_noop("Lề, cỡ chữ và các thành phần của văn bản theo văn bản này."),
     "transfer.present": gettext_noop(
         "Đảng viên nộp giấy giới thiệu cho nơi đến trong thời hạn này, tính theo ngày làm việc từ khi được giới thiệu."
     ),

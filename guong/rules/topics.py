@@ -14,6 +14,7 @@ from typing import Any, Literal, TypedDict, Union, get_args, get_origin, get_typ
 
 from .calendar import LAST_DAY, WORKING, Day, Limit
 from .kernel import Rule
+from .paper_form import PARTY_PAPER, STATE_PAPER, Printed
 from .probation import DECIDING, Probation
 from .rating_competence import COMPETENCE, Decider
 from .rating_due import MEMBER_DUE, ORGANIZATION_DUE, MemberAtReview, OrganizationAtReview
@@ -94,6 +95,8 @@ TOPICS: dict[str, Topic] = {
         Topic(WORKING, Day, "day"),
         Topic(LAST_DAY, Limit, "happened_on"),
         Topic(DECIDING, Probation, "ended_on"),
+        Topic(STATE_PAPER, Printed, "printed_on"),
+        Topic(PARTY_PAPER, Printed, "printed_on"),
     )
 }
 

@@ -13,12 +13,12 @@ from django.shortcuts import redirect
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_noop
 
-from guong.access import policy
+from guong.access import policy, printing
 from guong.kit import formats, http, kept, ribbons, spans
 from guong.kit.http import FormPage, Request
 from guong.organization import terms
 from guong.organization import tree as trees
-from guong.structure import actions, queries
+from guong.structure import actions, lists, queries
 from guong.structure import generations as lines
 from guong.structure.forms import AbsorbForm, DissolveForm, FoundForm, MergeForm, MoveForm, ReformForm, RestateForm, SplitForm
 from guong.structure.previews import Preview
@@ -116,6 +116,10 @@ def tree(request: Request) -> HttpResponse:
     key, hierarchy = http.whole_number(request.GET.get("tu")), http.whole_number(request.GET.get("he"))
     versions = queries.versions()
     hierarchy = hierarchy if hierarchy in versions else terms.PARTY
+    if printing.ASKED in request.GET:
+        listing = lists.level(request.actor, key, hierarchy, on, text)
+        if file := printing.answer(request, listing):
+            return file
     may = policy.may_somewhere(request.actor, "organizations.found")
     level = kept.fragment(
         ("structure.level", hierarchy, versions[hierarchy], key, on, text, may),

@@ -83,6 +83,7 @@ MENU: Final = (
             Entry(_("Cây tổ chức"), "cay-to-chuc", "structure:tree", "organizations.read"),
             Entry(_("Cán bộ, đảng viên"), "can-bo", "personnel:list", "people.read"),
             Entry(_("Nhập tệp"), "nhap-tep", "imports:list", "imports.read"),
+            Entry(_("Mẫu giấy"), "mau-giay", "papers:list", "papers.read"),
             Entry(_("Thống kê xếp loại"), "thong-ke", "reports:ratings", "reports.read"),
             Entry(_("Báo cáo nêu gương"), "bao-cao", "reports:article", "reports.read"),
             Entry(_("Bài báo, từng câu"), "bai-bao", "reports:sentences", "reports.read"),

@@ -25,6 +25,7 @@ from guong.kit import clock, http, norms
 from guong.ledger.models import Entry
 from guong.mirror import actions as mirror
 from guong.organization.models import Membership
+from guong.papers import actions as papers
 from guong.personnel import actions as personnel
 from guong.personnel.categorizing import NewCategory
 from guong.ratings import actions as ratings
@@ -39,6 +40,7 @@ from guong.reports.returns import NewTotal
 from tests.cast import TODAY
 from tests.exemplars.examples import FOUND_PERSON, PUBLISHED
 from tests.imports.test_imports import GOOD, book
+from tests.kit.forms_of_test import word
 from tests.regulations.test_norms import QUIET
 from tests.watch.examples import failed_job, noted_fault
 
@@ -139,6 +141,10 @@ TABLE = {
     "so-lieu/nhap-tep/{import_}": "em",
     "so-lieu/nhap-tep/{import_}/ghep-cot": "em",
     "so-lieu/nhap-tep/{import_}/dong-loi.xlsx": "em",
+    "so-lieu/mau-giay": SIGNED_IN,
+    "so-lieu/mau-giay/bien-nhan-sinh-hoat": SIGNED_IN,
+    "so-lieu/mau-giay/bien-nhan-sinh-hoat/dat": "em ha",
+    "so-lieu/mau-giay/ban/{template}": "em ha",
     "so-lieu/thong-ke/xep-loai": SIGNED_IN,
     "so-lieu/thong-ke/xep-loai/dong?cua=member&nam=2020&so=total": SIGNED_IN,
     "so-lieu/bao-cao": SIGNED_IN,
@@ -196,6 +202,7 @@ TABLE = {
     "trang-soi-don-vi/{ward}": SIGNED_IN,
 }
 POSTED = {  # refused without a POST (405) for whoever signed in
+    "so-lieu/mau-giay/ban/{template}/bo",
     "so-lieu/nhap-tep/nguon/{import_}/quen",
     "so-lieu/nhap-tep/{import_}/trang-con-lai",
     "so-lieu/nhap-tep/{import_}/nhap",
@@ -245,6 +252,7 @@ def keys(cast, monkeypatch) -> dict[str, int | str]:
     paper = (5, "7-BC/ĐU", "Đảng ủy", TODAY)
     (total,) = reports.hand_in_totals(by=by, new=[NewTotal("W", "member_rating", 2020, "good", *paper)], on=TODAY)
     return {
+        "template": own_template(cast),
         "edition": edition.short,
         "total": total.pk,
         "case": case.pk,
@@ -293,6 +301,12 @@ def code_maker(cast, who: str) -> int:
     code = format_hotp_value(hotp_value(secret, int(now.timestamp()) // factors.PERIOD))
     access.add_code_maker(by=cast.actor(who), secret=secret, code=code, at=now, on=TODAY)
     return factors.of_account(cast.accounts[who].pk)[0].key
+
+
+def own_template(cast) -> int:
+    by, code = cast.actor("em"), "bien-nhan-sinh-hoat"
+    given = {"name": "mau.docx", "content": word("{{ ho_ten }}")}
+    return papers.set_template(by=by, code=code, organization="W", on=TODAY, **given).pk
 
 
 def on_probation(cast, who: str) -> int:
@@ -435,7 +449,7 @@ def _routes(resolver: URLResolver, before: str = "") -> list[str]:
 
 
 def _shape(address: str) -> str:
-    return re.sub(r"<[^>]+>|\{[^}]+\}|people(?=\.xlsx)", "#", address)
+    return re.sub(r"<[^>]+>|\{[^}]+\}|people(?=\.xlsx)|(?<=mau-giay/)[a-z]+-[a-z-]+", "#", address)
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ FLOORS = [
     "regulations",
     "upkeep",
     "imports",
+    "papers",
     "structure",
     "personnel",
     "ratings",

@@ -16,7 +16,10 @@ MARKED_BY = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 BARE = {  # where Vietnamese is data, not a text of the interface
     "config/settings.py": "a language is called by its own name",
     "kit/names.py": "the letters themselves",
+    "kit/paper_forms.py": "examples of fields, and the words of official papers",
     "kit/sheets_write.py": "the name of a sheet in a file",
+    "personnel/papers/transfer.py": "examples of fields",
+    "reports/papers/cover.py": "examples of fields",
     "exemplars/sheets.py": "titles of columns and examples",
     "ratings/sheets.py": "titles of columns and examples: a file looks the same in every language",
     "discipline/sheets.py": "titles of columns and examples",

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from guong.access import actions, administering, factors, policy, queries
+from guong.access import actions, administering, factors, lists, policy, printing, queries
 from guong.access.actions import PrintedSlip
 from guong.access.administering import AccountFacts, Answer
 from guong.access.doors import sealed
@@ -68,13 +68,15 @@ def accounts(request: Request) -> HttpResponse:
     """Accounts, and people who have none; each list has its own cursor."""
     by, text = request.actor, request.GET.get("q", "").strip()[:100]
     http.found(lambda: policy.require_somewhere(by, "accounts.read"))
-    after, waiting = (http.whole_number(request.GET.get(name)) for name in ("after", "chua"))
     state = request.GET.get("loc", "")
-    rows = queries.accounts_page(by, text=text, state=state, after=after, size=SIZE)
+    listing = lists.accounts(by, text, state)
+    if file := printing.answer(request, listing):
+        return file
+    waiting = http.whole_number(request.GET.get("chua"))
     people = queries.candidates_page(by, text=text, after=waiting, size=SIZE)
     states = [("", gettext("tất cả")), *queries.ACCOUNT_STATES.items()]
     page = AccountsPage(
-        http.listed(rows, SIZE, lambda row: row.person_id), http.listed(people, SIZE, lambda row: row.pk), text, state, states
+        listing.shown(request.GET.get("after", ""), SIZE), http.listed(people, SIZE, lambda row: row.pk), text, state, states
     )
     return http.page(request, "access/accounts.html", page)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, Final
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from guong.access import table
 from guong.kit import formats, papers
@@ -16,6 +16,7 @@ from guong.organization import terms
 from guong.organization.models import Membership, Post
 
 TEMPLATE: Final = "mirror/papers/record.typ"
+FORM: Final = papers.fixed("trang-tu-soi", gettext_noop("Trang tự soi và hồ sơ của tôi"), 1)
 A_DAY: Final = timedelta(days=1)
 
 
@@ -64,7 +65,7 @@ def _paper(record: Record, title: str, *, years: list[Any], lists: list[Any], sm
         "lists": lists,
         "small": small,
     }
-    return papers.pdf(TEMPLATE, data, on=record.on)
+    return papers.pdf(TEMPLATE, data, on=record.on, form=FORM.mark)
 
 
 def _list(title: str, rows: list[list[str]]) -> dict[str, Any]:

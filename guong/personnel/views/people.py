@@ -13,12 +13,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from guong.access import actions as access
-from guong.access import policy
+from guong.access import policy, printing
 from guong.kit import http
 from guong.kit.http import FormPage, Listed, Request
 from guong.organization import terms
 from guong.organization.categories import main_category
-from guong.personnel import actions, appointing, correcting, queries, transferring
+from guong.personnel import actions, appointing, correcting, lists, queries, transferring
 from guong.personnel.forms import CorrectForm, RegisterForm
 from guong.personnel.views.stays import Stay, held, stay
 
@@ -65,11 +65,13 @@ def list_(request: Request) -> HttpResponse:
     """People by given name, or what a search finds."""
     http.found(lambda: policy.require_somewhere(request.actor, "people.read"))
     text = request.GET.get("q", "").strip()[:100]
-    rows = queries.people_page(request.actor, text=text, after=request.GET.get("after", "")[:200], size=SIZE)
+    listing = lists.people(request.actor, text)
+    if file := printing.answer(request, listing):
+        return file
     may = policy.may_somewhere(request.actor, "people.register")
     may_count = any(held.organization for held in request.actor.roles)
     counted, counts = _counts(request) if may_count and request.GET.get("dem") == "1" else ("", [])
-    page = ListPage(http.listed(rows, SIZE, queries.cursor_of), text, may, may_count, counted, counts)
+    page = ListPage(listing.shown(request.GET.get("after", "")[:200], SIZE), text, may, may_count, counted, counts)
     return http.page(request, "personnel/list.html", page)
 
 

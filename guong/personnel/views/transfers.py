@@ -14,13 +14,14 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from guong.access import actions as access
-from guong.access import policy
+from guong.access import policy, printing
 from guong.kit import formats, http
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.why import Told, told
 from guong.organization import terms
+from guong.papers import printing as papers
 from guong.pending.holding import hold
-from guong.personnel import actions, expecting, queries, restoring, transferring
+from guong.personnel import actions, expecting, lists, queries, restoring, transferring
 from guong.personnel.forms import (
     ConfirmForm,
     IntroduceForm,
@@ -28,6 +29,7 @@ from guong.personnel.forms import (
     ReasonForm,
     ReceiveForm,
 )
+from guong.personnel.papers import transfer as forms
 from guong.personnel.states import TRANSFER
 
 if TYPE_CHECKING:
@@ -141,9 +143,10 @@ def transfers(request: Request) -> HttpResponse:
     http.found(lambda: policy.require_somewhere(request.actor, "people.read"))
     side = request.GET.get("chieu", "")
     side = side if side in (*transferring.SIDES, "xong") else "den"
-    before = http.whole_number(request.GET.get("after"))
-    rows = transferring.transfers_page(request.actor, side=side, before=before, size=SIZE)
-    page = TransfersPage(http.listed(rows, SIZE, lambda row: row.pk), side)
+    listing = lists.transfers(request.actor, side)
+    if file := printing.answer(request, listing):
+        return file
+    page = TransfersPage(listing.shown(request.GET.get("after", ""), SIZE), side)
     return http.page(request, "personnel/transfers.html", page)
 
 
@@ -154,6 +157,8 @@ def transfer(request: Request, key: int) -> HttpResponse:
     verbs = [("receive", ""), ("return", ""), ("introduce", ""), ("receive", "reopen")]
     may = [transferring.may_change(request.actor, f"memberships.{verb}", row, step=step) for verb, step in verbs]
     last, why = (due.answer, expecting.why_presented(row)) if due else (None, None)
+    if file := papers.answer(request, forms.introduction(row, last), row.origin_id):
+        return file
     late = (last is not None and row.is_open and request.actor.on > last) or (due is not None and due.allowed is False)
     page = TransferPage(
         row,
@@ -223,6 +228,8 @@ def receipt(request: Request, key: int) -> HttpResponse:
     """The receipt of a received transfer; the reading is noted."""
     row = http.found(lambda: transferring.received(request.actor, key))
     _note_transfer(request, row)
+    if file := papers.answer(request, forms.receipt(row), row.destination_id):
+        return file
     return http.page(request, "personnel/receipt.html", ReceiptPage(row, terms.MEMBERSHIPS[row.membership.kind]))
 
 

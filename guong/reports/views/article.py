@@ -12,17 +12,20 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from guong.access import printing
 from guong.discipline.words import FIELDS, FORMS, field_label, form_label
 from guong.exemplars.words import KINDS
 from guong.kit import formats, http, kept
 from guong.kit.http import Listed, Request
 from guong.organization import terms
-from guong.reports import actions, article, article_files, article_parts, article_sentences, queries
+from guong.papers import printing as papers
+from guong.reports import actions, article, article_files, article_parts, article_sentences, lists, queries
 from guong.reports.article import DecisionRow, ExemplarRow, Told, Wanted
 from guong.reports.article_parts import APART, STAGES, Body, Links
 from guong.reports.article_sentences import Sentence
 from guong.reports.asking import ArticleQuestion
 from guong.reports.forms import ArticleForm
+from guong.reports.papers import cover as covers
 from guong.reports.queries import Place
 
 SIZE = 50
@@ -37,6 +40,16 @@ class Asked:
     question: ArticleQuestion
     name: str
     text: str
+
+    @property
+    def filters(self) -> list[tuple[str, str]]:
+        """What is asked, as the head of a printed list says it."""
+        question = self.question
+        return [
+            (gettext("Tổ chức"), self.name),
+            (gettext("Thời gian"), formats.days(question.first, question.last)),
+            (gettext("Cây ngày"), formats.day(question.tree_on)),
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +120,8 @@ def report(request: Request) -> HttpResponse:
         return http.page(request, "reports/article_again.html", AskAgainPage(form), status=400)
     asked = asked_of(request, form)
     sees = http.found(lambda: article.reach(request.actor, asked.question))
+    if request.GET.get("tep") and (file := _cover(request, asked)):
+        return file
     key = ("article", asked.text, article.version(asked.question), sees)
     page = ArticlePage(
         main=kept.fragment(key, lambda: _rendered(request, form, asked)),
@@ -114,6 +129,13 @@ def report(request: Request) -> HttpResponse:
         may_freeze=sees.freezes,
     )
     return http.page(request, "reports/article.html", page)
+
+
+def _cover(request: Request, asked: Asked) -> HttpResponse | None:
+    """The cover of the report as a file."""
+    body = article_parts.body(asked.question, _told(request, asked.question), Links())
+    filled = covers.cover(body, article_files.head_of(asked.question, asked.name), request.actor.on)
+    return papers.answer(request, filled, asked.question.organization)
 
 
 def _rendered(request: Request, form: ArticleForm, asked: Asked) -> str:
@@ -138,13 +160,19 @@ def decisions(request: Request) -> HttpResponse:
     given = {name: request.GET.get(name, "")[:300] for name in ("hinh_thuc", "co_quan", "noi_dung", "rieng")}
     year = http.whole_number(request.GET.get("nam"))
     wanted = Wanted(year, given["hinh_thuc"], given["co_quan"], given["noi_dung"], given["rieng"])
-    told, after = _told(request, asked.question), http.whole_number(request.GET.get("after")) or 0
+    told = _told(request, asked.question)
     known = ((wanted.form, FORMS), (wanted.body, told.decisions.bodies), (wanted.field, FIELDS), (wanted.apart, APART))
     if any(code and code not in codes for code, codes in known):
         raise Http404(gettext("Không có con số này."))
-    rows = http.found(lambda: article.decision_rows(request.actor, asked.question, wanted, told, after=after, size=SIZE))
-    forms = {row.form: form_label(row.form) for row in rows}
-    page = DecisionsPage(_decisions_title(wanted), asked, http.listed(rows, SIZE, lambda row: row.key), forms)
+    listing = lists.decisions(
+        _decisions_title(wanted),
+        asked.filters,
+        lambda after, size: article.decision_rows(request.actor, asked.question, wanted, told, after=after, size=size),
+    )
+    rows = http.found(lambda: listing.shown(request.GET.get("after", ""), SIZE))
+    if file := printing.answer(request, listing):
+        return file
+    page = DecisionsPage(listing.title, asked, rows, {row.form: form_label(row.form) for row in rows.rows})
     return http.page(request, "reports/decisions.html", page)
 
 
@@ -166,12 +194,17 @@ def exemplars(request: Request) -> HttpResponse:
     stage, kind = request.GET.get("buoc", "publicized"), request.GET.get("loai", "")
     if stage not in STAGES or (kind and kind not in KINDS):
         raise Http404(gettext("Không có con số này."))
-    year, after = http.whole_number(request.GET.get("nam")), http.whole_number(request.GET.get("after")) or 0
-    kinds = [kind] if kind else []
-    rows = http.found(lambda: article.exemplar_rows(request.actor, asked.question, stage, year, kinds, after=after, size=SIZE))
+    year, kinds = http.whole_number(request.GET.get("nam")), [kind] if kind else []
     words = [gettext("Gương"), STAGES[stage].lower(), KINDS[kind] if kind else "", str(year) if year is not None else ""]
-    title = ", ".join(word for word in words if word)
-    page = ExemplarsPage(title, asked, http.listed(rows, SIZE, lambda row: row.key))
+    listing = lists.exemplars(
+        ", ".join(word for word in words if word),
+        asked.filters,
+        lambda after, size: article.exemplar_rows(request.actor, asked.question, stage, year, kinds, after=after, size=size),
+    )
+    rows = http.found(lambda: listing.shown(request.GET.get("after", ""), SIZE))
+    if file := printing.answer(request, listing):
+        return file
+    page = ExemplarsPage(listing.title, asked, rows)
     return http.page(request, "reports/exemplars.html", page)
 
 

@@ -12,11 +12,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
-from guong.access import policy
+from guong.access import policy, printing
 from guong.kit import formats, http
 from guong.kit.http import FormPage, Listed, Request
 from guong.organization import terms
-from guong.reports import actions, article, article_files, article_parts, editions
+from guong.reports import actions, article, article_files, article_parts, editions, lists
 from guong.reports.article_parts import Body, Links
 from guong.reports.asking import ArticleQuestion
 from guong.reports.forms import FreezeForm, PublishForm
@@ -81,10 +81,10 @@ def freeze(request: Request) -> HttpResponse:
 @http.public
 def list_(request: Request) -> HttpResponse:
     """Editions: the published ones, and to whoever freezes or publishes, the others."""
-    rows = http.found(lambda: article.editions(request.actor))
-    if (after := http.whole_number(request.GET.get("after"))) is not None:
-        rows = rows.filter(pk__lt=after)
-    listed = http.listed(list(rows.order_by("-pk")[: SIZE + 1]), SIZE, lambda row: row.pk)
+    listing = lists.editions(request.actor)
+    listed = http.found(lambda: listing.shown(request.GET.get("after", ""), SIZE))
+    if file := printing.answer(request, listing):
+        return file
     return http.page(request, "reports/editions.html", EditionsPage(listed))
 
 

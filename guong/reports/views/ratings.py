@@ -11,11 +11,12 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from guong.access import printing
 from guong.kit import formats, http, kept
 from guong.kit.http import Listed, Request
 from guong.organization import terms
 from guong.ratings.words import exemption_label
-from guong.reports import actions, queries
+from guong.reports import actions, lists, queries
 from guong.reports.forms import AskForm
 from guong.reports.queries import Place, Question, Row
 from guong.reports.rating_parts import SUBJECT_WORDS, WORDS, Part, part
@@ -105,12 +106,21 @@ def rows(request: Request) -> HttpResponse:
     }
     if subject not in SUBJECT_WORDS or year not in question.years or figure not in {*WORDS, *levels}:
         raise Http404(gettext("Không có con số này."))
-    after = http.whole_number(request.GET.get("after")) or 0
-    found = http.found(lambda: queries.rows(request.actor, question, subject, year, figure, after=after, size=SIZE))  # type: ignore[arg-type]
-    listed = http.listed(found, SIZE, lambda row: row.key)
-    said = [(row, levels.get(row.value) or (exemption_label(row.value) if row.value else "")) for row in listed.rows]
-    title = f"{SUBJECT_WORDS[subject]}, {WORDS.get(figure) or levels[figure]}, {year}"
-    page = RowsPage(title, name, question.tree_on, subject, Listed(said, listed.next))
+
+    def said(row: Row) -> str:
+        return levels.get(row.value) or (exemption_label(row.value) if row.value else "")
+
+    listing = lists.rated(
+        f"{SUBJECT_WORDS[subject]}, {WORDS.get(figure) or levels[figure]}, {year}",
+        [(gettext("Tổ chức"), name), (gettext("Cây ngày"), formats.day(question.tree_on))],
+        said,
+        lambda after, size: queries.rows(request.actor, question, subject, year, figure, after=after, size=size),  # type: ignore[arg-type]
+    )
+    listed = http.found(lambda: listing.shown(request.GET.get("after", ""), SIZE))
+    if file := printing.answer(request, listing):
+        return file
+    rows = Listed([(row, said(row)) for row in listed.rows], listed.next)
+    page = RowsPage(listing.title, name, question.tree_on, subject, rows)
     return http.page(request, "reports/rows.html", page)
 
 

@@ -9,11 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
-from guong.access import policy
+from guong.access import policy, printing
 from guong.kit import http, names
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
-from guong.reports import actions, handed_in, returns
+from guong.reports import actions, handed_in, lists, returns
 from guong.reports.forms import SheetForm, TakeBackForm, TotalsForm
 from guong.reports.handed_in import Sheet
 
@@ -40,10 +40,12 @@ class HandInPage:
 
 def returns_(request: Request) -> HttpResponse:
     """Totals that were handed in from paper, newest first."""
-    by, before = request.actor, http.whole_number(request.GET.get("after"))
-    rows = http.found(lambda: handed_in.sheets_page(by, before=before, size=SIZE))
+    by, listing = request.actor, lists.totals(request.actor)
+    rows = http.found(lambda: listing.shown(request.GET.get("after", ""), SIZE))
+    if file := printing.answer(request, listing):
+        return file
     may = (policy.may_somewhere(by, verb) for verb in ("returns.hand_in", "returns.withdraw"))
-    page = ReturnsPage(http.listed(rows, SIZE, lambda sheet: sheet.key), *may)
+    page = ReturnsPage(rows, *may)
     return http.page(request, "reports/returns.html", page)
 
 

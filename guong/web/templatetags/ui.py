@@ -34,8 +34,10 @@ ICONS: Final = {
         '<circle cx="6.5" cy="6" r="2.6"/><path d="M1.8 15c.3-3 2-4.6 4.7-4.6s4.4 1.6 4.7 4.6"/>'
         '<path d="M12 3.7a2.5 2.5 0 0 1 0 4.7M13.2 10.7c1.8.5 2.8 2 3 4.3"/>'
     ),
+    "print": '<path d="M5 7V2.5h8V7M5 13H2.5V7h13v6H13M5 11h8v5H5z"/>',
     "search": '<circle cx="7.8" cy="7.8" r="5"/><path d="m11.6 11.6 4 4"/>',
     "sheet": '<path d="M4 2h6.5L14 5.5V16H4zM10.5 2v3.5H14"/>',
+    "table": '<path d="M2.5 3h13v12h-13zM2.5 7h13M2.5 11h13M7 3v12"/>',
     "tree": '<path d="M6.5 2.5h5v3.5h-5zM2 12h4.5v3.5H2zM11.5 12H16v3.5h-4.5zM9 6v3M4.2 12V9h9.6v3"/>',
 }
 
