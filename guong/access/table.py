@@ -35,6 +35,7 @@ class Grant:
 
 ROLE_OF_POST: Final = {
     "deputy_secretary": "secretary",
+    "entry_helper": "helper",
     "inspector": "inspector",
     "organization_officer": "organization_officer",
     "propaganda_officer": "propaganda_officer",
@@ -45,6 +46,7 @@ ROLE_OF_POST: Final = {
 ROLES: Final = Words(
     {
         "administrator": gettext_noop("Quản trị hệ thống"),
+        "helper": gettext_noop("Người nhập giúp"),
         "inspector": gettext_noop("Cán bộ kiểm tra"),
         "machine:clerk": gettext_noop("Máy: việc định kỳ"),
         "machine:console": gettext_noop("Máy: dòng lệnh trên máy chủ"),
@@ -110,6 +112,9 @@ exemplars.view_published public                 everywhere
 exemplars.view_published self                   everywhere
 exemplars.withdraw      machine:demonstration   everywhere
 exemplars.withdraw      propaganda_officer      below
+helpers.appoint         machine:demonstration   everywhere
+helpers.appoint         organization_officer    below
+helpers.appoint         secretary               here
 imports.act             inspector               here
 imports.act             machine:demonstration   everywhere
 imports.act             organization_officer    here
@@ -118,6 +123,22 @@ imports.read            machine:demonstration   everywhere
 imports.read            organization_officer    here
 imports.undo            inspector               here
 imports.undo            organization_officer    here
+meetings.call           machine:demonstration   everywhere
+meetings.call           organization_officer    below
+meetings.call           secretary               below
+meetings.read           helper                  here
+meetings.read           inspector               below
+meetings.read           machine:demonstration   everywhere
+meetings.read           organization_officer    below
+meetings.read           secretary               below
+meetings.read           self                    self
+meetings.record         machine:demonstration   everywhere
+meetings.record         organization_officer    below
+meetings.record         secretary               here
+meetings.type           helper                  here
+meetings.type           machine:demonstration   everywhere
+meetings.type           organization_officer    below
+meetings.type           secretary               here
 memberships.confirm     organization_officer    below
 memberships.end         organization_officer    below
 memberships.end         secretary               below

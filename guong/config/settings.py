@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "guong.ledger",
     "guong.access",
     "guong.imports",
+    "guong.meetings",
     "guong.structure",
     "guong.personnel",
     "guong.ratings",

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("so-lieu/", include("guong.structure.urls")),
     path("so-lieu/", include("guong.personnel.urls")),
     path("so-lieu/", include("guong.imports.urls")),
+    path("", include("guong.meetings.urls")),
     path("", include("guong.reports.urls")),
     path("kiem-diem/", include("guong.ratings.urls")),
     path("kiem-tra/", include("guong.discipline.urls")),

@@ -115,6 +115,8 @@ ASSOCIATIONS: Final = Words(
     }
 )
 
+ENTRY_HELPER: Final = "entry_helper"
+
 POSTS: Final = Words(
     {
         "secretary": gettext_noop("Bí thư"),
@@ -127,6 +129,7 @@ POSTS: Final = Words(
         "inspector": gettext_noop("Cán bộ kiểm tra"),
         "propaganda_officer": gettext_noop("Cán bộ tuyên giáo"),
         "system_administrator": gettext_noop("Quản trị hệ thống"),
+        ENTRY_HELPER: gettext_noop("Người nhập giúp"),
     }
 )
 

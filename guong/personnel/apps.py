@@ -8,6 +8,7 @@ class PersonnelConfig(AppConfig):
     name = "guong.personnel"
     verbs = {
         "categories.record": gettext_noop("Ghi, thôi, rút đối tượng của người đã có trong danh sách"),
+        "helpers.appoint": gettext_noop("Giao, thôi người nhập giúp bí thư"),
         "memberships.confirm": gettext_noop("Ghi quyết định công nhận đảng viên chính thức, rút khi ghi nhầm"),
         "memberships.end": gettext_noop("Ghi thôi sinh hoạt đảng: từ trần, ra khỏi Đảng, xóa tên, khai trừ, chuyển đi ngoài"),
         "memberships.introduce": gettext_noop("Giới thiệu đảng viên chuyển sinh hoạt, thu hồi giấy giới thiệu"),

@@ -13,6 +13,7 @@ from types import UnionType
 from typing import Any, Literal, TypedDict, Union, get_args, get_origin, get_type_hints
 
 from .kernel import Rule
+from .meeting import ABSENCES, QUALITY, QUORUM, Absences, Called, HeldMeeting
 from .rating_competence import COMPETENCE, Decider
 from .rating_due import MEMBER_DUE, ORGANIZATION_DUE, MemberAtReview, OrganizationAtReview
 from .rating_exemption import EXEMPTIONS, ReviewDay
@@ -89,6 +90,9 @@ TOPICS: dict[str, Topic] = {
         Topic(FORMS, Disciplined, "decided_on"),
         Topic(STARTING, Leaving, "moved_on"),
         Topic(PRESENTING, Introduction, "introduced_on"),
+        Topic(QUORUM, Called, "met_on"),
+        Topic(QUALITY, HeldMeeting, "met_on"),
+        Topic(ABSENCES, Absences, "counted_on"),
     )
 }
 

@@ -19,6 +19,9 @@ from guong.exemplars.judging import Decision
 from guong.kit.actor import Actor, Held, machine
 from guong.ledger import kinds
 from guong.ledger.models import Entry
+from guong.meetings import actions as meetings
+from guong.meetings.importing import ImportedMark
+from guong.meetings.judging import NewCall
 from guong.mirror import actions as mirror
 from guong.organization import terms
 from guong.organization.models import Membership
@@ -283,6 +286,21 @@ def taking_back_totals(n: int):
     return lambda: reports.withdraw_totals(by=officer(), totals=keys, reason="Nộp nhầm", on=TODAY)
 
 
+def calling(n: int):
+    keys = [row.pk for row in founding(n)()]
+    members = [NewPerson(f"7{n:04d}{i:07d}", f"Lê Văn {i}", f"N{n}-{i}", "official", SINCE) for i in range(n)]
+    personnel.register_people(by=BY, new=members, on=TODAY)
+    call = NewCall("cell", TODAY, items=("Việc tháng 5",))
+    return lambda: meetings.call_meetings(by=BY, organizations=keys, call=call, on=TODAY)
+
+
+def noting(n: int):
+    rows = calling(n)()
+    new = [ImportedMark(f"N{n}-{i}", "cell", TODAY, f"7{n:04d}{i:07d}", "excused", "Ốm") for i in range(n)]
+    assert len(rows) == n
+    return lambda: meetings.record_marks(by=BY, new=new, on=TODAY)
+
+
 def registered(n: int) -> list[int]:
     return [person.pk for person in registering(n + 100)()[:n]]
 
@@ -308,6 +326,8 @@ PLURAL = {
     access.open_accounts: opening,
     discipline.annul_cases: annulling,
     discipline.record_cases: disciplining,
+    meetings.call_meetings: calling,
+    meetings.record_marks: noting,
     mirror.refuse_requests: refusing,
     exemplars.publicize_exemplars: publicizing,
     exemplars.recognize_exemplars: recognizing,

@@ -20,6 +20,7 @@ FLOORS = [
     "ledger",
     "access",
     "imports",
+    "meetings",
     "structure",
     "personnel",
     "ratings",

@@ -19,6 +19,7 @@ BARE = {  # where Vietnamese is data, not a text of the interface
     "kit/sheets_write.py": "the name of a sheet in a file",
     "exemplars/sheets.py": "titles of columns and examples",
     "ratings/sheets.py": "titles of columns and examples: a file looks the same in every language",
+    "meetings/sheets.py": "titles of columns and examples",
     "discipline/sheets.py": "titles of columns and examples",
     "personnel/sheets.py": "titles of columns and examples",
     "structure/sheets.py": "titles of columns and examples",
