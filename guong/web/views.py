@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
-from guong.kit import charts, http
+from guong.kit import charts, grids, http
 from guong.kit.desks import Offer
 from guong.kit.http import Request
 from guong.web import queries
@@ -57,6 +57,8 @@ class DesignPage:
     strip: SafeString
     day: date
     share: Decimal
+    roll: grids.Grid
+    quarter: grids.Grid
 
 
 @http.public
@@ -105,8 +107,46 @@ def design(request: Request) -> HttpResponse:
         strip=mark_safe(_sample_strip()),  # noqa: S308
         day=request.actor.on,
         share=Decimal("85.0"),
+        roll=_sample_roll(),
+        quarter=_sample_quarter(),
     )
     return http.page(request, "web/design.html", page)
+
+
+SAMPLE_NAMES = (
+    gettext_noop("Nguyễn Văn Mẫu"),
+    gettext_noop("Trần Thị Thí Dụ"),
+    gettext_noop("Lê Văn Nháp"),
+    gettext_noop("Đặng Thị Ướm"),
+)
+
+
+def _sample_roll() -> grids.Grid:
+    """A roll call with one exception, one row that nobody asks, and one fault."""
+    options = (
+        grids.Option("present", gettext("Có mặt"), gettext("có mặt"), "c"),
+        grids.Option("excused", gettext("Vắng có lý do"), gettext("vắng"), "l", asks=True, needs=True),
+        grids.Option("absent", gettext("Vắng chưa rõ"), gettext("vắng"), "v"),
+    )
+    column = grids.Column("roll", gettext("Điểm danh"), options, gettext("Lý do vắng, một dòng"))
+    first, second, third, fourth = (grids.Row(key, gettext(name)) for key, name in enumerate(SAMPLE_NAMES, 1))
+    second = replace(second, values={"roll": "excused"}, reasons={"roll": gettext("Đi viện, đã báo bí thư")})
+    fourth = replace(fourth, fixed=gettext("Được miễn sinh hoạt, không tính vào số phải dự."))
+    return grids.Grid(gettext("Điểm danh"), (column,), (first, second, third, fourth), gettext("Chốt điểm danh"), "mau")
+
+
+def _sample_quarter() -> grids.Grid:
+    """Three questions of everybody, handed in with one cell that is wrong."""
+    handed = (
+        grids.Option("done", gettext("Đã nộp"), gettext("đã nộp"), "n"),
+        grids.Option("missing", gettext("Chưa nộp"), gettext("chưa nộp"), "x", asks=True, needs=True),
+    )
+    titles = {"study": gettext("Học tập"), "plan": gettext("Kế hoạch"), "review": gettext("Kiểm điểm")}
+    columns = tuple(grids.Column(code, title, handed, gettext("Lý do")) for code, title in titles.items())
+    rows = tuple(grids.Row(key, gettext(name)) for key, name in enumerate(SAMPLE_NAMES, 1))
+    grid = grids.Grid(gettext("Việc quý này"), columns, rows, gettext("Chốt quý"), "quy")
+    typed = {grid.name(column, row): "done" for column in columns for row in rows}
+    return grids.read(grid, typed | {"quy-plan-3": "missing"}).grid
 
 
 def _sample_bars() -> str:
