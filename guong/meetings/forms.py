@@ -75,28 +75,6 @@ class CallForm(forms.Form):
         return NewCall(given["kind"], given["day"], given["at"], names.nfc(given["place"]), items)
 
 
-class RollForm(forms.Form):
-    """A roll as it is posted: `s-<person>` how somebody attends, `l-<person>` the reason. Only those named are touched."""
-
-    def __init__(self, data: Any, *, people: Sequence[int]) -> None:
-        super().__init__(data)
-        for person in people:
-            self.fields[f"s-{person}"] = forms.ChoiceField(choices=list(STATUSES.items()), required=False)
-            self.fields[f"l-{person}"] = forms.CharField(
-                max_length=MOST_REASON,
-                required=False,
-                error_messages={"max_length": _("Lý do vắng dài nhất {n} ký tự.").format(n=MOST_REASON)},
-            )
-        self.people = people
-
-    def marks(self) -> dict[int, Mark]:
-        """How those that are named attend."""
-        given = self.cleaned_data
-        return {
-            person: Mark(status, names.nfc(given[f"l-{person}"])) for person in self.people if (status := given[f"s-{person}"])
-        }
-
-
 class VoteForm(forms.Form):
     """A show of hands."""
 

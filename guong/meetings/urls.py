@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guong.meetings.views import items, listing, meeting, roll, writing
+from guong.meetings.views import items, listing, meeting, prints, roll, writing
 
 app_name = "meetings"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("hop/<int:key>/khong-hop", listing.cancel, name="cancel"),
     path("hop/<int:key>/noi-dung", items.items, name="items"),
     path("hop/<int:key>/noi-dung/<int:item>/bo", items.drop, name="drop"),
+    path("hop/<int:key>/to-hop.pdf", prints.sheet, name="sheet"),
+    path("hop/<int:key>/to-hop.png", prints.picture, name="picture"),
+    path("hop/<int:key>/diem-danh.pdf", prints.roll, name="blank_roll"),
     path("hop/<int:key>/diem-danh", roll.roll, name="roll"),
     path("hop/<int:key>/diem-danh/chot", roll.close, name="close"),
     path("hop/<int:key>/nhap-thay/xac-nhan", roll.confirm, name="confirm"),

@@ -24,8 +24,9 @@ class PersonnelConfig(AppConfig):
 
     def ready(self) -> None:
         from guong.kit import corrections
-        from guong.personnel import entries, sheets  # noqa: F401  (entries declares the kinds)
+        from guong.personnel import agenda, entries, sheets  # noqa: F401  (entries declares the kinds)
 
+        agenda.register()
         sheets.register()
         corrections.register("category.taken", "categories.record", "/so-lieu/can-bo/doi-tuong/{}/rut".format)
         corrections.register("category.ended", "categories.record", "/so-lieu/can-bo/doi-tuong/{}/thoi".format)

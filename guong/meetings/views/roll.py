@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,41 +12,28 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from guong.access import actions as access
-from guong.kit import http, names
+from guong.kit import grids, http, names
+from guong.kit.grids import Column, Grid, Option, Row
 from guong.kit.http import FormPage, Request
 from guong.kit.refusal import Refusal
 from guong.meetings import actions, doors, queries, states
-from guong.meetings.forms import CorrectAttendanceForm, RollForm
-from guong.meetings.words import PRESENT, STATUSES
+from guong.meetings.forms import CorrectAttendanceForm
+from guong.meetings.judging import Mark
+from guong.meetings.words import EXCUSED, EXEMPT, PRESENT, STATUSES, UNEXCUSED
 
 if TYPE_CHECKING:
-    from guong.meetings.models import Meeting
+    from guong.meetings.models import Attendance, Meeting
 
-
-@dataclass(frozen=True, slots=True)
-class RollLine:
-    """One person on the roll, as he is noted."""
-
-    person: int
-    name: str
-    status: str
-    reason: str
-    typed_by: str
-    by_code: bool
-    error: str
+ROLL = "roll"  # the one column of the grid
 
 
 @dataclass(frozen=True, slots=True)
 class RollPage:
-    """The whole roll of a meeting whose roll is open."""
+    """The whole roll of a meeting whose roll is open; `may_close`: its day has come, and the reader may close it."""
 
     row: Meeting
-    lines: Sequence[RollLine]
-    statuses: Sequence[tuple[str, str]]
-    n_present: int
-    n_away: int
-    may_record: bool
-    error: str
+    grid: Grid
+    may_close: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +46,34 @@ class DoorPage:
 
 
 def roll(request: Request, key: int) -> HttpResponse:
-    """Mark who is away; everybody stands there as present."""
+    """Mark who is away; everybody stands there as present. The secretary closes the roll at once, or keeps it as it is."""
     by = request.actor
     row = http.found(lambda: queries.meeting_for(by, queries.TYPE, key))
     if row.state != states.CALLED:
         return redirect("meetings:meeting", key)
-    form = RollForm(request.POST or None, people=row.called)
-    error = ""
+    may_close = row.day <= by.on and not queries.is_helping(by, row)
+    grid = _grid(row, may_close=may_close)
     if request.method == "POST":
-        if form.is_valid():
+        reading = grids.read(grid, request.POST.dict())
+        grid = reading.grid
+        if not reading.problems:
+            marks = {cell.row: Mark(cell.value, cell.reason) for cell in reading.cells}
+            closes = may_close and "keep" not in request.POST
             try:
-                http.found(lambda: actions.mark_roll(by=by, key=key, marks=form.marks(), on=by.on))
+                http.found(lambda: _take(request, key, marks, closes=closes))
             except Refusal as refusal:
-                error = refusal.message
+                grid = grid.refused([Refusal(refusal.message)])
             else:
-                messages.success(request, gettext("Đã giữ điểm danh. Chưa chốt."))
-                return redirect("meetings:meeting" if "done" in request.POST else "meetings:roll", key)
-        else:
-            error = gettext("Có ô chưa đúng, xem dòng đánh dấu.")
-    return http.page(request, "meetings/roll.html", _page(request, row, form, error))
+                messages.success(request, gettext("Đã chốt điểm danh.") if closes else gettext("Đã giữ điểm danh. Chưa chốt."))
+                return redirect("meetings:meeting", key)
+    return http.page(request, "meetings/roll.html", RollPage(row, grid, may_close))
+
+
+def _take(request: Request, key: int, marks: dict[int, Mark], *, closes: bool) -> None:
+    by = request.actor
+    actions.mark_roll(by=by, key=key, marks=marks, on=by.on)
+    if closes:
+        actions.close_roll(by=by, key=key, on=by.on)
 
 
 @require_POST
@@ -138,18 +133,26 @@ def door(request: Request, key: int, secret: str) -> HttpResponse:
     return http.page(request, "meetings/door.html", DoorPage(row, request.path, own is not None and own.status == PRESENT))
 
 
-def _page(request: Request, row: Meeting, form: RollForm, error: str) -> RollPage:
+def _grid(row: Meeting, *, may_close: bool) -> Grid:
+    """The roll as a grid: present is the default, an absence with a reason wants it."""
     there = {one.person_id: one for one in queries.marked(row)}
-    lines = []
-    for person in queries.people_called(row):
-        one = there.get(person.pk)
-        status, reason = (one.status, one.reason) if one else (PRESENT, "")
-        if form.is_bound:
-            status, reason = form.data.get(f"s-{person.pk}", status), form.data.get(f"l-{person.pk}", reason)
-        wrong = [*form.errors.get(f"s-{person.pk}", []), *form.errors.get(f"l-{person.pk}", [])] if form.is_bound else []
-        helper = one.typed_by.full_name if one and one.typed_by and not one.confirmed else ""
-        by_code = one is not None and one.by_code
-        lines.append(RollLine(person.pk, person.full_name, status, reason, helper, by_code, " ".join(map(str, wrong))))
-    away = sum(line.status != PRESENT for line in lines)
-    may = queries.RECORD in queries.work_on(request.actor, row)
-    return RollPage(row, lines, list(STATUSES.items()), len(lines) - away, away, may, error)
+    rows = [_line(person.pk, person.full_name, there.get(person.pk)) for person in queries.people_called(row)]
+    away = gettext("vắng")
+    options = (
+        Option(PRESENT, STATUSES[PRESENT], gettext("có mặt"), "c"),
+        Option(EXCUSED, STATUSES[EXCUSED], away, "l", asks=True, needs=True),
+        Option(UNEXCUSED, STATUSES[UNEXCUSED], away, "k", asks=True),
+        Option(EXEMPT, STATUSES[EXEMPT], gettext("không phải dự"), "m", asks=True),
+    )
+    column = Column(ROLL, gettext("Dự họp"), options, gettext("Lý do, một dòng"))
+    button = gettext("Chốt điểm danh") if may_close else gettext("Giữ điểm danh")
+    return Grid(gettext("Điểm danh"), (column,), tuple(rows), button)
+
+
+def _line(person: int, name: str, one: Attendance | None) -> Row:
+    """One person as he is noted so far; beside the name who typed it, or that he signed in himself."""
+    if one is None:
+        return Row(person, name)
+    typed = gettext("Nhập thay: {name}").format(name=one.typed_by.full_name) if one.typed_by else ""
+    note = typed or (gettext("tự điểm danh bằng mã") if one.by_code else "")
+    return Row(person, name, note, {ROLL: one.status}, {ROLL: one.reason})
