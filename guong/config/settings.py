@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "guong.organization",
     "guong.ledger",
     "guong.access",
+    "guong.pending",
     "guong.imports",
     "guong.meetings",
     "guong.structure",
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "guong.access.middleware.ActorMiddleware",
+    "guong.pending.middleware.PendingMiddleware",
 ]
 
 ROOT_URLCONF = "guong.config.urls"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, is_dataclass
 from typing import Any, Generic, TypeVar
 
 from django.contrib import messages
-from django.forms import BaseForm
+from django.forms import BaseForm, PasswordInput
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -105,6 +105,12 @@ class FormPage:
     button: str
     back: str = ""
     kicker: str = ""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is typed may be kept until it is handed in: never a password, never a file."""
+        secret = any(isinstance(field.widget, PasswordInput) for field in self.form.fields.values())
+        return not (secret or self.form.is_multipart())
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ class Me:
 
     name: str
     hat: str
+    account: int
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -58,7 +59,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "look": look_of(request),
         "demo": demo_of(request),
         "menu": menu.drawn(items) if items else None,
-        "me": Me(actor.name, _hat(actor)) if actor and actor.account else None,
+        "me": Me(actor.name, _hat(actor), actor.account) if actor and actor.account else None,
     }
 
 

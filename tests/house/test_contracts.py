@@ -19,6 +19,7 @@ FLOORS = [
     "organization",
     "ledger",
     "access",
+    "pending",
     "imports",
     "meetings",
     "structure",
