@@ -21,7 +21,7 @@ from django.utils.translation import get_language, gettext
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 FONTS: Final = Path(__file__).resolve().parent / "fonts"
-PIXELS_PER_INCH: Final = 110  # an A4 sheet of 910 × 1287 points: sharp on a telephone, some 100 kB
+PIXELS_PER_INCH: Final = 180  # sharp on a telephone, some 100 kB
 NO_DAY: Final = date(1970, 1, 1)
 NO_SIGN: Final = "could not be displayed with font"  # what typst says when the face lacks a sign
 

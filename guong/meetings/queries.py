@@ -17,9 +17,10 @@ from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.meetings import states
 from guong.meetings.models import AgendaItem, Attendance, Meeting, Minutes, Photo, Vote
-from guong.meetings.words import COMMITTEE_POSTS, OF_COMMITTEE
-from guong.organization import terms, tree
+from guong.meetings.words import CELL, COMMITTEE_POSTS, OF_COMMITTEE
+from guong.organization import terms
 from guong.organization.models import Membership, Organization, Person, Post
+from guong.rules.kernel import months_later
 
 RECORD, TYPE, CALL = "meetings.record", "meetings.type", "meetings.call"
 WORK = (RECORD, TYPE, CALL)
@@ -261,17 +262,6 @@ def excused_in_a_row(row: Meeting) -> dict[int, int]:
     return runs
 
 
-def n_members(organization: int, on: date) -> dict[str, int]:
-    """How many members an organization has on a day, by kind of membership."""
-    rows = Membership.objects.filter(void=False, organization_id=organization, valid__contains=on)
-    return dict(rows.order_by().values_list("kind").annotate(n=Count("pk")))
-
-
-def is_within(organization: int, above: int, on: date) -> bool:
-    """Whether an organization is another or stands under it in the Party's hierarchy."""
-    return tree.is_below(organization, above, terms.PARTY, on)
-
-
 def _after(cursor: str) -> Q:
     """Rows after the last one seen; nonsense counts as the beginning."""
     day, _, key = cursor.partition("~")
@@ -282,3 +272,51 @@ def _after(cursor: str) -> Q:
     if not (key.isascii() and key.isdigit() and len(key) < 19):
         return Q()
     return Q(day__lte=last) & (Q(day__lt=last) | Q(pk__lt=int(key)))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMeeting:
+    """An open meeting of a cell for which the actor works, and how much of it was typed for the secretary and waits."""
+
+    row: Meeting
+    n_waiting: int
+
+
+def own_cells(by: Actor, role: str) -> list[Organization]:
+    """The cells in which the actor himself holds a role, on his day."""
+    keys = {held.organization for held in by.roles if held.role == role and held.hierarchy == terms.PARTY}
+    cells = {"standings__kind": "cell", "standings__void": False, "standings__valid__contains": by.on}
+    return list(Organization.objects.filter(void=False, pk__in=keys, **cells).order_by("code")) if keys else []
+
+
+def open_meetings(cells: Sequence[Organization], until: date) -> list[OwnMeeting]:
+    """Meetings of these cells that are not concluded, called for days until one, the earliest first."""
+    rows = Meeting.objects.filter(void=False, organization__in=cells, state__in=states.OPEN, day__lte=until)
+    waiting = {"filter": Q(attendance__confirmed=False, attendance__void=False), "distinct": True}
+    counted = rows.annotate(n_lines=Count("attendance", **waiting))  # type: ignore[arg-type]
+    votes = Count("votes", filter=Q(votes__confirmed=False), distinct=True)
+    minutes = Count("minutes", filter=Q(minutes__confirmed=False), distinct=True)
+    counted = counted.annotate(n_votes=votes, n_minutes=minutes).select_related("organization").order_by("day", "pk")
+    return [OwnMeeting(row, row.n_lines + row.n_votes + row.n_minutes) for row in counted]
+
+
+def cells_without_meeting(cells: Sequence[Organization], on: date) -> list[Organization]:
+    """Those of these cells for which no ordinary meeting was called in the month of a day."""
+    first = on.replace(day=1)
+    rows = Meeting.objects.filter(void=False, organization__in=cells, kind=CELL, day__gte=first, day__lt=months_later(first, 1))
+    called = set(rows.exclude(state=states.CANCELLED).values_list("organization_id", flat=True))
+    return [cell for cell in cells if cell.pk not in called]
+
+
+def coming_meetings(by: Actor, until: date) -> list[Meeting]:
+    """Meetings to which the actor himself is called, from his day until another, the earliest first."""
+    if by.person is None:
+        return []
+    rows = Meeting.objects.filter(void=False, state=states.CALLED, called__holds=by.person, day__gte=by.on, day__lte=until)
+    return list(rows.select_related("organization").order_by("day", "pk"))
+
+
+def last_meetings(cells: Sequence[Organization], *, most: int = 4) -> list[Meeting]:
+    """The last meetings of these cells that were held, the latest first."""
+    rows = Meeting.objects.filter(void=False, organization__in=cells, closed_on__isnull=False)
+    return list(rows.exclude(state=states.CANCELLED).order_by("-day", "-pk")[:most])

@@ -15,7 +15,7 @@ from guong.access import queries as accounts_known
 from guong.kit import clock
 from guong.kit.actor import machine
 from guong.ops.commands import imports
-from guong.ops.demonstration import accounts, afterwards, generate, living, reforms, ward
+from guong.ops.demonstration import accounts, afterwards, generate, living, meetings, reforms, ward
 from guong.organization import census, terms, tree
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
@@ -64,6 +64,7 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
     with transaction.atomic():  # both or neither: whoever finds accounts takes the load for done
         open_accounts()
         living.happen()
+        meetings.happen(seed=seed)
     say("accounts opened")
 
 
