@@ -1,5 +1,6 @@
-"""Meetings of the last months in a few cells of both worlds, one tonight in the cell of the secretary who has an account: its roll
-was begun by whoever types for him and waits to be confirmed.
+"""Meetings of the last months in a few cells of both worlds, and one tonight in the cell of the secretary who has an account.
+
+The roll of tonight was begun by whoever types for him, and waits to be confirmed.
 """
 
 from __future__ import annotations
@@ -8,19 +9,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 from random import Random
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from guong.access import queries as accounts
 from guong.access import worlds
 from guong.kit.actor import SELF_ROLE, Actor, Held, machine
 from guong.meetings import actions
 from guong.meetings.judging import Hands, Mark, NewCall, Written
-from guong.meetings.models import Meeting
 from guong.meetings.words import EXCUSED, UNEXCUSED
 from guong.organization import census, terms
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
 from guong.rules.kernel import months_later
+
+if TYPE_CHECKING:
+    from guong.meetings.models import Meeting
 
 SECRETARIES: Final = {worlds.CITY: "bithu", worlds.WARD: "phuong-bithu"}
 N_MONTHS, N_BESIDE = 3, 3
