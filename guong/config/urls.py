@@ -7,6 +7,7 @@ handler500 = "guong.web.errors.fault"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("guong.web.urls")),
     path("", include("guong.access.urls")),
+    path("", include("guong.pending.urls")),
     path("so-lieu/", include("guong.structure.urls")),
     path("so-lieu/", include("guong.personnel.urls")),
     path("so-lieu/", include("guong.imports.urls")),

@@ -1,4 +1,4 @@
-"""What work that is not final does by itself: old answers are forgotten."""
+"""What work that is not final does by itself: old answers and drafts are forgotten."""
 
 from __future__ import annotations
 
@@ -13,4 +13,6 @@ from guong.pending import actions
 @app.task(name="pending.tend", queueing_lock="pending.tend")
 def tend(timestamp: int) -> None:
     """Hourly, not nightly: an office that switches its server off at night forgets, too."""
-    actions.forget_answers(by=machine("clerk", clock.today()), at=clock.now())
+    by, at = machine("clerk", clock.today()), clock.now()
+    actions.forget_answers(by=by, at=at)
+    actions.forget_drafts(by=by, at=at)

@@ -6,7 +6,7 @@ waits for the first. The answer to a form that was handed in is 204 with `Locati
 
 Before changing it: the form of somebody else is never sent in one's name. Several accounts may share a browser, so the script
 says whose form it is (`X-Account`), and the answer is 401 where that account is not the one signed in. An answer that leads to
-the sign-in page means that nothing was handed in.
+the sign-in page means that nothing was handed in. With a form that was handed in its draft goes, in the same transaction.
 """
 
 from __future__ import annotations
@@ -36,13 +36,22 @@ class PendingMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         key = request.headers.get(KEY_HEADER)
-        if request.method != "POST" or key is None:
+        if request.method != "POST":
             return self.get_response(request)
+        if key is None:
+            return self._as_ever(request)
         if not KEY.fullmatch(key):
             return HttpResponse(status=400)
         if not is_of_account(request, request.headers.get(ACCOUNT_HEADER, "")):
             return HttpResponse(status=401)
         return self._once(request, key)
+
+    def _as_ever(self, request: HttpRequest) -> HttpResponse:
+        path = request.get_full_path()
+        answer = self.get_response(request)
+        if handed_in_to(request, answer) and request.actor.account:  # type: ignore[attr-defined]
+            actions.hand_in_draft(by=request.actor, path=path)  # type: ignore[attr-defined]
+        return answer
 
     def _once(self, request: HttpRequest, key: str) -> HttpResponse:
         by, path = request.actor, request.get_full_path()  # type: ignore[attr-defined]
@@ -53,6 +62,7 @@ class PendingMiddleware:
             answer = self.get_response(request)
             if location := handed_in_to(request, answer):
                 actions.keep_answer(by=by, key=key, location=location)
+                actions.hand_in_draft(by=by, path=path)
                 return _led_to(location)
             if not connection.needs_rollback:
                 actions.release_key(by=by, key=key)

@@ -49,6 +49,8 @@ TABLE = {
     "xoa-chi-tiet/{an}": "em",
     "ban-lam-viec": SIGNED_IN,
     "doi-mat-khau": SIGNED_IN,
+    "ban-nhap": SIGNED_IN,
+    "ban-nhap/doc": SIGNED_IN,
     "tai-khoan": "ha",
     "so-lieu/cay-to-chuc": SIGNED_IN,
     "so-lieu/to-chuc/lap": "em",
@@ -164,6 +166,8 @@ POSTED = {  # refused without a POST (405) for whoever signed in
     "so-lieu/nhap-tep/{import_}/trang-con-lai",
     "so-lieu/nhap-tep/{import_}/nhap",
     "so-lieu/nhap-tep/{import_}/hoan-lai",
+    "ban-nhap/luu",
+    "ban-nhap/bo",
     "tai-khoan/mo",
     "tai-khoan/{account}/phieu",
 }

@@ -17,8 +17,8 @@ from tests.cast import PASSWORD
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 HOST = "127.0.0.1"
-# what a browser says of a line that the test has cut, or of a session that has ended
-LINE = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "401 (Unauthorized)")
+# what a browser says of a line that the test has cut, of a session that has ended, of a second tab
+LINE = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "401 (Unauthorized)", "409 (Conflict)")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

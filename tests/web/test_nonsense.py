@@ -48,6 +48,7 @@ ASKED = {
     "/trang-tu-soi/tai-ve.pdf": ["nam"],
     "/trang-tu-soi/de-nghi": ["after", "xem"],
     "/trang-tu-soi/de-nghi?xem=xong": ["after"],
+    "/ban-nhap/doc": ["path"],
     "/tai-khoan": ["q", "after", "chua"],
     "/phieu": ["next"],
     "/dang-nhap": ["next"],

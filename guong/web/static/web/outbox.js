@@ -181,6 +181,7 @@
   function release(form) {
     form.inert = false;
     delete form.dataset.sent;
+    if (form.guongReleased) { form.guongReleased(); }
     hush(regionOf(form), "unsent");
   }
 
