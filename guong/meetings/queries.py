@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext
 
 from guong.access import policy
+from guong.kit import names
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.ledger import read
@@ -23,6 +24,7 @@ from guong.organization.models import Membership, Organization, Person, Post
 from guong.rules.kernel import months_later
 
 RECORD, TYPE, CALL = "meetings.record", "meetings.type", "meetings.call"
+MOST_CELLS = 100  # of which one call is made at once
 WORK = (RECORD, TYPE, CALL)
 
 
@@ -212,10 +214,11 @@ def organizations_to_call(by: Actor) -> QuerySet[Organization]:
     return policy.scope(by, CALL, rows)
 
 
-def cells_to_call(by: Actor, *, most: int = 200) -> list[Organization]:
-    """The cells for which the actor may call a meeting, in the order of their codes."""
+def cells_to_call(by: Actor, text: str = "", *, most: int = MOST_CELLS) -> list[Organization]:
+    """The cells for which the actor may call a meeting, in the order of their codes; of many those whose name has the text."""
     cells = {"standings__kind": "cell", "standings__void": False, "standings__valid__contains": by.on}
-    return list(organizations_to_call(by).filter(**cells).order_by("code")[:most])
+    rows = organizations_to_call(by).filter(folded__contains=names.fold(names.nfc(text)), **cells)
+    return list(rows.order_by("code")[:most])
 
 
 def own_organizations(by: Actor, verb: str) -> list[int]:

@@ -38,7 +38,7 @@ def test_an_evening_from_the_call_to_the_signed_minutes(cell, page, tmp_path):
         looks_well(page)
     _mark(page)
     page.get_by_role("button", name="Chốt điểm danh").click()
-    page.get_by_text("Đã chốt điểm danh", exact=True).first.wait_for()
+    page.get_by_text("Đã chốt điểm danh.", exact=True).wait_for()
     page.get_by_text("22 trên 28 phải dự").wait_for()
     looks_well(page)
     _write(page, tmp_path)

@@ -94,6 +94,16 @@ def test_the_officer_calls_several_cells_at_once_by_the_form(cast, signed_in):
     assert Meeting.objects.count() == 2
 
 
+def test_cells_are_looked_for_by_name_where_there_are_many(cast, signed_in):
+    client = signed_in("em")
+    page = text(client, "/hop/mo", q="to dan pho so 2")
+    assert "Chi bộ tổ dân phố số 2" in page
+    assert "Chi bộ tổ dân phố số 1" not in page
+    assert "Không có chi bộ nào tên như vậy" in text(client, "/hop/mo", q="khong co")
+    form = {"organizations": [str(cast.organizations["C2"].pk)], "kind": "cell", "day": "10/05/2021"}
+    assert client.post("/hop/mo?q=to+dan+pho+so+2", form).status_code == 302
+
+
 def test_a_roll_with_six_exceptions_is_closed_in_one_go(cast, signed_in):
     more, row = fill(cast), called(cast)
     away = {

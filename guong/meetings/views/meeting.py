@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext
@@ -34,20 +34,19 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One condition of a rule: its words, its clause, and whether it holds (None: not known)."""
+    """One condition of a rule: its words, and whether it holds (None: not known)."""
 
     text: str
-    clause: str
     holds: bool | None
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the law says of the meeting: the question, the answer in words, why; `confirmed` as far as the text was read."""
+    """What the law says of the meeting: question, answer, clause, why; `confirmed`: read in the document itself."""
 
     title: str
     answer: str
-    is_good: bool | None
+    clause: str
     reasons: Sequence[Said]
     confirmed: bool
 
@@ -175,11 +174,11 @@ def _judged(row: Meeting, minutes: Minutes | None) -> list[Judged]:
 
 
 def _said(title: str, answer: str, outcome: Outcome[bool | None]) -> Judged:
-    reasons = [
-        Said(gettext(REASONS[reason.key]), reason.clause, dict(reason.facts).get("holds", outcome.allowed))  # type: ignore[arg-type]
-        for reason in outcome.reasons
-    ]
-    return Judged(title, answer, outcome.allowed, reasons, outcome.confirmed)
+    facts = [dict(reason.facts) for reason in outcome.reasons]
+    holds: list[Any] = [weighed.get("holds", outcome.allowed) for weighed in facts]
+    reasons = [Said(gettext(REASONS[reason.key]), held) for reason, held in zip(outcome.reasons, holds, strict=True)]
+    clause = ", ".join(dict.fromkeys(reason.clause for reason in outcome.reasons))
+    return Judged(title, answer, clause, reasons, outcome.confirmed)
 
 
 def _told(entry: Entry) -> Told:
