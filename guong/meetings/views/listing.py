@@ -97,70 +97,7 @@ def call(request: Request) -> HttpResponse:
             n = len(rows)
             messages.success(request, gettext("Đã mở {n} cuộc họp.").format(n=formats.number(n)))
             return redirect("meetings:meeting", rows[0].pk) if n == 1 else redirect("meetings:list")
-    return http.page(
-        request,
-        "meetings/call.html",
-        CallPage(form, len(chosen) > 1 or bool(text), text, len(chosen) >= queries.MOST_CELLS or bool(text)),
-    )
-
-
-def cancel(request: Request, key: int) -> HttpResponse:
-    """Write down that a meeting does not take place."""
-    row = http.found(lambda: queries.meeting_for(request.actor, queries.RECORD, key))
-    form = CancelForm(request.POST or None)
-    by = request.actor
-    if request.method == "POST" and form.is_valid():
-        why = names.nfc(form.cleaned_data["reason"])
-        if http.attempt(form, lambda: actions.cancel_meeting(by=by, key=key, reason=why, on=by.on)):
-            messages.success(request, gettext("Đã ghi không họp."))
-            return redirect("meetings:meeting", key)
-    lead = gettext("Cuộc họp vẫn còn trong danh sách, kèm lý do.")
-    kicker = f"{row.kind_words}, {row.when}"
-    page = FormPage(gettext("Ghi không họp"), lead, form, gettext("Ghi không họp"), f"{HOME}/{key}", kicker)
-    return http.page(request, "ui/form_page.html", page)
-
-
-def _organizations(request: Request, text: str) -> list[tuple[int, str]]:
-    """Where the actor may call a meeting: where he himself stands in office first, then the cells below."""
-    own = [] if text else queries.organizations_by_key(queries.own_organizations(request.actor, queries.CALL))
-    cells = queries.cells_to_call(request.actor, text)
-    return list({row.pk: row.name for row in [*own, *cells]}.items())
-
-
-def _skeleton(request: Request) -> dict[str, Any]:
-    """What a call takes over from an earlier meeting that its address names."""
-    key = http.whole_number(request.GET.get("tu"))
-    if key is None or request.method == "POST":
-        return {}
-    row = http.found(lambda: queries.meeting_for(request.actor, queries.CALL, key))
-    items = [item.title for item in queries.items_of(row) if not item.kind]
-    return {
-        "organizations": [str(row.organization_id)],
-        "kind": row.kind,
-        "day": _a_month_later(row.day),
-        "at": row.at,
-        "place": row.place_text,
-        "items": "\n".join(items),
-    }
-
-
-def _a_month_later(day: date) -> date:
-    return months_later(day, 1)
-
-
-def _choice(name: str, label: str, words: Mapping[str, str], chosen: str) -> Choice:
-    return Choice(name, label, [("", gettext("Tất cả")), *words.items()], chosen)
-
-
-def _one_of(request: Request, name: str, words: Mapping[str, str]) -> str:
-    """A code of the address line; nonsense counts as missing."""
-    value = request.GET.get(name, "")
-    return value if value in words else ""
-
-
-def _year(request: Request) -> int | None:
-    year = http.whole_number(request.GET.get("nam"))
-    return year if year in YEARS else None    are_more = bool(text) or len(chosen) >= queries.MOST_CELLS
+    are_more = bool(text) or len(chosen) >= queries.MOST_CELLS
     return http.page(request, "meetings/call.html", CallPage(form, are_more or len(chosen) > 1, text, are_more))
 
 
