@@ -9,11 +9,23 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guong.kit import names
 from guong.kit.fields import Day
-from guong.meetings.judging import MOST_REASON, MOST_TITLE, Hands, Mark, NewCall, Written
+from guong.meetings.judging import (
+    LARGEST_PHOTO,
+    MOST_PHOTOS,
+    MOST_REASON,
+    MOST_TITLE,
+    PHOTO_TOO_LARGE,
+    TOO_MANY_PHOTOS,
+    Hands,
+    Mark,
+    NewCall,
+    Written,
+)
 from guong.meetings.words import KINDS, OUTCOMES, STATUSES
 
 if TYPE_CHECKING:
@@ -159,10 +171,14 @@ class Photographs(forms.FileField):
         super().__init__(widget=SeveralFiles(attrs={"accept": "image/jpeg,image/png", "multiple": True}), **more)
 
     def clean(self, data: Any, initial: Any = None) -> Any:
-        """The content of each file."""
+        """The files, none of which has been read yet: so many and so large ones that they would fill the memory are refused."""
         files = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
         if not files:
             raise ValidationError(_("Chọn ít nhất một ảnh."))
+        if len(files) > MOST_PHOTOS:
+            raise ValidationError(gettext(TOO_MANY_PHOTOS).format(n=MOST_PHOTOS))
+        if any(one.size > LARGEST_PHOTO for one in files):
+            raise ValidationError(gettext(PHOTO_TOO_LARGE))
         return [super(Photographs, self).clean(one, initial) for one in files]
 
 

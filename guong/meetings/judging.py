@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Final
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from guong.kit.refusal import Refusal
 from guong.meetings.models import Attendance, Meeting, Minutes, Photo
@@ -24,6 +24,10 @@ MOST_ITEMS: Final = 20
 MOST_TITLE: Final = 300
 MOST_REASON: Final = 200
 MOST_VOTES: Final = 40
+MOST_PHOTOS: Final = 6
+LARGEST_PHOTO: Final = 8 * 2**20  # bytes
+PHOTO_TOO_LARGE: Final = gettext_noop("Mỗi ảnh không quá 8 MB. Chụp lại ở cỡ nhỏ hơn.")
+TOO_MANY_PHOTOS: Final = gettext_noop("Nhiều nhất {n} ảnh một biên bản.")
 
 
 class MeetingWrong(Refusal):

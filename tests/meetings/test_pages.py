@@ -203,6 +203,8 @@ def test_only_so_many_pages_are_kept_and_the_same_page_once(cast, signed_in, fol
     assert Photo.objects.count() == 1
     many = {"photos": [SimpleUploadedFile(f"{i}.png", picture(shade=i)) for i in range(6)]}
     assert "Nhiều nhất 6 ảnh" in client.post(f"/hop/{row.pk}/bien-ban/anh", many).content.decode()
+    more = {"photos": [SimpleUploadedFile(f"{i}.png", picture(shade=i)) for i in range(7)]}
+    assert "Nhiều nhất 6 ảnh" in client.post(f"/hop/{row.pk}/bien-ban/anh", more).content.decode()
     client.post(f"/hop/{row.pk}/bien-ban/anh/{Photo.objects.get().pk}/bo")
     assert (Photo.objects.count(), list(folder.rglob("*.png"))) == (0, [])
 

@@ -15,11 +15,8 @@ from guong.kit import images
 from guong.kit.actor import Actor
 from guong.ledger.write import draft
 from guong.meetings import judging, queries, states
-from guong.meetings.judging import Hands, MeetingWrong, Written
+from guong.meetings.judging import LARGEST_PHOTO, MOST_PHOTOS, Hands, MeetingWrong, Written
 from guong.meetings.models import Meeting, Minutes, Photo, Vote
-
-MOST_PHOTOS = 6
-LARGEST_PHOTO = 8 * 2**20
 
 
 @draft
@@ -87,14 +84,14 @@ def add_photos(*, by: Actor, key: int, photos: Sequence[bytes], on: date) -> lis
     added = []
     for content in photos:
         if len(content) > LARGEST_PHOTO:
-            raise MeetingWrong(gettext("Mỗi ảnh không quá 8 MB. Chụp lại ở cỡ nhỏ hơn."), field="photos")
+            raise MeetingWrong(gettext(judging.PHOTO_TOO_LARGE), field="photos")
         image = images.cleaned(content)
         digest = hashlib.sha256(image.content).hexdigest()
         if digest not in known:
             known.add(digest)
             added.append(_photo(row, image, digest, _helper(by, row)))
     if len(known) > MOST_PHOTOS:
-        raise MeetingWrong(gettext("Nhiều nhất {n} ảnh một biên bản.").format(n=MOST_PHOTOS), field="photos")
+        raise MeetingWrong(gettext(judging.TOO_MANY_PHOTOS).format(n=MOST_PHOTOS), field="photos")
     for photo, image in added:
         photo.file.save(f"{secrets.token_hex(16)}{image.suffix}", ContentFile(image.content), save=False)
     return Photo.objects.bulk_create([photo for photo, _ in added])
