@@ -73,7 +73,7 @@ def _write(page, folder):
     page.get_by_text("Đã giữ ảnh biên bản").wait_for()
     for label, text in (("Bắt đầu lúc", "19:30"), ("Kết thúc lúc", "21:05"), ("Chủ trì", "Bình"), ("Thư ký", "An")):
         page.get_by_label(label).fill(text)
-    page.get_by_label("Kết luận").fill("Tháng 6 vận động 41 hộ.")
+    page.get_by_role("textbox", name="Kết luận").fill("Tháng 6 vận động 41 hộ.")
     page.get_by_role("button", name="Giữ biên bản").click()
     page.get_by_text("Đã giữ biên bản. Chưa chốt.").wait_for()
     looks_well(page)
