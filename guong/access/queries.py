@@ -154,6 +154,11 @@ def has_account(username: str) -> bool:
     return Account.objects.filter(username=username).exists()
 
 
+def is_account_of(person: int) -> bool:
+    """Whether an account was opened for somebody."""
+    return Account.objects.filter(person_id=person).exists()
+
+
 def has_place(account: Account, on: date) -> bool:
     """Whether the person stands anywhere on that day, as a member, in a post or a category; who has left cannot sign in."""
     return bool(actor_of(account, on).roles)

@@ -35,6 +35,7 @@ class Grant:
 
 ROLE_OF_POST: Final = {
     "deputy_secretary": "secretary",
+    "entry_helper": "helper",
     "front_officer": "front_officer",
     "inspector": "inspector",
     "organization_officer": "organization_officer",
@@ -48,6 +49,7 @@ ROLES: Final = Words(
     {
         "administrator": gettext_noop("Quản trị hệ thống"),
         "front_officer": gettext_noop("Cán bộ Mặt trận"),
+        "helper": gettext_noop("Người nhập giúp"),
         "inspector": gettext_noop("Cán bộ kiểm tra"),
         "machine:clerk": gettext_noop("Máy: việc định kỳ"),
         "machine:console": gettext_noop("Máy: dòng lệnh trên máy chủ"),
@@ -139,6 +141,9 @@ faults.read             administrator           everywhere
 faults.settle           administrator           below
 health.read             administrator           everywhere
 health.read             inspector               everywhere
+helpers.appoint         machine:demonstration   everywhere
+helpers.appoint         organization_officer    below
+helpers.appoint         secretary               here
 imports.act             inspector               here
 imports.act             machine:demonstration   everywhere
 imports.act             organization_officer    here
@@ -151,6 +156,22 @@ imports.undo            inspector               here
 imports.undo            organization_officer    here
 jobs.read               administrator           everywhere
 jobs.retry              administrator           below
+meetings.call           machine:demonstration   everywhere
+meetings.call           organization_officer    below
+meetings.call           secretary               below
+meetings.read           helper                  here
+meetings.read           inspector               below
+meetings.read           machine:demonstration   everywhere
+meetings.read           organization_officer    below
+meetings.read           secretary               below
+meetings.read           self                    self
+meetings.record         machine:demonstration   everywhere
+meetings.record         organization_officer    below
+meetings.record         secretary               here
+meetings.type           helper                  here
+meetings.type           machine:demonstration   everywhere
+meetings.type           organization_officer    below
+meetings.type           secretary               here
 memberships.confirm     organization_officer    below
 memberships.end         organization_officer    below
 memberships.end         secretary               below

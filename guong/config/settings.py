@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "guong.pending",
     "guong.imports",
     "guong.papers",
+    "guong.meetings",
     "guong.structure",
     "guong.personnel",
     "guong.ratings",

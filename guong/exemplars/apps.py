@@ -28,8 +28,9 @@ class ExemplarsConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        from guong.exemplars import entries, sheets  # noqa: F401  (entries declares the kinds)
+        from guong.exemplars import agenda, entries, sheets  # noqa: F401  (entries declares the kinds)
         from guong.kit import corrections
 
+        agenda.register()
         sheets.register()
         corrections.register("exemplar", "exemplars.correct", "/guong-sang/ho-so/{}/dinh-chinh".format)

@@ -62,6 +62,23 @@ class RecordForm(TellingForm):
         return NewExemplar(**_clean(self.cleaned_data) | told_by)
 
 
+class IntroduceForm(TellingForm):
+    """An exemplar that a meeting is to introduce: as it is found, on the day of the meeting."""
+
+    kind = forms.ChoiceField(label=_("Loại"), choices=lambda: list(KINDS.items()))
+    person = forms.CharField(
+        label=_("Mã số"), max_length=40, required=False, help_text=_("Của đảng viên có trong danh sách. Không hiện công khai.")
+    )
+    field_order = ("kind", "title", "person", "field", "place", "story")
+
+    def clean(self) -> dict[str, Any]:
+        """Texts as they are kept."""
+        given = _clean(super().clean() or {})
+        if "story" in self.cleaned_data:
+            given["story"] = lines(self.cleaned_data["story"])
+        return given
+
+
 class CorrectForm(TellingForm):
     """The right words of an exemplar that were typed wrongly, and why."""
 

@@ -1,4 +1,4 @@
-"""Printed papers as PDF: a template of an app's room `papers/` (typst), filled with data.
+"""Printed papers as PDF or as a picture: a template of an app's room `papers/` (typst), filled with data.
 
 1. Text is data, never source: it reaches the template as JSON, so no sign in it means anything to typst.
 2. Templates read files of the package alone, and no font but the printed face (scripts/assets.py puts it there).
@@ -22,6 +22,7 @@ from django.utils.translation import get_language, gettext
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 FONTS: Final = Path(__file__).resolve().parent / "fonts"
+PIXELS_PER_INCH: Final = 180  # sharp on a telephone, some 100 kB
 NO_DAY: Final = date(1970, 1, 1)
 NO_SIGN: Final = "could not be displayed with font"  # what typst says when the face lacks a sign
 
@@ -82,14 +83,32 @@ def pdf(template: str, data: Mapping[str, Any], *, on: date = NO_DAY, form: str 
         return _compiled(template, data, on, form, [])
 
 
+def png(template: str, data: Mapping[str, Any]) -> bytes:
+    """The first page of a paper as a picture, to be forwarded on a telephone."""
+    made = typst.compile(
+        str(PACKAGE / template),
+        root=str(PACKAGE),
+        font_paths=_fonts(),
+        format="png",
+        ppi=float(PIXELS_PER_INCH),
+        sys_inputs=_inputs(data, ""),
+    )
+    first = made[0] if isinstance(made, list) else made
+    assert isinstance(first, bytes)
+    return first
+
+
+def _inputs(data: Mapping[str, Any], form: str) -> dict[str, str]:
+    return {"data": json.dumps(data, ensure_ascii=False), "frame": json.dumps(_frame(form), ensure_ascii=False)}
+
+
 def _compiled(template: str, data: Mapping[str, Any], on: date, form: str, standards: list[Any]) -> bytes:
-    inputs = {"data": json.dumps(data, ensure_ascii=False), "frame": json.dumps(_frame(form), ensure_ascii=False)}
     made = typst.compile(
         str(PACKAGE / template),
         root=str(PACKAGE),
         font_paths=_fonts(),
         format="pdf",
-        sys_inputs=inputs,
+        sys_inputs=_inputs(data, form),
         pdf_standards=standards,
         timestamp=int(datetime.combine(on, time.min, UTC).timestamp()),
     )

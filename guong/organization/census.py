@@ -69,3 +69,8 @@ def beside(organization: int, on: date) -> list[int]:
     edges = Edge.objects.filter(hierarchy=terms.PARTY, void=False, valid__contains=on)
     superior = edges.filter(child=organization).values("parent")
     return list(edges.filter(parent__in=superior).exclude(child=organization).order_by("child").values_list("child", flat=True))
+
+
+def n_members(organization: int, on: date) -> int:
+    """How many members an organization has on a day."""
+    return Membership.objects.filter(organization=organization, void=False, valid__contains=on).count()

@@ -115,6 +115,8 @@ ASSOCIATIONS: Final = Words(
     }
 )
 
+ENTRY_HELPER: Final = "entry_helper"
+
 POSTS: Final = Words(
     {
         "secretary": gettext_noop("Bí thư"),
@@ -129,6 +131,7 @@ POSTS: Final = Words(
         "propaganda_officer": gettext_noop("Cán bộ tuyên giáo"),
         "front_officer": gettext_noop("Cán bộ Mặt trận"),
         "system_administrator": gettext_noop("Quản trị hệ thống"),
+        ENTRY_HELPER: gettext_noop("Người nhập giúp"),
     }
 )
 

@@ -1,7 +1,8 @@
 """Posts in scope, and what stands in the way of giving and ending them.
 
 Before changing it: a post that carries a role is the administrator's to give and to end (`posts.appoint`, `posts.end`);
-one without a role is a fact about cadres, which the organization officer records (`posts.record`) and ends.
+one without a role is a fact about cadres, which the organization officer records (`posts.record`) and ends. Whoever types for a
+secretary (`terms.ENTRY_HELPER`) is named by the secretary himself, or by the organization officer (`helpers.appoint`).
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext
@@ -22,7 +25,7 @@ from guong.organization.models import Person, Post
 from guong.personnel import queries
 from guong.personnel.queries import ADMINISTRATOR, Appointment, PersonWrong
 
-VERBS = ("posts.appoint", "posts.record")
+VERBS = ("helpers.appoint", "posts.appoint", "posts.record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class CodedAppointment:
 
 def verb_of(post: str) -> str:
     """The verb that gives this post."""
+    if post == terms.ENTRY_HELPER:
+        return "helpers.appoint"
     return "posts.appoint" if post in ROLE_OF_POST else "posts.record"
 
 
@@ -86,7 +91,7 @@ def problems_of_appointment(by: Actor, appointments: Sequence[Appointment]) -> P
 
 
 def _out_of_reach(by: Actor, a: Appointment) -> PersonWrong:
-    if a.post in ROLE_OF_POST and not policy.may_somewhere(by, "posts.appoint"):
+    if verb_of(a.post) == "posts.appoint" and not policy.may_somewhere(by, "posts.appoint"):
         text = gettext("Chức vụ này kèm vai trò trong hệ thống, nên chỉ người quản trị giao.")
         return PersonWrong(text, field="post")
     return PersonWrong(gettext("Không tìm thấy tổ chức này trong phạm vi được giao."), field="organization")
@@ -127,7 +132,7 @@ def person_to_appoint(by: Actor, key: int) -> Person:
         NotFound: there is none within reach.
     """
     rows = Person.objects.filter(void=False, pk=key)
-    found = (policy.scope(by, "posts.appoint", rows) | policy.scope(by, "posts.record", rows)).first()
+    found = reduce(or_, (policy.scope(by, verb, rows) for verb in VERBS)).first()
     if found is None:
         raise NotFound(gettext("Không tìm thấy người này."))
     return found
@@ -165,8 +170,12 @@ def posts_to_end(by: Actor, keys: Collection[int]) -> list[Post]:
 
 
 def _to_end(by: Actor, rows: QuerySet[Post]) -> QuerySet[Post]:
-    without_role = rows.exclude(post__in=ROLE_OF_POST)
-    return policy.scope(by, "posts.end", rows) | policy.scope(by, "posts.record", without_role)
+    without_role, helpers = rows.exclude(post__in=ROLE_OF_POST), rows.filter(post=terms.ENTRY_HELPER)
+    return (
+        policy.scope(by, "posts.end", rows)
+        | policy.scope(by, "posts.record", without_role)
+        | policy.scope(by, "helpers.appoint", helpers)
+    )
 
 
 def lock_administrators() -> None:

@@ -10,6 +10,7 @@ class PersonnelConfig(AppConfig):
     name = "guong.personnel"
     verbs = {
         "categories.record": gettext_noop("Ghi, thôi, rút đối tượng của người đã có trong danh sách"),
+        "helpers.appoint": gettext_noop("Giao, thôi người nhập giúp bí thư"),
         "memberships.confirm": gettext_noop("Ghi quyết định công nhận đảng viên chính thức, rút khi ghi nhầm"),
         "memberships.end": gettext_noop("Ghi thôi sinh hoạt đảng: từ trần, ra khỏi Đảng, xóa tên, khai trừ, chuyển đi ngoài"),
         "memberships.introduce": gettext_noop("Giới thiệu đảng viên chuyển sinh hoạt, thu hồi giấy giới thiệu"),
@@ -36,9 +37,10 @@ class PersonnelConfig(AppConfig):
 
     def ready(self) -> None:
         from guong.kit import corrections
-        from guong.personnel import entries, expecting, sheets  # noqa: F401  (entries and expecting declare kinds)
+        from guong.personnel import agenda, entries, expecting, sheets  # noqa: F401  (entries and expecting declare kinds)
         from guong.personnel.papers import transfer  # noqa: F401  (registers the forms)
 
+        agenda.register()
         sheets.register()
         corrections.register("category.taken", "categories.record", "/so-lieu/can-bo/doi-tuong/{}/rut".format)
         corrections.register("category.ended", "categories.record", "/so-lieu/can-bo/doi-tuong/{}/thoi".format)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from guong.access import policy
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Refusal
-from guong.organization import terms
+from guong.organization import terms, tree
 from guong.organization.models import Membership, Organization, Standing
 from guong.personnel import queries
 from guong.personnel.models import OPEN, Transfer
@@ -152,6 +152,14 @@ def memberships_to_confirm(by: Actor, keys: Collection[int]) -> list[Membership]
     """
     rows = Membership.objects.filter(void=False, pk__in=keys, kind=terms.PROBATIONARY)
     return _all_locked(policy.scope(by, "memberships.confirm", rows), keys)
+
+
+def on_probation(by: Actor, organization: int, day: date) -> list[Membership]:
+    """Members on probation on a day, in an organization or below it, whom the actor may recognize; by name."""
+    below = tree.below(organization, terms.PARTY, day)
+    rows = Membership.objects.filter(void=False, kind=terms.PROBATIONARY, valid__contains=day, organization_id__in=below)
+    scoped = policy.scope(by, "memberships.confirm", rows.select_related("person", "organization"))
+    return list(scoped.order_by("person__name_key", "pk"))
 
 
 def membership_to_confirm(by: Actor, key: int) -> Membership:

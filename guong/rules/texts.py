@@ -65,4 +65,21 @@ REASONS: dict[str, str] = {
     "calendar.undecided": gettext_noop("Chưa biết thông báo nghỉ lễ, tết của năm này: chỉ tính ngày nghỉ theo luật."),
     "calendar.counted": gettext_noop("Đếm ngày làm việc từ ngày liền sau ngày xảy ra việc; thứ bảy, chủ nhật không tính."),
     "calendar.every_day": gettext_noop("Đếm mọi ngày từ ngày liền sau ngày xảy ra việc."),
+    "quorum.reached": gettext_noop("Đủ số người dự: ít nhất hai phần ba số người được triệu tập."),
+    "quorum.missed": gettext_noop("Chưa đủ số người dự: cần ít nhất hai phần ba số người được triệu tập."),
+    "quorum.silent": gettext_noop(
+        "Chưa thấy văn bản nói cuộc họp loại này cần bao nhiêu người dự: người chủ trì xem xét và ghi vào biên bản."
+    ),
+    "quality.silent": gettext_noop("Chưa thấy văn bản nói cách tính cuộc họp đạt chất lượng cho loại họp, thời kỳ này."),
+    "quality.present": gettext_noop("Trên 85% số đảng viên phải dự có mặt."),
+    "quality.present_local": gettext_noop("Tỷ lệ có mặt theo mức cấp ủy đặt riêng cho chi bộ này."),
+    "quality.unexcused": gettext_noop("Không có đảng viên vắng mặt không lý do."),
+    "quality.minutes_long": gettext_noop("Buổi sinh hoạt kéo dài từ 90 phút trở lên."),
+    "quality.minutes_long_local": gettext_noop("Thời lượng theo mức cấp ủy đặt riêng cho chi bộ này."),
+    "quality.prepared": gettext_noop("Bí thư chuẩn bị nội dung trước."),
+    "quality.committee_met": gettext_noop("Chi ủy họp trước, trừ chi bộ không có chi ủy."),
+    "quality.draft_resolution": gettext_noop("Có dự thảo nghị quyết hoặc kết luận."),
+    "quality.minutes_full": gettext_noop("Biên bản ghi đầy đủ."),
+    "absences.many": gettext_noop("Vắng có lý do quá ba lần liên tiếp trong năm."),
+    "absences.few": gettext_noop("Chưa vắng có lý do quá ba lần liên tiếp trong năm."),
 }

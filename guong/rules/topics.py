@@ -14,6 +14,7 @@ from typing import Any, Literal, TypedDict, Union, get_args, get_origin, get_typ
 
 from .calendar import LAST_DAY, WORKING, Day, Limit
 from .kernel import Rule
+from .meeting import ABSENCES, QUALITY, QUORUM, Absences, Called, HeldMeeting
 from .paper_form import PARTY_PAPER, STATE_PAPER, Printed
 from .probation import DECIDING, Probation
 from .rating_competence import COMPETENCE, Decider
@@ -97,6 +98,9 @@ TOPICS: dict[str, Topic] = {
         Topic(DECIDING, Probation, "ended_on"),
         Topic(STATE_PAPER, Printed, "printed_on"),
         Topic(PARTY_PAPER, Printed, "printed_on"),
+        Topic(QUORUM, Called, "met_on"),
+        Topic(QUALITY, HeldMeeting, "met_on"),
+        Topic(ABSENCES, Absences, "counted_on"),
     )
 }
 

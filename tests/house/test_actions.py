@@ -21,6 +21,9 @@ from guong.kit import norms
 from guong.kit.actor import Actor, Held, machine
 from guong.ledger import kinds
 from guong.ledger.models import Entry
+from guong.meetings import actions as meetings
+from guong.meetings.importing import ImportedMark
+from guong.meetings.judging import NewCall
 from guong.mirror import actions as mirror
 from guong.organization import terms
 from guong.organization.models import Membership
@@ -298,6 +301,21 @@ def retrying(n: int):
     return lambda: watch.retry_jobs(by=officer(), jobs=keys, on=TODAY)
 
 
+def calling(n: int):
+    keys = [row.pk for row in founding(n)()]
+    members = [NewPerson(f"7{n:04d}{i:07d}", f"Lê Văn {i}", f"N{n}-{i}", "official", SINCE) for i in range(n)]
+    personnel.register_people(by=BY, new=members, on=TODAY)
+    call = NewCall("cell", TODAY, items=("Việc tháng 5",))
+    return lambda: meetings.call_meetings(by=BY, organizations=keys, call=call, on=TODAY)
+
+
+def noting(n: int):
+    rows = calling(n)()
+    new = [ImportedMark(f"N{n}-{i}", "cell", TODAY, f"7{n:04d}{i:07d}", "excused", "Ốm") for i in range(n)]
+    assert len(rows) == n
+    return lambda: meetings.record_marks(by=BY, new=new, on=TODAY)
+
+
 def registered(n: int) -> list[int]:
     return [person.pk for person in registering(n + 100)()[:n]]
 
@@ -334,6 +352,8 @@ PLURAL = {
     access.open_accounts: opening,
     discipline.annul_cases: annulling,
     discipline.record_cases: disciplining,
+    meetings.call_meetings: calling,
+    meetings.record_marks: noting,
     mirror.refuse_requests: refusing,
     exemplars.publicize_exemplars: publicizing,
     exemplars.recognize_exemplars: recognizing,
@@ -373,7 +393,7 @@ PLURAL = {
 
 @pytest.mark.parametrize("verb", PLURAL.values(), ids=lambda verb: verb.__name__)
 def test_the_number_of_statements_does_not_depend_on_the_number_of_rows(cast, verb, monkeypatch):
-    monkeypatch.setattr(norms, "_known", {QUIET.code: QUIET})
+    monkeypatch.setitem(norms._known, QUIET.code, QUIET)
     assert statements(verb(3)) == statements(verb(40))
 
 

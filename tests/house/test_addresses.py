@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from datetime import date
 
 import pytest
@@ -23,6 +23,8 @@ from guong.exemplars import actions as exemplars
 from guong.imports import actions as imports
 from guong.kit import clock, http, norms
 from guong.ledger.models import Entry
+from guong.meetings import actions as meeting
+from guong.meetings import doors
 from guong.mirror import actions as mirror
 from guong.organization.models import Membership
 from guong.papers import actions as papers
@@ -41,6 +43,8 @@ from tests.cast import TODAY
 from tests.exemplars.examples import FOUND_PERSON, PUBLISHED
 from tests.imports.test_imports import GOOD, book
 from tests.kit.forms_of_test import word
+from tests.kit.pictures import picture
+from tests.meetings import evenings as meetings
 from tests.regulations.test_norms import QUIET
 from tests.watch.examples import failed_job, noted_fault
 
@@ -120,7 +124,7 @@ TABLE = {
     "so-lieu/can-bo/{an}/doi-tuong": "em",
     "so-lieu/can-bo/doi-tuong/{category}/thoi": "em",
     "so-lieu/can-bo/doi-tuong/{category}/rut": "em",
-    "so-lieu/can-bo/{an}/chuc-vu": "em ha",
+    "so-lieu/can-bo/{an}/chuc-vu": "binh em ha",
     "so-lieu/can-bo/chuc-vu/{post}/rut": "ha",
     "so-lieu/can-bo/chuc-vu/{post}/thoi": "ha",
     "so-lieu/can-bo/{an}/gioi-thieu": "binh em",
@@ -167,6 +171,23 @@ TABLE = {
     "so-lieu/thong-ke/ban-tong-hop": "binh chi dung em",
     "so-lieu/thong-ke/ban-tong-hop/nop": "binh chi em",
     "so-lieu/thong-ke/ban-tong-hop/{total}/rut": "em",
+    "hop": SIGNED_IN,
+    "hop/mo": "binh chi em",
+    "hop/{meeting}": "an binh dung em",
+    "hop/{meeting}/khong-hop": "binh em",
+    "hop/{meeting}/noi-dung": "binh em",
+    "hop/{meeting}/to-hop.pdf": "binh em",
+    "hop/{meeting}/to-hop.png": "an binh dung em",
+    "hop/{meeting}/diem-danh.pdf": "binh em",
+    "hop/{meeting}/diem-danh": "binh em",
+    "hop/vao/{meeting}/{secret}": "an binh",
+    "hop/{held}/bieu-quyet": "binh em",
+    "hop/{held}/bien-ban": "binh em",
+    "hop/{held}/bien-ban/anh": "binh em",
+    "hop/{held}/bien-ban/anh/{photo}": "an binh dung em",
+    "hop/{held}/bien-ban/chot": "binh em",
+    "hop/{concluded}/bien-ban/dinh-chinh": "binh em",
+    "hop/diem-danh/{attendance}/dinh-chinh": "binh em",
     "kiem-diem/xep-loai": SIGNED_IN,
     "kiem-diem/xep-loai/ghi": "em",
     "kiem-diem/xep-loai/{rating}": "an binh dung em",
@@ -203,6 +224,11 @@ TABLE = {
 }
 POSTED = {  # refused without a POST (405) for whoever signed in
     "so-lieu/mau-giay/ban/{template}/bo",
+    "hop/{elsewhere}/noi-dung/{photo}/bo",
+    "hop/{elsewhere}/diem-danh/chot",
+    "hop/{elsewhere}/nhap-thay/xac-nhan",
+    "hop/{elsewhere}/bieu-quyet/{photo}/bo",
+    "hop/{elsewhere}/bien-ban/anh/{photo}/bo",
     "so-lieu/nhap-tep/nguon/{import_}/quen",
     "so-lieu/nhap-tep/{import_}/trang-con-lai",
     "so-lieu/nhap-tep/{import_}/nhap",
@@ -233,9 +259,10 @@ BUDGET = 32  # statements of a page, session and actor included; the first answe
 
 
 @pytest.fixture
-def keys(cast, monkeypatch) -> dict[str, int | str]:
+def keys(cast, monkeypatch, settings, tmp_path) -> dict[str, object]:
+    settings.MEDIA_ROOT = tmp_path
     by = cast.actor("em")
-    monkeypatch.setattr(norms, "_known", {QUIET.code: QUIET})
+    monkeypatch.setitem(norms._known, QUIET.code, QUIET)
     decided = date(2020, 12, 30)
     new = NewRating(2020, decided, "12-QĐ/ĐU", "Đảng ủy", person="000000000001", level="Hoàn thành tốt nhiệm vụ")
     (rating,) = ratings.record_ratings(by=by, new=[new], on=TODAY)
@@ -279,6 +306,30 @@ def keys(cast, monkeypatch) -> dict[str, int | str]:
         "received": received(cast, "dung"),
         **of_regulations(cast),
         **of_requests(cast),
+        **evenings(cast),
+    }
+
+
+def evenings(cast) -> dict[str, object]:
+    """A meeting of C1 at each step, with what can hang on it, and one of C3."""
+    by = cast.actor("binh")
+    kinds = ("cell", "thematic", "review")
+    open_, held, concluded = (meetings.called(cast, replace(meetings.CALL, kind=kind)) for kind in kinds)
+    for row in (held, concluded):
+        meeting.close_roll(by=by, key=row.pk, on=TODAY)
+        meeting.write_minutes(by=by, key=row.pk, written=meetings.WRITTEN, on=TODAY)
+    meeting.conclude_meeting(by=by, key=concluded.pk, on=TODAY, **meetings.SIGNED)
+    (photo,) = meeting.add_photos(by=by, key=held.pk, photos=[picture()], on=TODAY)
+    places = [cast.organizations["C3"].pk]
+    (elsewhere,) = meeting.call_meetings(by=cast.actor("em"), organizations=places, call=meetings.CALL, on=TODAY)
+    return {
+        "meeting": open_.pk,
+        "secret": doors.secret_of(open_),
+        "held": held.pk,
+        "concluded": concluded.pk,
+        "photo": photo.pk,
+        "attendance": concluded.attendance.get(person=cast.people["an"]).pk,
+        "elsewhere": elsewhere.pk,
     }
 
 

@@ -25,6 +25,7 @@ FLOORS = [
     "upkeep",
     "imports",
     "papers",
+    "meetings",
     "structure",
     "personnel",
     "ratings",

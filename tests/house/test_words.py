@@ -22,6 +22,7 @@ BARE = {  # where Vietnamese is data, not a text of the interface
     "reports/papers/cover.py": "examples of fields",
     "exemplars/sheets.py": "titles of columns and examples",
     "ratings/sheets.py": "titles of columns and examples: a file looks the same in every language",
+    "meetings/sheets.py": "titles of columns and examples",
     "discipline/sheets.py": "titles of columns and examples",
     "personnel/sheets.py": "titles of columns and examples",
     "structure/sheets.py": "titles of columns and examples",

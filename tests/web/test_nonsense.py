@@ -36,6 +36,8 @@ ASKED = {
     "/bao-cao": ["after"],
     "/so-lieu/thong-ke/ban-tong-hop": ["after"],
     "/so-lieu/thong-ke/ban-tong-hop/nop?to_chuc=W&chi_tieu=member_rating&nam=2020": ["to_chuc", "chi_tieu", "nam"],
+    "/hop": ["loai", "buoc", "nam", "to_chuc", "after"],
+    "/hop/mo": ["tu", "q"],
     "/kiem-diem/xep-loai": ["nam", "cua", "after"],
     "/kiem-diem/xep-loai/ghi": ["person", "organization"],
     "/kiem-tra/ky-luat": ["nam", "cua", "hinh_thuc", "after"],
