@@ -1,8 +1,8 @@
 """Catalogues of the interface without gettext's programs: gathers every marked text of an app, compiles what was translated.
 
-    .venv/bin/python scripts/messages.py gather [APP ...]     write the .po of apps anew (guong/APP/locale), keeping translations
-    .venv/bin/python scripts/messages.py compile              write the .mo beside each .po (never committed; the set-up runs it)
-    .venv/bin/python scripts/messages.py missing              print how many texts of each app have no translation; exit 1 if any
+    python scripts/messages.py gather [APP ...]     write the .po of apps anew (guong/APP/locale), keeping translations
+    python scripts/messages.py compile              write the .mo beside each .po (never committed; the set-up runs it)
+    python scripts/messages.py missing              print how many texts of each app have no translation; exit 1 if any
 
 Vietnamese is the language of the source (decision 0002). Texts that `rules` marks for itself are gathered like all others.
 """
