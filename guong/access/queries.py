@@ -302,6 +302,12 @@ def days_to_digest(until: date) -> list[ReadDay]:
     return _read_days(last + timedelta(days=1) if last else date.min, until)
 
 
+def digested_until() -> datetime:
+    """The first instant of the read log that no digest covers yet."""
+    last = _digests().order_by("-happened_on").values_list("happened_on", flat=True).first()
+    return _midnight(last + timedelta(days=1)) if last else _midnight(date(1970, 1, 1))
+
+
 def reading_faults() -> list[date]:
     """Days whose rows in the read log are no longer those that the ledger's digest was made of.
 

@@ -21,7 +21,10 @@ ONE_READING_PER = timedelta(hours=1)
 
 @draft
 def note_reading(*, by: Actor, person: int, what: str, on: date) -> None:
-    """Write down that somebody opened a person's records: once an hour per reader, person and page."""
+    """Write down that somebody opened a person's records: once an hour per reader, person and page.
+
+    Never within a day that has its digest already: a clock that was set back would make the digest look false.
+    """
     if by.person == person:
         return
     _one_at_a_time(f"{by.signature}>{person}>{what}")
@@ -34,7 +37,7 @@ def note_reading(*, by: Actor, person: int, what: str, on: date) -> None:
         [
             Reading(
                 person_id=person, reader=by.signature, reader_name=by.name, hat=hat, what=what,
-                organization_id=held, read_at=clock.now(),
+                organization_id=held, read_at=max(clock.now(), queries.digested_until()),
             )
         ]
     )  # fmt: skip
