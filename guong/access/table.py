@@ -243,11 +243,13 @@ readings.cut            machine:clerk           everywhere
 readings.digest         machine:clerk           everywhere
 readings.read           self                    self
 reminders.read          administrator           here
+reminders.read          front_officer           here
 reminders.read          inspector               here
 reminders.read          organization_officer    here
 reminders.read          propaganda_officer      here
 reminders.read          secretary               here
 reminders.read          self                    self
+reminders.read          standing_board          here
 reminders.recount       machine:clerk           everywhere
 reminders.send_mail     machine:clerk           everywhere
 reminders.subscribe     self                    self

@@ -68,6 +68,7 @@ QUORUM: Rule[Called, bool | None] = Rule(
     "meeting.quorum",
     gettext_noop("Cuộc họp có đủ số người dự để tiến hành không?"),
     chosen_by=lambda called: called.met_on,
+    refuses=True,
 )
 QUALITY: Rule[HeldMeeting, bool | None] = Rule(
     "meeting.quality",

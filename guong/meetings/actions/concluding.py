@@ -19,6 +19,7 @@ from guong.meetings.judging import MeetingWrong, Written
 from guong.meetings.models import AgendaItem, Meeting
 from guong.meetings.states import MEETING
 from guong.meetings.words import AGREED, OUTCOMES
+from guong.regulations import queries as regulations
 
 
 @action
@@ -36,7 +37,7 @@ def conclude_meeting(*, by: Actor, key: int, outcomes: Mapping[int, str], signed
     row = queries.meeting_to_change(by, queries.RECORD, key)
     state = MEETING.step(row.state, "conclude").target
     quorum = judging.quorum(row)
-    if quorum and quorum.allowed is False:
+    if quorum and quorum.allowed is False and quorum.judges(regulations.switched_on(on)):
         clause = quorum.reasons[0].clause
         raise MeetingWrong(gettext("Chưa đủ số người dự nên cuộc họp không thành. Ghi Không họp và mở lại."), clause=clause)
     minutes, photos, votes = queries.minutes_of(row), queries.photos_of(row), queries.votes_of(row)
