@@ -112,6 +112,15 @@ def test_the_first_page_counts_and_names_what_is_not_well(cast, ha):
     assert Verification.objects.get().n_entries == queries.figures().n_entries
 
 
+def test_the_desk_leads_there_and_says_what_failed(cast, ha, signed_in):
+    assert 'href="/quan-tri"' in text(ha, "/ban-lam-viec").partition("Làm nhanh")[2]
+    failed_job()
+    noted_fault()
+    page = text(ha, "/ban-lam-viec")
+    assert ("1 việc nền hỏng" in page, "1 lỗi hệ thống chưa xử lý" in page) == (True, True)
+    assert "việc nền hỏng" not in text(signed_in("em"), "/ban-lam-viec")
+
+
 def test_archives_are_listed_with_their_drill(cast, ha):
     assert "Chưa có bản sao lưu nào" in text(ha, "/quan-tri/sao-luu")
     by = machine("console", TODAY)

@@ -46,6 +46,12 @@ def test_tasks_come_by_their_day_and_the_rest_behind_a_count():
     assert len(desks.merged([Offer(tuple(tasks))], SECRETARY, all_tasks=True).tasks) == 9
 
 
+def test_what_an_app_shows_in_a_line_of_its_own_does_not_stand_there_twice():
+    expected = Task("e", "", "Xem", "/e", kind="membership.receive")
+    offers = [Offer((expected, Task("f", "", "Xem", "/f", kind="other"))), Offer((task("g"),), covers=("membership.receive",))]
+    assert [one.title for one in desks.merged(offers, SECRETARY).tasks] == ["f", "g"]
+
+
 def test_a_line_carries_its_hat_where_there_are_several_and_nothing_where_there_is_one():
     offer = Offer((task("a", hat="inspector"), task("b", hat="self"), task("c")))
     one, two = desks.merged([offer], SECRETARY), desks.merged([offer], BOTH)
