@@ -61,12 +61,15 @@ def roll(page: Page) -> None:
     """The roll of tonight's meeting with its first exceptions; nothing of it is handed in."""
     page.goto("/ban-lam-viec")
     page.get_by_role("link", name="Điểm danh", exact=True).first.click()
+    page.wait_for_timeout(2_000)  # whether there is a draft of the last time is asked for after the page is there
+    if (drop := page.get_by_role("button", name="Bỏ", exact=True)).is_visible():
+        drop.click()
     line = page.locator("tr", has=page.locator("[data-cell]:not(.g-cell-off)")).nth(2)
     name = line.locator("th").inner_text()
     line.get_by_role("button").click()
     page.get_by_label(f"{name}: Lý do, một dòng").fill("Trực ca")
     page.locator("body").click(position={"x": 2, "y": 2})
-    page.evaluate("scrollTo(0, document.querySelector('.g-grid-box').offsetTop - 12)")
+    page.evaluate("scrollBy(0, document.querySelector('.g-entry-find').getBoundingClientRect().top - 8)")
 
 
 STEPS = {"report": report, "desk": desk, "roll": roll}

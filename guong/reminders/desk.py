@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from guong.kit import clock, formats
 from guong.kit.actor import Actor
-from guong.kit.desks import Offer, Shortcut, Task, Upcoming
+from guong.kit.desks import Offer, Task, Upcoming
 from guong.reminders import queries
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def offer(by: Actor) -> Offer:
     soon = tuple(
         Upcoming(row.due_on, _title(row), row.url, queries.hat_of(by, row), f"{PAGE}/{row.pk}", row.kind) for row in near.soon
     )
-    return Offer(tasks=tasks, upcoming=soon, shortcuts=(Shortcut(gettext("Lịch, nhắc việc"), PAGE),))
+    return Offer(tasks=tasks, upcoming=soon)
 
 
 def _title(row: Expected) -> str:

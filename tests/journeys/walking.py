@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urljoin
 
 import pypdf
 from playwright.sync_api import Browser, Page
@@ -24,7 +25,7 @@ def walker(browser: Browser, server: str, width: int) -> Iterator[Page]:
     """A fresh browser of somebody, in which no page may fail; taps and keys are counted."""
     context = browser.new_context(viewport={"width": width, "height": 844}, base_url=server)
     context.add_init_script(COUNTING)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(40_000)
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -41,7 +42,7 @@ def handled(page: Page) -> int:
 
 def pages_of(page: Page, address: str) -> list[str]:
     """The text of a PDF, page by page, as whoever is signed in gets it."""
-    answer = page.request.get(address)
+    answer = page.request.get(urljoin(page.url, address))
     assert answer.headers["content-type"] == "application/pdf", address
     return [" ".join(one.extract_text().split()) for one in pypdf.PdfReader(io.BytesIO(answer.body())).pages]
 
