@@ -62,7 +62,7 @@ def roll(page: Page) -> None:
     page.goto("/ban-lam-viec")
     page.get_by_role("link", name="Điểm danh", exact=True).first.click()
     page.wait_for_timeout(2_000)  # whether there is a draft of the last time is asked for after the page is there
-    if (drop := page.get_by_role("button", name="Bỏ", exact=True)).is_visible():
+    if (drop := page.locator('[data-about="draft"] button').last).is_visible():
         drop.click()
     line = page.locator("tr", has=page.locator("[data-cell]:not(.g-cell-off)")).nth(2)
     name = line.locator("th").inner_text()
