@@ -19,10 +19,11 @@ def offer(by: Actor) -> Offer:
         return Offer()
     hat = policy.hat_of_line(by, "jobs.read")
     tasks = []
-    if n := queries.n_jobs()["failed"]:
-        title = gettext("{n} việc nền hỏng").format(n=formats.number(n))
+    n_jobs, n_faults = queries.n_wrong()
+    if n_jobs:
+        title = gettext("{n} việc nền hỏng").format(n=formats.number(n_jobs))
         tasks.append(Task(title, gettext("Xem vì sao, rồi cho chạy lại."), gettext("Xem"), JOBS, hat))
-    if n := queries.n_faults():
-        title = gettext("{n} lỗi hệ thống chưa xử lý").format(n=formats.number(n))
+    if n_faults:
+        title = gettext("{n} lỗi hệ thống chưa xử lý").format(n=formats.number(n_faults))
         tasks.append(Task(title, gettext("Gửi mã lỗi cho người bảo trì; sửa xong thì đánh dấu."), gettext("Xem"), FAULTS, hat))
     return Offer(tasks=tuple(tasks), shortcuts=(Shortcut(gettext("Quản trị"), HOME, hat),))

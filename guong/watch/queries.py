@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import connection
-from django.db.models import BigIntegerField, Count, Max, Q
+from django.db.models import BigIntegerField, Count, Max, Q, Subquery
 from django.db.models.fields.json import KT
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext
 from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob, ProcrastinateWorker
 
@@ -226,6 +226,13 @@ def n_imports(by: Actor) -> dict[str, int]:
     require(by, "imports.oversee")
     counted = dict(Import.objects.values("state").annotate(n=Count("pk")).order_by("state").values_list("state", "n"))
     return {step: sum(counted.get(state, 0) for state in states) for step, states in STEPS.items()}
+
+
+def n_wrong() -> tuple[int, int]:
+    """How many jobs failed, how many faults nobody has settled: in one question, for the desk."""
+    failed = ProcrastinateJob.objects.filter(status="failed").order_by().values("status").annotate(n=Count("pk")).values("n")
+    rows = Fault.objects.filter(settled_at=None).aggregate(faults=Count("pk"), jobs=Coalesce(Subquery(failed), 0))
+    return rows["jobs"], rows["faults"]
 
 
 def n_faults() -> int:

