@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import connection
-from django.db.models import BigIntegerField, Count, Max, Q, Subquery
+from django.db.models import BigIntegerField, Count, Max, Q
 from django.db.models.fields.json import KT
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast
 from django.utils.translation import gettext
 from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob, ProcrastinateWorker
 
@@ -230,9 +230,13 @@ def n_imports(by: Actor) -> dict[str, int]:
 
 def n_wrong() -> tuple[int, int]:
     """How many jobs failed, how many faults nobody has settled: in one question, for the desk."""
-    failed = ProcrastinateJob.objects.filter(status="failed").order_by().values("status").annotate(n=Count("pk")).values("n")
-    rows = Fault.objects.filter(settled_at=None).aggregate(faults=Count("pk"), jobs=Coalesce(Subquery(failed), 0))
-    return rows["jobs"], rows["faults"]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select (select count(*) from procrastinate_jobs where status = 'failed'),
+                      (select count(*) from watch_fault where settled_at is null)"""
+        )
+        jobs, faults = cursor.fetchone()
+    return int(jobs), int(faults)
 
 
 def n_faults() -> int:
