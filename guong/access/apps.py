@@ -33,7 +33,10 @@ class AccessConfig(AppConfig):
         ),
     )
 
-    tasks = {"access.tend": gettext_noop("Tóm lược sổ xem, dọn bộ đếm đăng nhập")}
+    tasks = {
+        "access.mail_reset": gettext_noop("Gửi thư cho người quên mật khẩu"),
+        "access.tend": gettext_noop("Tóm lược sổ xem, dọn bộ đếm đăng nhập"),
+    }
 
     def ready(self) -> None:
         from guong.access import entries, lengths, policy  # noqa: F401  (they declare the kinds and the norms)

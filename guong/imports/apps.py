@@ -21,6 +21,7 @@ class ImportsConfig(AppConfig):
     tasks = {
         "imports.act": gettext_noop("Nhập một tệp"),
         "imports.check": gettext_noop("Kiểm tra thử một tệp"),
+        "imports.expire_files": gettext_noop("Xóa tệp hết hạn lưu"),
         "imports.take_up_adrift": gettext_noop("Tìm lần nhập bị đứt để chạy lại"),
         "imports.tend_stalled": gettext_noop("Đưa việc mất tín hiệu về hàng chờ"),
     }

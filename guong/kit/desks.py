@@ -24,7 +24,10 @@ def comes(day: date | None, on: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A thing to do: what, the words below, the word on its button, where it leads, under which hat, until when."""
+    """A thing to do: what, the words below, the word on its button, where it leads, under which hat, until when.
+
+    `kind` is the kind of expectation that made it (reminders): an app that shows the same in a line of its own covers it.
+    """
 
     title: str
     detail: str
@@ -32,17 +35,22 @@ class Task:
     url: str
     hat: str = ""
     due_on: date | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Upcoming:
-    """A day that comes: what is due or takes place then; `why` leads to how the day was found, where it follows from a rule."""
+    """A day that comes: what is due or takes place then; `why` leads to how the day was found, where it follows from a rule.
+
+    `kind` as of a task.
+    """
 
     on: date
     title: str
     url: str
     hat: str = ""
     why: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Everything that one app puts on a desk."""
+    """Everything that one app puts on a desk. `covers`: kinds of expectation that its own lines show already."""
 
     tasks: tuple[Task, ...] = ()
     upcoming: tuple[Upcoming, ...] = ()
@@ -105,3 +113,4 @@ class Offer:
     figures: tuple[Figure, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
     blocks: tuple[Block, ...] = ()
+    covers: tuple[str, ...] = ()

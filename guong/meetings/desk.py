@@ -84,8 +84,11 @@ def _coming(row: Meeting) -> Upcoming:
 def _figures(by: Actor) -> tuple[Figure, ...]:
     if len(by.roles) < 2 or not policy.may_somewhere(by, "meetings.read"):
         return ()
+    n = queries.n_held(by, by.on.year)
+    if not n and not policy.may_somewhere(by, "meetings.call"):
+        return ()
     label = gettext("Cuộc họp đã điểm danh năm {year}").format(year=by.on.year)
-    return (Figure(label, formats.number(queries.n_held(by, by.on.year)), f"{LIST}?nam={by.on.year}"),)
+    return (Figure(label, formats.number(n), f"{LIST}?nam={by.on.year}"),)
 
 
 def _shortcuts(by: Actor, own: list[OwnMeeting]) -> list[Shortcut]:

@@ -10,6 +10,7 @@ from guong.kit.actor import Actor
 from guong.kit.desks import Block, Figure, Line, Offer, Shortcut, Task, Upcoming
 from guong.organization import terms
 from guong.personnel import due, queries
+from guong.personnel.expecting import RECEIVE
 
 LIST, TRANSFERS = "/so-lieu/can-bo", "/so-lieu/can-bo/chuyen"
 
@@ -21,12 +22,14 @@ def offer(by: Actor) -> Offer:
     shortcuts = [Shortcut(gettext("Ghi một người"), f"{LIST}/ghi", policy.hat_of_line(by, "people.register"))]
     waiting, coming = _transfers(by)
     over, deciding = _probation(by)
+    n = queries.n_people(by)  # 1: nobody but oneself
     return Offer(
         tasks=(*waiting, *over),
         upcoming=(*coming, *deciding),
-        figures=(Figure(gettext("Người trong phạm vi"), formats.number(queries.n_people(by)), LIST),),
+        figures=(Figure(gettext("Người trong phạm vi"), formats.number(n), LIST),) if n > 1 else (),
         shortcuts=tuple(shortcuts if policy.may_somewhere(by, "people.register") else ()),
         blocks=tuple(_cell(by)),
+        covers=(RECEIVE.code,) if waiting else (),
     )
 
 

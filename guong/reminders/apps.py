@@ -14,6 +14,11 @@ class RemindersConfig(AppConfig):
         "reminders.watch_mail": gettext_noop("Xem thư nhắc việc nào chưa gửi được"),
     }
 
+    tasks = {
+        "reminders.recount": gettext_noop("Tính lại hạn theo lịch nghỉ mới"),
+        "reminders.send": gettext_noop("Gửi thư nhắc việc hằng ngày"),
+    }
+
     def ready(self) -> None:
         from guong.access import letters
         from guong.reminders import entries, hours, queries  # noqa: F401  (they declare the kinds and the norms)

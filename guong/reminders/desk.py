@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from guong.kit import clock, formats
 from guong.kit.actor import Actor
-from guong.kit.desks import Offer, Shortcut, Task, Upcoming
+from guong.kit.desks import Offer, Task, Upcoming
 from guong.reminders import queries
 
 if TYPE_CHECKING:
@@ -26,8 +26,10 @@ def offer(by: Actor) -> Offer:
         return Offer()
     near = queries.near(by, MOST)
     tasks = (*_late(by, near.late), *_told(near.told), *_failed(by))
-    soon = tuple(Upcoming(row.due_on, _title(row), row.url, queries.hat_of(by, row), f"{PAGE}/{row.pk}") for row in near.soon)
-    return Offer(tasks=tasks, upcoming=soon, shortcuts=(Shortcut(gettext("Lịch, nhắc việc"), PAGE),))
+    soon = tuple(
+        Upcoming(row.due_on, _title(row), row.url, queries.hat_of(by, row), f"{PAGE}/{row.pk}", row.kind) for row in near.soon
+    )
+    return Offer(tasks=tasks, upcoming=soon)
 
 
 def _title(row: Expected) -> str:
@@ -39,11 +41,11 @@ def _late(by: Actor, rows: Sequence[Expected]) -> Iterator[Task]:
     groups: dict[tuple[str, str, int], list[Expected]] = defaultdict(list)
     for row in rows:
         groups[row.kind, queries.hat_of(by, row), row.organization_id].append(row)
-    for (_, hat, _), same in groups.items():
+    for (kind, hat, _), same in groups.items():
         first = same[0]
         title = _title(first) if len(same) == 1 else f"{_title(first)} ({formats.number(len(same))})"
         detail = gettext("Quá hạn từ ngày {day}.").format(day=formats.day(first.due_on))
-        yield Task(title, detail, first.button, first.url if len(same) == 1 else PAGE, hat, first.due_on)
+        yield Task(title, detail, first.button, first.url if len(same) == 1 else PAGE, hat, first.due_on, kind)
 
 
 def _told(rows: Sequence[Expected]) -> Iterator[Task]:

@@ -10,6 +10,7 @@ from guong.kit.words import Words
 from guong.ledger.kinds import kind
 from guong.organization import terms
 
+PURPOSES = Words({"ordered": gettext_noop("theo lệnh"), "upgrade": gettext_noop("trước khi nâng cấp")})
 RESULTS = Words({"whole": gettext_noop("khớp hoàn toàn"), "faulty": gettext_noop("có sai lệch")})
 
 

@@ -9,6 +9,7 @@ from django.db import models
 from guong.kit import place
 from guong.organization import terms
 from guong.organization.models import Organization
+from guong.upkeep.entries import PURPOSES, RESULTS
 
 
 class Backup(models.Model):
@@ -32,6 +33,16 @@ class Backup(models.Model):
     faults = models.JSONField(default=list)
 
     place: ClassVar[place.Place] = place.Place(person="", hierarchy=terms.PARTY)
+
+    @property
+    def purpose_words(self) -> str:
+        """Who asked for it."""
+        return PURPOSES[self.purpose]
+
+    @property
+    def drill_words(self) -> str:
+        """What its last drill found, empty where there was none."""
+        return RESULTS[self.drill] if self.drill else ""
 
     class Meta:
         indexes = [models.Index(fields=["-made_at"], name="backup_newest_first")]

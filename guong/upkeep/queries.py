@@ -17,6 +17,22 @@ def backups(by: Actor) -> QuerySet[Backup]:
     return policy.scope(by, "backups.read", Backup.objects.order_by("-made_at", "-pk"))
 
 
+def backups_page(by: Actor, *, before: int | None = None, size: int = 20) -> list[Backup]:
+    """One page of archives, the one that was recorded last first; one row more than `size` tells that more follow."""
+    rows = backups(by).order_by("-pk")
+    return list((rows if before is None else rows.filter(pk__lt=before))[: size + 1])
+
+
+def last_backup() -> Backup | None:
+    """The newest archive, for whoever asks how the installation stands; it says nothing of anybody."""
+    return Backup.objects.order_by("-made_at", "-pk").first()
+
+
+def last_drilled() -> Backup | None:
+    """The archive that was restored for trial last."""
+    return Backup.objects.exclude(drilled_at=None).order_by("-drilled_at", "-pk").first()
+
+
 def backup_to_change(by: Actor, key: int) -> Backup:
     """One archive in scope of being recorded upon, locked.
 

@@ -228,6 +228,17 @@ def n_imports(by: Actor) -> dict[str, int]:
     return {step: sum(counted.get(state, 0) for state in states) for step, states in STEPS.items()}
 
 
+def n_wrong() -> tuple[int, int]:
+    """How many jobs failed, how many faults nobody has settled: in one question, for the desk."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select (select count(*) from procrastinate_jobs where status = 'failed'),
+                      (select count(*) from watch_fault where settled_at is null)"""
+        )
+        jobs, faults = cursor.fetchone()
+    return int(jobs), int(faults)
+
+
 def n_faults() -> int:
     """How many faults nobody has settled."""
     return Fault.objects.filter(settled_at=None).count()

@@ -14,5 +14,6 @@ urlpatterns = [
     path("quan-tri/loi", views.faults, name="faults"),
     path("quan-tri/loi/<slug:code>", views.fault, name="fault"),
     path("quan-tri/loi/<slug:code>/xu-ly", views.settle, name="settle"),
+    path("quan-tri/sao-luu", views.backups, name="backups"),
     path("metrics", views.metrics, name="metrics"),
 ]

@@ -19,12 +19,15 @@ from guong.access import policy
 from guong.kit import http
 from guong.kit.http import Listed, Request
 from guong.kit.refusal import Refusal
+from guong.upkeep import queries as upkeep
 from guong.watch import actions, measures, queries, words
+from guong.watch.checks import upkeep as archives
 from guong.watch.checks.every import CHECKS
-from guong.watch.checks.findings import Finding, found
+from guong.watch.checks.findings import Finding, Said, found
 from guong.watch.queries import Figures, Job, Overseen
 
 if TYPE_CHECKING:
+    from guong.upkeep.models import Backup
     from guong.watch.models import Fault
 
 SIZE: Final = 20
@@ -93,6 +96,14 @@ class FaultPage:
     door: str
     met_in: str
     may_settle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BackupsPage:
+    """Archives, the last one first; what the check of health says of them."""
+
+    list: Listed[Backup]
+    said: Said
 
 
 def home(request: Request) -> HttpResponse:
@@ -170,6 +181,14 @@ def settle(request: Request, code: str) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, refusal.message)
     return redirect("watch:fault", row.code)
+
+
+def backups(request: Request) -> HttpResponse:
+    """Archives that were made, each with its drill; how to make one."""
+    http.found(lambda: queries.require(request.actor, "backups.read"))
+    rows = upkeep.backups_page(request.actor, before=_after(request), size=SIZE)
+    page = BackupsPage(http.listed(rows, SIZE, lambda row: row.pk), archives.backups())
+    return http.page(request, "watch/backups.html", page)
 
 
 @http.public

@@ -24,7 +24,7 @@ from guong.kit.desks import UPCOMING_DAYS, Block, Figure, Offer, Received, Short
 
 MOST_TASKS: Final = 7
 MOST: Final = 5
-MOST_SHORTCUTS: Final = 6
+MOST_SHORTCUTS: Final = 12
 N_FIGURES: Final = 4
 # the blocks of the decisive function stand first, one's own last
 ORDER: Final = ("board", "inspection", "office", "propaganda", "front", "handling", "secretary", "member")
@@ -63,9 +63,12 @@ def desk_of(by: Actor, *, all_tasks: bool = False) -> Desk:
 
 def merged(offers: Sequence[Offer], by: Actor, *, all_tasks: bool = False) -> Desk:
     """The offers as one desk: tasks by their day, those without one after them; equal lines once."""
-    tasks = _worn(_once(task for offer in offers for task in offer.tasks), by)
+    covered = {kind for offer in offers for kind in offer.covers}
+    tasks = _worn(_once(task for offer in offers for task in offer.tasks if task.kind not in covered), by)
     tasks.sort(key=lambda task: task.due_on or date.max)
-    upcoming = _worn(_once(one for offer in offers for one in offer.upcoming if _comes(one.on, by.on)), by)
+    upcoming = _worn(
+        _once(one for offer in offers for one in offer.upcoming if one.kind not in covered and _comes(one.on, by.on)), by
+    )
     received = _worn(_once(one for offer in offers for one in offer.received if one.on <= by.on), by)
     shortcuts = _worn(_once(one for offer in offers for one in offer.shortcuts), by)
     mine = policy.desks_of(by)

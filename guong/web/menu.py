@@ -96,6 +96,9 @@ MENU: Final = (
 KEEPING: Final = (  # under the name of whoever keeps the system running: tools, not a part of the mission
     Entry(_("Quản trị"), "quan-tri", "watch:home", "jobs.read"),
     Entry(_("Tình trạng hệ thống"), "tinh-trang", "watch:health", "health.read"),
+    Entry(_("Sao lưu"), "sao-luu", "watch:backups", "backups.read"),
+    Entry(_("Định mức nội bộ"), "dinh-muc", "regulations:norms", "norms.set"),
+    Entry(_("Quy định trong phần mềm"), "quy-dinh", "regulations:rules", "rules.switch"),
 )
 
 KEPT: Final = 500  # menus: one for each set of verbs and entry that one is under

@@ -69,6 +69,7 @@ TABLE = {
     "quan-tri/tinh-trang": "dung ha",
     "quan-tri/viec-nen": "ha",
     "quan-tri/nhap-tep": "ha",
+    "quan-tri/sao-luu": "ha",
     "quan-tri/loi": "ha",
     "quan-tri/loi/{fault}": "ha",
     "ban-lam-viec": SIGNED_IN,

@@ -14,7 +14,6 @@ from guong.ops import cli
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
 PAGES = sorted((ROOT / "docs" / "operation").glob("*.md"))
-WITH_RECOVERY = {"backup", "restore", "upgrade"}  # commands that archive and bring back
 
 
 def named(text: str) -> set[str]:
@@ -23,7 +22,7 @@ def named(text: str) -> set[str]:
 
 @pytest.mark.parametrize("file", [*sorted(DEPLOY.rglob("*.service")), *PAGES], ids=lambda file: file.name)
 def test_every_command_is_there(file):
-    assert named(file.read_text("utf-8")) <= {*cli.COMMANDS, *WITH_RECOVERY}
+    assert named(file.read_text("utf-8")) <= set(cli.COMMANDS)
 
 
 def test_every_setting_is_read_somewhere():
@@ -49,6 +48,6 @@ def test_behind_the_proxy_whoever_asks_is_limited_and_not_the_proxy(rf, settings
 def test_every_page_of_operation_is_linked_and_links_to_files_that_are_there():
     readme = (ROOT / "README.md").read_text("utf-8")
     for page in PAGES:
-        assert page.name == "recovery.md" or f"docs/operation/{page.name}" in readme
+        assert f"docs/operation/{page.name}" in readme
         for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
             assert (page.parent / link).exists(), link

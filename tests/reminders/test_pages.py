@@ -84,9 +84,9 @@ def test_the_desk_shows_fourteen_days_and_what_is_overdue(cast):
     expect(cast, TODAY + timedelta(days=15))
     (late,) = expect(cast, TODAY - timedelta(days=1))
     offer = desk.offer(cast.actor("an"))
-    label = "Nộp giấy giới thiệu sinh hoạt đảng cho nơi đến"
-    assert offer.upcoming == (Upcoming(soon.due_on, label, soon.url, "", f"/ban-lam-viec/lich/{soon.pk}"),)
-    assert offer.tasks == (Task(label, "Quá hạn từ ngày 09/05/2021.", "Xem", late.url, "", late.due_on),)
+    label, kind = "Nộp giấy giới thiệu sinh hoạt đảng cho nơi đến", "membership.present"
+    assert offer.upcoming == (Upcoming(soon.due_on, label, soon.url, "", f"/ban-lam-viec/lich/{soon.pk}", kind),)
+    assert offer.tasks == (Task(label, "Quá hạn từ ngày 09/05/2021.", "Xem", late.url, "", late.due_on, kind),)
 
 
 def test_many_of_a_kind_are_one_line_of_the_desk(cast):

@@ -12,8 +12,12 @@ from procrastinate.contrib.django import app
 
 from guong.kit import clock, environment
 from guong.kit.actor import machine
+from guong.upkeep import actions as upkeep
+from guong.upkeep.actions import NewBackup
+from guong.upkeep.models import Backup
 from guong.watch import actions, queries
 from guong.watch.checks import database, findings, installation, running
+from guong.watch.checks import upkeep as archives
 from guong.watch.checks.every import CHECKS
 from guong.watch.models import Verification
 from tests import embedded
@@ -192,6 +196,22 @@ def test_what_the_verifiers_found_and_when(db):
     assert running.verified().state == "look"
     actions.note_verification(by=by, n_entries=9, n_ledger=1, n_summaries=0, n_tree=0)
     assert running.verified().state == "wrong"
+
+
+def test_archives_are_of_these_days_and_were_tried(cast):
+    by = machine("console", TODAY)
+    assert archives.backups().state == "look"
+    new = NewBackup("ordered", clock.now(), "/backup/a.tar", 9, "0" * 64, "0.2", 9, "", 0)
+    row = upkeep.record_backup(by=by, new=new, on=TODAY)
+    assert (archives.backups().state, "--drill" in archives.backups().remedy) == ("look", True)
+    upkeep.record_drill(by=by, key=row.pk, faults=[], on=TODAY)
+    assert archives.backups().state == "well"
+    for column, days in (("made_at", 3), ("drilled_at", 50)):
+        Backup.objects.update(**{column: clock.now() - timedelta(days=days)})
+        assert archives.backups().state == "look"
+        Backup.objects.update(**{column: clock.now()})
+    upkeep.record_drill(by=by, key=row.pk, faults=["summary of organization 1"], on=TODAY)
+    assert archives.backups().state == "wrong"
 
 
 def test_a_tree_that_was_changed_by_hand_is_found_out(own_city):

@@ -11,7 +11,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from guong.imports import actions as imports
 from guong.imports.models import Import
 from guong.kit import clock
+from guong.kit.actor import machine
 from guong.ops import jobs as nightly
+from guong.upkeep import actions as upkeep
+from guong.upkeep.actions import NewBackup
 from guong.watch import queries, words
 from guong.watch.models import Fault, Verification
 from tests.cast import TODAY
@@ -107,6 +110,31 @@ def test_the_first_page_counts_and_names_what_is_not_well(cast, ha):
     nightly.verify(timestamp=0)
     assert "0 chỗ sai" in text(ha, "/quan-tri")
     assert Verification.objects.get().n_entries == queries.figures().n_entries
+
+
+def test_the_desk_leads_there_and_says_what_failed(cast, ha, signed_in):
+    assert 'href="/quan-tri"' in text(ha, "/ban-lam-viec").partition("Làm nhanh")[2]
+    failed_job()
+    noted_fault()
+    page = text(ha, "/ban-lam-viec")
+    assert ("1 việc nền hỏng" in page, "1 lỗi hệ thống chưa xử lý" in page) == (True, True)
+    assert "việc nền hỏng" not in text(signed_in("em"), "/ban-lam-viec")
+
+
+def test_archives_are_listed_with_their_drill(cast, ha):
+    assert "Chưa có bản sao lưu nào" in text(ha, "/quan-tri/sao-luu")
+    by = machine("console", TODAY)
+    rows = [
+        upkeep.record_backup(
+            by=by, new=NewBackup("ordered", clock.now(), f"/b/{i}.tar", 9, "0" * 64, "0.2", 9, "", 0), on=TODAY
+        )
+        for i in range(21)
+    ]
+    upkeep.record_drill(by=by, key=rows[20].pk, faults=["summary of organization 1"], on=TODAY)
+    page = text(ha, "/quan-tri/sao-luu")
+    assert ("/b/20.tar" in page, "/b/0.tar" in page, "có sai lệch" in page) == (True, False, True)
+    assert "summary of organization 1" in page
+    assert "/b/0.tar" in text(ha, "/quan-tri/sao-luu", after=str(rows[1].pk))
 
 
 def test_an_inspector_sees_how_the_system_stands_and_nothing_else_of_it(signed_in):

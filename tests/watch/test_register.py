@@ -90,7 +90,7 @@ def test_it_never_fails(monkeypatch):
 
 
 def test_a_page_shows_the_code_that_the_administrator_finds(own_city, monkeypatch):
-    monkeypatch.setattr("guong.web.views.queries.desk", lambda actor: broken())
+    monkeypatch.setattr("guong.web.views.desks.desk_of", lambda actor, **how: broken())
     client = Client(raise_request_exception=False)
     client.force_login(own_city.accounts["an"])
     answer = client.get("/ban-lam-viec?q=bi-mat")

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext_noop
 
-from guong.watch.checks import database, installation, running
+from guong.watch.checks import database, installation, running, upkeep
 from guong.watch.checks.findings import Check
 
 CHECKS: Final = (
@@ -22,6 +22,7 @@ CHECKS: Final = (
     Check("ledger.heads", gettext_noop("Đầu sổ cái"), running.ledger_heads),
     Check("ledger.verified", gettext_noop("Đối chiếu toàn bộ"), running.verified),
     Check("tree.closure", gettext_noop("Cây tổ chức"), running.tree, deep=True),
+    Check("backups.last", gettext_noop("Sao lưu"), upkeep.backups),
     Check("disk.room", gettext_noop("Đĩa"), installation.disk, asks=False),
     Check("files.static", gettext_noop("Kiểu dáng, phông chữ"), installation.static_files, asks=False),
     Check("files.fonts", gettext_noop("Phông của bản in"), installation.printed_fonts, asks=False),
