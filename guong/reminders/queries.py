@@ -78,12 +78,11 @@ class Near:
 
 
 def near(by: Actor, most: int) -> Near:
-    """What of the actor's is overdue or due soon, at most so many of each."""
-    rows = own(by).order_by("due_on", "pk")
-    late = rows.filter(due_on__lt=by.on)[:most]
-    soon = rows.filter(due_on__gte=by.on, due_on__lte=by.on + timedelta(days=UPCOMING_DAYS))[:most]
+    """What of the actor's is overdue or due soon, the oldest first: at most twice so many in all."""
+    rows = list(own(by).filter(due_on__lte=by.on + timedelta(days=UPCOMING_DAYS)).order_by("due_on", "pk")[: 2 * most])
+    late, soon = [row for row in rows if row.due_on < by.on], [row for row in rows if row.due_on >= by.on]
     told = told_to_head(by).order_by("due_on", "pk")[:most] if _leads(by) else ()
-    return Near(list(late), list(soon), list(told))
+    return Near(late, soon, list(told))
 
 
 def _leads(by: Actor) -> bool:

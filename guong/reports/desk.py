@@ -33,23 +33,29 @@ URL = "/so-lieu/thong-ke/xep-loai"
 
 
 def offer(by: Actor) -> Offer:
-    """The shares of the last year that is over, each opening to the report; what the newest published edition says."""
-    try:
-        organization = queries.asked_organization(by, None, terms.PARTY, by.on)
-    except NotFound:
+    """What the newest published edition says, and what is often made."""
+    if not policy.may_somewhere(by, "reports.read"):
         return Offer()
-    first, last = queries.usual_years(by.on)
-    question = queries.Question(organization.pk, by.on, first, last)
-    lines = queries.told(by, question, actions.answer_shares(by=by, question=question, on=by.on))
-    newest = [line for line in lines if line.year == last and line.percent is not None]
     edition = article.newest_published(by.on)
     boards = "board" in policy.desks_of(by)
     return Offer(
-        figures=tuple(Figure(f"{WORDS[line.subject]}, {line.year}", formats.percent(line.percent), URL) for line in newest),
         received=_published(edition, by.on) if edition else (),
         shortcuts=_shortcuts(by),
         blocks=(_four(edition),) if boards else (),
     )
+
+
+def figures(by: Actor) -> tuple[Figure, ...]:
+    """The shares of the last year that is over, each opening to the report."""
+    try:
+        organization = queries.asked_organization(by, None, terms.PARTY, by.on)
+    except NotFound:
+        return ()
+    first, last = queries.usual_years(by.on)
+    question = queries.Question(organization.pk, by.on, first, last)
+    lines = queries.told(by, question, actions.answer_shares(by=by, question=question, on=by.on))
+    newest = [line for line in lines if line.year == last and line.percent is not None]
+    return tuple(Figure(f"{WORDS[line.subject]}, {line.year}", formats.percent(line.percent), URL) for line in newest)
 
 
 def year(by: Actor, first: date, until: date) -> tuple[Upcoming, ...]:
