@@ -7,6 +7,9 @@ from datetime import date
 import pytest
 
 from guong.ledger.models import Entry
+from guong.meetings import actions as meetings
+from guong.meetings.judging import Hands
+from guong.meetings.models import AgendaItem
 from guong.pending.models import Draft, Held
 from guong.reports import actions as reports
 from guong.reports import article
@@ -33,16 +36,19 @@ def test_a_form_at_the_address_of_anothers_thing_is_not_found_and_changes_nothin
     assert changed(before) == []
 
 
-def test_a_thing_that_hangs_on_another_is_not_found_under_a_wrong_one(keys, signed_in):
+def test_a_thing_that_hangs_on_another_is_not_found_under_a_wrong_one(keys, cast, signed_in):
     client = signed_in("dung")
     assert client.get(f"/hop/{keys['held']}/bien-ban/anh/{keys['photo']}").status_code == 200
     for meeting in (keys["meeting"], keys["elsewhere"], keys["concluded"]):
         assert client.get(f"/hop/{meeting}/bien-ban/anh/{keys['photo']}").status_code == 404
-    for kind in ("noi-dung", "bieu-quyet", "bien-ban/anh"):
-        binh, before = signed_in("binh"), standing()
-        answer = binh.post(f"/hop/{keys['meeting']}/{kind}/{keys['photo']}/bo")
-        assert answer.status_code == 404, kind
-        assert changed(before) == [], kind
+    by, binh = cast.actor("binh"), signed_in("binh")
+    meetings.close_roll(by=by, key=keys["meeting"], on=TODAY)
+    vote = meetings.add_vote(by=by, key=keys["held"], hands=Hands("Thông qua", 2, 0, 0), on=TODAY)
+    item = AgendaItem.objects.create(meeting_id=keys["held"], number=9, title="Việc của cuộc họp kia")
+    before = standing()
+    for kind, key in (("noi-dung", item.pk), ("bieu-quyet", vote.pk), ("bien-ban/anh", keys["photo"])):
+        assert binh.post(f"/hop/{keys['meeting']}/{kind}/{key}/bo").status_code == 404, kind
+    assert changed(before) == []
 
 
 def test_the_door_of_a_meeting_opens_to_its_own_secret_alone(keys, signed_in):
