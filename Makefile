@@ -1,6 +1,6 @@
 # Gương. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check format lock bench bundle clean
+.PHONY: help setup setup-dev demo test check audit format lock bench bundle clean
 G := .venv/bin/
 
 help: ## Show this list
@@ -15,12 +15,16 @@ setup-dev: ## Install what checks, too
 demo: setup ## Install everything, load the demonstration city, serve it, print the address and the accounts
 	@$(G)guong demo run
 
-check: setup-dev ## Format, lint, types, import contracts, migrations (seconds)
+check: setup-dev ## Format, lint, types, import contracts, migrations, dependencies (seconds)
 	@$(G)ruff format --check -q .
 	@$(G)ruff check -q .
 	@$(G)lint-imports --no-cache > .tools/contracts.txt || { cat .tools/contracts.txt; exit 1; }
 	@GUONG_NO_POOL=1 $(G)mypy
 	@GUONG_NO_POOL=1 DJANGO_SETTINGS_MODULE=guong.config.settings $(G)python -W ignore -m django makemigrations --check --dry-run
+	@$(G)python scripts/audit.py
+
+audit: setup-dev ## Ask, over the network, for known vulnerabilities of what runs; fails where nobody answers
+	@$(G)python scripts/audit.py --advisories
 
 test: check ## Run everything that checks the project, on a real PostgreSQL and a real browser
 	@CHROMIUM=$$(cat .tools/chromium) $(G)python -m pytest --numprocesses auto --dist loadfile

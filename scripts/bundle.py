@@ -26,7 +26,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "requirements" / "base.lock"
-PARTS = ("guong", "deploy", "docs", "requirements", "CHANGELOG.md", "LICENSE", "README.md", "pyproject.toml")
+PARTS = ("guong", "deploy", "docs", "requirements", "CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "pyproject.toml")
 BUILT = ("guong/web/static/vendor", "guong/kit/fonts")  # copied by scripts/assets.py, never committed
 SUMS = "SHA256SUMS"
 

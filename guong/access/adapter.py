@@ -20,7 +20,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from guong.access import actions, devices, factors, lengths, passwords, queries, sessions
 from guong.access.models import Account
-from guong.kit import actor, clock
+from guong.kit import actor, clock, names
 
 logger = logging.getLogger("guong.access")
 
@@ -76,6 +76,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         known = typed if queries.has_account(typed) else "unknown"
         logger.warning("sign-in failed: account %s from %s", known, self.get_client_ip(request))
         self.note_failure(request, typed, "password")
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """By what wrong passwords are counted: the name alone. allauth adds the host, whose port a guesser chooses."""
+        return names.nfc(str(credentials.get("username", ""))).casefold()
 
     def note_failure(self, request: HttpRequest, username: str, way: str) -> None:
         """Put a failed sign-in on the list that the owner of the account is shown; without an owner nothing is kept."""

@@ -479,14 +479,8 @@ def test_a_forged_form_is_refused(keys, cast):
 
 
 def test_every_address_has_a_row():
-    known = (
-        {address.partition("?")[0] for address in (*TABLE, *POSTED, *POSTED_BY_ALL)}
-        | ALLAUTH
-        | ONLY_IN_THE_DEMONSTRATION
-        | ONLY_WITH_A_PROVIDER
-    )
-    known = {address.partition("?")[0] for address in (*TABLE, *POSTED)} | ALLAUTH
-    known |= ONLY_IN_THE_DEMONSTRATION | ONLY_WHERE_SWITCHED_ON
+    known = {address.partition("?")[0] for address in (*TABLE, *POSTED, *POSTED_BY_ALL)} | ALLAUTH
+    known |= ONLY_IN_THE_DEMONSTRATION | ONLY_WHERE_SWITCHED_ON | ONLY_WITH_A_PROVIDER
     shapes = {_shape(address) for address in known}
     missing = {route for route in _routes(get_resolver()) if _shape(route) not in shapes}
     assert missing == set()

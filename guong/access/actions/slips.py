@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 from datetime import date, datetime
 
+from django.db.models import Case, F, Value, When
 from django.utils.translation import gettext, gettext_noop
 
 from guong.access import entries, queries
@@ -35,10 +36,8 @@ def try_slip(*, by: Actor, number: str, digits: str, at: datetime) -> bool:
     wanted = queries.digest(f"{number}:{digits}")
     if any(hmac.compare_digest(bytes(slip.digits_digest), wanted) for slip in slips):
         return True
-    for slip in slips:
-        slip.n_wrong += 1
-        slip.cancelled_at = at if slip.n_wrong >= MOST_WRONG else None
-    change(slips, "n_wrong", "cancelled_at")
+    wrong = {"n_wrong": F("n_wrong") + 1, "cancelled_at": Case(When(n_wrong__gte=MOST_WRONG - 1, then=Value(at)))}
+    queries.open_slips(at).filter(account__number=number).update(**wrong)  # as much is asked where there is no slip
     return False
 
 

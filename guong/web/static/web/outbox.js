@@ -35,7 +35,7 @@
 
   /* ---- Forms as text ---- */
   function token() {
-    var found = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    var found = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/);
     return found ? decodeURIComponent(found[1]) : "";
   }
   function isSafe(form) { return !form.querySelector("[type=password], [type=file]"); }
