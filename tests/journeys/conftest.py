@@ -40,14 +40,16 @@ STICKS_OUT = """() => {
     };
     const scrolls = node => node.closest(".g-scroll, .g-trace, .g-skip, .g-sr, [data-scroll], svg");
     if (wide.scrollWidth > innerWidth) {
-        const out = [...document.querySelectorAll("body *")].filter(node => past(node) && !scrolls(node));
+        const shown = [...document.querySelectorAll("body *")].filter(node => node.checkVisibility());
+        const out = shown.filter(node => past(node) && !scrolls(node));
+        out.reverse();
         found.push(["sideways " + wide.scrollWidth, ...out.slice(0, 4).map(words)]);
     }
     for (const node of document.querySelectorAll("button, .g-btn, summary, input, select, textarea")) {
         if (!node.checkVisibility() || scrolls(node)) continue;
         if (past(node)) found.push(["outside", words(node)]);
         const holds = !node.matches("input, select, textarea");
-        if (holds && node.clientWidth && node.scrollWidth > node.clientWidth + 2) found.push(["clipped", words(node)]);
+        if (holds && node.clientWidth && node.scrollWidth > node.clientWidth + 8) found.push(["clipped", words(node)]);
     }
     return found;
 }"""
