@@ -45,6 +45,12 @@ STICKS_OUT = """() => {
         out.reverse();
         found.push(["sideways " + wide.scrollWidth, ...out.slice(0, 4).map(words)]);
     }
+    for (const node of document.querySelectorAll("main :is(p, a, b, li, td, th, dt, dd, span, label, h1, h2, h3)")) {
+        const own = [...node.childNodes].some(one => one.nodeType === 3 && one.textContent.trim().length > 8);
+        if (!own || !node.checkVisibility() || scrolls(node) || node.closest("thead")) continue;
+        const at = node.getBoundingClientRect(), size = parseFloat(getComputedStyle(node).fontSize);
+        if (at.width > 1 && at.width < 2 * size && at.height > 6 * size) found.push(["a column of letters", words(node)]);
+    }
     for (const node of document.querySelectorAll("button, .g-btn, summary, input, select, textarea")) {
         if (!node.checkVisibility() || scrolls(node)) continue;
         if (past(node)) found.push(["outside", words(node)]);
