@@ -39,7 +39,7 @@ STICKS_OUT = """() => {
         return at.width > 1 && (at.right > innerWidth + 1 || at.left < -1);
     };
     const scrolls = node => node.closest(".g-scroll, .g-trace, .g-skip, .g-sr, [data-scroll], svg");
-    if (wide.scrollWidth > innerWidth) {
+    if (wide.scrollWidth > innerWidth + 1) {  // one for what is rounded
         const shown = [...document.querySelectorAll("body *")].filter(node => node.checkVisibility());
         const out = shown.filter(node => past(node) && !scrolls(node));
         out.reverse();
