@@ -33,6 +33,10 @@ NEVER_PRINTED = (
 SHOWN = "wanted => [...document.querySelectorAll(wanted)].filter(node => node.checkVisibility()).map(node => node.className)"
 CUT = """() => [...document.querySelectorAll("main table, main svg, main dl")].filter(node => node.checkVisibility()
     && node.getBoundingClientRect().right > innerWidth + 1).map(node => "cut: " + node.outerHTML.slice(0, 120))"""
+MOVING = """() => [...document.querySelectorAll("body *")].filter(node => {
+    const style = getComputedStyle(node);
+    return style.animationName !== "none" || style.transitionDuration.split(",").some(time => parseFloat(time) > 0.01);
+}).map(node => node.className)"""
 SHEET = {"width": 624, "height": 930}  # what an A4 leaves between its margins, at 96 dots an inch
 
 
@@ -76,39 +80,38 @@ def test_paper_holds_the_page_and_nothing_to_press(samples, opened):
     assert not wrong, wrong
 
 
-def test_a_device_that_asks_for_less_motion_gets_none(samples, opened):
-    page = opened
+def test_what_the_device_asks_for_is_given(samples, opened):
+    less_motion(opened, samples[0])
+    more_contrast(opened, samples[0])
+    colours_of_ones_own(opened, samples[3])
+
+
+def less_motion(page: Page, address: str) -> None:
     page.emulate_media(reduced_motion="reduce")
-    page.goto(samples[0])
-    moving = """() => [...document.querySelectorAll("body *")].filter(node => {
-        const style = getComputedStyle(node);
-        return style.animationName !== "none" || style.transitionDuration.split(",").some(time => parseFloat(time) > 0.01);
-    }).map(node => node.className)"""
-    assert page.evaluate(moving) == []
+    page.goto(address)
+    assert page.evaluate(MOVING) == []
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_device_that_asks_for_contrast_gets_the_darkest_ink(samples, opened, scheme):
-    page = opened
-    page.emulate_media(contrast="more", color_scheme=scheme)
-    page.goto(samples[0])
+def more_contrast(page: Page, address: str) -> None:
+    """The darkest ink and the strongest rules, light and dark."""
     ink = "name => getComputedStyle(document.documentElement).getPropertyValue(name)"
-    assert page.evaluate(ink, "--g-ink-3") == page.evaluate(ink, "--g-ink")
-    assert page.evaluate(ink, "--g-rule") == page.evaluate(ink, "--g-rule-strong")
+    for scheme in ("light", "dark"):
+        page.emulate_media(contrast="more", color_scheme=scheme)
+        page.goto(address)
+        assert page.evaluate(ink, "--g-ink-3") == page.evaluate(ink, "--g-ink")
+        assert page.evaluate(ink, "--g-rule") == page.evaluate(ink, "--g-rule-strong")
 
 
-def test_in_colours_of_ones_own_focus_and_choice_are_borders(samples, opened):
-    page = opened
+def colours_of_ones_own(page: Page, address: str) -> None:
+    """Where one is, what has the focus and what can be pressed is said by lines."""
     page.set_viewport_size({"width": 1280, "height": 844})
-    page.emulate_media(forced_colors="active")
-    page.goto(samples[3])
+    page.emulate_media(contrast="no-preference", forced_colors="active")
+    page.goto(address)
     colour = "node => getComputedStyle(node).borderBottomColor"
     here = page.locator(".g-nav .g-here").first.evaluate(colour)
     other = page.locator(".g-nav > ul > li > a:not(.g-here), .g-nav summary:not(.g-here)").first.evaluate(colour)
     assert here != other
     page.keyboard.press("Tab")
-    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-    assert outline == "solid"
-    button = page.locator("main .g-btn").first
-    assert button.evaluate("node => parseFloat(getComputedStyle(node).borderTopWidth)") >= 1
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    assert page.locator("main .g-btn").first.evaluate("node => parseFloat(getComputedStyle(node).borderTopWidth)") >= 1
