@@ -3,50 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import is_dataclass, replace
-from datetime import date
+from dataclasses import is_dataclass
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from guong.access import actions as access
-from guong.access import factors
 from guong.access.models import Reading
-from guong.data_requests import actions as data_requests
-from guong.data_requests.judging import Figure, NewRequest
-from guong.discipline import actions as discipline
-from guong.discipline.judging import NewCase
-from guong.exemplars import actions as exemplars
-from guong.imports import actions as imports
-from guong.kit import clock, http, norms
-from guong.ledger.models import Entry
-from guong.meetings import actions as meeting
-from guong.meetings import doors
-from guong.mirror import actions as mirror
-from guong.organization.models import Membership
-from guong.papers import actions as papers
-from guong.personnel import actions as personnel
-from guong.personnel.categorizing import NewCategory
-from guong.ratings import actions as ratings
-from guong.ratings.judging import NewRating
-from guong.regulations import actions as regulations
-from guong.regulations.norming import NewNorm
-from guong.reminders import actions as reminders
-from guong.reminders.models import Expected
-from guong.reports import actions as reports
-from guong.reports import article
-from guong.reports.returns import NewTotal
-from tests.cast import TODAY
-from tests.exemplars.examples import FOUND_PERSON, PUBLISHED
-from tests.imports.test_imports import GOOD, book
-from tests.kit.forms_of_test import word
-from tests.kit.pictures import picture
-from tests.meetings import evenings as meetings
-from tests.regulations.test_norms import QUIET
-from tests.watch.examples import failed_job, noted_fault
+from guong.kit import http
+from tests.house.lived_in import lived_in
 
 CAST = ["an", "binh", "chi", "dung", "em", "ha", "giang", "nobody"]
 SIGNED_IN = "an binh chi dung em ha"
@@ -260,137 +226,9 @@ BUDGET = 32  # statements of a page, session and actor included; the first answe
 
 
 @pytest.fixture
-def keys(cast, monkeypatch, settings, tmp_path) -> dict[str, object]:
+def keys(cast, settings, tmp_path) -> dict[str, object]:
     settings.MEDIA_ROOT = tmp_path
-    by = cast.actor("em")
-    monkeypatch.setitem(norms._known, QUIET.code, QUIET)
-    decided = date(2020, 12, 30)
-    new = NewRating(2020, decided, "12-QĐ/ĐU", "Đảng ủy", person="000000000001", level="Hoàn thành tốt nhiệm vụ")
-    (rating,) = ratings.record_ratings(by=by, new=[new], on=TODAY)
-    found, shown = exemplars.record_exemplars(by=by, new=[FOUND_PERSON, PUBLISHED], on=TODAY)
-    row = imports.upload_file(by=by, kind="people", name="a.xlsx", content=book([GOOD]), on=TODAY)
-    warned = NewCase("warning", decided, "15-QĐ/UBKT", "Ủy ban Kiểm tra", person="000000000001", decided_by="W")
-    (case,) = discipline.record_cases(by=cast.actor("dung"), new=[warned], on=TODAY)
-    entry = Entry.objects.get(source=rating.source).pk
-    asked = mirror.ask_correction(by=cast.actor("an"), entry=entry, text="Sai", proposed="Khác", on=TODAY)
-    day = date(2021, 5, 10)
-    root = article.question_of(cast.organizations["R"], date(2016, 1, 1), day, day, 1)
-    edition = reports.freeze_edition(by=by, question=root, reason="", on=TODAY)
-    reports.publish_edition(by=by, edition=edition.short, document="1-CV/TU", on=TODAY)
-    paper = (5, "7-BC/ĐU", "Đảng ủy", TODAY)
-    (total,) = reports.hand_in_totals(by=by, new=[NewTotal("W", "member_rating", 2020, "good", *paper)], on=TODAY)
-    return {
-        "template": own_template(cast),
-        "edition": edition.short,
-        "total": total.pk,
-        "case": case.pk,
-        "an": cast.people["an"].pk,
-        "ward": cast.organizations["W"].pk,
-        "rating": rating.pk,
-        "exemplar": found.pk,
-        "story": shown.pk,
-        "import_": row.pk,
-        "entry": entry,
-        "request": asked.pk,
-        "account": cast.accounts["an"].pk,
-        "factor": code_maker(cast, "an"),
-        "fault": noted_fault().code,
-        "job": failed_job(),
-        "post": cast.people["binh"].posts.get().pk,
-        "membership": cast.people["an"].memberships.get().pk,
-        "on_probation": on_probation(cast, "chi"),
-        "confirmed": confirmed(cast, "ha"),
-        "category": categorized(cast, "an"),
-        "transfer": introduced(cast, "an"),
-        "expected": Expected.objects.get(kind="membership.receive").pk,
-        "feed": reminders.open_feed(by=cast.actor("em"), on=TODAY),
-        "received": received(cast, "dung"),
-        **of_regulations(cast),
-        **of_requests(cast),
-        **evenings(cast),
-    }
-
-
-def evenings(cast) -> dict[str, object]:
-    """A meeting of C1 at each step, with what can hang on it, and one of C3."""
-    by = cast.actor("binh")
-    kinds = ("cell", "thematic", "review")
-    open_, held, concluded = (meetings.called(cast, replace(meetings.CALL, kind=kind)) for kind in kinds)
-    for row in (held, concluded):
-        meeting.close_roll(by=by, key=row.pk, on=TODAY)
-        meeting.write_minutes(by=by, key=row.pk, written=meetings.WRITTEN, on=TODAY)
-    meeting.conclude_meeting(by=by, key=concluded.pk, on=TODAY, **meetings.SIGNED)
-    (photo,) = meeting.add_photos(by=by, key=held.pk, photos=[picture()], on=TODAY)
-    places = [cast.organizations["C3"].pk]
-    (elsewhere,) = meeting.call_meetings(by=cast.actor("em"), organizations=places, call=meetings.CALL, on=TODAY)
-    return {
-        "meeting": open_.pk,
-        "secret": doors.secret_of(open_),
-        "held": held.pk,
-        "concluded": concluded.pk,
-        "photo": photo.pk,
-        "attendance": concluded.attendance.get(person=cast.people["an"]).pk,
-        "elsewhere": elsewhere.pk,
-    }
-
-
-def of_regulations(cast) -> dict[str, int | str]:
-    new = NewNorm(cast.organizations["W"].pk, QUIET.code, QUIET.usual, TODAY, "5-QC/TU")
-    (norm,) = regulations.set_norms(by=cast.actor("ha"), new=[new], on=TODAY)
-    first, second = "rating.competence@2023-10-04", "rating.competence@2025-08-30"
-    switch = regulations.switch_rule_on(by=cast.actor("ha"), wording=second, reason="Đối chiếu", on=TODAY)
-    return {"norm": QUIET.code, "local_norm": norm.pk, "wording": first, "switch": switch.pk}
-
-
-def of_requests(cast) -> dict[str, int | str]:
-    new = NewRequest(cast.organizations["R"].pk, "Số buổi", "", [Figure("Số buổi")], [cast.organizations["C1"].pk], TODAY)
-    row = data_requests.send_request(by=cast.actor("em"), new=new, on=TODAY)
-    return {"data_request": row.pk, "asked_of": row.lines.get().pk}
-
-
-def code_maker(cast, who: str) -> int:
-    secret, now = factors.secret(), clock.now()
-    code = format_hotp_value(hotp_value(secret, int(now.timestamp()) // factors.PERIOD))
-    access.add_code_maker(by=cast.actor(who), secret=secret, code=code, at=now, on=TODAY)
-    return factors.of_account(cast.accounts[who].pk)[0].key
-
-
-def own_template(cast) -> int:
-    by, code = cast.actor("em"), "bien-nhan-sinh-hoat"
-    given = {"name": "mau.docx", "content": word("{{ ho_ten }}")}
-    return papers.set_template(by=by, code=code, organization="W", on=TODAY, **given).pk
-
-
-def on_probation(cast, who: str) -> int:
-    stay = cast.people[who].memberships.get()
-    Membership.objects.filter(pk=stay.pk).update(kind="probationary")
-    return stay.pk
-
-
-def confirmed(cast, who: str) -> int:
-    stays, by = [on_probation(cast, who)], cast.actor("em")
-    (row,) = personnel.confirm_members(by=by, memberships=stays, official_on=TODAY, document_number="1-QĐ", on=TODAY)
-    return row.pk
-
-
-def categorized(cast, who: str) -> int:
-    new = NewCategory(cast.people[who].pk, cast.organizations["C1"].pk, "civil_servant", TODAY)
-    (row,) = personnel.record_categories(by=cast.actor("em"), new=[new], on=TODAY)
-    return row.pk
-
-
-def introduced(cast, who: str) -> int:
-    people, to = [cast.people[who].pk], cast.organizations["C2"].pk
-    (row,) = personnel.introduce_members(
-        by=cast.actor("em"), people=people, to_organization=to, document_number="1-GT", issued_on=TODAY, on=TODAY
-    )
-    return row.pk
-
-
-def received(cast, who: str) -> int:
-    key = introduced(cast, who)
-    personnel.receive_members(by=cast.actor("em"), transfers=[key], received_on=TODAY, on=TODAY)
-    return key
+    return lived_in(cast)
 
 
 def expected(who: str, allowed: str) -> int:

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.kit import paper_forms
 from guong.papers.models import PaperTemplate
-from tests.house.test_addresses import introduced, received
+from tests.house.lived_in import introduced, received
 from tests.kit.forms_of_test import text_of, word
 from tests.papers.test_templates import CODE, GOOD, setting
 

@@ -32,6 +32,14 @@
     close(event.target.closest("details.g-menu"));
   });
 
+  /* A menu that would leave the screen at the right hangs from its heading's right end. */
+  document.addEventListener("toggle", function (event) {
+    var drop = event.target.open && event.target.querySelector(".g-drop");
+    if (!drop) { return; }
+    drop.classList.remove("g-drop-end");
+    drop.classList.toggle("g-drop-end", drop.getBoundingClientRect().right > root.clientWidth);
+  }, true);
+
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape") { return; }
     var open = document.querySelector("details.g-menu[open]");
