@@ -6,7 +6,7 @@ language, and so is what is written into rows and the ledger: both are read by o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import Final
 
@@ -27,6 +27,12 @@ def chosen(cookies: Mapping[str, str]) -> str:
 def is_of_a_file(path: str, query: Mapping[str, str]) -> bool:
     """Whether an address answers with a file: by its ending, or because it asks for one (`?tep=`)."""
     return path.endswith(_FILES) or bool(query.get("tep"))
+
+
+def kept(say: Callable[[], str]) -> str:
+    """What is said, as rows and the ledger keep it: in Vietnamese, in whatever language its writer reads."""
+    with speaking(SOURCE):
+        return say()
 
 
 def speaking(language: str) -> AbstractContextManager[None]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from html.parser import HTMLParser
 from typing import Any
 
@@ -19,15 +19,17 @@ from django.db import connection
 from django.utils import translation
 from django.utils.translation import trans_real
 
+from guong.kit import languages
+
 OPEN, SHUT = "\ue000", "\ue001"  # of the private use area: nobody types them
-SPOKEN = {"alt", "aria-label", "content", "data-asks", "data-label", "data-over", "data-words", "placeholder", "title"}
-UNSPOKEN = {"script", "style", "svg"}
+SPOKEN = {"alt", "aria-label", "data-asks", "data-label", "data-over", "data-words", "placeholder", "title"}
+UNSPOKEN = {"code", "kbd", "script", "style", "svg"}  # not read aloud, or the same in every language
 VIETNAMESE = set("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
 
 
-def is_vietnamese(text: str) -> bool:
-    """Whether a text has a letter that English has not."""
-    return bool(VIETNAMESE & set(text.lower()))
+def vietnamese_in(text: str) -> str:
+    """The text itself if it has a letter that English has not, else nothing."""
+    return text.strip() if VIETNAMESE & set(text.lower()) else ""
 
 
 @dataclass
@@ -44,7 +46,7 @@ class Asked:
 
 @contextmanager
 def through_glass(monkeypatch: Any) -> Iterator[Asked]:
-    """Every text that is translated inside comes between marks, whatever the language."""
+    """Every text that is translated inside comes between marks, but for what is said in Vietnamese."""
     asked = Asked()
     with monkeypatch.context() as patched:
         for name in ("gettext", "pgettext", "ngettext", "npgettext"):
@@ -55,9 +57,16 @@ def through_glass(monkeypatch: Any) -> Iterator[Asked]:
 def _marking(name: str, translate: Callable[..., str], asked: Asked) -> Callable[..., str]:
     def marked(*given: Any) -> str:
         said = translate(*given)
+        if translation.get_language() == languages.SOURCE:  # what is kept, or leaves as a file
+            return said
         return asked.note(given[1 if name.startswith(("pg", "np")) else 0], said)
 
     return marked
+
+
+def unmarked(text: str) -> str:
+    """A text without the marks."""
+    return text.replace(OPEN, "").replace(SHUT, "")
 
 
 def outside(text: str) -> str:
@@ -78,14 +87,10 @@ class _Reader(HTMLParser):
         super().__init__()
         self.texts: list[str] = []
         self.silent = 0
-        self.language: list[bool] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.silent += tag in UNSPOKEN
-        named = dict(attrs)
-        if tag == "button" and named.get("name") == "ngon_ngu":  # a language is called by its own name
-            named["value"] = None
-        self.texts += [value for name, value in named.items() if value and name in SPOKEN]
+        self.texts += [value for name, value in attrs if value and name in SPOKEN]
 
     def handle_endtag(self, tag: str) -> None:
         self.silent -= tag in UNSPOKEN
@@ -106,14 +111,26 @@ class Known:
     """What the database holds, and what else is data."""
 
     def __init__(self, *more: str) -> None:
-        self.words = sorted({*stored(), *more}, key=len, reverse=True)
+        self.words = sorted((word for word in {*stored(), *more} if len(word) > 1), key=len, reverse=True)
 
     def without(self, text: str) -> str:
-        """A text without what is data."""
+        """A text without what is data, wherever it stands as a word of its own."""
         for word in self.words:
             if word in text:
-                text = text.replace(word, " ")
+                text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", text)
         return text
+
+
+def texts_of(thing: object) -> Iterator[str]:
+    """Every text inside of frozen dataclasses, mappings and sequences."""
+    if is_dataclass(thing):
+        yield from (text for one in fields(thing) for text in texts_of(getattr(thing, one.name)))
+    elif isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, Mapping):
+        yield from (text for one in thing.values() for text in texts_of(one))
+    elif isinstance(thing, (list, tuple)):
+        yield from (text for one in thing for text in texts_of(one))
 
 
 def stored() -> Iterator[str]:
