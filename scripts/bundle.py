@@ -61,12 +61,17 @@ def name() -> str:
 
 def copy_source(folder: Path) -> None:
     """What is committed of the parts (of an unpacked archive without a history: what is there), and what was built."""
-    for file in sources():
+    for file in dict.fromkeys([*sources(), *compiled()]):
         target = folder / file
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / file, target)
     for part in BUILT:
         shutil.copytree(ROOT / part, folder / part)
+
+
+def compiled() -> Iterable[str]:
+    """Compiled catalogues, relative to the project: built by the set-up, never committed."""
+    return [str(file.relative_to(ROOT)) for file in sorted((ROOT / "guong").glob("*/locale/*/LC_MESSAGES/*.mo"))]
 
 
 def sources() -> Iterable[str]:

@@ -32,6 +32,8 @@ KEYWORDS = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
+    "ngettext_lazy": (1, 2),
+    "pgettext_lazy": ((1, "c"), 2),
 }
 
 
@@ -44,7 +46,7 @@ def main(words: list[str]) -> int:
                 gather(app)
             return 0
         case ["compile"]:
-            for file in PACKAGE.glob("*/locale/*/LC_MESSAGES/django.po"):
+            for file in catalogues():
                 compile_(file)
             return 0
         case ["missing"]:
@@ -101,10 +103,20 @@ def untranslated(app: str) -> list[str]:
     return missing
 
 
+def catalogues() -> list[Path]:
+    """Every catalogue there is, of all languages."""
+    return sorted(PACKAGE.glob("*/locale/*/LC_MESSAGES/django.po"))
+
+
 def compile_(file: Path) -> None:
-    """Write the compiled catalogue beside a .po."""
-    with file.open("rb") as given, file.with_suffix(".mo").open("wb") as out:
-        write_mo(out, read_po(given, locale=LANGUAGE))
+    """Write the compiled catalogue beside a .po, unless the one that is there is as new."""
+    made = file.with_suffix(".mo")
+    if made.exists() and made.stat().st_mtime_ns >= file.stat().st_mtime_ns:
+        return
+    with file.open("rb") as given:
+        known = read_po(given, locale=file.parents[1].name)
+    with made.open("wb") as out:
+        write_mo(out, known)
 
 
 def texts_of(app: str) -> Iterator[tuple[str | tuple[str, ...], str | None, list[tuple[str, int]]]]:
@@ -113,13 +125,14 @@ def texts_of(app: str) -> Iterator[tuple[str | tuple[str, ...], str | None, list
     for file in sorted([*(PACKAGE / app).rglob("*.py"), *(PACKAGE / app).rglob("*.html")]):
         if "migrations" in file.parts or "node_modules" in file.parts:
             continue
-        for key, context in _texts(file):
+        for key, context in texts_in(file):
             found.setdefault((key, context), set()).add(file.relative_to(PACKAGE).as_posix())
     for (key, context), places in found.items():
         yield key, context, [(place, 0) for place in sorted(places)]
 
 
-def _texts(file: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+def texts_in(file: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    """Every marked text of a file, with its context."""
     source = file.read_text("utf-8")
     if file.suffix == ".html":
         source = templatize(source)
@@ -134,6 +147,7 @@ def _texts(file: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
 
 
 def _shaped(function: str, texts: str | tuple[str, ...]) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    function = function.removesuffix("_lazy")
     given = (texts,) if isinstance(texts, str) else tuple(text for text in texts if isinstance(text, str))
     if not given or not given[0]:
         return

@@ -73,6 +73,7 @@ def runs_tests(config: pytest.Config) -> bool:
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Start the cluster of whoever runs tests."""
     if runs_tests(session.config):
+        subprocess.run([sys.executable, str(REPOSITORY / "scripts" / "messages.py"), "compile"], check=True)
         (environment.state_folder() / "static").mkdir(parents=True, exist_ok=True)
         cluster.start()
         prepare()

@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from guong.access import queries, worlds
-from guong.kit import lists
+from guong.kit import languages, lists
 from guong.kit.http import Request
 from guong.kit.lists import Listing
 
@@ -39,7 +39,8 @@ def answer(request: Request, listing: Listing[Any]) -> HttpResponse | None:
         else:
             content = lists.xlsx(listing, place=place, on=on, note=worlds.line())
     except lists.TooLong as refused:
-        messages.error(request, f"{refused.message} {_remedy(wanted)}")
+        with languages.speaking(languages.chosen(request.COOKIES)):  # the file would be Vietnamese, the page is the reader's
+            messages.error(request, f"{lists.TooLong(refused.most).message} {_remedy(wanted)}")
         return redirect(_page(request))
     shown = "inline" if wanted == lists.PDF else "attachment"
     headers = {"Content-Disposition": f'{shown}; filename="{listing.name}.{wanted}"'}

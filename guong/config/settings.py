@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, unquote, urlparse
 import pghistory
 from csp.constants import NONE, SELF
 
-from guong.kit import clock, environment
+from guong.kit import clock, environment, languages
 
 BASE_DIR = environment.repository()
 STATE_FOLDER = environment.state_folder()
@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # pads its answers, so that their length tells nothing (BREACH)
+    "guong.web.languages.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -232,9 +233,9 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 
-LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", "Tiếng Việt")]
-LOCALE_PATHS = [BASE_DIR / "guong" / "web" / "locale"]
+LANGUAGE_CODE = languages.SOURCE
+LANGUAGES = list(languages.NAMES.items())
+LOCALE_PATHS = [BASE_DIR / "guong" / "kit" / "locale", BASE_DIR / "guong" / "rules" / "locale"]  # what is no app
 USE_I18N = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True

@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from guong.discipline import entries, judging, queries
 from guong.discipline.judging import CaseWrong, ChangedCase, Judged, NewCase
 from guong.discipline.models import DisciplineCase
+from guong.kit import languages
 from guong.kit.actor import Actor
 from guong.kit.refusal import Refusals
 from guong.kit.rows import add, change
@@ -114,7 +115,7 @@ def _content(row: DisciplineCase) -> dict[str, Any]:
 
 def _before(row: DisciplineCase, old: Entry, reason: str) -> dict[str, str]:
     document = old.detail.body.get("document", "") if hasattr(old, "detail") else ""
-    return {"words": row.words, "reason": reason, "document": document}
+    return {"words": languages.kept(lambda: row.words), "reason": reason, "document": document}
 
 
 def _fact(row: DisciplineCase, *, on: date, detail: Mapping[str, Any], corrects: int | None = None) -> Fact:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from guong.discipline import actions, queries, words
 from guong.discipline.judging import NewCase
@@ -67,7 +67,7 @@ def register() -> None:
     registry.register(
         SheetKind(
             code="discipline",
-            label=gettext("Quyết định kỷ luật"),
+            label=gettext_noop("Quyết định kỷ luật"),
             verb="discipline.record",
             columns=COLUMNS,
             build=build,

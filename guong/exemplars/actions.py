@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from guong.exemplars import entries, judging, queries, states
 from guong.exemplars.judging import Decision, ExemplarWrong, Judged, NewExemplar, Telling
 from guong.exemplars.models import Exemplar
+from guong.kit import languages
 from guong.kit.actor import Actor
 from guong.kit.refusal import Refusals
 from guong.kit.rows import add, change
@@ -128,7 +129,8 @@ def correct_exemplar(*, by: Actor, key: int, told: Telling, reason: str, on: dat
     if told == judging.telling_of(row):
         raise ExemplarWrong(gettext("Nội dung mới giống nội dung cũ."), field="title")
     queries.refuse_telling(row, told)
-    before = {"words": entries.sentence(row.kind, {"title": row.title}), "reason": reason}
+    words = languages.kept(lambda: entries.sentence(row.kind, {"title": row.title}))
+    before = {"words": words, "reason": reason}
     row.title, row.field, row.place_text, row.story = told.title, told.field, told.place, told.story
     change([row], "title", "field", "place_text", "story", act=act_id())
     standing = queries.standing_entries([row])

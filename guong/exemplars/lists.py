@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from guong.exemplars import queries, states
 from guong.exemplars.queries import Asked
@@ -23,7 +23,7 @@ def records(by: Actor, asked: Asked) -> Listing[Exemplar]:
         gettext("Hồ sơ gương"),
         "ho-so-guong",
         [
-            Column(gettext("Gương"), lambda row: row.title, 40),
+            Column(pgettext("điển hình", "Gương"), lambda row: row.title, 40),
             Column(gettext("Loại"), lambda row: row.kind_words, 14),
             Column(gettext("Lĩnh vực"), lambda row: row.field_words, 22),
             Column(gettext("Tổ chức"), lambda row: row.organization.name, 30),

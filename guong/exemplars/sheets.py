@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from guong.exemplars import actions, queries
 from guong.exemplars.judging import NewExemplar
@@ -67,7 +67,7 @@ def register() -> None:
     registry.register(
         SheetKind(
             code="exemplars",
-            label=gettext("Gương điển hình"),
+            label=gettext_noop("Gương điển hình"),
             verb="exemplars.record",
             columns=COLUMNS,
             build=build,

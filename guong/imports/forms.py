@@ -26,7 +26,7 @@ class UploadForm(forms.Form):
     ) -> None:
         super().__init__(*given, **more)  # type: ignore[arg-type]
         self.fields["source"].choices = [("", _("Nhận ra theo tên cột")), *sources]  # type: ignore[attr-defined]
-        self.fields["kind"].choices = [(code, kind.label) for code, kind in kinds.items()]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [(code, kind.words) for code, kind in kinds.items()]  # type: ignore[attr-defined]
 
     def clean_file(self) -> object:
         """Refuse what is too big before it is read."""

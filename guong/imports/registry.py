@@ -99,6 +99,11 @@ class SheetKind:
     settle: Settle | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def words(self) -> str:
+        """What the kind is called on pages, in the reader's language; `label` names it in files."""
+        return gettext(self.label)
+
     def column(self, code: str) -> Column | None:
         """The column of that code, or the one from which it comes."""
         return next((column for column in self.columns if column.code == self.origins.get(code, code)), None)
@@ -206,15 +211,18 @@ def whole(cell: Cell) -> int | None:
 
 
 def one_of(labels: Mapping[str, str]) -> Reader:
-    """One term of a closed list, by its official label, marks and case aside; gives the code, empty for an empty cell."""
-    codes = {plain(label): code for code, label in labels.items()}
+    """One term of a closed list, by its official label, marks and case aside; gives the code, empty for an empty cell.
+
+    The labels are those of the file, which is the same in every language: they are read here, once.
+    """
+    codes, choices = {plain(label): code for code, label in labels.items()}, ", ".join(labels.values())
 
     def read(cell: Cell) -> str:
         value = text(cell)
         if value and plain(value) not in codes:
             raise CellWrong(
                 gettext("“{value}” không có trong danh mục.").format(value=value[:40]),
-                gettext("Ghi một trong: {choices}.").format(choices=", ".join(labels.values())),
+                gettext("Ghi một trong: {choices}.").format(choices=choices),
             )
         return codes[plain(value)] if value else ""
 

@@ -144,8 +144,8 @@ def mapping(request: Request, key: int) -> HttpResponse:
         if mapped:
             return _on(request, mapped)
     pages = [Choice(one.name, one.name, one.name == page.name) for one in queries.book_of(row).sheets if one.rows]
-    known = [Choice(code, one.source or gettext("Mẫu của Gương"), one is kind) for code, one in shapes.items()]
-    return http.page(request, "imports/mapping.html", MappingPage(row, form, pages, known, kind.note))
+    known = [Choice(code, gettext(one.source) or gettext("Mẫu của Gương"), one is kind) for code, one in shapes.items()]
+    return http.page(request, "imports/mapping.html", MappingPage(row, form, pages, known, gettext(kind.note)))
 
 
 def sources(request: Request) -> HttpResponse:
@@ -154,7 +154,7 @@ def sources(request: Request) -> HttpResponse:
     kinds = queries.kinds(request.actor)
     remembered = [_remembered(profile) for profile in queries.profiles(request.actor)]
     built_in = [
-        Source(shape.source, kind.label, [(column.title, "") for column in shape.columns], note=shape.note)
+        Source(gettext(shape.source), kind.words, [(column.title, "") for column in shape.columns], note=gettext(shape.note))
         for kind in kinds.values()
         for shape in kind.shapes
     ]
@@ -241,9 +241,9 @@ def template(request: Request, kind: str) -> HttpResponse:
 def _sources(request: Request) -> list[tuple[str, str]]:
     """What may be chosen as the source of a file: built-in shapes, then what is remembered."""
     kinds = queries.kinds(request.actor)
-    built_in = [(shape.code, shape.source) for kind in kinds.values() for shape in kind.shapes]
+    built_in = [(shape.code, gettext(shape.source)) for kind in kinds.values() for shape in kind.shapes]
     named = [
-        (str(profile.pk), f"{profile.source} ({kinds[profile.kind].label})")
+        (str(profile.pk), f"{profile.source} ({kinds[profile.kind].words})")
         for profile in queries.profiles(request.actor)
         if profile.source and profile.kind in kinds
     ]
@@ -259,7 +259,7 @@ def _remembered(profile: Profile) -> Source:
         for column in shaped.columns
         if (at := profile.mapping.get(column.code)) is not None
     ]
-    return Source(profile.source or gettext("Chưa đặt tên"), kind.label, columns, profile.used_at, profile.pk)
+    return Source(profile.source or gettext("Chưa đặt tên"), kind.words, columns, profile.used_at, profile.pk)
 
 
 def _on(request: Request, row: Import) -> HttpResponse:

@@ -34,6 +34,10 @@ WIDE: Final = 120  # characters: a wider table lies on its side
 class TooLong(Refusal):
     """The list holds more rows than a file of that kind takes."""
 
+    def __init__(self, most: int) -> None:
+        super().__init__(gettext("Danh sách dài hơn {number} dòng.").format(number=formats.number(most)))
+        self.most = most
+
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[R]):
@@ -77,7 +81,7 @@ class Listing(Generic[R]):
             page = self.shown(after, min(self.chunk, most))
             found += [[column.value(row) for column in self.columns] for row in page.rows]
             if len(found) > most or (page.next and len(found) == most):
-                raise TooLong(gettext("Danh sách dài hơn {number} dòng.").format(number=formats.number(most)))
+                raise TooLong(most)
             if not page.next:
                 return found
             after = page.next

@@ -16,7 +16,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 
-from guong.kit import formats, place, rows
+from guong.kit import formats, languages, place, rows
 from guong.meetings.states import CANCELLED, MEETING
 from guong.meetings.words import KINDS, OUTCOMES, STATUSES
 from guong.organization import terms
@@ -84,6 +84,11 @@ class Meeting(rows.Traced):
             return formats.day(self.day)
         hour = gettext("{hour} giờ {minute}") if self.at.minute else gettext("{hour} giờ")
         return f"{hour.format(hour=self.at.hour, minute=format(self.at.minute, '02d'))}, {formats.day(self.day)}"
+
+    @property
+    def when_kept(self) -> str:
+        """The same as the ledger keeps it."""
+        return languages.kept(lambda: self.when)
 
     @property
     def is_open(self) -> bool:

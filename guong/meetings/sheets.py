@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext_noop
 
 from guong.imports import registry
 from guong.imports.registry import Column, SheetKind
@@ -40,7 +40,7 @@ def register() -> None:
     registry.register(
         SheetKind(
             code="rolls",
-            label=gettext("Điểm danh cuộc họp"),
+            label=gettext_noop("Điểm danh cuộc họp"),
             verb="meetings.type",
             columns=COLUMNS,
             build=build,

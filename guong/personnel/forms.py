@@ -35,7 +35,7 @@ def code_field() -> forms.RegexField:
 
 def sex_field() -> forms.ChoiceField:
     """One of the sexes, or nothing."""
-    return forms.ChoiceField(label=_("Giới tính"), choices=[("", _("Chưa ghi")), *terms.SEXES.items()], required=False)
+    return forms.ChoiceField(label=_("Giới tính"), choices=lambda: [("", _("Chưa ghi")), *terms.SEXES.items()], required=False)
 
 
 def card_number_field() -> forms.RegexField:
@@ -67,23 +67,25 @@ class RegisterForm(forms.Form):
     phone = phone_field()
     organization = forms.CharField(label=_("Mã chi bộ, tổ chức"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
     membership = forms.ChoiceField(
-        label=_("Loại đảng viên"), choices=[*terms.MEMBERSHIPS.items(), ("", _("Không phải đảng viên"))], required=False
+        label=_("Loại đảng viên"),
+        choices=lambda: [*terms.MEMBERSHIPS.items(), ("", _("Không phải đảng viên"))],
+        required=False,
     )
     since = Day(label=_("Từ ngày"))
     post = forms.ChoiceField(
         label=_("Chức vụ trong chi bộ"),
-        choices=EMPTY + [(code, terms.POSTS[code]) for code in terms.CELL_POSTS],
+        choices=lambda: EMPTY + [(code, terms.POSTS[code]) for code in terms.CELL_POSTS],
         required=False,
     )
     categories = forms.MultipleChoiceField(
         label=_("Đối tượng"),
-        choices=[(code, terms.CATEGORIES[code]) for code in STORED],
+        choices=lambda: [(code, terms.CATEGORIES[code]) for code in STORED],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     associations = forms.MultipleChoiceField(
         label=_("Hội"),
-        choices=list(terms.ASSOCIATIONS.items()),
+        choices=lambda: list(terms.ASSOCIATIONS.items()),
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Chỉ ghi cho hội viên."),
         required=False,
@@ -126,9 +128,12 @@ class ConfirmForm(forms.Form):
 class CategoryForm(forms.Form):
     """What somebody is, in which organization, from a day on."""
 
-    category = forms.ChoiceField(label=_("Đối tượng"), choices=[(code, terms.CATEGORIES[code]) for code in STORED])
+    category = forms.ChoiceField(label=_("Đối tượng"), choices=lambda: [(code, terms.CATEGORIES[code]) for code in STORED])
     association = forms.ChoiceField(
-        label=_("Hội"), choices=EMPTY + list(terms.ASSOCIATIONS.items()), required=False, help_text=_("Chỉ ghi cho hội viên.")
+        label=_("Hội"),
+        choices=lambda: EMPTY + list(terms.ASSOCIATIONS.items()),
+        required=False,
+        help_text=_("Chỉ ghi cho hội viên."),
     )
     organization = forms.CharField(label=_("Mã tổ chức"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
     since = Day(label=_("Từ ngày"))
@@ -186,7 +191,7 @@ class ReasonForm(forms.Form):
 class LeaveForm(forms.Form):
     """The last day of a membership, and why it ended."""
 
-    reason = forms.ChoiceField(label=_("Lý do"), choices=list(terms.ENDINGS.items()))
+    reason = forms.ChoiceField(label=_("Lý do"), choices=lambda: list(terms.ENDINGS.items()))
     last_on = Day(label=_("Ngày cuối sinh hoạt"), help_text=_("Chức vụ ở chi bộ ấy thôi cùng ngày."))
 
 
@@ -197,7 +202,7 @@ class AppointForm(forms.Form):
     post = forms.ChoiceField(label=_("Chức vụ"))
     rank = forms.ChoiceField(
         label=_("Cấp ủy"),
-        choices=EMPTY + list(terms.RANKS.items()),
+        choices=lambda: EMPTY + list(terms.RANKS.items()),
         required=False,
         help_text=_("Chỉ ghi cho chức vụ Ủy viên."),
     )

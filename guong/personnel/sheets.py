@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from guong.imports import queries as imports
 from guong.imports import registry
@@ -190,8 +190,8 @@ def member_database() -> Shape:
     """The built-in profile of the export of the member database."""
     return Shape(
         code="member_database",
-        source=gettext("Cơ sở dữ liệu đảng viên"),
-        note=gettext(
+        source=gettext_noop("Cơ sở dữ liệu đảng viên"),
+        note=gettext_noop(
             "Tên cột theo hiểu biết của người làm phần mềm, chưa kiểm chứng với tệp xuất thật. Cột tên khác thì ghép tay."
         ),
         columns=EXPORTED,
@@ -207,7 +207,7 @@ def register() -> None:
     registry.register(
         SheetKind(
             code="people",
-            label=gettext("Đảng viên"),
+            label=gettext_noop("Đảng viên"),
             verb="people.register",
             columns=COLUMNS,
             build=build,
@@ -220,7 +220,7 @@ def register() -> None:
     registry.register(
         SheetKind(
             code="posts",
-            label=gettext("Chức vụ"),
+            label=gettext_noop("Chức vụ"),
             verb="posts.record",
             columns=POST_COLUMNS,
             build=build_post,
@@ -232,7 +232,7 @@ def register() -> None:
     registry.register(
         SheetKind(
             code="categories",
-            label=gettext("Đối tượng"),
+            label=gettext_noop("Đối tượng"),
             verb="categories.record",
             columns=CATEGORY_COLUMNS,
             build=build_category,

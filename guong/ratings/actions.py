@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from guong.access import policy
+from guong.kit import languages
 from guong.kit.actor import Actor
 from guong.kit.refusal import Refusal, Refusals
 from guong.kit.rows import add, change
@@ -60,7 +61,7 @@ def correct_rating(*, by: Actor, key: int, new: NewRating, reason: str, on: date
     if judged.decided_by and policy.outside(by, "ratings.correct", {judged.decided_by}):
         raise queries.not_the_decider()
     old = queries.standing_entries([row])[row.source]
-    before = {"words": row.words, "reason": reason}
+    before = {"words": languages.kept(lambda: row.words), "reason": reason}
     if _same(row, new, judged):
         raise RatingWrong(gettext("Kết quả mới giống kết quả cũ."), field="level")
     _apply(row, new, judged)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from guong.imports import registry
 from guong.imports.registry import CellWrong, Column, SheetKind
@@ -48,7 +48,7 @@ def register() -> None:
     registry.register(
         SheetKind(
             code="ratings",
-            label=gettext("Kết quả xếp loại"),
+            label=gettext_noop("Kết quả xếp loại"),
             verb="ratings.record",
             columns=COLUMNS,
             build=build,

@@ -31,10 +31,10 @@ def level_choices() -> list[tuple[str, str | list[tuple[str, str]]]]:
     grouped = [(words, [level.label for level in rating.all_levels(subject)]) for subject, words in SUBJECTS.items()]
     return [
         ("", gettext("Không ghi mức")),
-        *((words, [(label, label) for label in dict.fromkeys(labels)]) for words, labels in grouped),
+        *((words, [(label, gettext(label)) for label in dict.fromkeys(labels)]) for words, labels in grouped),
     ]
 
 
 def exemption_choices() -> list[tuple[str, str]]:
     """Every reason of exemption that some rule knows."""
-    return [("", gettext("Không miễn")), *((label, label) for label in dict.fromkeys(EXEMPT_LABELS.values()))]
+    return [("", gettext("Không miễn")), *((label, gettext(label)) for label in dict.fromkeys(EXEMPT_LABELS.values()))]

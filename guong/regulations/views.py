@@ -93,7 +93,9 @@ def switch_on(request: Request, wording: str) -> HttpResponse:
     done = gettext("Đã bật. Từ nay phần mềm dùng quy định này để từ chối.")
     if http.handed_in(request, form, actions.switch_rule_on, done, wording=wording):
         return redirect(RULES)
-    lead = gettext("{question} {cites}. Chưa kiểm chứng từ văn bản gốc.").format(question=line.question, cites=line.cites)
+    lead = gettext("{question} {cites}. Chưa kiểm chứng từ văn bản gốc.").format(
+        question=gettext(line.question), cites=line.cites
+    )
     return http.page(
         request, "ui/form_page.html", FormPage(gettext("Bật quy định"), lead, form, gettext("Quyết định bật"), RULES)
     )
@@ -108,7 +110,7 @@ def switch_off(request: Request, key: int) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if http.handed_in(request, form, actions.switch_rule_off, gettext("Đã tắt."), switch=key):
         return redirect(RULES)
-    lead = f"{line.question} {line.cites}"
+    lead = f"{gettext(line.question)} {line.cites}"
     return http.page(
         request, "ui/form_page.html", FormPage(gettext("Tắt quy định"), lead, form, gettext("Quyết định tắt"), RULES)
     )

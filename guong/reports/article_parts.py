@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import partial
 from urllib.parse import urlencode
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop, pgettext
 
 from guong.discipline.words import field_label, form_label
 from guong.exemplars.words import KINDS
@@ -189,7 +189,7 @@ def _by_year(forms: Sequence[str], years: Mapping[int, str], told: ToldDecisions
 
 def _listed(caption: str, cells: Mapping[str, int | None], words: Mapping[str, str], links: Links, name: str) -> Table:
     rows = tuple(Row(words[key], (Cell(n, links.to("ky-luat", **{name: key})),)) for key, n in cells.items())
-    return Table(caption, (caption, gettext("Số quyết định")), rows)
+    return Table(caption, (caption, pgettext("đếm", "Số quyết định")), rows)
 
 
 def _squares(told: ToldDecisions, links: Links) -> str:

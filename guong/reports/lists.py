@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from guong.discipline.words import form_label
 from guong.kit import formats, http
@@ -48,7 +48,7 @@ def exemplars(title: str, asked: Filters, page: Callable[[int, int], Sequence[Ex
         title,
         "guong",
         [
-            Column(gettext("Gương"), lambda row: row.title, 44),
+            Column(pgettext("điển hình", "Gương"), lambda row: row.title, 44),
             Column(gettext("Loại"), lambda row: row.kind, 14),
             Column(gettext("Nơi"), lambda row: row.organization, 34),
             Column(gettext("Ngày"), lambda row: row.on, 12, "day"),

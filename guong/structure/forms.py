@@ -22,10 +22,10 @@ class FoundForm(forms.Form):
 
     code = forms.CharField(label=_("Mã tổ chức"), max_length=40)
     name = forms.CharField(label=_("Tên tổ chức"), max_length=300)
-    kind = forms.ChoiceField(label=_("Loại"), choices=list(terms.KINDS.items()))
-    tier = forms.ChoiceField(label=_("Cấp"), choices=list(terms.TIERS.items()))
+    kind = forms.ChoiceField(label=_("Loại"), choices=lambda: list(terms.KINDS.items()))
+    tier = forms.ChoiceField(label=_("Cấp"), choices=lambda: list(terms.TIERS.items()))
     parent = forms.CharField(label=_("Mã cấp trên"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
-    hierarchy = forms.TypedChoiceField(label=_("Hệ thống"), coerce=int, choices=list(terms.HIERARCHIES.items()))
+    hierarchy = forms.TypedChoiceField(label=_("Hệ thống"), coerce=int, choices=lambda: list(terms.HIERARCHIES.items()))
     since = Day(label=_("Từ ngày"), help_text=_("Ngày có hiệu lực ghi trong quyết định."))
 
     def value(self) -> NewOrganization:
@@ -49,8 +49,8 @@ class RestateForm(forms.Form):
     """Another name, kind or tier from a day on."""
 
     name = forms.CharField(label=_("Tên tổ chức"), max_length=300)
-    kind = forms.ChoiceField(label=_("Loại"), choices=list(terms.KINDS.items()))
-    tier = forms.ChoiceField(label=_("Cấp"), choices=list(terms.TIERS.items()))
+    kind = forms.ChoiceField(label=_("Loại"), choices=lambda: list(terms.KINDS.items()))
+    tier = forms.ChoiceField(label=_("Cấp"), choices=lambda: list(terms.TIERS.items()))
     since = Day(label=_("Từ ngày"), help_text=_("Trước ngày ấy tổ chức vẫn mang tên, loại và cấp cũ."))
 
     def value(self, code: str) -> Restating:
@@ -77,8 +77,8 @@ class MergeForm(ReformForm):
     )
     code = forms.CharField(label=_("Mã tổ chức mới"), max_length=40)
     name = forms.CharField(label=_("Tên tổ chức mới"), max_length=300)
-    kind = forms.ChoiceField(label=_("Loại"), choices=list(terms.KINDS.items()))
-    tier = forms.ChoiceField(label=_("Cấp"), choices=list(terms.TIERS.items()))
+    kind = forms.ChoiceField(label=_("Loại"), choices=lambda: list(terms.KINDS.items()))
+    tier = forms.ChoiceField(label=_("Cấp"), choices=lambda: list(terms.TIERS.items()))
     parent = forms.CharField(label=_("Mã cấp trên"), max_length=40)
     field_order = ("predecessors", "code", "name", "kind", "tier", "parent", "since", "document")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext_noop
 
 from guong.imports import registry
 from guong.imports.registry import Column, SheetKind
@@ -43,7 +43,7 @@ def register() -> None:
     registry.register(
         SheetKind(
             code="organizations",
-            label=gettext("Tổ chức"),
+            label=gettext_noop("Tổ chức"),
             verb="organizations.found",
             columns=COLUMNS,
             build=build,

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from guong.access import policy, table, worlds
-from guong.kit import hats
+from guong.kit import hats, languages
 from guong.kit.actor import Actor
 from guong.web import menu
 
@@ -61,6 +61,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     items = menu.menu_for(verbs, request.path) if verbs else ()
     return {
         "look": look_of(request),
+        "languages": languages_here(),
+        "back": _address(request),
         "demo": demo_of(request),
         "menu": menu.drawn(items) if items else None,
         "keeping": menu.keeping_for(verbs),
@@ -79,7 +81,18 @@ def demo_of(request: HttpRequest) -> Demo | None:
     if here is None:
         return None
     others = tuple((world.code, gettext(world.words)) for world in worlds.WORLDS.values() if world != here)
-    return Demo(worlds.line(), gettext(here.words), others, request.get_full_path() if request.method == "GET" else "/")
+    return Demo(worlds.line(), gettext(here.words), others, _address(request))
+
+
+def languages_here() -> tuple[tuple[str, str, bool], ...]:
+    """The languages one may read in, each in its own words, and whether it is this page's."""
+    here = get_language()
+    return tuple((code, name, code == here) for code, name in languages.NAMES.items())
+
+
+def _address(request: HttpRequest) -> str:
+    """Where one comes back to from a choice made on this page."""
+    return request.get_full_path() if request.method == "GET" else "/"
 
 
 def look_of(request: HttpRequest) -> Look:

@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -69,7 +69,7 @@ MENU: Final = (
         icon="mark",
         short=_("Gương sáng"),
         children=(
-            Entry(_("Gương"), "guong", "exemplars:gallery", "exemplars.view_published"),
+            Entry(pgettext_lazy("điển hình", "Gương"), "guong", "exemplars:gallery", "exemplars.view_published"),
             Entry(_("Hồ sơ gương"), "ho-so", "exemplars:list", "exemplars.read"),
         ),
     ),

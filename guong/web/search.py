@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from django.apps import apps
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from guong.access import policy
 from guong.discipline import queries as discipline
@@ -62,7 +62,7 @@ def search(by: Actor, asked: str) -> tuple[Group, ...]:
         Group(gettext("Việc"), tuple(_commands(by, words)[:EACH])),
         _people(by, text),
         _organizations(by, text),
-        Group(gettext("Văn bản"), tuple(_documents(by, text, words)[:EACH])),
+        Group(pgettext("nhóm", "Văn bản"), tuple(_documents(by, text, words)[:EACH])),
         Group(gettext("Con số"), tuple(_numbers(by, words)[:EACH])),
     )
     return tuple(group for group in found if group.hits)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guong.web import health, views, year_views
+from guong.web import health, languages, views, year_views
 
 app_name = "web"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("so-cai", views.chain, name="chain"),
     path("luu-gi", views.kept, name="kept"),
     path("tro-giup", views.help_, name="help"),
+    path("ngon-ngu", languages.choose, name="language"),
     path("design/", views.design, name="design"),
     path("health/live", health.live, name="live"),
     path("health/ready", health.ready, name="ready"),

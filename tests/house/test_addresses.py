@@ -212,6 +212,7 @@ POSTED = {  # refused without a POST (405) for whoever signed in
     "quan-tri/loi/{fault}/xu-ly",
 }
 POSTED_BY_ALL = {"phien-dang-nhap/ket-thuc", "khoa-ban"}  # refused in the same way, and about one's own things alone
+POSTED_BY_EVERYBODY = {"ngon-ngu"}  # tests/web/test_languages.py
 ONLY_WHERE_SWITCHED_ON = {"metrics"}  # for a monitoring system: tests/watch/test_metrics.py
 ONLY_IN_THE_DEMONSTRATION = {"the-gioi", "vao-trinh-dien"}  # not there at all outside it; posted to inside it, by anybody
 ONLY_WITH_A_PROVIDER = {  # not there where the installation names no identity service
@@ -317,7 +318,7 @@ def test_a_forged_form_is_refused(keys, cast):
 
 
 def test_every_address_has_a_row():
-    known = {address.partition("?")[0] for address in (*TABLE, *POSTED, *POSTED_BY_ALL)} | ALLAUTH
+    known = {address.partition("?")[0] for address in (*TABLE, *POSTED, *POSTED_BY_ALL)} | ALLAUTH | POSTED_BY_EVERYBODY
     known |= ONLY_IN_THE_DEMONSTRATION | ONLY_WHERE_SWITCHED_ON | ONLY_WITH_A_PROVIDER
     shapes = {_shape(address) for address in known}
     missing = {route for route in _routes(get_resolver()) if _shape(route) not in shapes}

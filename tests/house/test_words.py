@@ -12,7 +12,7 @@ import guong
 
 HOUSE = Path(guong.__file__).parent
 MARKS = set("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
-MARKED_BY = {"_", "gettext", "gettext_lazy", "gettext_noop"}
+MARKED_BY = {"_", "gettext", "gettext_lazy", "gettext_noop", "pgettext", "pgettext_lazy"}
 BARE = {  # where Vietnamese is data, not a text of the interface
     "config/settings.py": "a language is called by its own name",
     "kit/names.py": "the letters themselves",

@@ -29,7 +29,7 @@ def of_meeting(row: Meeting, detail: Mapping[str, Any], *, on: date | None = Non
         source=row.source,
         on=on,
         corrects=corrects,
-        detail={"when": row.when, **detail},
+        detail={"when": row.when_kept, **detail},
     )
 
 
@@ -50,14 +50,14 @@ def of_person(row: Meeting, one: Attendance, *, corrects: int | None = None, **m
         source=one.source,
         on=row.day,
         corrects=corrects,
-        detail={"meeting": row.kind, "when": row.when, "why": one.reason, **helped, **more},
+        detail={"meeting": row.kind, "when": row.when_kept, "why": one.reason, **helped, **more},
     )
 
 
 def of_minutes(row: Meeting, minutes: Minutes, pages: Pages, *, corrects: int | None = None, **more: Any) -> Fact:
     """Signed minutes: fields, votes by counts, digests of photographed pages; the measure is the length in minutes."""
     detail: Mapping[str, Any] = {
-        "when": row.when,
+        "when": row.when_kept,
         "began_at": f"{minutes.began_at:%H:%M}",
         "ended_at": f"{minutes.ended_at:%H:%M}",
         "chair": minutes.chair,

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext
 
+from guong.kit import languages
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Refusal, Refusals
 from guong.kit.rows import change
@@ -75,7 +76,8 @@ def correct_minutes(*, by: Actor, key: int, written: Written, why: str, on: date
     new = asdict(written)
     if all(getattr(minutes, name) == value for name, value in new.items()):
         raise MeetingWrong(gettext("Nội dung mới giống nội dung cũ."), field="conclusion")
-    before = {"words": entries.of_minutes(row.kind, {"when": row.when, "conclusion": minutes.conclusion}), "reason": why}
+    about = {"when": row.when_kept, "conclusion": minutes.conclusion}
+    before = {"words": languages.kept(lambda: entries.of_minutes(row.kind, about)), "reason": why}
     for name, value in new.items():
         setattr(minutes, name, value)
     photos = queries.photos_of(row)

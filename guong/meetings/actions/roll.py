@@ -9,6 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext
 
+from guong.kit import languages
 from guong.kit.actor import Actor
 from guong.kit.refusal import Refusals
 from guong.kit.rows import add, change
@@ -144,8 +145,8 @@ def correct_attendance(*, by: Actor, key: int, mark: Mark, why: str, on: date) -
     judging.check_correction(one, mark, why)
     old, old_roll = queries.standing_attendance(one), queries.standing([row.source], entries.HELD.code)
     counts = judging.recounted(row, one.status, mark.status)
-    said = entries.of_person(one.status, {"meeting": row.kind, "when": row.when, "why": one.reason})
-    before = {"words": said, "reason": why}
+    about = {"meeting": row.kind, "when": row.when_kept, "why": one.reason}
+    before = {"words": languages.kept(lambda: entries.of_person(one.status, about)), "reason": why}
     one.status, one.reason = mark.status, mark.reason
     change([one], "status", "reason", act=act_id())
     change([row], act=act_id(), **asdict(counts))

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from guong.access import printing
 from guong.discipline.words import FIELDS, FORMS, field_label, form_label
@@ -195,7 +195,12 @@ def exemplars(request: Request) -> HttpResponse:
     if stage not in STAGES or (kind and kind not in KINDS):
         raise Http404(gettext("Không có con số này."))
     year, kinds = http.whole_number(request.GET.get("nam")), [kind] if kind else []
-    words = [gettext("Gương"), STAGES[stage].lower(), KINDS[kind] if kind else "", str(year) if year is not None else ""]
+    words = [
+        pgettext("điển hình", "Gương"),
+        STAGES[stage].lower(),
+        KINDS[kind] if kind else "",
+        str(year) if year is not None else "",
+    ]
     listing = lists.exemplars(
         ", ".join(word for word in words if word),
         asked.filters,
