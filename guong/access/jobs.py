@@ -8,7 +8,7 @@ import contextlib
 
 from procrastinate.contrib.django import app
 
-from guong.access import actions, queries
+from guong.access import actions, readlog
 from guong.kit import clock
 from guong.kit.actor import machine
 from guong.kit.refusal import NotFound
@@ -20,9 +20,9 @@ def tend(timestamp: int) -> None:
     """Hourly, not daily: an office that switches its server off at night misses no digest."""
     by, at = machine("clerk", clock.today()), clock.now()
     actions.forget_expired(by=by, at=at)
-    if queries.days_to_digest(at.date()):
+    if readlog.days_to_digest(at.date()):
         actions.digest_readings(by=by, on=by.on)
-    if queries.readings_to_cut(at.date(), by.on):
+    if readlog.readings_to_cut(at.date(), by.on):
         actions.cut_readings(by=by, on=by.on)
 
 

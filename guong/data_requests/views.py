@@ -15,8 +15,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from guong.access import policy
-from guong.data_requests import actions, queries, sums
+from guong.access import policy, printing
+from guong.data_requests import actions, lists, queries, sums
 from guong.data_requests.forms import AnswerForm, CancelForm, ExtendForm, RequestForm
 from guong.data_requests.judging import Figure
 from guong.data_requests.sums import Sheet
@@ -63,10 +63,12 @@ class AnswerPage:
 
 def list_(request: Request) -> HttpResponse:
     """Requests that one's office sent, and those that one's organization has to answer."""
-    by, before = request.actor, http.whole_number(request.GET.get("after"))
-    rows = queries.requests_page(by, before=before, size=SIZE)
-    received = queries.received_page(by, size=SIZE)[:SIZE] if before is None else []
-    page = ListPage(http.listed(rows, SIZE, lambda row: row.pk), received, policy.may_somewhere(by, "requests.ask"), by.on)
+    by, after = request.actor, request.GET.get("after", "")
+    listing = lists.requests(by)
+    if file := printing.answer(request, listing):
+        return file
+    received = [] if after else queries.received_page(by, size=SIZE)[:SIZE]
+    page = ListPage(listing.shown(after, SIZE), received, policy.may_somewhere(by, "requests.ask"), by.on)
     return http.page(request, "data_requests/list.html", page)
 
 

@@ -15,8 +15,7 @@ from django.utils.translation import gettext
 
 from guong.access import actions as access
 from guong.access import lists as access_lists
-from guong.access import printing
-from guong.access import queries as accounts
+from guong.access import printing, readlog
 from guong.kit import formats, http
 from guong.kit.http import FormPage, Listed, Request
 from guong.ledger import kinds
@@ -180,7 +179,7 @@ def readers(request: Request) -> HttpResponse:
     listing = access_lists.readings(request.actor)
     if file := printing.answer(request, listing):
         return file
-    months = accounts.months_kept(request.actor.on)
+    months = readlog.months_kept(request.actor.on)
     page = ReadersPage(listing.shown(request.GET.get("after", ""), SIZE), queries.sign_ins(request.actor), months)
     return http.page(request, "mirror/readers.html", page)
 

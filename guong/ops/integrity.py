@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from guong.access import queries as access
+from guong.access import readlog
 from guong.kit import clock
 from guong.ledger import checkpoints, queries
 from guong.organization import headcounts, terms
@@ -15,12 +15,12 @@ from guong.organization import tree as closures
 def ledger_faults() -> list[str]:
     """Breaks of the chains, and days of the read log that differ from the digest that the chain holds of them."""
     breaks = [f"{fault.what} at {fault.seq}" for fault in queries.faults()]
-    return breaks + [f"readings.changed on {day}" for day in access.reading_faults()]
+    return breaks + [f"readings.changed on {day}" for day in readlog.reading_faults()]
 
 
 def readings_cut() -> str:
     """The first day that the read log may still hold, where what is older was cut by retention; else nothing."""
-    first = access.readings_cut()
+    first = readlog.readings_cut()
     return "" if first == date.min else first.isoformat()
 
 

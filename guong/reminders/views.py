@@ -16,11 +16,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 
+from guong.access import printing
 from guong.kit import clock, http, mail
 from guong.kit import why as whys
 from guong.kit.http import FormPage, Request
 from guong.kit.why import Told
-from guong.reminders import actions, hours, queries
+from guong.reminders import actions, hours, lists, queries
 from guong.reminders import feed as feeds
 from guong.reminders.forms import AddressForm, CodeForm, HoursForm, NothingForm
 from guong.rules import days_off as calendar_of_law
@@ -104,12 +105,10 @@ class MailPage:
 def calendar(request: Request) -> HttpResponse:
     """What is due to the actor."""
     by, done, after = request.actor, request.GET.get("xem") == "xong", request.GET.get("after", "")
-    if done:
-        rows = queries.settled_page(by, before=http.whole_number(after), size=SIZE)
-        listed = http.listed(rows, SIZE, lambda row: row.pk)
-    else:
-        rows = queries.due_page(by, after=after, size=SIZE)
-        listed = http.listed(rows, SIZE, queries.cursor_of)
+    listing = lists.due(by, done=done)
+    if file := printing.answer(request, listing):
+        return file
+    listed = listing.shown(after, SIZE)
     page = CalendarPage(_months(request, listed.rows), listed.next, done)
     return http.page(request, "reminders/calendar.html", page)
 

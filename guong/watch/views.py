@@ -15,12 +15,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from guong.access import policy
+from guong.access import policy, printing
 from guong.kit import http
 from guong.kit.http import Listed, Request
 from guong.kit.refusal import Refusal
-from guong.upkeep import queries as upkeep
-from guong.watch import actions, measures, queries, words
+from guong.watch import actions, lists, measures, queries, words
 from guong.watch.checks import upkeep as archives
 from guong.watch.checks.every import CHECKS
 from guong.watch.checks.findings import Finding, Said, found
@@ -127,10 +126,13 @@ def jobs(request: Request) -> HttpResponse:
     """Jobs by state; those that failed first."""
     state = request.GET.get("o", "")
     state = state if state in words.STATES else "failed"
-    rows = http.found(lambda: queries.jobs_page(request.actor, state, before=_after(request), size=SIZE))
+    http.found(lambda: queries.require(request.actor, "jobs.read"))
+    listing = lists.jobs(request.actor, state)
+    if file := printing.answer(request, listing):
+        return file
     counted = queries.n_jobs()
     tabs = [Tab(code, label, counted[code]) for code, label in words.STATES.items()]
-    return http.page(request, "watch/jobs.html", JobsPage(http.listed(rows, SIZE, lambda row: row.key), tabs, state))
+    return http.page(request, "watch/jobs.html", JobsPage(listing.shown(_cursor(request), SIZE), tabs, state))
 
 
 @require_POST
@@ -148,19 +150,25 @@ def imports(request: Request) -> HttpResponse:
     """Everybody's imports by step, without their content."""
     step = request.GET.get("o", "")
     step = step if step in words.STEPS else "running"
-    rows = http.found(lambda: queries.imports_page(request.actor, step, before=_after(request), size=SIZE))
+    http.found(lambda: queries.require(request.actor, "imports.oversee"))
+    listing = lists.imports(request.actor, step)
+    if file := printing.answer(request, listing):
+        return file
     counted = queries.n_imports(request.actor)
     tabs = [Tab(code, label, counted[code]) for code, label in words.STEPS.items()]
-    return http.page(request, "watch/imports.html", ImportsPage(http.listed(rows, SIZE, lambda row: row.key), tabs, step))
+    return http.page(request, "watch/imports.html", ImportsPage(listing.shown(_cursor(request), SIZE), tabs, step))
 
 
 def faults(request: Request) -> HttpResponse:
     """Faults that nobody has settled; `xem=xong` shows those that are."""
     settled = request.GET.get("xem") == "xong"
-    rows = http.found(lambda: queries.faults_page(request.actor, settled=settled, before=_after(request), size=SIZE))
+    http.found(lambda: queries.require(request.actor, "faults.read"))
     if code := request.GET.get("ma", "").strip():
         return redirect("watch:fault", http.found(lambda: queries.fault(request.actor, code)).code)
-    return http.page(request, "watch/faults.html", FaultsPage(http.listed(rows, SIZE, lambda row: row.pk), settled))
+    listing = lists.faults(request.actor, settled=settled)
+    if file := printing.answer(request, listing):
+        return file
+    return http.page(request, "watch/faults.html", FaultsPage(listing.shown(_cursor(request), SIZE), settled))
 
 
 def fault(request: Request, code: str) -> HttpResponse:
@@ -186,8 +194,10 @@ def settle(request: Request, code: str) -> HttpResponse:
 def backups(request: Request) -> HttpResponse:
     """Archives that were made, each with its drill; how to make one."""
     http.found(lambda: queries.require(request.actor, "backups.read"))
-    rows = upkeep.backups_page(request.actor, before=_after(request), size=SIZE)
-    page = BackupsPage(http.listed(rows, SIZE, lambda row: row.pk), archives.backups())
+    listing = lists.backups(request.actor)
+    if file := printing.answer(request, listing):
+        return file
+    page = BackupsPage(listing.shown(_cursor(request), SIZE), archives.backups())
     return http.page(request, "watch/backups.html", page)
 
 
@@ -218,5 +228,5 @@ def _holds_token(request: HttpRequest) -> bool:
     return bool(token) and hmac.compare_digest(given.encode(), token.encode())
 
 
-def _after(request: HttpRequest) -> int | None:
-    return http.whole_number(request.GET.get("after"))
+def _cursor(request: HttpRequest) -> str:
+    return request.GET.get("after", "")

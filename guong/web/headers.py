@@ -14,7 +14,6 @@ from django.http import HttpRequest, HttpResponse
 REFUSED: Final = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "camera",
     "display-capture",
     "geolocation",

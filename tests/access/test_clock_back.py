@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from guong.access import actions, queries
+from guong.access import actions, readlog
 from guong.access.models import Reading
 from guong.kit import clock
 from guong.kit.actor import machine
@@ -37,14 +37,14 @@ def test_what_was_read_afterwards_never_falls_into_a_day_that_has_its_digest(cas
     actions.digest_readings(by=CLERK, on=TODAY)
     set_clock(hours=-3)
     read(cast, "Trang tự soi")
-    assert queries.reading_faults() == []
+    assert readlog.reading_faults() == []
     later = Reading.objects.get(what="Trang tự soi").read_at
-    assert later == queries.digested_until()
+    assert later == readlog.digested_until()
     with pytest.raises(Refusal, match="Chưa có ngày nào"):
         actions.digest_readings(by=CLERK, on=TODAY)
     set_clock(days=2)
     assert actions.digest_readings(by=CLERK, on=TODAY) == 1
-    assert queries.reading_faults() == []
+    assert readlog.reading_faults() == []
 
 
 def test_entries_recorded_at_an_earlier_hour_stay_in_their_order(cast):

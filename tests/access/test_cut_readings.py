@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import psycopg
 import pytest
 
-from guong.access import actions, jobs, queries
+from guong.access import actions, jobs, readlog
 from guong.access.models import Reading
 from guong.kit import clock
 from guong.kit.actor import machine
@@ -62,7 +62,7 @@ def test_what_was_not_digested_is_not_cut(cast):
     jobs.tend(timestamp=0)
     jobs.tend(timestamp=0)
     assert Entry.objects.filter(kind="readings.cut").count() == 1
-    assert queries.readings_to_cut(clock.now().date() + timedelta(days=40), TODAY) is None
+    assert readlog.readings_to_cut(clock.now().date() + timedelta(days=40), TODAY) is None
 
 
 def test_nobody_else_cuts_the_log(cast):

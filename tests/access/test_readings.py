@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
-from guong.access import actions, jobs, queries
+from guong.access import actions, jobs, queries, readlog
 from guong.access.models import Reading
 from guong.kit import clock
 from guong.kit.actor import machine, nobody
@@ -82,7 +82,7 @@ def test_each_finished_day_becomes_one_entry_once(cast):
     with pytest.raises(Refusal, match="Chưa có ngày"):
         actions.digest_readings(by=CLERK, on=TODAY)
     back(1)  # the newest is of yesterday now, the others moved too: only the day after the last digest is new
-    assert [row.n for row in queries.days_to_digest(clock.now().date())] == [1]
+    assert [row.n for row in readlog.days_to_digest(clock.now().date())] == [1]
 
 
 @pytest.mark.parametrize("who", ["an", "binh", "dung", "em", "ha", "nobody"])
@@ -94,13 +94,13 @@ def test_only_the_clerk_digests(cast, who):
 
 
 def test_an_untouched_log_has_no_fault(cast):
-    assert queries.reading_faults() == []
+    assert readlog.reading_faults() == []
     read(cast)
     back(1)
     actions.digest_readings(by=CLERK, on=TODAY)
-    assert queries.reading_faults() == []
+    assert readlog.reading_faults() == []
     read(cast, who="dung")  # today is not digested yet
-    assert queries.reading_faults() == []
+    assert readlog.reading_faults() == []
 
 
 @pytest.mark.parametrize("change", [{"what": "khác"}, {"reader": "person:0"}, {"hat": "self"}, {"organization": None}])
@@ -109,7 +109,7 @@ def test_a_changed_row_is_found(cast, change):
     back(1)
     actions.digest_readings(by=CLERK, on=TODAY)
     Reading.objects.update(**change)
-    assert queries.reading_faults() == [clock.now().date() - timedelta(days=1)]
+    assert readlog.reading_faults() == [clock.now().date() - timedelta(days=1)]
 
 
 def test_a_deleted_and_a_late_row_are_found(cast):
@@ -120,7 +120,7 @@ def test_a_deleted_and_a_late_row_are_found(cast):
     actions.digest_readings(by=CLERK, on=TODAY)
     Reading.objects.filter(reader_name="Trần Thị Bình").update(read_at=clock.now() - timedelta(days=2))
     today = clock.now().date()
-    assert queries.reading_faults() == [today - timedelta(days=4), today - timedelta(days=2)]
+    assert readlog.reading_faults() == [today - timedelta(days=4), today - timedelta(days=2)]
 
 
 def test_an_erased_name_of_a_reader_leaves_the_digest_whole(cast):
@@ -128,7 +128,7 @@ def test_an_erased_name_of_a_reader_leaves_the_digest_whole(cast):
     back(1)
     actions.digest_readings(by=CLERK, on=TODAY)
     Reading.objects.update(reader_name="")
-    assert queries.reading_faults() == []
+    assert readlog.reading_faults() == []
 
 
 def test_the_hourly_job_digests_and_clears_expired_limits(cast):
@@ -147,5 +147,5 @@ def test_the_hourly_job_digests_and_clears_expired_limits(cast):
 
 
 def test_a_closed_day_is_that_of_vietnam():
-    assert queries._midnight(date(2021, 5, 10)).isoformat() == "2021-05-10T00:00:00+07:00"
+    assert readlog._midnight(date(2021, 5, 10)).isoformat() == "2021-05-10T00:00:00+07:00"
     assert nobody(TODAY).person is None

@@ -14,7 +14,7 @@ HOUSE = Path(guong.__file__).parent
 MARKS = set("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
 MARKED_BY = {"_", "gettext", "gettext_lazy", "gettext_noop", "pgettext", "pgettext_lazy"}
 BARE = {  # where Vietnamese is data, not a text of the interface
-    "config/settings.py": "a language is called by its own name",
+    "kit/languages.py": "a language is called by its own name",
     "kit/names.py": "the letters themselves",
     "kit/paper_forms.py": "examples of fields, and the words of official papers",
     "kit/sheets_write.py": "the name of a sheet in a file",

@@ -34,8 +34,9 @@ def test_a_heading_without_a_verb_or_a_page_is_not_shown():
     assert [(child.slug, child.here) for child in shown["so-lieu"].children] == [("cay-to-chuc", False), ("can-bo", True)]
 
 
-def test_the_frame_names_the_hats_and_a_plain_member_has_none(signed_in):
-    assert context.me_of(signed_in("an").get("/ban-lam-viec").wsgi_request.actor) == context.Me("Nguyễn Văn An", "")
+def test_the_frame_names_the_hats_and_a_plain_member_has_none(cast, signed_in):
+    told = context.me_of(signed_in("an").get("/ban-lam-viec").wsgi_request.actor)
+    assert told == context.Me("Nguyễn Văn An", "", cast.accounts["an"].pk)
     page = signed_in("binh").get("/ban-lam-viec").content.decode()
     assert "Trần Thị Bình" in page
     assert "Bí thư, phó bí thư" in page

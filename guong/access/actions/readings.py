@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db import connection
 from django.utils.translation import gettext
 
-from guong.access import entries, policy, queries
+from guong.access import entries, policy, queries, readlog
 from guong.access.models import Reading
 from guong.kit import clock
 from guong.kit.actor import Actor
@@ -37,7 +37,7 @@ def note_reading(*, by: Actor, person: int, what: str, on: date) -> None:
         [
             Reading(
                 person_id=person, reader=by.signature, reader_name=by.name, hat=hat, what=what,
-                organization_id=held, read_at=max(clock.now(), queries.digested_until()),
+                organization_id=held, read_at=max(clock.now(), readlog.digested_until()),
             )
         ]
     )  # fmt: skip
@@ -56,11 +56,11 @@ def digest_readings(*, by: Actor, on: date) -> int:
     where = queries.root(on)
     if not policy.may_create(by, "readings.digest", organization=where):
         raise NotFound(gettext("Không tìm thấy sổ này."))
-    days = queries.days_to_digest(clock.now().date())
+    days = readlog.days_to_digest(clock.now().date())
     if not days:
         raise Refusal(gettext("Chưa có ngày nào cần tóm lược."))
     facts = [
-        Fact(organization=where, value=row.sha256, measure=Decimal(row.n), source=queries.READ_LOG, on=row.day) for row in days
+        Fact(organization=where, value=row.sha256, measure=Decimal(row.n), source=readlog.READ_LOG, on=row.day) for row in days
     ]
     record(entries.READINGS_DIGESTED, facts, by=by, on=on)
     return len(days)
@@ -77,11 +77,11 @@ def cut_readings(*, by: Actor, on: date) -> int:
     where = queries.root(on)
     if not policy.may_create(by, "readings.cut", organization=where):
         raise NotFound(gettext("Không tìm thấy sổ này."))
-    until = queries.readings_to_cut(clock.now().date(), on)
+    until = readlog.readings_to_cut(clock.now().date(), on)
     if until is None:
         raise Refusal(gettext("Sổ ghi ai đã xem chưa có gì hết hạn lưu."))
-    n, _ = queries.readings_before(until).delete()
-    fact = Fact(organization=where, value=until.isoformat(), measure=Decimal(n), source=queries.READ_LOG, detail={"n": n})
+    n, _ = readlog.readings_before(until).delete()
+    fact = Fact(organization=where, value=until.isoformat(), measure=Decimal(n), source=readlog.READ_LOG, detail={"n": n})
     record(entries.READINGS_CUT, [fact], by=by, on=on)
     return n
 

@@ -12,10 +12,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
-from guong.access import policy
+from guong.access import policy, printing
 from guong.kit import formats, http, names
 from guong.kit.http import FormPage, Listed, Request
-from guong.meetings import actions, queries, states
+from guong.meetings import actions, lists, queries, states
 from guong.meetings.forms import CallForm, CancelForm
 from guong.meetings.queries import Asked
 from guong.meetings.words import CELL, KINDS
@@ -70,7 +70,9 @@ def list_(request: Request) -> HttpResponse:
         state=_one_of(request, "buoc", states.MEETING.labels),
         organization=http.whole_number(request.GET.get("to_chuc")),
     )
-    rows = queries.meetings_page(request.actor, asked, after=request.GET.get("after", ""), size=SIZE)
+    listing = lists.meetings(request.actor, asked)
+    if file := printing.answer(request, listing):
+        return file
     choices = [
         _choice("loai", gettext("Loại"), KINDS, asked.kind),
         _choice("buoc", gettext("Bước"), states.MEETING.labels, asked.state),
@@ -78,7 +80,7 @@ def list_(request: Request) -> HttpResponse:
     whose = queries.organizations_by_key([asked.organization]) if asked.organization else []
     may = policy.may_somewhere(request.actor, queries.CALL)
     may_import = policy.may_somewhere(request.actor, queries.TYPE) and policy.may_somewhere(request.actor, "imports.act")
-    shown = http.listed(rows, SIZE, queries.cursor_of)
+    shown = listing.shown(request.GET.get("after", ""), SIZE)
     page = ListPage(shown, asked, whose[0].name if whose else "", choices, may, may_import)
     return http.page(request, "meetings/list.html", page)
 
