@@ -28,7 +28,7 @@ from tests.regulations.test_norms import QUIET
 
 __all__ = ["keys"]  # the rows behind the addresses; here they are written while English is spoken
 
-CLAUSE = re.compile(r"(Điều|khoản|điểm|mục|phần|Mục|Phần|Phụ lục) [\wđ.()]+")
+CLAUSE = re.compile(r"(Điều(?! lệ)|khoản|điểm|mục|phần|Mục|Phần|Phụ lục) [\wđ.()]+")
 NAMES = re.compile(r"[A-ZĐ]\w+(?: [A-ZĐ]\w+)*")
 GLYPHS = "Ế Ỗ Ữ Ậ"  # on the page of the design system
 SAME = {
