@@ -1,4 +1,4 @@
-"""The register writes faults over a connection of its own, so that no test rolls them back: those of others are cleared first."""
+"""The register writes faults over a connection of its own: no test rolls them back, so those of others are cleared first."""
 
 from __future__ import annotations
 
