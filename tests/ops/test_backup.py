@@ -44,7 +44,7 @@ def test_an_archive_is_one_tar_that_says_what_is_in_it(home, own_city):
     assert names == ["manifest.json", "database.dump", f"files/{FILE}"]
     assert manifest["condition"]["heads"] == said["heads"]
     assert manifest["condition"]["tables"]["organization_person"] > 5
-    assert manifest["condition"]["tables"]["django_session"] == 0
+    assert manifest["condition"]["tables"]["access_session"] == 0
     assert [path.name for path in archive.parent.iterdir()] == [archive.name]
     row = Backup.objects.get()
     assert (row.sha256, row.kept_at, row.n_files, row.head) == (said["sha256"], str(archive), 1, said["heads"][0][2])

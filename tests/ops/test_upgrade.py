@@ -112,7 +112,7 @@ def test_an_upgrade_that_harms_anything_is_rolled_back(behind, own_database, mon
             "is not the one that was its head",
         ),
         ("delete from ledger_entry where seq = (select seq from ledger_book)", "is not the one that was its head"),
-        ("delete from django_session; delete from procrastinate_jobs", ""),
+        ("delete from access_session; delete from procrastinate_jobs", ""),
     ],
 )
 def test_what_an_upgrade_must_not_lose(own_city, own_database, harm, fault):

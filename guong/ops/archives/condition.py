@@ -13,7 +13,7 @@ import psycopg
 from psycopg import sql
 
 # what ends with a session or is derived anew: not archived, since whoever held the archive could take running sessions over
-PASSING = ("access_cache", "django_session")
+PASSING = ("access_cache", "access_session", "django_session")
 SUMS = {
     "ledger_summary": "select coalesce(sum(n), 0) || ' / ' || trim_scale(coalesce(sum(total), 0)) from ledger_summary",
     "organization_headcount": "select coalesce(sum(at_end[cardinality(at_end)]), 0)::text from organization_headcount",
