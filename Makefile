@@ -1,6 +1,8 @@
 # Gương. `make help` lists what there is.
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev demo test check audit format lock bench bundle clean
+# Python keeps what it has compiled, whoever calls: without that a start takes three times as long
+unexport PYTHONDONTWRITEBYTECODE
 G := .venv/bin/
 
 help: ## Show this list
