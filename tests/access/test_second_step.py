@@ -98,7 +98,7 @@ def test_an_application_is_set_up_at_the_page_with_its_first_code(cast, signed_i
     assert (entry.person_id, entry.value) == (cast.people["an"].pk, "totp")
     page = client.get("/cach-dang-nhap").content.decode()
     assert "Còn 10 mã" in page
-    assert "Thêm ứng dụng tạo mã" not in page
+    assert 'href="/cach-dang-nhap/ung-dung-ma"' not in page
 
 
 def test_the_secret_does_not_stand_in_the_database_as_it_is(cast):

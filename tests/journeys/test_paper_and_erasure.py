@@ -49,7 +49,7 @@ def test_totals_are_handed_in_and_corrected(told, page):
     looks_well(page)
     shot(page, "grid")
     page.get_by_role("button", name="Nộp", exact=True).click()
-    page.get_by_text("Đã nộp").wait_for()
+    page.get_by_text("Đã nộp. Số này đứng riêng").wait_for()
     looks_well(page)
     shot(page, "list")
     page.get_by_role("link", name="Đính chính").click()

@@ -8,15 +8,6 @@ import zipfile
 from importlib import metadata
 from pathlib import Path
 
-LEFT_OUT = {
-    "babel",
-    "docxtpl",
-    "fido2",
-    "icalendar",
-    "lxml",
-    "obstore",
-    "python-docx",
-}  # large, and no command starts with them
 BASE = Path(__file__).resolve().parents[2] / "requirements" / "base.lock"
 
 
@@ -25,8 +16,6 @@ def wheels(folder: Path) -> Path:
     folder.mkdir()
     lines = []
     for name, version in pinned():
-        if name in LEFT_OUT:
-            continue
         try:
             found = metadata.distribution(name)
         except metadata.PackageNotFoundError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -113,8 +114,9 @@ def test_a_job_that_fails_is_written_down_and_fails(own_city, monkeypatch):
     monkeypatch.setattr("guong.organization.headcounts.gather", broken)
     assert app.worker_defaults["worker_middleware"] == [job_faults.note_faults]
     app.configure_task("structure.gather_headcounts").defer(timestamp=0)
-    with app.replace_connector(app.connector.get_worker_connector()) as worker:
-        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    connector = app.connector.get_worker_connector()
+    with app.replace_connector(connector) as worker, ThreadPoolExecutor(1) as apart:  # a browser may keep a loop in this thread
+        apart.submit(worker.run_worker, wait=False, install_signal_handlers=False, listen_notify=False).result()
     row = Fault.objects.get()
     assert (row.door, row.met_in) == ("job", "structure.gather_headcounts")
 
