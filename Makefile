@@ -29,7 +29,7 @@ audit: setup-dev ## Ask, over the network, for known vulnerabilities of what run
 	@$(G)python scripts/audit.py --advisories
 
 test: check ## Run everything that checks the project, on a real PostgreSQL and a real browser
-	@CHROMIUM=$$(cat .tools/chromium) $(G)python -m pytest --numprocesses auto --dist loadfile
+	@CHROMIUM=$$(cat .tools/chromium) $(G)python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 format: ## Put the code into its one format
 	@$(G)ruff format -q . && $(G)ruff check -q --fix .

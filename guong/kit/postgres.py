@@ -119,7 +119,7 @@ class Cluster:
 
     def clone(self, template: str, name: str) -> None:
         """Copy a database that nobody is connected to (some tens of milliseconds)."""
-        self.sql(f"create database {name} template {template} owner {OWNER} strategy file_copy")
+        self.sql(f"create database {name} template {template} owner {OWNER} strategy wal_log")
 
     def drop(self, name: str) -> None:
         """Drop a database, whoever is connected."""

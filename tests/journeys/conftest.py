@@ -1,10 +1,12 @@
-"""A real browser against real processes: web and worker on a database of the test's own, at two widths."""
+"""A real browser against real processes on a database of the test's own, at two widths."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -78,19 +80,38 @@ def _noted() -> str:
 
 
 @pytest.fixture
-def server(own_database: str) -> Iterator[str]:
-    """Web and worker on the test's own database; the address."""
+def reached(own_database: str) -> Iterator[str]:
+    """The test's own database as processes find it that are started now; its name."""
     before = {name: os.environ.get(name) for name in ("DATABASE_URL", "DATABASE_OWNER_URL")}
     embedded.point_at(own_database)
-    port = processes.free_port(HOST, embedded.FIRST_PORT)
-    log = Path(os.environ["GUONG_HOME"]) / "journeys.log"
-    running = [processes.spawn(processes.web_command(HOST, port, 1), log), processes.spawn(processes.worker_command(), log)]
+    yield own_database
+    os.environ.update({name: value for name, value in before.items() if value})
+
+
+@contextmanager
+def running(*command: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A process of ours for as long as it is needed."""
+    process = processes.spawn(command, Path(os.environ["GUONG_HOME"]) / "journeys.log")
     try:
-        processes.wait_until_ready(f"http://{HOST}:{port}/health/ready", running)
-        yield f"http://{HOST}:{port}"
+        yield process
     finally:
-        processes.stop(running)
-        os.environ.update({name: value for name, value in before.items() if value})
+        processes.stop([process])
+
+
+@pytest.fixture
+def worker(reached: str) -> Iterator[None]:
+    """The worker, for journeys in which something is done behind the pages."""
+    with running(*processes.worker_command()):
+        yield
+
+
+@pytest.fixture
+def server(reached: str) -> Iterator[str]:
+    """The pages on the test's own database; the address."""
+    port = processes.free_port(HOST, embedded.FIRST_PORT)
+    with running(*processes.web_command(HOST, port, 1)) as pages:
+        processes.wait_until_ready(f"http://{HOST}:{port}/health/ready", [pages])
+        yield f"http://{HOST}:{port}"
 
 
 @pytest.fixture(params=[1280, 390], ids=["wide", "phone"])

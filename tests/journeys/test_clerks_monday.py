@@ -21,7 +21,7 @@ def city(own_database):
     return small_city.present()
 
 
-def test_a_monday_from_the_file_to_the_published_edition(city, browser, server):
+def test_a_monday_from_the_file_to_the_published_edition(city, browser, server, worker):
     with walker(browser, server, WIDE) as page:
         sign_in(page, "em")
         _imports(page)

@@ -15,6 +15,7 @@ def begin(page) -> None:
     page.set_default_timeout(12_000)
     sign_in(page, "an")
     page.goto(address())
+    page.wait_for_load_state("networkidle")  # what is kept was asked for; from now on a pause saves, not the answer
 
 
 def write(page, text: str) -> None:
@@ -50,6 +51,21 @@ def test_a_draft_is_dropped(own_database, page):
     page.get_by_role("button", name="Bỏ bản nháp").click()
     expect(page.get_by_text("Có bản nháp của ông bà")).to_be_hidden()
     assert Draft.objects.count() == 0
+
+
+def test_what_is_typed_while_a_save_travels_comes_back_without_a_quarrel(own_database, page):
+    begin(page)
+    travelling = []
+    page.route("**/ban-nhap/luu", lambda route: travelling.append(route))
+    with page.expect_request("**/ban-nhap/luu"):
+        write(page, "Viết")
+    write(page, " thêm")
+    travelling.pop(0).continue_()
+    expect(page.get_by_text("Nháp đã tự lưu lúc")).to_be_visible()
+    page.unroute("**/ban-nhap/luu")
+    page.goto(address())
+    expect(page.get_by_text("Đã đưa lại điều ông bà viết dở")).to_be_visible()
+    assert page.locator("[name=text]").input_value() == "Viết thêm"
 
 
 def test_a_session_that_ends_while_typing_keeps_the_text(own_database, page):

@@ -76,7 +76,7 @@ def upload(page, rows):
     page.get_by_role("button", name="Gửi tệp, kiểm tra thử").click()
 
 
-def test_a_file_with_errors_is_mended_imported_and_undone(city, page):
+def test_a_file_with_errors_is_mended_imported_and_undone(city, worker, page):
     sign_in(page, "em")
     upload(page, [["", *GOOD[1:]], GOOD])
     page.get_by_role("heading", name="Tệp còn 1 ô phải sửa").wait_for(timeout=20_000)

@@ -13,6 +13,8 @@ from tests.cast import TODAY
 from tests.journeys.conftest import looks_well, sign_in
 from tests.pending.test_sent_forms import address
 
+pytestmark = pytest.mark.usefixtures("worker")
+
 
 @pytest.fixture
 def request_(own_database):

@@ -13,6 +13,8 @@ from tests.imports.test_sources import NEW_CELL, ORGANIZATIONS, THEIRS
 from tests.journeys.conftest import looks_well, sign_in
 from tests.kit import workbooks
 
+pytestmark = pytest.mark.usefixtures("worker")
+
 
 @pytest.fixture
 def city(own_database):

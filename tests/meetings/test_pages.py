@@ -195,7 +195,7 @@ def test_a_hostile_upload_is_refused_and_nothing_is_stored(cast, signed_in, fold
     assert list(folder.rglob("*.*")) == []
 
 
-def test_only_so_many_pages_are_kept_and_the_same_page_once(cast, signed_in, folder):
+def test_only_so_many_pages_are_kept_and_the_same_page_once(cast, signed_in, folder, django_capture_on_commit_callbacks):
     row, client = held(cast), signed_in("binh")
     for _ in range(2):
         same = {"photos": [SimpleUploadedFile("a.png", picture())]}
@@ -205,7 +205,8 @@ def test_only_so_many_pages_are_kept_and_the_same_page_once(cast, signed_in, fol
     assert "Nhiều nhất 6 ảnh" in client.post(f"/hop/{row.pk}/bien-ban/anh", many).content.decode()
     more = {"photos": [SimpleUploadedFile(f"{i}.png", picture(shade=i)) for i in range(7)]}
     assert "Nhiều nhất 6 ảnh" in client.post(f"/hop/{row.pk}/bien-ban/anh", more).content.decode()
-    client.post(f"/hop/{row.pk}/bien-ban/anh/{Photo.objects.get().pk}/bo")
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"/hop/{row.pk}/bien-ban/anh/{Photo.objects.get().pk}/bo")
     assert (Photo.objects.count(), list(folder.rglob("*.png"))) == (0, [])
 
 

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from datetime import date
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils.translation import gettext
 
 from guong.kit import images
@@ -109,8 +110,8 @@ def remove_photo(*, by: Actor, key: int, photo: int, on: date) -> None:
     found = Photo.objects.filter(pk=photo, meeting=row).first()
     if found is None:
         raise queries.not_there()
-    found.file.delete(save=False)
     found.delete()
+    transaction.on_commit(lambda: found.file.delete(save=False))  # a rollback must find the page again
 
 
 def _open(by: Actor, key: int) -> Meeting:

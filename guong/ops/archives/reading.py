@@ -22,7 +22,8 @@ from guong.kit.postgres import PostgresFailed
 from guong.ops.archives.manifest import DUMP, FILES, MOST_BYTES, NAME, SECRETS, ArchiveRefused, Manifest, Member, parsed
 
 PLAIN = (tarfile.REGTYPE, tarfile.AREGTYPE)
-KNOWN_SECRETS = ("checkpoint.key", "secret-key")
+CHECKPOINT_KEY, SECRET_KEY = "checkpoint.key", "secret-key"
+KNOWN_SECRETS = (CHECKPOINT_KEY, SECRET_KEY)
 SAFE_NAME = re.compile(r"[^\x00-\x1f\x7f\\]{1,400}")
 CHUNK = 2**20
 

@@ -100,9 +100,8 @@ def _files() -> Iterator[tuple[str, Path]]:
 
 
 def _secrets(wanted: bool) -> list[tuple[str, Path]]:
-    named = [environment.secret_key_file(), environment.checkpoint_key_file()]
-    names = dict(zip(sorted(reading.KNOWN_SECRETS, reverse=True), named, strict=True))
-    return [(SECRETS + name, path) for name, path in names.items() if wanted and path.exists()]
+    keys = {reading.SECRET_KEY: environment.secret_key_file(), reading.CHECKPOINT_KEY: environment.checkpoint_key_file()}
+    return [(SECRETS + name, path) for name, path in keys.items() if wanted and path.exists()]
 
 
 def _write(file: Path, manifest: Manifest, content: dict[str, Path]) -> None:

@@ -56,15 +56,19 @@
       }).then(function (said) {
         if (said.is === "done") {
           version = said.version; last = now; tries = 0;
-          if (same() === now) { kept.drop(local); }
-          kept.hush(place, "draft");
+          if (same() === now) { kept.drop(local); } else { hold(); }  // what was typed meanwhile stands upon this version
           tell("saved", kept.moment(Date.now()));
         } else if (said.is === "elsewhere") { elsewhere(said); }
-        else if (said.is === "signed-out") { asked = true; kept.say("ended", place, { to: "/dang-nhap?next=" + encodeURIComponent(location.pathname + location.search) }); }
+        else if (said.is === "signed-out") { ended(); }
         else if (said.is === "failed") { tell("here"); tries += 1; timer = setTimeout(save, Math.min(PAUSE * Math.pow(2, tries), 60000)); }
         else { tell(said.is); }
       });
       return travels;
+    }
+
+    function ended() {
+      asked = true;
+      kept.say("ended", place, { to: "/dang-nhap?next=" + encodeURIComponent(location.pathname + location.search) });
     }
 
     function take(fields) { kept.fill(form, fields); }
@@ -106,6 +110,7 @@
       var touched = same() !== begun;
       if (said.is !== "done") {
         if (said.is === "failed") { asked = false; if (text) { restore(text); } }
+        if (said.is === "signed-out") { ended(); }
         return;
       }
       version = said.version;

@@ -233,7 +233,7 @@
   document.addEventListener("visibilitychange", function () { if (!document.hidden) { sendAll(); } });
 
   window.guong = { read: read, write: write, drop: drop, fieldsOf: fieldsOf, fill: fill, pathOf: pathOf, isSafe: isSafe,
-    token: token, say: say, hush: hush, on: on, moment: moment, regionOf: regionOf, account: account };
+    token: token, say: say, on: on, moment: moment, regionOf: regionOf, account: account };
 
   sweep();
   document.querySelectorAll("form[data-outbox]").forEach(function (form) {

@@ -1,0 +1,58 @@
+"""Pages of the address table as somebody sees them who may: wide and light, on a phone in the dark, at 320 px with letters
+twice as large."""
+
+from __future__ import annotations
+
+from django.test import Client
+from playwright.sync_api import Browser, Page
+
+from tests import cast as small_city
+from tests.house import test_addresses as addresses
+from tests.journeys.conftest import LOOKS, RULES, axe_finds, sticks_out
+
+FILES = (".pdf", ".png", ".xlsx", ".json", ".ics", "health/", "/anh/{photo}", "mau-giay/ban/{template}")
+PAGES = {address: who for address, who in addresses.TABLE.items() if not any(mark in address for mark in FILES)}
+
+
+def sees(allowed: str) -> str:
+    """Who of those that may see a page is asked: whoever has the longest menu."""
+    return next(who for who in ("em", "ha", "dung", "binh", "chi", "an", "nobody") if who in allowed.split() or who == "nobody")
+
+
+def enter(page: Page, base: str, city: small_city.Cast, who: str) -> None:
+    page.context.clear_cookies()
+    if who != "nobody":
+        client = Client()
+        client.force_login(city.accounts[who])
+        page.context.add_cookies([{"name": name, "value": one.value, "url": base} for name, one in client.cookies.items()])
+
+
+def faults(page: Page, address: str) -> list[object]:
+    answer = page.goto(address)
+    if answer is None or answer.status != 200:
+        return [answer and answer.status]
+    if "html" not in answer.headers["content-type"]:
+        return []  # what a script of ours reads
+    found: list[object] = []
+    for width, scheme, rules in ((1280, "light", RULES), (390, "dark", LOOKS)):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.emulate_media(color_scheme=scheme)
+        found += [(width, one) for one in (*sticks_out(page), *axe_finds(page, rules))]
+    page.set_viewport_size({"width": 320, "height": 844})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    return found + [(320, one) for one in sticks_out(page)]
+
+
+def walk(browser: Browser, base: str, city: small_city.Cast, places: dict[str, str]) -> str:
+    """Faults of the pages, by address; each reader's pages after one another."""
+    wrong, before = {}, ""
+    context = browser.new_context(base_url=base, reduced_motion="reduce")  # nothing is measured on its way to another colour
+    page = context.new_page()
+    for address, who in sorted(places.items(), key=lambda place: sees(place[1])):
+        if sees(who) != before:
+            before = sees(who)
+            enter(page, base, city, before)
+        if found := faults(page, "/" + address):
+            wrong[address] = found
+    context.close()
+    return "\n".join(f"/{address}: {found}" for address, found in wrong.items())
