@@ -172,6 +172,7 @@ meetings.type           helper                  here
 meetings.type           machine:demonstration   everywhere
 meetings.type           organization_officer    below
 meetings.type           secretary               here
+memberships.confirm     machine:demonstration   everywhere
 memberships.confirm     organization_officer    below
 memberships.end         organization_officer    below
 memberships.end         secretary               below

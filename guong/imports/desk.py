@@ -17,6 +17,7 @@ def offer(by: Actor) -> Offer:
     if not policy.may_somewhere(by, "imports.act"):
         return Offer()
     hat = policy.hat_of_line(by, "imports.act")
-    rows = queries.imports(by).filter(state__in=["faulty", "checked", "uploaded", "mapped"])[:MOST]
+    waiting = queries.imports(by).filter(state__in=["faulty", "checked", "uploaded", "mapped"])
+    rows = waiting.defer("faults", "mapping", "others")[:MOST]  # errors of a large file are large
     tasks = tuple(Task(row.name, row.state_label, gettext("Xem tệp"), f"/so-lieu/nhap-tep/{row.pk}", hat) for row in rows)
     return Offer(tasks, shortcuts=(Shortcut(gettext("Nhập tệp"), "/so-lieu/nhap-tep/gui", hat),))

@@ -26,8 +26,8 @@ SECRETARY, HELPER = "secretary", "helper"
 def offer(by: Actor) -> Offer:
     """Tasks of whoever leads a cell or types for it; meetings to which the actor himself is called; how many were held."""
     until = by.on + timedelta(days=UPCOMING_DAYS)
-    led = queries.own_cells(by, SECRETARY)
-    helped = [cell for cell in queries.own_cells(by, HELPER) if cell not in led]
+    led, typed_for = queries.own_cells(by, SECRETARY, HELPER)
+    helped = [cell for cell in typed_for if cell not in led]
     own = queries.open_meetings(led, until) if led else []
     tasks = [task for one in own for task in _tasks(one, by)]
     tasks += [_missing(cell, by) for cell in (queries.cells_without_meeting(led, by.on) if led else [])]

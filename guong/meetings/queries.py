@@ -285,11 +285,14 @@ class OwnMeeting:
     n_waiting: int
 
 
-def own_cells(by: Actor, role: str) -> list[Organization]:
-    """The cells in which the actor himself holds a role, on his day."""
-    keys = {held.organization for held in by.roles if held.role == role and held.hierarchy == terms.PARTY}
+def own_cells(by: Actor, *roles: str) -> list[list[Organization]]:
+    """For each of these roles the cells in which the actor himself holds it, on his day; one statement."""
+    inside = [held for held in by.roles if held.hierarchy == terms.PARTY]
+    keys = {role: {held.organization for held in inside if held.role == role} for role in roles}
+    wanted = set().union(*keys.values())
     cells = {"standings__kind": "cell", "standings__void": False, "standings__valid__contains": by.on}
-    return list(Organization.objects.filter(void=False, pk__in=keys, **cells).order_by("code")) if keys else []
+    rows = list(Organization.objects.filter(void=False, pk__in=wanted, **cells).order_by("code")) if wanted else []
+    return [[row for row in rows if row.pk in keys[role]] for role in roles]
 
 
 def open_meetings(cells: Sequence[Organization], until: date) -> list[OwnMeeting]:

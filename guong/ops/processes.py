@@ -36,12 +36,12 @@ class NotReady(RuntimeError):
 
 
 def web_command(host: str, port: int, workers: int | None = None) -> list[str]:
-    """Granian with one worker per core and four blocking threads in each: a request that waits is one that the board sees."""
+    """Granian with one worker per core and two blocking threads in each (decision 0006)."""
     many = str(workers or os.cpu_count() or 1)
     form = ["--log-config", str(JSON_LOG)] if environment.text("GUONG_LOG") == "json" else []
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", many,
-        "--blocking-threads", "4", "--no-ws", "--log-level", "warning", *form, "guong.config.wsgi:application",
+        "--blocking-threads", "2", "--no-ws", "--log-level", "warning", *form, "guong.config.wsgi:application",
     ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Window
+from django.db.models import Count, OuterRef, Subquery, Window
 
 from guong.access import policy
 from guong.kit.actor import Actor
@@ -16,7 +16,7 @@ from guong.personnel.transferring import presenting
 from guong.rules import probation
 from guong.rules.kernel import NoLawInForce
 
-MOST = 20  # papers and members that are looked at one by one, the oldest first
+MOST = 5  # papers and members that are looked at one by one, the oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +69,18 @@ class ProbationsOver:
 
 
 def probation_over(by: Actor) -> ProbationsOver:
-    """Members within reach who are still on probation though it is over; one statement."""
-    rows = policy.scope(by, "memberships.confirm", Membership.objects.filter(void=False, kind=terms.PROBATIONARY))
-    over = rows.filter(valid__contains=by.on, valid__startswith__lte=probation.latest_beginning(by.on))
+    """Members within reach who are still on probation though it is over; one statement.
+
+    It began where the person was first on probation: a move to another cell does not begin it anew.
+    """
+    on_probation = Membership.objects.filter(void=False, kind=terms.PROBATIONARY)
+    rows = policy.scope(by, "memberships.confirm", on_probation.filter(valid__contains=by.on))
+    first = on_probation.filter(person=OuterRef("person")).order_by("valid").values("valid__startswith")[:1]
+    over = rows.annotate(began_on=Subquery(first)).filter(began_on__lte=probation.latest_beginning(by.on))
     counted = over.select_related("person", "organization").annotate(n=Window(Count("pk")))
-    found = list(counted.order_by("valid", "pk")[:MOST])
+    found = list(counted.order_by("began_on", "pk")[:MOST])
     members = (
-        OnProbation(row.person_id, row.person.full_name, row.organization.name, _decide_by(row.valid.lower)) for row in found
+        OnProbation(row.person_id, row.person.full_name, row.organization.name, _decide_by(row.began_on)) for row in found
     )
     return ProbationsOver(found[0].n if found else 0, tuple(members))
 

@@ -12,11 +12,11 @@ from django.db.models import F, QuerySet, Value
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.kit import names
+from guong.kit import kept, names
 from guong.kit.actor import Actor
 from guong.kit.keyset import beyond
 from guong.kit.refusal import NotFound, Problems, Refusal
-from guong.ledger import read
+from guong.ledger import kinds, read
 from guong.ledger.kinds import Kind
 from guong.ledger.models import Entry
 from guong.organization import terms
@@ -24,6 +24,8 @@ from guong.organization.categories import ORDER, STORED, main_category
 from guong.organization.models import Category, Membership, Organization, Person, PlaceName, Post
 from guong.personnel.entries import CATEGORY_ENDED, MEMBERSHIP_CONFIRMED, MEMBERSHIP_ENDED, POST_LEFT, REGISTERED
 from guong.rules import rating
+
+MOVING = ("person.", "membership.", "category.", kinds.WITHDRAWN)  # entries after which others may be within reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,8 +315,11 @@ def _category_problem(p: NewPerson) -> PersonWrong | None:
 
 
 def n_people(by: Actor) -> int:
-    """How many people the actor may see."""
-    return policy.scope_to_count(by, "people.read", Person.objects.filter(void=False)).count()
+    """How many people the actor may see on his day: kept until somebody comes, goes or is moved, as every desk says it."""
+    moving = [code for code in kinds.known() if code.startswith(MOVING)]
+    key = ("n_people", by.person, by.roles, by.on, read.version(moving, terms.PARTY))
+    people = Person.objects.filter(void=False)
+    return int(kept.fragment(key, lambda: str(policy.scope_to_count(by, "people.read", people).count())))
 
 
 def source_of(row: Post) -> str:

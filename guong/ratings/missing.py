@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Count, F, QuerySet, Window
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Window
 
 from guong.access import policy
 from guong.kit import hats
@@ -30,8 +30,8 @@ def members(by: Actor, year: int) -> Missing:
     """Members of the organizations that the actor leads as secretary on the base day of a year; one statement."""
     own = hats.wearing(by, "secretary")
     there = Membership.objects.filter(void=False, valid__contains=rating.base_day(year))
-    rated = Rating.objects.filter(LIVE, year=year, person__isnull=False)
-    rows = policy.scope(own, "ratings.read", there).exclude(person__in=rated.values("person"))
+    rated = Rating.objects.filter(LIVE, year=year, person=OuterRef("person"))
+    rows = policy.scope(own, "ratings.read", there).filter(~Exists(rated))
     named = rows.annotate(n=Window(Count("pk")), name=F("person__full_name"))
     return _missing(named.order_by("person__name_key", "pk").values_list("n", "person_id", "name"))
 
@@ -41,8 +41,8 @@ def organizations(by: Actor, year: int) -> Missing:
     day = rating.base_day(year)
     standing = {"standings__void": False, "standings__tier": terms.GRASSROOTS, "standings__valid__contains": day}
     there = Organization.objects.filter(void=False, existed__contains=day, **standing)
-    rated = Rating.objects.filter(LIVE, year=year, person__isnull=True)
-    rows = policy.scope(by, "ratings.record", there).exclude(pk__in=rated.values("organization"))
+    rated = Rating.objects.filter(LIVE, year=year, person=None, organization=OuterRef("pk"))
+    rows = policy.scope(by, "ratings.record", there).filter(~Exists(rated))
     return _missing(rows.annotate(n=Window(Count("pk"))).order_by("name", "pk").values_list("n", "pk", "name"))
 
 

@@ -195,10 +195,10 @@ def last_edition(question: ArticleQuestion) -> Edition | None:
     return rows.order_by("-number").first()
 
 
-def newest_published(on: date) -> Edition | None:
-    """The edition that the public home shows on a day."""
-    rows = Edition.objects.filter(published_on__lte=on).select_related("organization")
-    return rows.order_by("-published_on", "-pk").first()
+def newest_published(on: date, *, with_report: bool = True) -> Edition | None:
+    """The edition that the public home shows on a day; without its report where its number and days are enough."""
+    rows = Edition.objects.filter(published_on__lte=on).select_related("organization").defer("content", "figures")
+    return (rows if with_report else rows.defer("content", "figures", "shown")).order_by("-published_on", "-pk").first()
 
 
 def question_behind(row: Edition) -> ArticleQuestion:

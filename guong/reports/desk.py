@@ -36,8 +36,8 @@ def offer(by: Actor) -> Offer:
     """What the newest published edition says, and what is often made."""
     if not policy.may_somewhere(by, "reports.read"):
         return Offer()
-    edition = article.newest_published(by.on)
     boards = "board" in policy.desks_of(by)
+    edition = article.newest_published(by.on, with_report=boards)
     return Offer(
         received=_published(edition, by.on) if edition else (),
         shortcuts=_shortcuts(by),

@@ -11,8 +11,9 @@ from guong.kit.states import WrongState
 from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.organization.models import Membership
-from guong.personnel import actions, transferring
+from guong.personnel import actions, queries, transferring
 from guong.personnel.models import Transfer
+from guong.personnel.queries import NewPerson
 from guong.personnel.transferring import TransferWrong
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
@@ -281,3 +282,15 @@ def test_the_last_day_of_the_paper_is_shown_where_the_wording_was_read(cast):
     assert transferring.presenting(row) is None
     row.introduced_on = date(2016, 7, 1)
     assert transferring.presenting(row) is None
+
+
+def test_how_many_people_one_sees_follows_whoever_comes_and_goes(cast):
+    def seen(*names: str) -> list[int]:
+        return [queries.n_people(cast.actor(name)) for name in names]
+
+    before = seen("binh", "chi", "em")
+    receive(cast, *introduce(cast, "an"))
+    assert seen("binh", "chi", "em") == [before[0] - 1, before[1] + 1, before[2]]
+    new = NewPerson("000000000097", "Đỗ Thị Hưởng", "C2", "official", SINCE, card_number="00000097")
+    actions.register_people(by=cast.actor("em"), new=[new], on=TODAY)
+    assert seen("binh", "chi", "em") == [before[0] - 1, before[1] + 2, before[2] + 1]

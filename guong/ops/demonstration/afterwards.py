@@ -23,6 +23,7 @@ from guong.ops.demonstration import city
 from guong.ops.demonstration import discipline as invented
 from guong.organization import census, terms
 from guong.personnel import actions as personnel
+from guong.personnel import transferring
 from guong.personnel.queries import Appointment
 from guong.ratings import actions as ratings
 from guong.ratings import queries as ratings_known
@@ -35,6 +36,8 @@ from guong.structure import queries as structure
 FIRST, LAST = invented.PERIOD
 WHY_CHANGED = "Sau khi hạ một hình thức kỷ luật theo khiếu nại và rút một gương"
 PUBLISHED_BY = "Kết luận số 214-KL/TU, 10/5/2021, Ban Thường vụ Thành ủy Nam Định"
+# official since, by which decision, whoever is a member here since that day or longer: the year of probation was over
+RECOGNIZED = ((date(2021, 4, 20), "412-QĐ/TU", date(2020, 4, 5)), (date(2021, 12, 20), "538-QĐ/TU", date(2021, 3, 1)))
 FORMS = {invented.REPRIMAND: "reprimand"}
 Row = dict[str, Cell]
 
@@ -51,6 +54,15 @@ def happen(folder: Path) -> None:
     second = editions.freeze_edition(by=by, question=question, reason=WHY_CHANGED, on=by.on)
     editions.publish_edition(by=by, edition=second.sha256[: article.SHORT], document=PUBLISHED_BY, on=by.on)
     imports.import_file("people", folder / "co-loi.xlsx", by=by, on=by.on, dry_run=True)
+
+
+def recognize_members() -> None:
+    """Whoever was on probation in the city's time is an official member then or soon after, before its units are reformed."""
+    top = structure.keys_of([city.ROOT])[city.ROOT]
+    for official_on, number, here_since in RECOGNIZED:
+        by = machine("demonstration", max(official_on, clock.today()))
+        waiting = [row.pk for row in transferring.on_probation(by, top, official_on) if row.valid.lower <= here_since]
+        personnel.confirm_members(by=by, memberships=waiting, official_on=official_on, document_number=number, on=by.on)
 
 
 def lead_merged_cell(cell: str, merged: Sequence[str], since: date) -> None:

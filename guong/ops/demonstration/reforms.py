@@ -64,6 +64,7 @@ TOPS = (city.ROOT, *(branch.old for branch in BRANCHES[1:]))
 def carry_out(say: Say = lambda step: None) -> None:
     """All of them, on the tree that the files founded."""
     _merge_once()
+    afterwards.recognize_members()
     _join()
     say("reforms of 1/9/2024: 25 wards and communes become 21")
     _new_wards()
