@@ -29,7 +29,7 @@ ASKED = Count("lines", filter=Q(lines__void=False))
 
 def requests_page(by: Actor, *, before: int | None = None, size: int) -> list[DataRequest]:
     """One page of requests that the actor may read as a whole, newest first, with how many were asked and answered."""
-    rows = policy.scope(by, "requests.read", DataRequest.objects.filter(void=False))
+    rows = policy.scope(by, "requests.read", DataRequest.objects.filter(void=False, asked_on__lte=by.on))
     if before:
         rows = rows.filter(pk__lt=before)
     return list(rows.select_related("organization").annotate(n_asked=ASKED, n_answered=ANSWERED).order_by("-pk")[: size + 1])
@@ -51,7 +51,7 @@ def waiting(by: Actor, *, most: int) -> list[DataAsked]:
 
 def open_requests(by: Actor, *, most: int) -> list[DataRequest]:
     """Requests of one's own office that are still open, the most urgent first, with how many were asked and answered."""
-    rows = policy.scope(by, "requests.ask", DataRequest.objects.filter(void=False, state=OPEN))
+    rows = policy.scope(by, "requests.ask", DataRequest.objects.filter(void=False, state=OPEN, asked_on__lte=by.on))
     return list(rows.annotate(n_asked=ASKED, n_answered=ANSWERED).order_by("due_on", "pk")[:most])
 
 
@@ -73,7 +73,7 @@ def sent_between(by: Actor, first: date, until: date) -> list[DataRequest]:
 def _to_answer(by: Actor) -> QuerySet[DataAsked]:
     """Lines of the actor's own organizations: an officer above may answer for those below, but they do not wait for him."""
     places = [held.organization for held in by.roles if held.organization]
-    rows = DataAsked.objects.filter(void=False, organization_id__in=places)
+    rows = DataAsked.objects.filter(void=False, organization_id__in=places, request__asked_on__lte=by.on)
     return policy.scope(by, "requests.answer", rows)
 
 

@@ -17,6 +17,7 @@ from guong.kit.refusal import NotFound
 from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.meetings import states
+from guong.meetings.judging import FARTHEST_AHEAD
 from guong.meetings.models import AgendaItem, Attendance, Meeting, Minutes, Photo, Vote
 from guong.meetings.words import CELL, COMMITTEE_POSTS, OF_COMMITTEE
 from guong.organization import terms
@@ -39,8 +40,11 @@ class Asked:
 
 
 def meetings(by: Actor) -> QuerySet[Meeting]:
-    """Meetings that the actor may see: those of his reach, and those to which he is called."""
-    return policy.scope(by, "meetings.read", Meeting.objects.filter(void=False).select_related("organization"))
+    """Meetings that the actor may see: those of his reach, and those to which he is called; none that nobody could have called
+    by his day.
+    """
+    rows = Meeting.objects.filter(void=False, day__lte=by.on + FARTHEST_AHEAD).select_related("organization")
+    return policy.scope(by, "meetings.read", rows)
 
 
 def meetings_page(by: Actor, asked: Asked, *, after: str = "", size: int = 20) -> list[Meeting]:

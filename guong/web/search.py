@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, TypeVar
 from urllib.parse import quote
 
@@ -112,13 +113,15 @@ def _people(by: Actor, text: str) -> Group:
 
 def _organizations(by: Actor, text: str) -> Group:
     rows = structure.named(by, text, EACH)
-    hits = (Hit(row.name, _until(row.existed.upper), reverse("structure:organization", args=[row.pk])) for row in rows[:EACH])
+    hits = (
+        Hit(row.name, _until(row.existed.upper, by.on), reverse("structure:organization", args=[row.pk])) for row in rows[:EACH]
+    )
     more = f"{reverse('structure:tree')}?q={quote(text)}" if len(rows) > EACH else ""
     return Group(gettext("Tổ chức"), tuple(hits), more)
 
 
-def _until(day: object) -> str:
-    return gettext("đã kết thúc") if day else ""
+def _until(day: date | None, on: date) -> str:
+    return gettext("đã kết thúc") if day and day <= on else ""
 
 
 def _documents(by: Actor, text: str, words: Sequence[str]) -> list[Hit]:

@@ -248,3 +248,13 @@ def test_a_page_cancels(cast, signed_in):
     assert signed_in("em").post(address, {"reason": "Hỏi nhầm"}).status_code == 302
     shown = signed_in("binh").get(f"/so-lieu/yeu-cau/tra-loi/{line(row, 'C1').pk}").content.decode()
     assert "Đã hủy" in shown
+
+
+def test_what_is_asked_later_waits_on_no_earlier_day(cast):
+    sent(cast)
+    before = TODAY - timedelta(days=1)
+    assert (queries.waiting(cast.actor("binh", before), most=5), queries.open_requests(cast.actor("em", before), most=5)) == (
+        [],
+        [],
+    )
+    assert len(queries.waiting(cast.actor("binh"), most=5)) == 1

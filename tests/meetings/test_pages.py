@@ -327,3 +327,9 @@ def test_a_meeting_is_called_off_by_its_form(cast, signed_in):
     row, client = called(cast), signed_in("binh")
     assert client.post(f"/hop/{row.pk}/khong-hop", {"reason": "Bão số 3"}).status_code == 302
     assert "Bão số 3" in text(client, f"/hop/{row.pk}")
+
+
+def test_a_meeting_that_nobody_could_have_called_yet_is_not_listed(cast, signed_in):
+    later = TODAY + timedelta(days=900)
+    called(cast, replace(CALL, day=later), on=later)
+    assert f"{later:%d/%m/%Y}" not in text(signed_in("binh"), "/hop")

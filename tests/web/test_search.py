@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
 from django.db import connection
@@ -12,6 +14,7 @@ from django.urls import resolve
 from guong.access import policy
 from guong.exemplars import actions as exemplars
 from guong.kit.commands import Command
+from guong.organization.models import Organization
 from guong.web import search
 from tests.cast import TODAY
 from tests.exemplars.examples import PUBLISHED
@@ -31,6 +34,16 @@ def test_people_are_found_without_marks_and_only_in_scope(cast):
 def test_organizations_written_as_they_are_come_first(cast):
     assert found(cast, "an", "to dan pho")["Tổ chức"] == ["Chi bộ tổ dân phố số 1", "Chi bộ tổ dân phố số 2"]
     assert found(cast, "an", "phường Trường")["Tổ chức"] == ["Đảng bộ phường Trường Thi"]
+
+
+def test_an_organization_has_ended_once_its_day_is_over(cast):
+    row = cast.organizations["C2"]
+    Organization.objects.filter(pk=row.pk).update(existed=(row.existed.lower, TODAY + timedelta(days=1)))
+    detail = [hit.detail for group in search.search(cast.actor("an"), "to dan pho so 2") for hit in group.hits]
+    assert detail == [""]
+    Organization.objects.filter(pk=row.pk).update(existed=(row.existed.lower, TODAY))
+    (hit,) = [hit for group in search.search(cast.actor("an"), "to dan pho so 2") for hit in group.hits]
+    assert hit.detail == "đã kết thúc"
 
 
 def test_commands_are_those_that_one_may_use(cast):

@@ -36,8 +36,8 @@ from guong.structure import queries as structure
 FIRST, LAST = invented.PERIOD
 WHY_CHANGED = "Sau khi hạ một hình thức kỷ luật theo khiếu nại và rút một gương"
 PUBLISHED_BY = "Kết luận số 214-KL/TU, 10/5/2021, Ban Thường vụ Thành ủy Nam Định"
-# official since, by which decision, whoever is a member here since that day or longer: the year of probation was over
-RECOGNIZED = ((date(2021, 4, 20), "412-QĐ/TU", date(2020, 4, 5)), (date(2021, 12, 20), "538-QĐ/TU", date(2021, 3, 1)))
+# official since, by which decision: whoever was admitted a year before it
+RECOGNIZED = ((date(2021, 4, 20), "412-QĐ/TU"), (date(2021, 12, 20), "538-QĐ/TU"))
 FORMS = {invented.REPRIMAND: "reprimand"}
 Row = dict[str, Cell]
 
@@ -59,9 +59,11 @@ def happen(folder: Path) -> None:
 def recognize_members() -> None:
     """Whoever was on probation in the city's time is an official member then or soon after, before its units are reformed."""
     top = structure.keys_of([city.ROOT])[city.ROOT]
-    for official_on, number, here_since in RECOGNIZED:
+    for official_on, number in RECOGNIZED:
         by = machine("demonstration", max(official_on, clock.today()))
-        waiting = [row.pk for row in transferring.on_probation(by, top, official_on) if row.valid.lower <= here_since]
+        admitted_by = official_on.replace(year=official_on.year - 1)
+        found = transferring.on_probation(by, top, official_on)
+        waiting = [row.pk for row in found if row.person.memberships.earliest("valid").valid.lower <= admitted_by]
         personnel.confirm_members(by=by, memberships=waiting, official_on=official_on, document_number=number, on=by.on)
 
 
