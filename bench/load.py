@@ -49,8 +49,8 @@ def warm_up(host: str, port: int, path: str, n: int = 60) -> None:
         connection.close()
 
 
-def ask(host: str, port: int, paths: list[str], cookie: str, seconds: float) -> tuple[list[float], int]:
-    """One user's times and the size of the last answer."""
+def ask(host: str, port: int, paths: list[str], cookie: str, seconds: float, pause: float = 0) -> tuple[list[float], int]:
+    """One user's times, with a pause after each page, and the size of the last answer."""
     connection = http.client.HTTPConnection(host, port, timeout=30)
     headers = {"Cookie": cookie} if cookie else {}
     times: list[float] = []
@@ -70,6 +70,7 @@ def ask(host: str, port: int, paths: list[str], cookie: str, seconds: float) -> 
             warm -= 1
         else:
             times.append(took)
+        time.sleep(pause)
     return times, size
 
 
