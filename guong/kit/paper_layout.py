@@ -120,12 +120,17 @@ def _block(filled: Filled, block: Text | Facts | Grid) -> list[tuple[str, Any]]:
     fields = filled.form.every_field
     if isinstance(block, Text):
         values = {name: filled.text(name) or DOTS for name in fields}
-        return [("text", block.words.format_map(defaultdict(str, values)))]
+        return _lines(block.words.format_map(defaultdict(str, values)))
     if isinstance(block, Facts):
-        return [("text", f"{fields[name].label}: {filled.text(name) or DOTS}") for name in block.names]
+        return [line for name in block.names for line in _lines(f"{fields[name].label}: {filled.text(name) or DOTS}")]
     columns = filled.form.tables()[block.name].columns
     rows = [[row.get(column.name, "") for column in columns] for row in filled.rows(block.name)]
     return [("grid", {"heads": [column.label for column in columns], "rows": rows})]
+
+
+def _lines(words: str) -> list[tuple[str, Any]]:
+    """Lines of a value are paragraphs of the paper."""
+    return [("text", line) for line in words.splitlines() if line.strip()]
 
 
 def _signed(filled: Filled, layout: PaperLayout, one: Signature) -> Signed:

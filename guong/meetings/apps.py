@@ -16,6 +16,7 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from guong.kit import corrections
         from guong.meetings import entries, norms, sheets  # noqa: F401  (entries and norms declare what they know)
+        from guong.meetings.papers import minutes  # noqa: F401  (registers the form)
 
         sheets.register()
         corrections.register("attendance", "meetings.record", "/hop/diem-danh/{}/dinh-chinh".format)

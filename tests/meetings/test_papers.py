@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
+import docx
 import pypdf
 import pytest
 
 from guong.meetings import actions, queries
+from guong.meetings.judging import Hands
 from guong.meetings.papers import sheets
 from tests.cast import TODAY
-from tests.meetings.evenings import CALL, called, fill
+from tests.meetings.evenings import CALL, WRITTEN, called, fill, held
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -53,3 +55,37 @@ def test_papers_come_by_their_addresses(cast, signed_in):
     (page,) = pages(roll.content)
     assert "Quét mã" in page
     assert "Trần Thị Bình" in page
+
+
+def test_the_minutes_are_printed_to_be_signed_by_whoever_types_them(cast, signed_in):
+    row, by = held(cast), cast.actor("binh")
+    actions.write_minutes(by=by, key=row.pk, written=replace(WRITTEN, content="Ý thứ nhất.\nÝ thứ hai."), on=TODAY)
+    actions.add_vote(by=by, key=row.pk, hands=Hands("Kết nạp quần chúng ưu tú", 2, 0, 0), on=TODAY)
+    printed = signed_in("binh").get(f"/hop/{row.pk}?tep=pdf&so=12-BB/CB")
+    (page,) = pages(printed.content)
+    for words in (
+        "12-BB/CB",
+        "Sinh hoạt chi bộ",
+        "2 trên 2",
+        "1. Tình hình tháng 5",
+        "Ý thứ hai.",
+        "Kết nạp",
+        "vận động 41 hộ",
+    ):
+        assert words in page
+    word = signed_in("binh").get(f"/hop/{row.pk}?tep=docx")
+    assert word["Content-Type"].endswith("wordprocessingml.document")
+    said = [one.text for one in docx.Document(io.BytesIO(word.content)).paragraphs]
+    assert [line for line in said if line.startswith(("Nội dung và ý kiến", "Ý thứ"))] == [
+        "Nội dung và ý kiến: Ý thứ nhất.",
+        "Ý thứ hai.",
+    ]
+
+
+def test_minutes_are_no_paper_before_the_roll_is_closed_nor_for_whoever_only_attends(cast, signed_in):
+    row = called(cast)
+    assert signed_in("binh").get(f"/hop/{row.pk}?tep=pdf")["Content-Type"].startswith("text/html")
+    actions.close_roll(by=cast.actor("binh"), key=row.pk, on=TODAY)
+    assert signed_in("an").get(f"/hop/{row.pk}?tep=pdf")["Content-Type"].startswith("text/html")
+    assert signed_in("chi").get(f"/hop/{row.pk}?tep=pdf").status_code == 404
+    assert "In biên bản để ký" in signed_in("binh").get(f"/hop/{row.pk}").content.decode()

@@ -14,7 +14,9 @@ from guong.kit import http
 from guong.kit.http import Request
 from guong.ledger import kinds
 from guong.meetings import judging, norms, queries, states
+from guong.meetings.papers import minutes as paper
 from guong.meetings.words import EXCUSED, PRESENT
+from guong.papers import printing
 from guong.rules.kernel import Outcome
 from guong.rules.texts import REASONS
 
@@ -88,6 +90,7 @@ class MeetingPage:
     photos: Sequence[Photo]
     judged: Sequence[Judged]
     may_type: bool
+    may_print: bool
     may_record: bool
     may_call: bool
     helpers: Sequence[str]
@@ -97,18 +100,21 @@ class MeetingPage:
 
 
 def meeting(request: Request, key: int) -> HttpResponse:
-    """One meeting."""
+    """One meeting; `?tep=` gives its minutes as a paper to whoever types them, once the roll is closed."""
     by = request.actor
     row = http.found(lambda: queries.meeting_of(by, key))
     marked, votes, minutes = queries.marked(row), queries.votes_of(row), queries.minutes_of(row)
-    work = queries.work_on(by, row)
+    work, items = queries.work_on(by, row), queries.items_of(row)
+    may_type, held = bool(work & {queries.TYPE, queries.RECORD}), row.n_due is not None
+    if may_type and held and (file := printing.answer(request, paper.filled(row, minutes, items, votes), row.organization_id)):
+        return file
     everything: list[Attendance | Vote | Minutes] = [*marked, *votes, *([minutes] if minutes else [])]
     typed = [one for one in everything if one.typed_by and not one.confirmed]
     own = next((one for one in marked if one.person_id == by.person), None)
     page = MeetingPage(
         row=row,
         line=line_of(row),
-        items=queries.items_of(row),
+        items=items,
         missing=_missing(row, marked, sees_reasons=bool(work), own=by.person),
         n_called=len(row.called),
         n_signed_in=sum(one.by_code for one in marked),
@@ -116,7 +122,8 @@ def meeting(request: Request, key: int) -> HttpResponse:
         minutes=minutes,
         photos=queries.photos_of(row),
         judged=_judged(row, minutes),
-        may_type=bool(work & {queries.TYPE, queries.RECORD}),
+        may_type=may_type,
+        may_print=may_type and held,
         may_record=queries.RECORD in work,
         may_call=queries.CALL in work,
         helpers=sorted({one.typed_by.full_name for one in typed if one.typed_by}),
