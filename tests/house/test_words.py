@@ -18,6 +18,7 @@ BARE = {  # where Vietnamese is data, not a text of the interface
     "kit/names.py": "the letters themselves",
     "kit/paper_forms.py": "examples of fields, and the words of official papers",
     "kit/sheets_write.py": "the name of a sheet in a file",
+    "meetings/papers/minutes.py": "examples of fields",
     "personnel/papers/transfer.py": "examples of fields",
     "reports/papers/cover.py": "examples of fields",
     "exemplars/sheets.py": "titles of columns and examples",
