@@ -18,5 +18,6 @@ rm -rf .venv
 pip() { .venv/bin/python -m pip --disable-pip-version-check --no-input "$@"; }
 pip install -q --no-index --find-links wheels --no-deps --require-hashes -r requirements/base.lock
 pip install -q --no-index --no-deps --no-build-isolation -e .
+.venv/bin/python -m compileall -q guong  # whoever runs the services may not write here, and would compile at every start
 .venv/bin/guong --help >/dev/null
 printf 'Gương is installed: %s\n' "$PWD/.venv/bin/guong"
