@@ -1,5 +1,5 @@
-"""Eight people at once for two minutes over mixed pages of a city of 20,000 people: each with half a second between two pages,
-as somebody who clicks as fast as he reads headings; and without any pause, as nobody does.
+"""Eight people at once for two minutes over mixed pages of a city of 20,000 people: once with half a second between two
+pages, once without any pause, which is the harder measure.
 
 python -m bench.mixed [SECONDS]      on the city that `python -m bench` has made; results in bench/results-mixed.json
 """

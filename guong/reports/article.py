@@ -198,7 +198,7 @@ def last_edition(question: ArticleQuestion) -> Edition | None:
 def newest_published(on: date, *, with_report: bool = True) -> Edition | None:
     """The edition that the public home shows on a day; without its report where its number and days are enough."""
     rows = Edition.objects.filter(published_on__lte=on).select_related("organization").defer("content", "figures")
-    return (rows if with_report else rows.defer("content", "figures", "shown")).order_by("-published_on", "-pk").first()
+    return (rows if with_report else rows.defer("shown")).order_by("-published_on", "-pk").first()
 
 
 def question_behind(row: Edition) -> ArticleQuestion:
