@@ -7,6 +7,7 @@ import hashlib
 import json
 import secrets
 import struct
+from datetime import datetime
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from cryptography.hazmat.primitives import hashes
@@ -19,15 +20,15 @@ from guong.kit import clock
 from tests.cast import PASSWORD, TODAY
 
 
-def code_of(secret: str, later: int = 0) -> str:
-    """The code that the application shows now, or so many half minutes later."""
-    return format_hotp_value(hotp_value(secret, int(clock.now().timestamp()) // factors.PERIOD + later))
+def code_of(secret: str, later: int = 0, at: datetime | None = None) -> str:
+    """The code that the application shows now or at that moment, or so many half minutes later."""
+    return format_hotp_value(hotp_value(secret, int((at or clock.now()).timestamp()) // factors.PERIOD + later))
 
 
 def with_codes(cast, who: str) -> tuple[str, list[str]]:
     """Set up an application that makes codes; its secret and the recovery codes."""
-    secret = factors.secret()
-    codes = actions.add_code_maker(by=cast.actor(who), secret=secret, code=code_of(secret, -1), at=clock.now(), on=TODAY)
+    secret, at = factors.secret(), clock.now()
+    codes = actions.add_code_maker(by=cast.actor(who), secret=secret, code=code_of(secret, -1, at), at=at, on=TODAY)
     return secret, codes
 
 
