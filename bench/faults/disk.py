@@ -7,6 +7,8 @@ from __future__ import annotations
 import os
 import subprocess
 import time
+from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from bench.faults import kill
@@ -14,7 +16,7 @@ from bench.faults.arena import Arena
 from bench.faults.writing import Writer
 
 SIZE_MB = 420
-FULL_SECONDS, AFTER_SECONDS = 6.0, 4.0
+FULL_SECONDS, AFTER_SECONDS = 12, 4.0
 
 
 class NotPossible(RuntimeError):
@@ -53,11 +55,14 @@ def _written_while_full(arena: Arena) -> dict[str, Any]:
         writer.sign_in()
         writer.start()
     time.sleep(2)
-    before = sum(len(writer.acknowledged) for writer in writers)
+    before = len(_acknowledged(writers))
+    refused_before = sum(len(writer.refused) for writer in writers)
     ballast = arena.cluster.data / "ballast"
-    _fill(ballast)
-    time.sleep(FULL_SECONDS)
-    full = sum(len(writer.acknowledged) for writer in writers)
+    for _ in range(FULL_SECONDS):
+        _fill(ballast)  # again and again: the server gives room back when it ends a log
+        time.sleep(1)
+    full = len(_acknowledged(writers))
+    refused = Counter(instead for writer in writers for instead in writer.refused)
     ballast.unlink()
     arena.start()
     time.sleep(AFTER_SECONDS)
@@ -65,17 +70,26 @@ def _written_while_full(arena: Arena) -> dict[str, Any]:
         writer.stopped.set()
     for writer in writers:
         writer.join(30)
-    acknowledged = [title for writer in writers for title in writer.acknowledged]
-    found = kill.found_of(acknowledged)
-    return {"before": before, "while_full": full - before, "afterwards": len(acknowledged) - full, **found}
+    acknowledged = _acknowledged(writers)
+    return {
+        "before": before,
+        "refused_before": refused_before,
+        "while_full": full - before,
+        "refused_while_full": dict(refused),
+        "afterwards": len(acknowledged) - full,
+        **kill.found_of(acknowledged),
+    }
 
 
-def _fill(ballast: Any) -> None:
+def _acknowledged(writers: list[Writer]) -> list[str]:
+    return [title for writer in writers for title in writer.acknowledged]
+
+
+def _fill(ballast: Path) -> None:
     """Take every byte that is left."""
-    with ballast.open("wb") as file:
+    with ballast.open("ab", buffering=0) as file:
         try:
             while True:
-                file.write(b"\0" * 2**16)
-                file.flush()
+                file.write(b"\0" * 2**12)
         except OSError:
             return

@@ -26,12 +26,17 @@ FIELDS = {
 
 
 class Writer(threading.Thread):
-    """Writes until it is told to stop; `acknowledged` are the titles whose form was answered as done."""
+    """Writes until it is told to stop.
+
+    `acknowledged` are the titles whose form was answered as done, `refused` what came instead, one by one: the status of the
+    answer, or that there was none.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__(name=name, daemon=True)
         self.acknowledged: list[str] = []
-        self.n_sent = 0
+        self.refused: list[str] = []
+        self.n_sent = self.status = 0
         self.stopped = threading.Event()
         self.cookies: dict[str, str] = {}
 
@@ -52,11 +57,13 @@ class Writer(threading.Thread):
             self.n_sent += 1
             try:
                 done = self._post(FORM, {**FIELDS, "title": title}).startswith(RECORD)
+                instead = str(self.status)
             except (OSError, http.client.HTTPException):
-                done = False
+                done, instead = False, "no answer"
             if done:
                 self.acknowledged.append(title)
             else:
+                self.refused.append(instead)
                 self.stopped.wait(0.1)
 
     def _post(self, path: str, fields: dict[str, str]) -> str:
@@ -71,6 +78,7 @@ class Writer(threading.Thread):
         connection.request(method, path, body, headers)
         answer = connection.getresponse()
         answer.read()
+        self.status = answer.status
         for line in answer.headers.get_all("Set-Cookie") or ():
             if found := re.match(r"(\w+)=([^;]*)", line):
                 self.cookies[found[1]] = found[2]
