@@ -1,4 +1,4 @@
-"""A real browser against real processes on a database of the test's own, at two widths."""
+"""A real browser against real processes on a database of the test's own, at a table or on a phone."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from guong.ops import processes
 from tests import embedded
 from tests.cast import PASSWORD
+from tests.journeys.walking import PHONE, WIDE
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -114,11 +115,19 @@ def server(reached: str) -> Iterator[str]:
         yield f"http://{HOST}:{port}"
 
 
-@pytest.fixture(params=[1280, 390], ids=["wide", "phone"])
-def page(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Page]:
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A journey is walked once: at a table, or (`phone`) on a phone in the dark; few of them both ways (`both_widths`)."""
+    if "width" in metafunc.fixturenames:
+        marked = {mark.name for mark in metafunc.definition.iter_markers()}
+        widths = [WIDE, PHONE] if "both_widths" in marked else [PHONE if "phone" in marked else WIDE]
+        metafunc.parametrize("width", widths, ids=["phone" if width == PHONE else "wide" for width in widths])
+
+
+@pytest.fixture
+def page(width: int, browser: Browser, server: str) -> Iterator[Page]:
     """A page of a fresh browser context that refuses any other host and any error of the console."""
-    scheme = "dark" if request.param == 390 else "light"
-    context = browser.new_context(viewport={"width": request.param, "height": 844}, color_scheme=scheme, base_url=server)
+    scheme = "dark" if width == PHONE else "light"
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme, base_url=server)
     troubles: list[str] = []
     opened = context.new_page()
     opened.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)

@@ -51,6 +51,7 @@ def test_a_square_leads_to_the_row_behind_it(city, page):
     looks_well(page)
 
 
+@pytest.mark.phone
 def test_a_share_leads_to_a_ward_and_to_what_it_became(city, page):
     reform = Reform("absorb", ("W",), date(2021, 1, 1), heirs=(Heir("V"),), document="1-NQ")
     structure.reform_organizations(by=LOADER, reform=reform, on=TODAY)
@@ -87,6 +88,7 @@ def test_two_wards_are_merged_after_a_look_at_what_it_would_do(city, page):
     assert page.get_by_role("link", name="Chi bộ tổ dân phố số 1").is_visible()
 
 
+@pytest.mark.phone
 def test_an_edition_is_frozen_published_and_read_by_everybody(city, page):
     sign_in(page, "em")
     page.goto("/so-lieu/bao-cao")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from guong.mirror.models import Answer
@@ -22,6 +23,7 @@ def write(page, text: str) -> None:
     page.locator("[name=text]").press_sequentially(text)
 
 
+@pytest.mark.phone
 def test_a_draft_saves_itself_comes_back_and_goes_when_it_is_handed_in(own_database, page):
     begin(page)
     write(page, "Viết dở")
@@ -68,6 +70,7 @@ def test_what_is_typed_while_a_save_travels_comes_back_without_a_quarrel(own_dat
     assert page.locator("[name=text]").input_value() == "Viết thêm"
 
 
+@pytest.mark.phone
 def test_a_session_that_ends_while_typing_keeps_the_text(own_database, page):
     begin(page)
     page.context.clear_cookies(name="sessionid")
@@ -104,6 +107,7 @@ def test_two_tabs_do_not_overwrite_each_other(own_database, page):
     assert page.locator("[name=text]").input_value() == "Trang hai"
 
 
+@pytest.mark.phone
 def test_passwords_are_never_kept(own_database, page):
     begin(page)
     page.goto("/doi-mat-khau")

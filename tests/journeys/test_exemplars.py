@@ -23,6 +23,7 @@ def withdrawn(own_database):
     return gone
 
 
+@pytest.mark.phone
 def test_an_exemplar_is_publicized_and_everybody_reads_it(withdrawn, page):
     page.goto(f"/guong-sang/{withdrawn.pk}")
     looks_well(page)

@@ -25,6 +25,7 @@ def sign_out(page):
     page.context.clear_cookies()
 
 
+@pytest.mark.phone
 def test_a_correction_is_asked_for_made_and_read(rated, page):
     sign_in(page, "an")
     page.goto("/trang-tu-soi?nam=2020")

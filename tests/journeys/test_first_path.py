@@ -38,6 +38,7 @@ def slip(city):
     return access.open_accounts(by=city.actor("ha"), people=[person.pk], on=TODAY)[0]
 
 
+@pytest.mark.phone
 def test_a_newcomer_signs_in_with_a_slip(slip, page):
     page.goto("/")
     looks_well(page)
@@ -58,6 +59,7 @@ def test_a_newcomer_signs_in_with_a_slip(slip, page):
     looks_well(page)
 
 
+@pytest.mark.phone
 def test_a_slips_qr_needs_only_a_password(slip, page):
     page.goto(f"/phieu#{slip.secret}")
     page.get_by_label("Mật khẩu mới").fill(STRONG)
@@ -113,6 +115,7 @@ def test_a_figure_is_followed_to_a_person(rated, page):
     looks_well(page)
 
 
+@pytest.mark.phone
 def test_a_member_answers_on_the_mirror_and_sees_who_looked(rated, city, page):
     access.note_reading(by=city.actor("binh"), person=city.people["an"].pk, what="Trang tự soi 2020", on=TODAY)
     sign_in(page, "an")
@@ -139,6 +142,7 @@ GALLERY = {
 }  # fmt: skip
 
 
+@pytest.mark.both_widths
 def test_the_longest_name_leaves_room_for_the_menu(rated, page):
     sign_in(page, "em")
     shown = page.locator(".g-me summary b")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.journeys.conftest import looks_well
 
 
+@pytest.mark.both_widths
 def test_one_tap_is_an_exception_and_the_count_follows(page):
     page.goto("/design/")
     roll = page.locator("[data-grid]").first
@@ -23,6 +26,7 @@ def test_one_tap_is_an_exception_and_the_count_follows(page):
     looks_well(page)
 
 
+@pytest.mark.both_widths
 def test_the_keyboard_walks_finds_and_chooses(page):
     page.goto("/design/")
     roll = page.locator("[data-grid]").first

@@ -23,6 +23,7 @@ def request_(own_database):
     return actions.ask_correction(by=by, entry=entry, text="Sai", proposed="Khác", on=TODAY)
 
 
+@pytest.mark.phone
 def test_an_act_is_undone_and_another_time_done_though_the_page_is_closed(request_, page):
     page.set_default_timeout(12_000)
     sign_in(page, "an")

@@ -76,6 +76,7 @@ def written(stops: list[dict[str, object]]) -> str:
     return "; ".join(f"{stop['words'] or '…'}{names.get(str(stop['kind']), '')}" for stop in stops)
 
 
+@pytest.mark.both_widths
 def test_the_tab_key_walks_every_main_page(lived, page):
     wide, said = page.viewport_size["width"] == 1280, []
     sign_in(page, "binh")
@@ -102,6 +103,7 @@ def compare(now: str) -> None:
     assert recorded.strip() == now.strip(), "the walk has changed: run this test with GUONG_RECORD=1"
 
 
+@pytest.mark.both_widths
 def test_menus_open_and_close_by_keys_and_give_the_focus_back(lived, page):
     sign_in(page, "em")
     nav = ".g-nav" if page.viewport_size["width"] == 1280 else ".g-bar"
@@ -116,6 +118,7 @@ def test_menus_open_and_close_by_keys_and_give_the_focus_back(lived, page):
         assert summary.evaluate("node => node === document.activeElement && !node.parentElement.open"), menu
 
 
+@pytest.mark.both_widths
 def test_the_skip_link_leads_past_the_menu(lived, page):
     sign_in(page, "em")
     page.goto("/so-lieu/can-bo")

@@ -19,6 +19,7 @@ def cell(own_database):
     fill(small_city.present(), 26)
 
 
+@pytest.mark.phone
 def test_an_evening_from_the_call_to_the_signed_minutes(cell, page, tmp_path):
     page.set_default_timeout(15_000)
     sign_in(page, "binh")
@@ -79,6 +80,7 @@ def _write(page, folder):
     looks_well(page)
 
 
+@pytest.mark.phone
 def test_off_the_line_the_roll_waits_and_is_closed_once(cell, page):
     page.set_default_timeout(15_000)
     sign_in(page, "binh")

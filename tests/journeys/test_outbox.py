@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from guong.mirror.models import Answer
@@ -26,6 +27,7 @@ def kept(page) -> list[str]:
     return page.evaluate("Object.keys(localStorage).filter(name => name.includes(':gui:'))")
 
 
+@pytest.mark.phone
 def test_off_the_line_the_form_waits_and_goes_when_the_line_is_back(own_database, page):
     sign_in(page, "an")
     page.goto(address())
@@ -41,6 +43,7 @@ def test_off_the_line_the_form_waits_and_goes_when_the_line_is_back(own_database
     assert kept(page) == []
 
 
+@pytest.mark.phone
 def test_an_answer_that_is_lost_on_the_way_acts_once(own_database, page):
     sign_in(page, "an")
     page.goto(address())
@@ -65,6 +68,7 @@ def test_an_answer_that_is_lost_on_the_way_acts_once(own_database, page):
     assert Answer.objects.count() == 1
 
 
+@pytest.mark.phone
 def test_the_next_page_sends_what_waits_and_says_so(own_database, page):
     sign_in(page, "an")
     page.goto(address())
@@ -79,6 +83,7 @@ def test_the_next_page_sends_what_waits_and_says_so(own_database, page):
     looks_well(page)
 
 
+@pytest.mark.phone
 def test_two_presses_two_tabs_and_the_way_back_act_once(own_database, page):
     sign_in(page, "an")
     page.goto("/trang-tu-soi")
@@ -95,6 +100,7 @@ def test_two_presses_two_tabs_and_the_way_back_act_once(own_database, page):
     assert Answer.objects.count() == 1
 
 
+@pytest.mark.phone
 def test_a_session_that_ended_is_signed_in_again_and_the_form_is_sent(own_database, page):
     sign_in(page, "an")
     page.goto(address())
@@ -111,6 +117,7 @@ def test_a_session_that_ended_is_signed_in_again_and_the_form_is_sent(own_databa
     assert kept(page) == []
 
 
+@pytest.mark.phone
 def test_a_fault_is_said_by_the_page_and_the_text_is_still_there(own_database, page):
     sign_in(page, "an")
     page.goto(address())
@@ -120,6 +127,7 @@ def test_a_fault_is_said_by_the_page_and_the_text_is_still_there(own_database, p
     assert kept(page) == []
 
 
+@pytest.mark.phone
 def test_signing_out_and_another_account_leave_nothing(own_database, page):
     sign_in(page, "an")
     page.goto(address())

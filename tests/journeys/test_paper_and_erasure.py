@@ -32,6 +32,7 @@ def shot(page, name):
         page.screenshot(path=Path(folder) / f"{name}-{page.viewport_size['width']}.png", full_page=True)
 
 
+@pytest.mark.phone
 def test_totals_are_handed_in_and_corrected(told, page):
     sign_in(page, "em")
     page.goto("/so-lieu/thong-ke/ban-tong-hop")

@@ -22,6 +22,7 @@ def introduced(own_database):
     )
 
 
+@pytest.mark.phone
 def test_a_secretary_sees_what_is_due_and_carries_it_along(introduced, page):
     sign_in(page, "chi")
     page.goto("/ban-lam-viec/lich")

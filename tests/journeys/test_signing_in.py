@@ -36,6 +36,7 @@ def sign_out(page) -> None:
     page.wait_for_url(re.compile("/$"))
 
 
+@pytest.mark.phone
 def test_a_passkey_is_made_and_opens_without_a_password(with_passkeys):
     page = with_passkeys
     sign_in(page, "an")
