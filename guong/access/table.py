@@ -240,6 +240,13 @@ ratings.read            standing_board          below
 ratings.record          machine:demonstration   everywhere
 ratings.record          organization_officer    below
 ratings.withdraw        organization_officer    below
+reading_log.close       machine:clerk           everywhere
+reading_log.close       machine:demonstration   everywhere
+reading_log.keep        self                    self
+reading_log.read_sums   organization_officer    below
+reading_log.read_sums   propaganda_officer      below
+reading_log.read_sums   secretary               below
+reading_log.read_sums   standing_board          below
 readings.cut            machine:clerk           everywhere
 readings.digest         machine:clerk           everywhere
 readings.read           self                    self

@@ -25,14 +25,14 @@ from guong.rules.topics import TOPICS
 
 NEAREST = """select n.value from organization_closure c
   join regulations_localnorm n on n.organization_id = c.ancestor_id
- where c.descendant_id = %(organization)s and c.valid @> %(on)s and n.code = %(code)s and n.valid @> %(on)s and not n.void
- order by c.depth, c.hierarchy limit 1"""
+ where c.descendant_id = {organization} and c.valid @> %(on)s and n.code = %(code)s and n.valid @> %(on)s and not n.void
+ order by c.depth, c.hierarchy limit 1"""  # the organization is an expression of SQL; `code` and `on` are values
 
 
 def value_of(code: str, organization: int, on: date) -> Decimal | None:
     """What the organization, or the nearest one above it in any hierarchy, set for that day; None where nobody did."""
     with connection.cursor() as cursor:
-        cursor.execute(NEAREST, {"code": code, "organization": organization, "on": on})
+        cursor.execute(NEAREST.format(organization="%(organization)s"), {"code": code, "organization": organization, "on": on})
         found: tuple[Decimal] | None = cursor.fetchone()
     return found[0] if found else None
 

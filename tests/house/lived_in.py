@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
@@ -16,6 +17,7 @@ from guong.discipline.judging import NewCase
 from guong.exemplars import actions as exemplars
 from guong.imports import actions as imports
 from guong.kit import clock
+from guong.kit.actor import machine
 from guong.ledger.models import Entry
 from guong.meetings import actions as meeting
 from guong.meetings import doors
@@ -26,6 +28,8 @@ from guong.personnel import actions as personnel
 from guong.personnel.categorizing import NewCategory
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
+from guong.reading_log import actions as reading_log
+from guong.reading_log.judging import MINUTES, Sum
 from guong.regulations import actions as regulations
 from guong.regulations.norming import NewNorm
 from guong.reminders import actions as reminders
@@ -90,6 +94,7 @@ def lived_in(cast) -> dict[str, object]:
         **of_regulations(cast),
         **of_requests(cast),
         **evenings(cast),
+        **read_in_april(cast),
     }
 
 
@@ -122,6 +127,17 @@ def of_regulations(cast) -> dict[str, int | str]:
     first, second = "rating.competence@2023-10-04", "rating.competence@2025-08-30"
     switch = regulations.switch_rule_on(by=cast.actor("ha"), wording=second, reason="Đối chiếu", on=TODAY)
     return {"norm": QUIET_FROM.code, "local_norm": norm.pk, "wording": first, "switch": switch.pk}
+
+
+def read_in_april(cast) -> dict[str, int]:
+    """A ward that reads an hour a day: An's line of today, and the sums of April."""
+    ward, month = cast.organizations["W"].pk, date(2021, 4, 1)
+    new = NewNorm(ward, MINUTES.code, Decimal(60), date(2021, 1, 1), "1-QĐ/ĐU")
+    regulations.set_norms(by=cast.actor("ha"), new=[new], on=TODAY)
+    reading_log.close_months(by=machine("clerk", TODAY), sums=[Sum(ward, month, 60, 19, 12)], on=TODAY)
+    words = {"what": "Báo Nhân Dân", "used_for": "Sinh hoạt chi bộ"}
+    line = reading_log.write_line(by=cast.actor("an"), day=TODAY, minutes=30, on=TODAY, **words)
+    return {"reading_line": line.pk}
 
 
 def of_requests(cast) -> dict[str, int | str]:

@@ -138,6 +138,8 @@ TABLE = {
     "so-lieu/thong-ke/ban-tong-hop": "binh chi dung em",
     "so-lieu/thong-ke/ban-tong-hop/nop": "binh chi em",
     "so-lieu/thong-ke/ban-tong-hop/{total}/rut": "em",
+    "hoc-tap/nhat-ky-doc": SIGNED_IN,
+    "hoc-tap/nhat-ky-doc/theo-thang": "binh chi em",
     "hop": SIGNED_IN,
     "hop/mo": "binh chi em",
     "hop/{meeting}": "an binh dung em",
@@ -211,7 +213,11 @@ POSTED = {  # refused without a POST (405) for whoever signed in
     "quan-tri/viec-nen/{job}/chay-lai",
     "quan-tri/loi/{fault}/xu-ly",
 }
-POSTED_BY_ALL = {"phien-dang-nhap/ket-thuc", "khoa-ban"}  # refused in the same way, and about one's own things alone
+POSTED_BY_ALL = {
+    "phien-dang-nhap/ket-thuc",
+    "khoa-ban",
+    "hoc-tap/nhat-ky-doc/{reading_line}/bo",
+}  # refused in the same way, and about one's own things alone
 POSTED_BY_EVERYBODY = {"ngon-ngu"}  # tests/web/test_languages.py
 ONLY_WHERE_SWITCHED_ON = {"metrics"}  # for a monitoring system: tests/watch/test_metrics.py
 ONLY_IN_THE_DEMONSTRATION = {"the-gioi", "vao-trinh-dien"}  # not there at all outside it; posted to inside it, by anybody
@@ -223,7 +229,7 @@ ONLY_WITH_A_PROVIDER = {  # not there where the installation names no identity s
     "tai-khoan/{account}/moi",  # nor a mail server
 }
 ALLAUTH = {"dang-nhap", "mo-ban", "dang-nhap/buoc-hai", "dang-xuat", "tam-khoa", "dang-ky", "quen-mat-khau"}
-BUDGET = 32  # statements of a page, session and actor included; the first answer of the article report asks most
+BUDGET = 33  # statements of a page, session and actor included; the first answer of the article report asks most
 
 
 @pytest.fixture

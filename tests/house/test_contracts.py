@@ -32,6 +32,7 @@ FLOORS = [
     "discipline",
     "exemplars",
     "data_requests",
+    "reading_log",
     "mirror",
     "reports",
     "watch",

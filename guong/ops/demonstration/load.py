@@ -16,7 +16,7 @@ from guong.kit import clock
 from guong.kit.actor import machine
 from guong.ops import verifying
 from guong.ops.commands import imports
-from guong.ops.demonstration import accounts, afterwards, asking, generate, living, meetings, reforms, ward
+from guong.ops.demonstration import accounts, afterwards, asking, generate, living, meetings, reading, reforms, ward
 from guong.organization import census, terms, tree
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
@@ -65,6 +65,7 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
     with transaction.atomic():  # both or neither: whoever finds accounts takes the load for done
         open_accounts()
         living.happen()
+        reading.happen(clock.today(), seed)
         asking.happen(worlds.CITY, "vanphong", "bithu", clock.today())
         if accounts_known.has_account("phuong-bithu"):
             asking.happen(worlds.WARD, "phuong-vanphong", "phuong-bithu", worlds.WARD.today)
