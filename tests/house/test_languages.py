@@ -68,6 +68,7 @@ def who_opens(address: str) -> str:
 @pytest.fixture
 def seen(request, signed_in, monkeypatch) -> Iterator[Seen]:
     seen = Seen()
+    forget_pieces()
     with crawl.through_glass(monkeypatch) as asked, languages.speaking("en"):
         rows = request.getfixturevalue("keys")
         seen.stored = [text for text in crawl.stored() if crawl.OPEN in text]
@@ -80,6 +81,11 @@ def seen(request, signed_in, monkeypatch) -> Iterator[Seen]:
                 seen.pages[address] = answer.content.decode()
     seen.asked = asked.texts
     yield seen
+    forget_pieces()
+
+
+def forget_pieces() -> None:
+    """What the process keeps of pages: drawn before without glass, or now through it."""
     kept.forget()
     for words in (menu.drawn, menu._menu, menu._keeping):
         words.cache_clear()

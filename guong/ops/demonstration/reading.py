@@ -25,7 +25,7 @@ MONTHS_CLOSED = 12
 READ = (
     (45, "Báo Nhân Dân, báo Nam Định", "Tin buổi giao ban sáng"),
     (60, "Tạp chí Tuyên giáo, số tháng 4", ""),
-    (30, "Quy định 08-QĐi/TW", "Soạn đề cương sinh hoạt chuyên đề"),
+    (30, "Quy định về trách nhiệm nêu gương", "Soạn đề cương sinh hoạt chuyên đề"),
 )
 
 
