@@ -59,7 +59,16 @@ MENU: Final = (
             Entry(_("Đề nghị đính chính"), "de-nghi", "mirror:requests", "mirror.decide_correction"),
         ),
     ),
-    Entry(_("Học tập"), "hoc-tap", icon="book", short=_("Học")),
+    Entry(
+        _("Học tập"),
+        "hoc-tap",
+        icon="book",
+        short=_("Học"),
+        children=(
+            Entry(_("Văn bản và quy định"), "van-ban", "regulations:documents", "documents.read"),
+            Entry(_("Chuẩn mực nêu gương"), "chuan-muc", "regulations:standards", "documents.read"),
+        ),
+    ),
     Entry(_("Kế hoạch, nhiệm vụ"), "ke-hoach", icon="sheet", short=_("Kế hoạch")),
     Entry(_("Kiểm điểm, xếp loại"), "kiem-diem", "ratings:list", "ratings.read", icon="mark", short=_("Kiểm điểm")),
     Entry(_("Kiểm tra, kỷ luật"), "kiem-tra", "discipline:list", "discipline.read", icon="search", short=_("Kiểm tra")),

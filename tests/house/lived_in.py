@@ -40,6 +40,7 @@ from tests.imports.test_imports import GOOD, book
 from tests.kit.forms_of_test import word
 from tests.kit.pictures import picture
 from tests.meetings import evenings as meetings
+from tests.regulations import examples as own
 from tests.watch.examples import failed_job, noted_fault
 
 
@@ -88,6 +89,7 @@ def lived_in(cast) -> dict[str, object]:
         "feed": reminders.open_feed(by=cast.actor("em"), on=TODAY),
         "received": received(cast, "dung"),
         **of_regulations(cast),
+        **of_register(cast),
         **of_requests(cast),
         **evenings(cast),
     }
@@ -122,6 +124,16 @@ def of_regulations(cast) -> dict[str, int | str]:
     first, second = "rating.competence@2023-10-04", "rating.competence@2025-08-30"
     switch = regulations.switch_rule_on(by=cast.actor("ha"), wording=second, reason="Đối chiếu", on=TODAY)
     return {"norm": QUIET_FROM.code, "local_norm": norm.pk, "wording": first, "switch": switch.pk}
+
+
+def of_register(cast) -> dict[str, int]:
+    by, shipped = cast.actor("em"), own.shipped("101-QĐ/TW")
+    (row,) = regulations.record_documents(by=by, new=[own.NEW], on=TODAY)
+    regulations.link_document(by=by, key=row.pk, kind="guides", other="101-QĐ/TW", issued_on=None, since=TODAY, on=TODAY)
+    text = regulations.send_wording(
+        by=by, document=shipped.pk, organization="R", since=TODAY, sent=("toan-van.txt", own.TEXT), on=TODAY
+    )
+    return {"shipped": shipped.pk, "document": row.pk, "text": text.pk}
 
 
 def of_requests(cast) -> dict[str, int | str]:
