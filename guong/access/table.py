@@ -111,6 +111,14 @@ discipline.read         self                    self
 discipline.read         standing_board          below
 discipline.record       inspector               below
 discipline.record       machine:demonstration   everywhere
+documents.correct       machine:demonstration   everywhere
+documents.correct       organization_officer    below
+documents.correct       propaganda_officer      below
+documents.read          machine:demonstration   everywhere
+documents.read          self                    everywhere
+documents.record        machine:demonstration   everywhere
+documents.record        organization_officer    below
+documents.record        propaganda_officer      below
 editions.freeze         machine:demonstration   everywhere
 editions.freeze         organization_officer    below
 editions.publish        machine:demonstration   everywhere
@@ -156,6 +164,7 @@ imports.undo            inspector               here
 imports.undo            organization_officer    here
 jobs.read               administrator           everywhere
 jobs.retry              administrator           below
+law.ask                 self                    everywhere
 meetings.call           machine:demonstration   everywhere
 meetings.call           organization_officer    below
 meetings.call           secretary               below

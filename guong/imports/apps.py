@@ -27,4 +27,6 @@ class ImportsConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        from guong.imports import entries, keeping  # noqa: F401  (declare the kinds and the norms)
+        from guong.imports import entries, keeping, sheets  # noqa: F401  (entries and keeping declare the kinds and the norms)
+
+        sheets.register()

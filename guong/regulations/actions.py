@@ -1,21 +1,27 @@
-"""The verbs of regulations: set and end norms of one's own, let unconfirmed wordings judge and stop them again."""
+"""The verbs of regulations: keep the register and its texts, set norms of one's own, let unconfirmed wordings judge or not."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
+from django.core.files.base import ContentFile
 from django.utils.translation import gettext
 
-from guong.kit import spans
+from guong.kit import files, formats, languages, names, spans
 from guong.kit.actor import Actor
 from guong.kit.refusal import Refusal, Refusals
 from guong.kit.rows import add, change
 from guong.ledger.write import Fact, act_id, action, record
-from guong.regulations import entries, norming, queries
-from guong.regulations.models import LocalNorm, RuleSwitch
+from guong.regulations import documents, entries, judging, norming, queries
+from guong.regulations.judging import DocumentWrong, NewDocument, Telling
+from guong.regulations.models import Document, DocumentLink, LocalNorm, RuleSwitch, Wording
 from guong.regulations.norming import NewNorm, NormWrong
+from guong.regulations.words import LINK_KINDS
+
+CORRECTABLE: Final = ("number", "issuer", "issued_on", "issued_year", "kind", "title", "valid", "seen_in")
 
 
 @action
@@ -103,6 +109,126 @@ def switch_rule_off(*, by: Actor, switch: int, reason: str, on: date) -> RuleSwi
     return row
 
 
+@action
+def record_documents(*, by: Actor, new: Sequence[NewDocument], on: date) -> list[Document]:
+    """Record documents in the register, for the organizations that keep them.
+
+    Raises:
+        Refusals: per document, an organization out of reach, a missing word, an impossible day, a document that is there.
+    """
+    wrong = documents.problems_of_recording(by, new)
+    if wrong:
+        raise Refusals(wrong)
+    places = documents.places_within(by, {one.organization for one in new})
+    rows = add(judging.fill(_document(places[one.organization]), one.telling) for one in new)
+    record(entries.RECORDED, [_told(row) for row in rows], by=by, on=on)
+    return rows
+
+
+@action
+def correct_document(*, by: Actor, key: int, told: Telling, reason: str, on: date) -> Document:
+    """Correct what was typed wrongly of a document; what stood there is kept beside it.
+
+    Raises:
+        NotFound: it is not within reach, or was shipped.
+        DocumentWrong: no reason is given, nothing changes, or the new words are wrong.
+    """
+    row = documents.document_to_change(by, "documents.correct", key)
+    if not reason:
+        raise DocumentWrong(gettext("Ghi lý do đính chính."), field="reason")
+    before = judging.telling_of(row)
+    if told == before:
+        raise DocumentWrong(gettext("Nội dung mới giống nội dung cũ."), field="title")
+    judging.check(told, on)
+    documents.refuse_known(told, row)
+    old = queries.standing_entry(row)
+    words = {"words": f"{row.number}, {row.issuer}: {row.title}", "reason": reason}
+    change([judging.fill(row, told)], *CORRECTABLE, act=act_id())
+    record(entries.CORRECTED, [_told(row, corrects=old.pk if old else None, before=words)], by=by, on=on)
+    return row
+
+
+@action
+def end_document(*, by: Actor, key: int, last_on: date, reason: str, on: date) -> Document:
+    """Record the last day on which a document holds, and by what it ended.
+
+    Raises:
+        NotFound: it is not within reach, or was shipped.
+        DocumentWrong: nothing says why, or the day lies before its first one.
+    """
+    row = documents.document_to_change(by, "documents.record", key)
+    if not reason:
+        raise DocumentWrong(gettext("Ghi vì sao hết hiệu lực, theo văn bản nào."), field="reason")
+    judging.check_last_day(row.valid.lower, last_on)
+    row.valid = spans.through(row.valid.lower, last_on)
+    change([row], "valid", act=act_id())
+    record(entries.DOCUMENT_ENDED, [_told(row, last_on, reason=reason)], by=by, on=on)
+    return row
+
+
+@action
+def link_document(*, by: Actor, key: int, kind: str, other: str, issued_on: date | None, since: date, on: date) -> DocumentLink:
+    """Record that a document replaces, amends or guides another; one of ours that is replaced ends the day before.
+
+    Raises:
+        NotFound: it is not within reach, or was shipped.
+        DocumentWrong: the other one is not known, is the same, is linked already, or the days do not fit.
+    """
+    row = documents.document_to_change(by, "documents.record", key)
+    earlier = documents.document_named(by, other, issued_on)
+    judging.check_link(row, kind, earlier, since)
+    if documents.is_linked(row, earlier, kind):
+        raise DocumentWrong(gettext("Hai văn bản này đã được nối như vậy."), field="number")
+    link = DocumentLink(act=act_id(), later=row, earlier=earlier, kind=kind, since=since)
+    add([link])
+    facts = [_told(row, since, other=languages.kept(lambda: f"{LINK_KINDS[kind]} {earlier.number}"), link=kind)]
+    record(entries.LINKED, facts, by=by, on=on)
+    if kind == "replaces" and not earlier.shipped:
+        end_document(by=by, key=earlier.pk, last_on=since - timedelta(days=1), reason=row.number, on=on)
+    return link
+
+
+@action
+def send_wording(*, by: Actor, document: int, organization: str, since: date, sent: tuple[str, bytes], on: date) -> Wording:
+    """Keep a text of a document that holds from a day on; `sent` is the name of the file and its content.
+
+    Raises:
+        NotFound: there is no such document.
+        FileRefused, DocxRefused: the file is not taken.
+        DocumentWrong: the organization is out of reach, has sent a text from that day, or the day lies before the document's.
+    """
+    row, (name, content) = documents.document_of(by, document), sent
+    place = documents.places_within(by, [organization]).get(organization)
+    if place is None:
+        raise DocumentWrong(judging.out_of_reach(), field="organization")
+    judging.check_wording_day(row, since)
+    if documents.same_day(row, place, since):
+        raise DocumentWrong(gettext("Đã có tệp dùng từ ngày này. Rút tệp ấy trước."), field="since")
+    kept = files.checked(content)
+    text = Wording(document=row, organization_id=place, since=since, name=names.nfc(name)[:200], mime=kept.mime)
+    text.size, text.digest, text.sent_on, text.sent_by_id, text.act = kept.size, kept.digest, on, by.person, act_id()
+    text.file.save(kept.name, ContentFile(content), save=False)
+    add([text])
+    record(entries.SENT, [_of_text(text)], by=by, on=on)
+    return text
+
+
+@action
+def take_back_wording(*, by: Actor, key: int, reason: str, on: date) -> Wording:
+    """Take back a text that was sent by mistake.
+
+    Raises:
+        NotFound: it is not within reach, or was taken back.
+        DocumentWrong: no reason is given.
+    """
+    text = documents.wording_to_take_back(by, key)
+    if not reason:
+        raise DocumentWrong(gettext("Ghi lý do."), field="reason")
+    change([text], withdrawn_on=on, act=act_id())
+    record(entries.TAKEN_BACK, [_of_text(text, reason=reason)], by=by, on=on)
+    return text
+
+
 def _refuse(new: Sequence[NewNorm], before: dict[tuple[int, str], LocalNorm]) -> None:
     times, wrong = Counter((one.organization, one.code) for one in new), list[tuple[int, Refusal]]()
     for index, one in enumerate(new):
@@ -140,3 +266,27 @@ def _demand_reason(reason: str) -> None:
 
 def _switched(row: RuleSwitch, reason: str) -> Fact:
     return Fact(organization=row.organization_id, value=row.wording, source=row.source, detail={"reason": reason})
+
+
+def _document(organization: int) -> Document:
+    return Document(act=act_id(), organization_id=organization, grade="seen", shipped=False)
+
+
+def _told(row: Document, day: date | None = None, corrects: int | None = None, **more: object) -> Fact:
+    assert row.organization_id is not None, "shipped documents are nobody's to act on"
+    return Fact(
+        organization=row.organization_id,
+        value=row.kind,
+        source=row.source,
+        on=day,
+        corrects=corrects,
+        detail={"number": row.number, "issued": formats.day(row.issued_on), "issuer": row.issuer, "title": row.title, **more},
+    )
+
+
+def _of_text(text: Wording, **more: object) -> Fact:
+    of = text.document
+    issued = formats.day(of.issued_on) if of.issued_on else str(of.issued_year)
+    named = {"number": of.number, "issued": issued, "issuer": of.issuer}
+    held = {"file": text.name, "since": text.since.isoformat(), "digest": text.digest}
+    return Fact(organization=text.organization_id, value=of.kind, source=text.source, detail={**named, **held, **more})

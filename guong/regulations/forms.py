@@ -1,4 +1,4 @@
-"""Input of the pages of regulations."""
+"""Input of the pages of regulations; the form of a question to the law stands in `answering`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from guong.kit import formats
+from guong.kit import files, formats, names
 from guong.kit.fields import Day, Number
 from guong.kit.norms import Norm
+from guong.regulations.judging import MOST_NUMBER, MOST_TEXT, NewDocument, Telling
+from guong.regulations.words import KINDS, LINK_KINDS
 
 DOCUMENT = _("Nghị quyết, quy chế hoặc biên bản của tổ chức đã quyết định mức này: số, ngày.")
 
@@ -49,3 +51,88 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Ai đã kiểm tra, theo bản nào. Lý do được ghi vào sổ cái."),
     )
+
+
+class TellingForm(forms.Form):
+    """What is told of a document."""
+
+    kind = forms.ChoiceField(label=_("Loại văn bản"), choices=lambda: list(KINDS.items()))
+    number = forms.CharField(
+        label=_("Số, ký hiệu"), max_length=MOST_NUMBER, help_text=_("Ghi đúng như trên văn bản, cả phần chữ sau số.")
+    )
+    issued_on = Day(label=_("Ngày ban hành"))
+    issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=MOST_TEXT)
+    title = forms.CharField(
+        label=_("Trích yếu"), max_length=MOST_TEXT, help_text=_("Văn bản nói về việc gì, một dòng. Không ghi văn bản mật.")
+    )
+    since = Day(label=_("Hiệu lực từ"), required=False, help_text=_("Để trống khi có hiệu lực từ ngày ban hành."))
+    last_on = Day(label=_("Hiệu lực đến hết"), required=False, help_text=_("Để trống khi chưa biết ngày hết hiệu lực."))
+    seen_in = forms.CharField(
+        label=_("Nguồn"), max_length=MOST_TEXT, required=False, help_text=_("Bản giấy lưu ở đâu, hoặc trang đã đăng.")
+    )
+
+    def telling(self) -> Telling:
+        """What the form says."""
+        given: dict[str, Any] = self.cleaned_data
+        given = {name: names.nfc(text) if isinstance(text, str) else text for name, text in given.items()}
+        return Telling(**{name: given[name] for name in Telling.__slots__})
+
+
+class DocumentForm(TellingForm):
+    """A document to be recorded."""
+
+    organization = forms.CharField(
+        label=_("Mã tổ chức"), max_length=40, help_text=_("Tổ chức giữ văn bản này trong danh mục; ai cũng đọc được.")
+    )
+
+    def value(self) -> NewDocument:
+        """What the form says."""
+        return NewDocument(names.nfc(self.cleaned_data["organization"]), self.telling())
+
+
+class CorrectForm(TellingForm):
+    """The right words of a document that were typed wrongly, and why."""
+
+    reason = forms.CharField(label=_("Vì sao đính chính"), max_length=500)
+
+
+class DocumentEndForm(forms.Form):
+    """The last day of a document, and by what it ended."""
+
+    last_on = Day(label=_("Hiệu lực đến hết"))
+    reason = forms.CharField(
+        label=_("Vì sao hết hiệu lực"),
+        max_length=500,
+        help_text=_("Theo văn bản nào. Văn bản bị thay thế thì mở văn bản mới, chọn “Nối với văn bản khác”."),
+    )
+
+
+class LinkForm(forms.Form):
+    """The earlier document that a document replaces, amends or guides."""
+
+    kind = forms.ChoiceField(label=_("Văn bản này"), choices=lambda: list(LINK_KINDS.items()))
+    number = forms.CharField(label=_("Số, ký hiệu văn bản trước"), max_length=MOST_NUMBER)
+    issued_on = Day(
+        label=_("Ngày ban hành văn bản trước"), required=False, help_text=_("Cần khi hai văn bản mang cùng một số.")
+    )
+    since = Day(label=_("Từ ngày"), help_text=_("Văn bản bị thay thế có hiệu lực đến hết ngày hôm trước."))
+
+
+class WordingForm(forms.Form):
+    """A text of a document, and from which day it holds."""
+
+    organization = forms.CharField(label=_("Mã tổ chức"), max_length=40, help_text=_("Tổ chức gửi tệp này."))
+    since = Day(
+        label=_("Dùng từ ngày"), help_text=_("Ngày văn bản có hiệu lực; bản đã sửa đổi thì ghi ngày sửa đổi có hiệu lực.")
+    )
+    file = forms.FileField(
+        label=_("Tệp toàn văn"),
+        help_text=_("PDF, Word (.docx) hoặc văn bản thuần (.txt), không quá 20 MB. Không gửi văn bản có độ mật."),
+    )
+
+    def clean_file(self) -> object:
+        """Refuse what is too big before it is read."""
+        file = self.cleaned_data["file"]
+        if file.size > files.MOST_BYTES:
+            raise forms.ValidationError(_("Tệp lớn quá 20 MB. Quét ở độ phân giải thấp hơn rồi gửi lại."))
+        return file

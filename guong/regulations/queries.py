@@ -16,9 +16,11 @@ from guong.kit import formats, norms
 from guong.kit.actor import Actor
 from guong.kit.norms import Norm
 from guong.kit.refusal import NotFound
+from guong.ledger import read
+from guong.ledger.models import Entry
 from guong.organization import terms, tree
 from guong.organization.models import Organization
-from guong.regulations.models import LocalNorm, RuleSwitch
+from guong.regulations.models import Document, LocalNorm, RuleSwitch
 from guong.regulations.norming import NewNorm
 from guong.rules.kernel import FOREVER
 from guong.rules.topics import TOPICS
@@ -205,3 +207,8 @@ def switch_to_end(by: Actor, key: int) -> RuleSwitch:
     if found is None:
         raise NotFound(gettext("Không tìm thấy quy định này."))
     return found
+
+
+def standing_entry(row: Document) -> Entry | None:
+    """The entry by which a document stands in the register: its recording, or the newest correction of it."""
+    return read.standing().filter(source=row.source, kind__in=["document.recorded", "document.corrected"]).first()

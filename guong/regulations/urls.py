@@ -2,14 +2,25 @@
 
 from django.urls import path
 
-from guong.regulations import views
+from guong.regulations.views import documents, norms, standards
 
 app_name = "regulations"
 urlpatterns = [
-    path("quan-tri/dinh-muc", views.norms, name="norms"),
-    path("quan-tri/dinh-muc/<int:key>/dat/<str:code>", views.set_norm, name="set_norm"),
-    path("quan-tri/dinh-muc/<int:key>/thoi", views.end_norm, name="end_norm"),
-    path("quan-tri/quy-dinh", views.rules, name="rules"),
-    path("quan-tri/quy-dinh/bat/<str:wording>", views.switch_on, name="switch_on"),
-    path("quan-tri/quy-dinh/<int:key>/tat", views.switch_off, name="switch_off"),
+    path("hoc-tap/van-ban", documents.list_, name="documents"),
+    path("hoc-tap/van-ban/ghi", documents.record, name="record"),
+    path("hoc-tap/van-ban/<int:key>", documents.document, name="document"),
+    path("hoc-tap/van-ban/<int:key>/dinh-chinh", documents.correct, name="correct"),
+    path("hoc-tap/van-ban/<int:key>/het-hieu-luc", documents.end, name="end"),
+    path("hoc-tap/van-ban/<int:key>/noi", documents.link, name="link"),
+    path("hoc-tap/van-ban/<int:key>/gui", documents.send, name="send"),
+    path("hoc-tap/van-ban/tep/<int:key>", documents.wording, name="wording"),
+    path("hoc-tap/van-ban/tep/<int:key>/rut", documents.take_back, name="take_back"),
+    path("hoc-tap/chuan-muc", standards.list_, name="standards"),
+    path("hoc-tap/chuan-muc/<str:code>", standards.standard, name="standard"),
+    path("quan-tri/dinh-muc", norms.norms, name="norms"),
+    path("quan-tri/dinh-muc/<int:key>/dat/<str:code>", norms.set_norm, name="set_norm"),
+    path("quan-tri/dinh-muc/<int:key>/thoi", norms.end_norm, name="end_norm"),
+    path("quan-tri/quy-dinh", norms.rules, name="rules"),
+    path("quan-tri/quy-dinh/bat/<str:wording>", norms.switch_on, name="switch_on"),
+    path("quan-tri/quy-dinh/<int:key>/tat", norms.switch_off, name="switch_off"),
 ]

@@ -64,7 +64,11 @@ MENU: Final = (
         "hoc-tap",
         icon="book",
         short=_("Học"),
-        children=(Entry(_("Nhật ký đọc"), "nhat-ky-doc", "reading_log:months", "reading_log.read_sums"),),
+        children=(
+            Entry(_("Văn bản và quy định"), "van-ban", "regulations:documents", "documents.read"),
+            Entry(_("Chuẩn mực nêu gương"), "chuan-muc", "regulations:standards", "documents.read"),
+            Entry(_("Nhật ký đọc"), "nhat-ky-doc", "reading_log:months", "reading_log.read_sums"),
+        ),
     ),
     Entry(_("Kế hoạch, nhiệm vụ"), "ke-hoach", icon="sheet", short=_("Kế hoạch")),
     Entry(_("Kiểm điểm, xếp loại"), "kiem-diem", "ratings:list", "ratings.read", icon="mark", short=_("Kiểm điểm")),

@@ -44,6 +44,7 @@ from tests.imports.test_imports import GOOD, book
 from tests.kit.forms_of_test import word
 from tests.kit.pictures import picture
 from tests.meetings import evenings as meetings
+from tests.regulations import examples as own
 from tests.watch.examples import failed_job, noted_fault
 
 
@@ -92,6 +93,7 @@ def lived_in(cast) -> dict[str, object]:
         "feed": reminders.open_feed(by=cast.actor("em"), on=TODAY),
         "received": received(cast, "dung"),
         **of_regulations(cast),
+        **of_register(cast),
         **of_requests(cast),
         **evenings(cast),
         **read_in_april(cast),
@@ -138,6 +140,16 @@ def read_in_april(cast) -> dict[str, int]:
     words = {"what": "Báo Nhân Dân", "used_for": "Sinh hoạt chi bộ"}
     line = reading_log.write_line(by=cast.actor("an"), day=TODAY, minutes=30, on=TODAY, **words)
     return {"reading_line": line.pk}
+
+
+def of_register(cast) -> dict[str, int]:
+    by, shipped = cast.actor("em"), own.shipped("101-QĐ/TW")
+    (row,) = regulations.record_documents(by=by, new=[own.NEW], on=TODAY)
+    regulations.link_document(by=by, key=row.pk, kind="guides", other="101-QĐ/TW", issued_on=None, since=TODAY, on=TODAY)
+    text = regulations.send_wording(
+        by=by, document=shipped.pk, organization="R", since=TODAY, sent=("toan-van.txt", own.TEXT), on=TODAY
+    )
+    return {"shipped": shipped.pk, "document": row.pk, "text": text.pk}
 
 
 def of_requests(cast) -> dict[str, int | str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -42,6 +43,7 @@ from guong.structure.queries import Move, NewOrganization, Restating
 from guong.watch import actions as watch
 from tests.cast import SINCE, TODAY
 from tests.exemplars.examples import many
+from tests.regulations import examples as own
 from tests.regulations.test_norms import QUIET
 from tests.watch.examples import failed_job, noted_fault
 
@@ -342,6 +344,12 @@ def norming(n: int):
     return lambda: regulations.set_norms(by=officer(), new=new, on=TODAY)
 
 
+def keeping(n: int):
+    places = [row.code for row in founding(n)()]
+    new = [replace(own.NEW, organization=code, telling=replace(own.TOLD, number=f"{code}-QĐ")) for code in places]
+    return lambda: regulations.record_documents(by=officer(), new=new, on=TODAY)
+
+
 def ending_norms(n: int):
     keys = [row.pk for row in norming(n)()]
     return lambda: regulations.end_norms(by=officer(), norms=keys, last_on=TODAY, document="6-NQ", on=TODAY)
@@ -378,6 +386,7 @@ PLURAL = {
     ratings.record_ratings: recording,
     ratings.withdraw_ratings: withdrawing,
     regulations.end_norms: ending_norms,
+    regulations.record_documents: keeping,
     regulations.set_norms: norming,
     reports.hand_in_totals: handing_in,
     reports.withdraw_totals: taking_back_totals,

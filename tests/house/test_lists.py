@@ -22,6 +22,8 @@ NO_LISTS = {  # templates with a pager whose list is shown another way
 }
 LISTS = {  # address: who of the cast gets it
     "tai-khoan": "ha",
+    "hoc-tap/van-ban": "an em",
+    "hoc-tap/chuan-muc?chu_de=T08": "an",
     "so-lieu/cay-to-chuc": "an em",
     "so-lieu/can-bo": "an binh em",
     "so-lieu/can-bo?q=an": "em",

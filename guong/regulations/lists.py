@@ -1,0 +1,82 @@
+"""How the register and the standards are printed and exported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext, pgettext
+
+from guong.kit import formats
+from guong.kit.actor import Actor
+from guong.kit.lists import Column, Listing
+from guong.regulations import documents
+from guong.regulations.documents import Asked
+from guong.regulations.words import GRADES, KINDS, THEMES
+from guong.rules.standards import Standard
+
+if TYPE_CHECKING:
+    from guong.regulations.models import Document
+
+
+@dataclass(frozen=True, slots=True)
+class StandardLine:
+    """A standard in a list: its words, its themes, its document (none before it was issued), how often it was used."""
+
+    standard: Standard
+    text: str
+    themes: str
+    document: Document | None
+    days: str
+    n_used: int
+
+
+def register(by: Actor, asked: Asked) -> Listing[Document]:
+    """The register, as it is asked for."""
+    return Listing(
+        gettext("Văn bản và quy định"),
+        "van-ban",
+        [
+            Column(gettext("Số, ký hiệu"), lambda row: row.number, 20),
+            Column(gettext("Loại"), lambda row: row.kind_words, 14),
+            Column(gettext("Ngày ban hành"), lambda row: row.issued, 13),
+            Column(gettext("Cơ quan ban hành"), lambda row: row.issuer, 24),
+            Column(gettext("Trích yếu"), lambda row: row.title_words, 44),
+            Column(gettext("Hiệu lực"), lambda row: row.days_on(by.on), 24),
+            Column(gettext("Mức kiểm chứng"), lambda row: row.grade_words, 26),
+        ],
+        lambda after, size: documents.documents_page(by, asked, after=after, size=size),
+        documents.cursor_of,
+        [
+            (gettext("Từ cần tìm"), asked.words),
+            (gettext("Loại"), KINDS.get(asked.kind, "")),
+            (gettext("Cơ quan ban hành"), asked.issuer),
+            (gettext("Có hiệu lực ngày"), formats.day(asked.on) if asked.on else ""),
+        ],
+    )
+
+
+def standards(lines: Sequence[StandardLine], theme: str) -> Listing[StandardLine]:
+    """Standards, of one theme or of all."""
+    return Listing(
+        gettext("Chuẩn mực nêu gương"),
+        "chuan-muc",
+        [
+            Column(gettext("Mã"), lambda line: line.standard.code, 12, "code"),
+            Column(pgettext("quy định", "Chuẩn mực"), lambda line: line.text, 60),
+            Column(gettext("Chủ đề"), lambda line: line.themes, 30),
+            Column(gettext("Văn bản"), lambda line: line.document.name if line.document else "", 22),
+            Column(gettext("Hiệu lực"), lambda line: line.days, 22),
+            Column(gettext("Mức kiểm chứng"), lambda line: GRADES[line.standard.grade], 26),
+        ],
+        lambda after, size: _from(lines, after)[: size + 1],
+        lambda line: line.standard.code,
+        [(gettext("Chủ đề"), THEMES.get(theme, ""))],
+    )
+
+
+def _from(lines: Sequence[StandardLine], after: str) -> Sequence[StandardLine]:
+    """The lines after the one with that code; an unknown code counts as the beginning."""
+    place = next((n for n, line in enumerate(lines, start=1) if line.standard.code == after), 0)
+    return lines[place:]

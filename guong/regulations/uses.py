@@ -1,0 +1,94 @@
+"""Where standards are used: each app that studies, plans, finds or decides by them says so here, in the asker's scope.
+
+An app registers when it starts. `count` answers in one statement how often each of some codes was used, of what the asker may
+see by his day; `rows` gives the newest uses of one code. Nothing is counted that the asker may not open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from django.utils.translation import gettext_noop
+
+from guong.kit.actor import Actor
+from guong.kit.words import Words
+
+How = Literal["studied", "planned", "found", "decided"]
+
+HOWS: Final[Words[str]] = Words(
+    {
+        "studied": gettext_noop("Đã học tập"),
+        "planned": gettext_noop("Có trong kế hoạch"),
+        "found": gettext_noop("Nêu trong kết luận"),
+        "decided": gettext_noop("Nêu trong quyết định"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a standard: its day, its words, its page."""
+
+    on: date
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseKind:
+    """How an app uses standards: its code, label, in which way, how often each code, the newest of one code."""
+
+    code: str
+    label: str
+    how: How
+    count: Callable[[Actor, Sequence[str]], Mapping[str, int]]
+    rows: Callable[[Actor, str, int], Sequence[Use]]
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """How often one app used a standard, and the newest of these uses."""
+
+    label: str
+    how: str
+    n: int
+    uses: Sequence[Use]
+
+
+NEWEST: Final = 5
+_known: dict[str, UseKind] = {}
+
+
+def register(kind: UseKind) -> None:
+    """Tell of a kind of use.
+
+    Raises:
+        ValueError: the code is taken.
+    """
+    if kind.code in _known:
+        raise ValueError(f"use {kind.code} is registered twice")
+    _known[kind.code] = kind
+
+
+def known() -> Mapping[str, UseKind]:
+    """Every registered kind by its code."""
+    return _known
+
+
+def counts(by: Actor, codes: Sequence[str]) -> dict[str, int]:
+    """How often each standard was used in all, of what the asker may see."""
+    found = dict.fromkeys(codes, 0)
+    for kind in _known.values():
+        for code, n in kind.count(by, codes).items():
+            found[code] += n
+    return found
+
+
+def of(by: Actor, code: str) -> Iterator[Used]:
+    """Where a standard was used, one line for each kind that has any use of it."""
+    for kind in _known.values():
+        if n := kind.count(by, [code]).get(code, 0):
+            yield Used(kind.label, HOWS[kind.how], n, kind.rows(by, code, NEWEST))

@@ -1,0 +1,130 @@
+"""Doors of the standards: by theme, one with where it was used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext
+
+from guong.access import policy, printing
+from guong.kit import formats, http, spans
+from guong.kit.actor import Actor
+from guong.kit.http import Listed, Request
+from guong.regulations import documents, lists, uses
+from guong.regulations.lists import StandardLine
+from guong.regulations.uses import Used
+from guong.regulations.words import GRADES, THEMES
+from guong.rules import standards
+from guong.rules.standards import Standard
+
+if TYPE_CHECKING:
+    from guong.regulations.models import Document
+
+SIZE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme as a choice: its code, words, how many standards it holds."""
+
+    code: str
+    words: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class StandardsPage:
+    """Standards of a theme, or of all of them."""
+
+    list: Listed[StandardLine]
+    themes: Sequence[Theme]
+    chosen: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandardPage:
+    """One standard: its words, its document, its days, how well it is known, and where it was used."""
+
+    standard: Standard
+    text: str
+    document: Document | None
+    days: str
+    holds: bool
+    grade: str
+    confirmed: bool
+    themes: Sequence[tuple[str, str]]
+    used: Sequence[Used]
+
+
+def list_(request: Request) -> HttpResponse:
+    """Standards by theme."""
+    by = request.actor
+    http.found(lambda: policy.require_somewhere(by, "documents.read"))
+    chosen = request.GET.get("chu_de", "")
+    chosen = chosen if chosen in THEMES else ""
+    known = _known(by)
+    lines = _lines(by, [one for one in known if not chosen or chosen in one.themes])
+    listing = lists.standards(lines, chosen)
+    if file := printing.answer(request, listing):
+        return file
+    themes = [Theme(code, words, sum(code in one.themes for one in known)) for code, words in THEMES.items()]
+    page = StandardsPage(listing.shown(request.GET.get("after", ""), SIZE), themes, chosen, THEMES.get(chosen, ""))
+    return http.page(request, "regulations/standards.html", page)
+
+
+def standard(request: Request, code: str) -> HttpResponse:
+    """One standard."""
+    by = request.actor
+    http.found(lambda: policy.require_somewhere(by, "documents.read"))
+    one = standards.STANDARDS.get(code)
+    if one is None or not _issued(by, one):
+        raise Http404(code)
+    row = documents.by_keys(by, [one.document]).get(one.document)
+    page = StandardPage(
+        one,
+        gettext(one.text),
+        row,
+        _days(by, one),
+        one.holds_on(by.on),
+        GRADES[one.grade],
+        one.grade == "seen",
+        [(theme, THEMES[theme]) for theme in one.themes],
+        list(uses.of(by, code)),
+    )
+    return http.page(request, "regulations/standard.html", page)
+
+
+def _known(by: Actor) -> list[Standard]:
+    """The standards of documents that had been issued by the reader's day."""
+    return [one for one in standards.STANDARDS.values() if _issued(by, one)]
+
+
+def _issued(by: Actor, one: Standard) -> bool:
+    return one.since is not None and one.since <= by.on
+
+
+def _lines(by: Actor, chosen: Iterable[Standard]) -> list[StandardLine]:
+    shown = list(chosen)
+    rows = documents.by_keys(by, {one.document for one in shown})
+    used = uses.counts(by, [one.code for one in shown])
+    return [
+        StandardLine(
+            one,
+            gettext(one.text),
+            "; ".join(THEMES[theme] for theme in one.themes),
+            rows.get(one.document),
+            _days(by, one),
+            used[one.code],
+        )
+        for one in shown
+    ]
+
+
+def _days(by: Actor, one: Standard) -> str:
+    """From when until when it holds; an end that came after the reader's day is not told."""
+    last = spans.last_day(spans.between(one.since, one.until))
+    return formats.days(one.since, last if last and last < by.on else None)
