@@ -289,6 +289,25 @@ returns.withdraw        organization_officer    below
 rules.switch            administrator           below
 sessions.end            self                    self
 sessions.read           self                    self
+study.hold              machine:demonstration   everywhere
+study.hold              propaganda_officer      below
+study.hold              secretary               below
+study.lock              machine:demonstration   everywhere
+study.lock              organization_officer    below
+study.lock              propaganda_officer      below
+study.plan              machine:demonstration   everywhere
+study.plan              organization_officer    below
+study.plan              propaganda_officer      below
+study.read_learners     machine:demonstration   everywhere
+study.read_learners     organization_officer    below
+study.read_learners     propaganda_officer      below
+study.read_learners     secretary               below
+study.read_learners     self                    self
+study.read_learners     standing_board          below
+study.reflect           self                    self
+study.tend              machine:clerk           everywhere
+study.view              machine:demonstration   everywhere
+study.view              self                    everywhere
 """
 
 GRANTS: Final = tuple(Grant(verb, role, Reach(reach)) for verb, role, reach in map(str.split, _LINES.split("\n")[1:-1]))

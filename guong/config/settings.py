@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "guong.exemplars",
     "guong.data_requests",
     "guong.reading_log",
+    "guong.study",
     "guong.mirror",
     "guong.reports",
     "guong.watch",

@@ -36,8 +36,9 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The meeting as an app sees it: whose, by key and code, when, of what kind, how many were there."""
+    """The meeting as an app sees it: its key, whose, by key and code, when, of what kind, how many were there."""
 
+    meeting: int
     organization: int
     code: str
     day: date

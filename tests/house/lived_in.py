@@ -38,6 +38,7 @@ from guong.reminders.models import Expected
 from guong.reports import actions as reports
 from guong.reports import article
 from guong.reports.returns import NewTotal
+from guong.study import actions as study
 from tests.cast import TODAY
 from tests.exemplars.examples import FOUND_PERSON, PUBLISHED
 from tests.imports.test_imports import GOOD, book
@@ -45,6 +46,7 @@ from tests.kit.forms_of_test import word
 from tests.kit.pictures import picture
 from tests.meetings import evenings as meetings
 from tests.regulations import examples as own
+from tests.study import campaigns
 from tests.watch.examples import failed_job, noted_fault
 
 
@@ -97,6 +99,7 @@ def lived_in(cast) -> dict[str, object]:
         **of_requests(cast),
         **evenings(cast),
         **read_in_april(cast),
+        **studied(cast),
     }
 
 
@@ -129,6 +132,16 @@ def of_regulations(cast) -> dict[str, int | str]:
     first, second = "rating.competence@2023-10-04", "rating.competence@2025-08-30"
     switch = regulations.switch_rule_on(by=cast.actor("ha"), wording=second, reason="Đối chiếu", on=TODAY)
     return {"norm": QUIET_FROM.code, "local_norm": norm.pk, "wording": first, "switch": switch.pk}
+
+
+def studied(cast) -> dict[str, int]:
+    """A campaign of the ward: An has written, Chi is left out, a meeting of C1 has studied."""
+    row = campaigns.running(cast)
+    campaigns.studied(cast, row, on=date(2021, 5, 9))
+    study.hand_in_reflection(by=cast.actor("an"), campaign=row.pk, text="Đến đúng giờ.", on=TODAY)
+    an, binh, chi = (campaigns.part(cast, row, who).pk for who in ("an", "binh", "chi"))
+    study.exclude_learners(by=cast.actor("em"), campaign=row.pk, learners=[chi], reason="special", note="Ốm", on=TODAY)
+    return {"campaign": row.pk, "learner": binh, "excluded": chi, "reflected": an}
 
 
 def read_in_april(cast) -> dict[str, int]:

@@ -40,11 +40,13 @@ from guong.reports import actions as reports
 from guong.reports.returns import NewTotal
 from guong.structure import actions as structure
 from guong.structure.queries import Move, NewOrganization, Restating
+from guong.study import actions as study
 from guong.watch import actions as watch
 from tests.cast import SINCE, TODAY
 from tests.exemplars.examples import many
 from tests.regulations import examples as own
 from tests.regulations.test_norms import QUIET
+from tests.study import many as of_study
 from tests.watch.examples import failed_job, noted_fault
 
 PACKAGE = Path(__file__).resolve().parents[2] / "guong"
@@ -356,6 +358,11 @@ def ending_norms(n: int):
 
 
 PLURAL = {
+    study.exclude_learners: of_study.excluding,
+    study.hold_sessions: of_study.teaching,
+    study.note_paper_reflections: of_study.noting_papers,
+    study.renew_bases: of_study.renewing,
+    study.restore_learners: of_study.restoring,
     access.issue_slips: issuing,
     access.open_accounts: opening,
     discipline.annul_cases: annulling,

@@ -33,6 +33,7 @@ FLOORS = [
     "exemplars",
     "data_requests",
     "reading_log",
+    "study",
     "mirror",
     "reports",
     "watch",

@@ -55,7 +55,9 @@ CASES = [(address, who) for address, names in LISTS.items() for who in names.spl
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_every_list_offers_print_and_export(path):
     text = path.read_text("utf-8")
-    is_list = "<c-more" in text or path.name == "tree.html" or path.match("papers/list.html")
+    is_list = (
+        "<c-more" in text or path.name == "tree.html" or path.match("papers/list.html") or path.match("study/campaign.html")
+    )
     assert ("<c-files />" in text) == (is_list and path.name not in NO_LISTS)
 
 

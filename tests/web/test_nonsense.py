@@ -36,6 +36,8 @@ ASKED = {
     "/bao-cao": ["after"],
     "/so-lieu/thong-ke/ban-tong-hop": ["after"],
     "/so-lieu/thong-ke/ban-tong-hop/nop?to_chuc=W&chi_tieu=member_rating&nam=2020": ["to_chuc", "chi_tieu", "nam"],
+    "/hoc-tap/dot": ["after"],
+    "/hoc-tap/dot/mo": ["q"],
     "/hoc-tap/nhat-ky-doc": ["after"],
     "/hoc-tap/nhat-ky-doc/theo-thang": ["after"],
     "/hop": ["loai", "buoc", "nam", "to_chuc", "after"],

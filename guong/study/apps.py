@@ -1,0 +1,29 @@
+"""Django's hook for study."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_noop
+
+from guong.kit.commands import Command
+
+
+class StudyConfig(AppConfig):
+    name = "guong.study"
+    verbs = {
+        "study.hold": gettext_noop("Ghi buổi học, bài thu hoạch trên giấy, chương trình hành động của tổ chức"),
+        "study.lock": gettext_noop("Chốt danh sách phải học, loại trừ có lý do, kết thúc đợt học"),
+        "study.plan": gettext_noop("Mở đợt học tập"),
+        "study.read_learners": gettext_noop("Xem ai đã học, ai còn thiếu"),
+        "study.reflect": gettext_noop("Nộp bài thu hoạch của mình"),
+        "study.tend": gettext_noop("Cập nhật danh sách phải học hằng đêm"),
+        "study.view": gettext_noop("Xem các đợt học tập"),
+    }
+    tasks = {"study.tend": gettext_noop("Cập nhật danh sách phải học hằng đêm")}
+    commands = (
+        Command(gettext_noop("Mở đợt học tập"), "/hoc-tap/dot/mo", "study.plan", gettext_noop("học tập, quán triệt văn bản")),
+    )
+
+    def ready(self) -> None:
+        from guong.study import agenda, entries, expecting, usage  # noqa: F401  (entries and expecting declare their kinds)
+
+        agenda.register()
+        usage.register()

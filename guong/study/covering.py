@@ -1,0 +1,136 @@
+"""How far organizations have come with a campaign, who of a base is missing, what has changed in it: the rest of `queries`.
+
+Counted on the tree of the asker's day. Whoever left the base or was left out is shown apart and never counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+
+from guong.access import policy
+from guong.kit.actor import Actor
+from guong.organization import terms, tree
+from guong.organization.models import Membership, Organization
+from guong.rules import study as law
+from guong.study import states
+from guong.study.judging import Renewed
+from guong.study.models import Campaign, Learner
+from guong.study.queries import IN_BASE, members_below, not_there
+
+COVERAGE = """
+with part as (
+  select e.child_id as id from organization_edge e
+   where e.hierarchy_id = %(hierarchy)s and e.parent_id = %(top)s and e.valid @> %(on)s and not e.void
+  union all select %(top)s)
+select o.id, o.name, o.id = %(top)s,
+       count(l.id) filter (where l.left_on is null and l.excluded = ''),
+       count(l.id) filter (where l.left_on is null and l.excluded <> ''),
+       count(l.id) filter (where l.left_on is null and l.excluded = '' and l.studied @> %(documents)s::bigint[]),
+       count(l.id) filter (where l.left_on is null and l.excluded = '' and l.finished_on <= %(on)s)
+  from part p
+  join organization_organization o on o.id = p.id
+  join organization_closure c on c.ancestor_id = p.id and c.hierarchy = %(hierarchy)s and c.valid @> %(on)s
+  join study_learner l on l.organization_id = c.descendant_id and l.campaign_id = %(campaign)s and not l.void
+   and l.since <= %(on)s
+ group by o.id, o.name order by 3 desc, o.folded"""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """How far an organization with all under it has come: the base, those left out, who studied, who finished."""
+
+    organization: int
+    name: str
+    is_whole: bool
+    base: int
+    excluded: int
+    studied: int
+    finished: int
+
+    @property
+    def missing(self) -> int:
+        """How many have not finished."""
+        return self.base - self.finished
+
+    @property
+    def rate(self) -> Decimal | None:
+        """The share that has finished, in percent; None where nobody is in the base."""
+        return law.rate(self.finished, self.base)
+
+
+def coverage(by: Actor, campaign: Campaign, organization: int) -> list[Covered]:
+    """An organization as a whole, then each that stands right under it, by name.
+
+    Raises:
+        NotFound: the organization is not within reach.
+    """
+    if policy.outside(by, "study.read_learners", {organization}):
+        raise not_there()
+    asked: dict[str, Any] = {
+        "hierarchy": terms.PARTY, "top": organization, "on": by.on, "campaign": campaign.pk, "documents": campaign.documents,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(COVERAGE, asked)
+        return [Covered(*row) for row in cursor.fetchall()]
+
+
+def top_of(by: Actor, campaign: Campaign) -> int | None:
+    """The organization whose coverage the actor sees first: that of the campaign, or his own; None where he sees none."""
+    own = [held.organization for _, held in policy.compiled().matches(by, "study.read_learners") if held.organization]
+    wanted = [campaign.organization_id, *own]
+    closed = policy.outside(by, "study.read_learners", set(wanted))
+    return next((key for key in wanted if key not in closed), None)
+
+
+def learners_page(
+    by: Actor, campaign: Campaign, organization: int, *, missing: bool, before: int | None = None, size: int
+) -> list[Learner]:
+    """One page of a base below an organization, or of those of it that have not finished; by key."""
+    below = tree.below(organization, terms.PARTY, by.on)
+    rows = Learner.objects.filter(void=False, campaign=campaign, organization_id__in=below, since__lte=by.on)
+    if missing:
+        rows = rows.filter(IN_BASE, finished_on__isnull=True)
+    rows = policy.scope(by, "study.read_learners", rows).select_related("person", "organization").order_by("pk")
+    return list((rows if before is None else rows.filter(pk__gt=before))[: size + 1])
+
+
+def organization_to_read(by: Actor, key: int | None) -> Organization:
+    """An organization whose learners the actor may see: the one named, else his own.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    rows = policy.scope(by, "study.read_learners", Organization.objects.filter(void=False)).order_by("pk")
+    own = [held.organization for _, held in policy.compiled().matches(by, "study.read_learners") if held.organization]
+    found = rows.filter(pk__in=[key] if key else own).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def base_changes(on: date) -> list[Renewed]:
+    """What has changed since the bases of running campaigns were looked at last; only those in which something has."""
+    running = Campaign.objects.filter(void=False, state=states.RUNNING, locked_on__lte=on).order_by("pk")
+    found = [_changes(row, on) for row in running]
+    return [one for one in found if one.joined or one.left or one.moved]
+
+
+def _changes(campaign: Campaign, on: date) -> Renewed:
+    members = dict(members_below(campaign.organization_id, on))
+    rows = {row.person_id: row for row in Learner.objects.filter(void=False, campaign=campaign).order_by("pk")}
+    gone = [row for person, row in rows.items() if person not in members and row.left_on is None]
+    elsewhere = Membership.objects.filter(void=False, valid__contains=on, person_id__any_of=[row.person_id for row in gone])
+    moved_away = set(elsewhere.values_list("person_id", flat=True))
+    for row in gone:
+        row.left_why = "moved" if row.person_id in moved_away else "ended"
+    moved = [
+        row for person, row in rows.items() if person in members and (row.left_on or row.organization_id != members[person])
+    ]
+    for row in moved:
+        row.organization_id, row.left_on, row.left_why = members[row.person_id], None, ""
+    return Renewed(campaign, [pair for pair in members.items() if pair[0] not in rows], gone, moved)

@@ -1,0 +1,47 @@
+"""Study on the desk: what one has to study oneself, whom one's cell is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
+
+from guong.access import policy
+from guong.kit import formats
+from guong.kit.actor import Actor
+from guong.kit.desks import Offer, Shortcut, Task
+from guong.study import queries
+from guong.study.expecting import HOLD
+from guong.study.words import REFLECTION
+
+if TYPE_CHECKING:
+    from guong.study.models import Campaign, Learner
+
+HOME = "/hoc-tap/dot"
+
+
+def offer(by: Actor) -> Offer:
+    """What is to be studied."""
+    own = [_own(row) for row in queries.own_unfinished(by)]
+    behind = [_behind(*one) for one in queries.cells_behind(by, "secretary")]
+    shortcuts: tuple[Shortcut, ...] = ()
+    if policy.may_somewhere(by, "study.plan"):
+        shortcuts = (Shortcut(gettext("Mở đợt học tập"), f"{HOME}/mo", policy.hat_of_line(by, "study.plan")),)
+    return Offer(tasks=(*own, *behind), shortcuts=shortcuts, covers=(HOLD.code,) if behind else ())
+
+
+def _own(row: Learner) -> Task:
+    of = row.campaign
+    n = len(set(of.documents) - set(row.studied))
+    if n == 0 and of.work == REFLECTION:
+        detail, button, url = gettext("Đã dự học. Còn bài thu hoạch."), gettext("Viết"), f"{HOME}/{of.pk}/thu-hoach"
+    else:
+        detail, button, url = gettext("Còn {n} văn bản chưa học.").format(n=n), gettext("Xem"), f"{HOME}/{of.pk}"
+    return Task(gettext("Học tập: {title}").format(title=of.title), detail, button, url, "", of.until)
+
+
+def _behind(of: Campaign, organization: int, n: int) -> Task:
+    title = gettext("Chi bộ còn thiếu: {title}").format(title=of.title)
+    detail = gettext("{n} người chưa hoàn thành. Treo việc học vào chương trình một cuộc họp.").format(n=formats.number(n))
+    url = f"{HOME}/{of.pk}/nguoi-hoc?to_chuc={organization}"
+    return Task(title, detail, gettext("Xem ai"), url, "secretary", of.until, HOLD.code)

@@ -1,0 +1,97 @@
+"""Input of the pages of study."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guong.kit import names
+from guong.kit.fields import Day
+from guong.study.judging import MOST_TEXT, NewCampaign
+from guong.study.words import EXCLUSIONS, WORKS
+
+if TYPE_CHECKING:
+    from guong.organization.models import Organization
+    from guong.regulations.models import Document
+    from guong.study.models import Learner
+
+MOST_OTHERS = 100_000
+
+
+class CampaignForm(forms.Form):
+    """A campaign to be opened."""
+
+    organization = forms.TypedChoiceField(label=_("Tổ chức mở đợt"), coerce=int)
+    title = forms.CharField(label=_("Tên đợt học tập"), max_length=200)
+    ordered_by = forms.CharField(
+        label=_("Theo kế hoạch, văn bản"),
+        max_length=300,
+        help_text=_("Số, ngày, nơi ban hành. Ví dụ: Kế hoạch 12-KH/TU, 3/2/2021."),
+    )
+    documents = forms.TypedMultipleChoiceField(label=_("Văn bản phải học"), coerce=int, widget=forms.CheckboxSelectMultiple)
+    work = forms.ChoiceField(label=_("Sau khi học"), choices=lambda: list(WORKS.items()), widget=forms.RadioSelect)
+    until = Day(label=_("Học xong chậm nhất ngày"))
+
+    def __init__(self, offices: Sequence[Organization], known: Sequence[Document], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organization"].choices = [(row.pk, row.name) for row in offices]  # type: ignore[attr-defined]
+        words = [(row.pk, f"{row.name} ({row.issued}, {row.issuer}): {row.title_words}") for row in known]
+        self.fields["documents"].choices = words  # type: ignore[attr-defined]
+
+    def value(self) -> NewCampaign:
+        """What the form says."""
+        given = self.cleaned_data
+        return NewCampaign(
+            given["organization"], names.nfc(given["title"]).strip(), names.nfc(given["ordered_by"]).strip(),
+            tuple(given["documents"]), given["work"], given["until"],
+        )  # fmt: skip
+
+
+class SessionForm(forms.Form):
+    """What is typed about a session besides the meeting's own roll."""
+
+    reporter = forms.CharField(label=_("Báo cáo viên"), max_length=200, required=False)
+    n_others = forms.IntegerField(
+        label=_("Số người ngoài danh sách cùng dự"), min_value=0, max_value=MOST_OTHERS, required=False,
+        help_text=_("Không tính vào tỷ lệ của đảng viên."),
+    )  # fmt: skip
+
+
+class LearnersForm(forms.Form):
+    """People of a base, ticked."""
+
+    learners = forms.TypedMultipleChoiceField(label=_("Những ai"), coerce=int, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, rows: Sequence[Learner], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["learners"].choices = [(row.pk, row.person.full_name) for row in rows]  # type: ignore[attr-defined]
+
+
+class ExcludeForm(forms.Form):
+    """Why somebody is left out of a base."""
+
+    reason = forms.ChoiceField(label=_("Lý do"), choices=lambda: list(EXCLUSIONS.items()))
+    note = forms.CharField(label=_("Ghi rõ"), max_length=300, required=False, help_text=_("Bắt buộc với trường hợp đặc biệt."))
+
+    def clean_note(self) -> str:
+        """As it is kept."""
+        return names.nfc(self.cleaned_data["note"]).strip()
+
+
+class ReasonForm(forms.Form):
+    """Why something is undone."""
+
+    reason = forms.CharField(label=_("Lý do"), max_length=300)
+
+
+class TextForm(forms.Form):
+    """What is written after class."""
+
+    text = forms.CharField(label=_("Nội dung"), max_length=MOST_TEXT, widget=forms.Textarea(attrs={"rows": 14}))
+
+    def clean_text(self) -> str:
+        """As it is kept."""
+        return names.nfc(self.cleaned_data["text"]).strip()

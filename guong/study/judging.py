@@ -1,0 +1,111 @@
+"""What can be wrong with a campaign, a session, an exclusion, what is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.utils.translation import gettext
+
+from guong.kit import formats
+from guong.kit.refusal import Refusal
+from guong.regulations.models import Document
+from guong.rules import study as law
+from guong.study.models import Campaign, Learner
+from guong.study.words import EXCLUSIONS, REFLECTION, WORKS
+
+MOST_DOCUMENTS: Final = 10
+MOST_TEXT: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class NewCampaign:
+    """A campaign to be opened: whose (key), its title, the plan that orders it, documents by key, the work, the last day."""
+
+    organization: int
+    title: str
+    ordered_by: str
+    documents: tuple[int, ...]
+    work: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A document that a meeting studied: of which campaign, by keys; who reported, how many came who are in no base."""
+
+    campaign: int
+    document: int
+    reporter: str = ""
+    n_others: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """What changed in a base since it was looked at last: newcomers with their cell, rows that left, rows that moved within."""
+
+    campaign: Campaign
+    joined: Sequence[tuple[int, int]]
+    left: Sequence[Learner]
+    moved: Sequence[Learner]
+
+
+class StudyWrong(Refusal):
+    """This cannot be done so in a study campaign."""
+
+
+def check_campaign(new: NewCampaign, known: Sequence[Document], on: date) -> None:
+    """Raise StudyWrong where a campaign has no title, plan, known documents or work, or ends before it begins."""
+    for name, words in (
+        ("title", gettext("Ghi tên đợt học tập.")),
+        ("ordered_by", gettext("Ghi kế hoạch hoặc văn bản tổ chức đợt học tập.")),
+    ):
+        if not getattr(new, name):
+            raise StudyWrong(words, field=name)
+    if not new.documents:
+        raise StudyWrong(gettext("Chọn ít nhất một văn bản."), field="documents")
+    if len(new.documents) > MOST_DOCUMENTS:
+        text = gettext("Một đợt nhiều nhất {n} văn bản.").format(n=MOST_DOCUMENTS)
+        raise StudyWrong(text, field="documents")
+    if len(known) != len(set(new.documents)):
+        raise StudyWrong(gettext("Có văn bản chưa có trong danh mục hoặc chưa ban hành."), field="documents")
+    if new.work not in WORKS:
+        raise StudyWrong(gettext("Chọn việc phải làm sau khi học."), field="work")
+    if new.until < on:
+        raise StudyWrong(gettext("Hạn phải từ hôm nay trở đi."), field="until")
+
+
+def check_session(document: Document, day: date) -> None:
+    """Raise StudyWrong where a document is studied before its day."""
+    if document.ordered_on > day:
+        text = gettext("Buổi họp ngày {day} diễn ra trước khi có {name} ({issued}).")
+        raise StudyWrong(text.format(day=formats.day(day), name=document.name, issued=document.issued))
+
+
+def check_exclusion(rows: Iterable[Learner], reason: str, note: str) -> None:
+    """Raise StudyWrong where a reason is not in the list or wants words, or somebody has finished or left."""
+    if reason not in EXCLUSIONS:
+        raise StudyWrong(gettext("Chọn lý do trong danh sách."), field="reason")
+    if reason in law.NOTE_WANTED and not note:
+        raise StudyWrong(gettext("Trường hợp đặc biệt: ghi rõ vì sao."), field="note")
+    for row in rows:
+        if row.finished_on or row.left_on or row.excluded:
+            text = gettext("{name} đã hoàn thành, đã chuyển đi hoặc đã được loại trừ.")
+            raise StudyWrong(text.format(name=row.person.full_name), field="learners")
+
+
+def check_text(text: str) -> None:
+    """Raise StudyWrong where nothing is written, or too much."""
+    if not text:
+        raise StudyWrong(gettext("Chưa viết gì."), field="text")
+    if len(text) > MOST_TEXT:
+        raise StudyWrong(gettext("Viết nhiều nhất {n} chữ cái.").format(n=formats.number(MOST_TEXT)), field="text")
+
+
+def has_finished(row: Learner, campaign: Campaign) -> bool:
+    """Whether nothing is missing any more: every document studied, and what is asked of him handed in."""
+    if row.excluded or row.left_on or not set(campaign.documents) <= set(row.studied):
+        return False
+    return campaign.work != REFLECTION or row.worked_on is not None

@@ -1,0 +1,308 @@
+"""Reads of study: campaigns for everybody, one's own part, and, for whoever may, who of the base has done what."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext
+
+from guong.access import policy
+from guong.kit.actor import Actor
+from guong.kit.refusal import NotFound
+from guong.ledger import read
+from guong.ledger.models import Entry
+from guong.meetings.models import Attendance
+from guong.meetings.words import PRESENT
+from guong.organization import terms, tree
+from guong.organization.models import Membership, Organization
+from guong.regulations import documents
+from guong.regulations.models import Document
+from guong.study import entries, states
+from guong.study.judging import StudyWrong
+from guong.study.models import ActionPlan, Campaign, Learner, Reflection, Session
+
+IN_BASE = Q(void=False, left_on__isnull=True, excluded="")
+
+
+def campaigns(by: Actor) -> QuerySet[Campaign]:
+    """Campaigns that were opened by the actor's day."""
+    rows = Campaign.objects.filter(void=False, planned_on__lte=by.on).select_related("organization")
+    return policy.scope(by, "study.view", rows)
+
+
+def campaigns_page(by: Actor, *, before: int | None = None, size: int = 20) -> list[Campaign]:
+    """One page of campaigns, the newest first; one row more than `size` where more follow."""
+    rows = campaigns(by).order_by("-pk")
+    return list((rows if before is None else rows.filter(pk__lt=before))[: size + 1])
+
+
+def campaign_of(by: Actor, key: int) -> Campaign:
+    """One campaign.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = campaigns(by).filter(pk=key).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def campaign_for(by: Actor, verb: str, key: int) -> Campaign:
+    """One campaign of an organization in which the actor may use a verb.
+
+    Raises:
+        NotFound: it is not within reach.
+    """
+    found = policy.scope(by, verb, campaigns(by)).filter(pk=key).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def campaign_to_change(by: Actor, verb: str, key: int) -> Campaign:
+    """The same, locked."""
+    rows = Campaign.objects.filter(void=False, pk=key).select_for_update(of=("self",)).select_related("organization")
+    found = policy.scope(by, verb, rows).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def campaigns_to_teach(by: Actor, keys: Collection[int]) -> list[Campaign]:
+    """Campaigns of which the actor, or his organization, does a part; locked against their end.
+
+    Raises:
+        NotFound: one of them is not there.
+    """
+    rows = Campaign.objects.filter(void=False, pk__in=keys).select_for_update(of=("self",)).select_related("organization")
+    found = list(policy.scope(by, "study.view", rows).order_by("pk"))
+    if len(found) != len(set(keys)):
+        raise not_there()
+    return found
+
+
+def not_there() -> NotFound:
+    """No such campaign, or not for this actor."""
+    return NotFound(gettext("Không tìm thấy đợt học tập này."))
+
+
+def documents_by_key(by: Actor, keys: Collection[int]) -> list[Document]:
+    """Documents of the register, issued by the actor's day, in the order of the keys."""
+    found = documents.documents(by).in_bulk(set(keys))
+    return [found[key] for key in dict.fromkeys(keys) if key in found]
+
+
+def documents_to_study(by: Actor, text: str, *, most: int = 30) -> list[Document]:
+    """Documents that a new campaign can be about: the newest, or those that fit some words."""
+    return documents.documents_page(by, documents.Asked(words=text), size=most)[:most]
+
+
+def offices(by: Actor, verb: str) -> list[Organization]:
+    """Organizations in which the actor himself holds a role that may use the verb."""
+    places = [held.organization for _, held in policy.compiled().matches(by, verb) if held.organization]
+    return list(Organization.objects.filter(void=False, pk__in=places).order_by("pk"))
+
+
+def refuse_out_of_reach(by: Actor, verb: str, organizations: Iterable[int]) -> None:
+    """Raise NotFound where one of these is not the actor's to use the verb in."""
+    if policy.outside(by, verb, set(organizations)):
+        raise not_there()
+
+
+def members_below(organization: int, on: date) -> list[tuple[int, int]]:
+    """Who is a member below an organization on a day, with his own organization."""
+    below = tree.below(organization, terms.PARTY, on)
+    rows = Membership.objects.filter(void=False, valid__contains=on, organization_id__in=below)
+    return list(rows.order_by("organization_id", "person_id").values_list("person_id", "organization_id"))
+
+
+def own_part(by: Actor, campaign: Campaign) -> Learner | None:
+    """The actor's own row in a base."""
+    if by.person is None:
+        return None
+    return Learner.objects.filter(void=False, campaign=campaign, person_id=by.person).first()
+
+
+def own_part_to_change(by: Actor, campaign: Campaign) -> Learner:
+    """The same, locked.
+
+    Raises:
+        NotFound: he is not in the base.
+    """
+    rows = Learner.objects.filter(IN_BASE, campaign=campaign).select_for_update(of=("self",))
+    found = policy.scope(by, "study.reflect", rows).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def own_unfinished(by: Actor) -> list[Learner]:
+    """The actor's own rows in running campaigns that are not finished, the most urgent first."""
+    if by.person is None:
+        return []
+    rows = Learner.objects.filter(IN_BASE, person_id=by.person, finished_on__isnull=True, campaign__state=states.RUNNING)
+    found = rows.filter(campaign__void=False, campaign__locked_on__lte=by.on).select_related("campaign")
+    return list(found.order_by("campaign__until", "pk"))
+
+
+def learners_to_change(by: Actor, verb: str, campaign: int, keys: Collection[int]) -> list[Learner]:
+    """Rows of a base within reach, locked.
+
+    Raises:
+        NotFound: one of them is not.
+    """
+    rows = Learner.objects.filter(void=False, campaign_id=campaign, pk__any_of=keys).select_for_update(of=("self",))
+    found = list(policy.scope(by, verb, rows).select_related("person").order_by("pk"))
+    if not found or len(found) != len(set(keys)):
+        raise not_there()
+    return found
+
+
+def learners_of_meeting(campaigns: Collection[int], organization: int, meeting: int, on: date) -> list[Learner]:
+    """Rows of these campaigns whose person the closed roll of a meeting has as present, locked."""
+    there = Attendance.objects.filter(void=False, meeting_id=meeting, status=PRESENT, confirmed=True).values("person_id")
+    rows = Learner.objects.filter(IN_BASE, campaign_id__in=campaigns, person_id__in=there)
+    below = tree.below(organization, terms.PARTY, on)
+    return list(rows.filter(organization_id__in=below).select_for_update(of=("self",)).order_by("pk"))
+
+
+def unfinished_of(by: Actor, verb: str, campaign: Campaign) -> list[Learner]:
+    """Those of the organizations in which the actor himself holds a role who have not finished, by name."""
+    places = [held.organization for _, held in policy.compiled().matches(by, verb) if held.organization]
+    rows = Learner.objects.filter(IN_BASE, campaign=campaign, organization_id__in=places, finished_on__isnull=True)
+    return list(policy.scope(by, verb, rows).select_related("person").order_by("person__name_key", "pk"))
+
+
+def sessions_of(campaign: Campaign, on: date, *, most: int) -> list[Session]:
+    """The last sessions of a campaign."""
+    rows = Session.objects.filter(void=False, campaign=campaign, day__lte=on).select_related("document", "organization")
+    return list(rows.order_by("-day", "-pk")[:most])
+
+
+def n_others(campaign: Campaign, on: date) -> int:
+    """How many of the open base (whoever is not in the base of members) attended, counted by session."""
+    rows = Session.objects.filter(void=False, campaign=campaign, day__lte=on)
+    return sum(rows.values_list("n_others", flat=True))
+
+
+def action_plans_of(campaign: Campaign, on: date, *, most: int) -> list[ActionPlan]:
+    """What organizations handed in after the study, the newest first."""
+    rows = ActionPlan.objects.filter(void=False, campaign=campaign, handed_in_on__lte=on).select_related("organization")
+    return list(rows.order_by("-handed_in_on", "-pk")[:most])
+
+
+def action_plan_to_change(campaign: Campaign, organization: int) -> ActionPlan | None:
+    """The standing one of an organization, locked."""
+    rows = ActionPlan.objects.filter(void=False, campaign=campaign, organization_id=organization).select_for_update()
+    return rows.first()
+
+
+def waiting_sessions(by: Actor, organization: int, on: date) -> list[tuple[Campaign, Document]]:
+    """Running campaigns with somebody unfinished below an organization, and each of their documents issued by the day."""
+    below = tree.below(organization, terms.PARTY, on)
+    rows = Learner.objects.filter(IN_BASE, organization_id__in=below, finished_on__isnull=True)
+    open_ = Campaign.objects.filter(void=False, state=states.RUNNING, pk__in=rows.values("campaign_id")).order_by("until", "pk")
+    found = list(open_)
+    known = documents.documents(by).in_bulk({key for one in found for key in one.documents})
+    return [(one, known[key]) for one in found for key in one.documents if key in known]
+
+
+def cells_behind(by: Actor, role: str) -> list[tuple[Campaign, int, int]]:
+    """For each running campaign the first organization in which the actor holds the role and how many are missing there."""
+    places = [held.organization for held in by.roles if held.role == role and held.hierarchy == terms.PARTY]
+    if not places:
+        return []
+    rows = Learner.objects.filter(IN_BASE, organization_id__in=places, finished_on__isnull=True, campaign__void=False)
+    rows = rows.filter(campaign__state=states.RUNNING, campaign__locked_on__lte=by.on)
+    counted = list(rows.values_list("campaign_id", "organization_id").annotate(n=Count("pk")).order_by("campaign_id"))
+    known = Campaign.objects.in_bulk({campaign for campaign, _, _ in counted}) if counted else {}
+    return [(known[campaign], organization, n) for campaign, organization, n in counted]
+
+
+def organizations_with_learners(campaign: Campaign) -> list[int]:
+    """The organizations in which somebody of the base stands."""
+    rows = Learner.objects.filter(void=False, campaign=campaign)
+    return list(rows.order_by("organization_id").values_list("organization_id", flat=True).distinct())
+
+
+def numbers_of(campaign: Campaign) -> dict[str, int]:
+    """The base of a campaign, who was left out, who has finished."""
+    rows = Learner.objects.filter(void=False, campaign=campaign, left_on__isnull=True)
+    found = rows.aggregate(
+        n_base=Count("pk", filter=Q(excluded="")),
+        n_excluded=Count("pk", filter=~Q(excluded="")),
+        n_finished=Count("pk", filter=Q(excluded="", finished_on__isnull=False)),
+    )
+    return {name.removeprefix("n_"): int(n) for name, n in found.items()}
+
+
+def standing_exclusions(rows: Sequence[Learner]) -> list[Entry]:
+    """The entries by which these were left out, as they stand."""
+    return list(read.standing().filter(kind=entries.EXCLUDED.code, source__in=[row.source for row in rows]))
+
+
+def reflection_of(by: Actor, campaign: Campaign, learner: int) -> Reflection:
+    """What somebody handed in, for himself or for whoever sees the learners of his cell.
+
+    Raises:
+        NotFound: it is not within reach.
+    """
+    rows = Reflection.objects.filter(learner__campaign=campaign, learner_id=learner).select_related("learner__person")
+    found = policy.scope(by, "study.read_learners", rows).first()
+    if found is None:
+        raise NotFound(gettext("Không tìm thấy bài thu hoạch này."))
+    return found
+
+
+def refuse_second(campaign: Campaign, learners: Sequence[Learner]) -> None:
+    """Raise StudyWrong where one of these has handed in already."""
+    done = Reflection.objects.filter(learner__in=learners).select_related("learner__person").first()
+    if done is not None:
+        text = gettext("{name} đã nộp bài thu hoạch ngày {day:%d/%m/%Y}.")
+        raise StudyWrong(text.format(name=done.learner.person.full_name, day=done.handed_in_on), field="learners")
+
+
+def organization_to_hold(by: Actor, key: int) -> Organization:
+    """An organization for which the actor may hand in.
+
+    Raises:
+        NotFound: it is not within reach.
+    """
+    refuse_out_of_reach(by, "study.hold", [key])
+    found = Organization.objects.filter(void=False, pk=key).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def learner_of(by: Actor, verb: str, campaign: Campaign, key: int) -> Learner:
+    """One row of a base within reach.
+
+    Raises:
+        NotFound: it is not.
+    """
+    rows = Learner.objects.filter(void=False, campaign=campaign, pk=key).select_related("person")
+    found = policy.scope(by, verb, rows).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def campaign_to_reflect(by: Actor, key: int) -> Campaign:
+    """A campaign in whose base the actor stands.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = campaign_of(by, key)
+    if own_part(by, row) is None:
+        raise not_there()
+    return row
+
+
+def without_reflection(by: Actor, campaign: Campaign) -> list[Learner]:
+    """Those of the actor's own organizations who have handed in nothing yet."""
+    return [row for row in unfinished_of(by, "study.hold", campaign) if row.worked_on is None]

@@ -1,0 +1,297 @@
+"""Doors of study: campaigns, one of them with its line of steps, its documents, one's own part and how far each has come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from guong.access import actions as access
+from guong.access import policy, printing
+from guong.kit import http
+from guong.kit.http import FormPage, Listed, Request
+from guong.kit.refusal import Refusal
+from guong.rules import study as law
+from guong.study import actions, covering, lists, queries, states
+from guong.study.forms import CampaignForm, ExcludeForm, LearnersForm, ReasonForm, TextForm
+from guong.study.words import ACTION_PLAN, REFLECTION
+
+if TYPE_CHECKING:
+    from guong.organization.models import Organization
+    from guong.regulations.models import Document
+    from guong.study.covering import Covered
+    from guong.study.models import ActionPlan, Campaign, Learner, Reflection, Session
+
+HOME: Final = "/hoc-tap/dot"
+SIZE: Final = 20
+MOST_SHOWN: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Campaigns, the newest first."""
+
+    list: Listed[Campaign]
+    may_plan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One step on the line: its words, its day, whether it is done or the next one."""
+
+    label: str
+    day: date | None
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPart:
+    """What a reader has done of a campaign himself: how many of its documents, what he handed in, whether he has finished."""
+
+    row: Learner
+    n_studied: int
+    wants_reflection: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignPage:
+    """One campaign: its line, documents, the reader's own part, sessions, and how far organizations have come."""
+
+    row: Campaign
+    line: Sequence[Stop]
+    documents: Sequence[Document]
+    own: OwnPart | None
+    sessions: Sequence[Session]
+    n_others: int
+    plans: Sequence[ActionPlan]
+    acting: Sequence[Organization]
+    coverage: Sequence[Covered]
+    top: int | None
+    counted_by: str
+    may_lock: bool
+    may_end: bool
+    may_note_paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LearnersPage:
+    """Who is in the base below an organization, or who is missing."""
+
+    row: Campaign
+    organization: str
+    key: int
+    missing: bool
+    list: Listed[Learner]
+    may_exclude: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectionPage:
+    """What somebody handed in."""
+
+    row: Campaign
+    reflection: Reflection
+
+
+def list_(request: Request) -> HttpResponse:
+    """Every campaign."""
+    listing = lists.campaigns(request.actor)
+    if file := printing.answer(request, listing):
+        return file
+    may = policy.may_somewhere(request.actor, "study.plan")
+    return http.page(request, "study/list.html", ListPage(listing.shown(request.GET.get("after", ""), SIZE), may))
+
+
+def plan(request: Request) -> HttpResponse:
+    """Open a campaign."""
+    by = request.actor
+    http.found(lambda: policy.require_somewhere(by, "study.plan"))
+    known = queries.documents_to_study(by, request.GET.get("q", ""))
+    form = CampaignForm(queries.offices(by, "study.plan"), known, request.POST or None)
+    act = lambda: actions.plan_campaign(by=by, new=form.value(), on=by.on)  # noqa: E731
+    if request.method == "POST" and form.is_valid() and (row := http.attempt(form, act)):
+        messages.success(request, gettext("Đã mở đợt học tập. Chốt danh sách phải học khi đã sẵn sàng."))
+        return redirect("study:campaign", row.pk)
+    return http.page(request, "study/plan.html", FormPage(gettext("Mở đợt học tập"), "", form, gettext("Mở đợt"), HOME))
+
+
+def campaign(request: Request, key: int) -> HttpResponse:
+    """One campaign."""
+    by = request.actor
+    row = http.found(lambda: queries.campaign_of(by, key))
+    wanted = http.whole_number(request.GET.get("to_chuc"))
+    top = wanted or covering.top_of(by, row)
+    listing = lists.coverage(by, row, top) if top else None
+    if listing and (file := http.found(lambda: printing.answer(request, listing))):
+        return file
+    covered = http.found(lambda: covering.coverage(by, row, top)) if top and row.locked_on else []
+    own = queries.own_part(by, row)
+    may_lock = policy.may(by, "study.lock", row)
+    page = CampaignPage(
+        row,
+        _line(row, by.on),
+        queries.documents_by_key(by, row.documents),
+        _own(own, row) if own else None,
+        queries.sessions_of(row, by.on, most=MOST_SHOWN),
+        queries.n_others(row, by.on),
+        queries.action_plans_of(row, by.on, most=MOST_SHOWN) if row.work == ACTION_PLAN else [],
+        queries.offices(by, "study.hold") if row.work == ACTION_PLAN and row.is_running else [],
+        covered,
+        top,
+        law.COUNTED_BY,
+        may_lock and row.state == states.PLANNED,
+        may_lock and row.state in (states.PLANNED, states.RUNNING),
+        row.is_running and row.work == REFLECTION and policy.may_somewhere(by, "study.hold"),
+    )
+    return http.page(request, "study/campaign.html", page)
+
+
+@require_POST
+def lock(request: Request, key: int) -> HttpResponse:
+    """Lock the base."""
+    return _pressed(request, key, actions.lock_base, gettext("Đã chốt danh sách phải học."))
+
+
+@require_POST
+def report(request: Request, key: int) -> HttpResponse:
+    """End the campaign with its figures."""
+    return _pressed(request, key, actions.report_campaign, gettext("Đã ghi kết quả vào sổ cái."))
+
+
+def cancel(request: Request, key: int) -> HttpResponse:
+    """Cancel the campaign."""
+    row = http.found(lambda: queries.campaign_for(request.actor, "study.lock", key))
+    form = ReasonForm(request.POST or None)
+    if http.handed_in(request, form, actions.cancel_campaign, gettext("Đã hủy đợt học tập."), key=key):
+        return redirect("study:campaign", key)
+    lead = gettext("Không ai phải học tiếp. Những buổi đã học vẫn còn trong sổ cái.")
+    return _form(request, row, form, gettext("Hủy đợt học tập"), lead, gettext("Quyết định hủy"))
+
+
+def learners(request: Request, key: int) -> HttpResponse:
+    """Who is in the base, or who is missing."""
+    by = request.actor
+    row = http.found(lambda: queries.campaign_of(by, key))
+    organization = http.found(lambda: covering.organization_to_read(by, http.whole_number(request.GET.get("to_chuc"))))
+    missing = request.GET.get("xem") != "tat-ca"
+    listing = lists.learners(by, row, organization.pk, missing=missing)
+    if file := printing.answer(request, listing):
+        return file
+    may = row.is_running and policy.may(by, "study.lock", row)
+    shown = listing.shown(request.GET.get("after", ""), SIZE)
+    page = LearnersPage(row, organization.name, organization.pk, missing, shown, may)
+    return http.page(request, "study/learners.html", page)
+
+
+def exclude(request: Request, key: int, learner: int) -> HttpResponse:
+    """Leave somebody out of the base."""
+    row = http.found(lambda: queries.campaign_for(request.actor, "study.lock", key))
+    one = http.found(lambda: queries.learner_of(request.actor, "study.lock", row, learner))
+    form = ExcludeForm(request.POST or None)
+    said = gettext("Đã loại trừ; lý do hiện cạnh danh sách.")
+    if http.handed_in(request, form, actions.exclude_learners, said, campaign=key, learners=[learner]):
+        return redirect("study:campaign", key)
+    lead = gettext("Người được loại trừ vẫn hiện trong danh sách, cùng lý do, và không tính vào tỷ lệ.")
+    return _form(request, row, form, gettext("Loại trừ {name}").format(name=one.person.full_name), lead, gettext("Quyết định"))
+
+
+def restore(request: Request, key: int, learner: int) -> HttpResponse:
+    """Take somebody back into the base."""
+    row = http.found(lambda: queries.campaign_for(request.actor, "study.lock", key))
+    one = http.found(lambda: queries.learner_of(request.actor, "study.lock", row, learner))
+    form = ReasonForm(request.POST or None)
+    said = gettext("Đã đưa trở lại danh sách phải học.")
+    if http.handed_in(request, form, actions.restore_learners, said, campaign=key, learners=[learner]):
+        return redirect("study:campaign", key)
+    title = gettext("Đưa {name} trở lại danh sách").format(name=one.person.full_name)
+    return _form(request, row, form, title, "", gettext("Quyết định"))
+
+
+def reflect(request: Request, key: int) -> HttpResponse:
+    """Hand in what one has written after class."""
+    row = http.found(lambda: queries.campaign_to_reflect(request.actor, key))
+    form = TextForm(request.POST or None)
+    if http.handed_in(request, form, actions.hand_in_reflection, gettext("Đã nộp bài thu hoạch."), campaign=key):
+        return redirect("study:campaign", key)
+    lead = gettext("Viết việc mình sẽ làm, gắn với văn bản đã học. Bí thư chi bộ và người phụ trách học tập đọc được.")
+    return _form(request, row, form, gettext("Bài thu hoạch"), lead, gettext("Nộp"))
+
+
+def reflection(request: Request, key: int, learner: int) -> HttpResponse:
+    """What somebody handed in."""
+    row = http.found(lambda: queries.campaign_of(request.actor, key))
+    found = http.found(lambda: queries.reflection_of(request.actor, row, learner))
+    person = found.learner.person_id
+    access.note_reading(by=request.actor, person=person, what=gettext("Bài thu hoạch"), on=request.actor.on)
+    return http.page(request, "study/reflection.html", ReflectionPage(row, found))
+
+
+def paper(request: Request, key: int) -> HttpResponse:
+    """Note who of one's cell handed in on paper."""
+    by = request.actor
+    http.found(lambda: policy.require_somewhere(by, "study.hold"))
+    row = http.found(lambda: queries.campaign_of(by, key))
+    form = LearnersForm(queries.without_reflection(by, row), request.POST or None)
+    said = gettext("Đã ghi nhập thay: bài trên giấy do chi bộ giữ.")
+    if http.handed_in(request, form, actions.note_paper_reflections, said, campaign=key):
+        return redirect("study:campaign", key)
+    lead = gettext("Chọn những người đã nộp bản giấy. Hệ thống ghi ai nhập thay, không ghi nội dung.")
+    return _form(request, row, form, gettext("Nhập bài thu hoạch trên giấy"), lead, gettext("Ghi đã nộp"))
+
+
+def act(request: Request, key: int, organization: int) -> HttpResponse:
+    """Hand in an organization's action plan."""
+    by = request.actor
+    row = http.found(lambda: queries.campaign_of(by, key))
+    place = http.found(lambda: queries.organization_to_hold(by, organization))
+    form = TextForm(request.POST or None)
+    said = gettext("Đã nộp chương trình hành động.")
+    if http.handed_in(request, form, actions.hand_in_action_plan, said, campaign=key, organization=organization):
+        return redirect("study:campaign", key)
+    lead = gettext("{organization} sẽ làm gì, ai làm, xong khi nào.").format(organization=place.name)
+    return _form(request, row, form, gettext("Chương trình hành động"), lead, gettext("Nộp"))
+
+
+def _form(request: Request, row: Campaign, form: Form, title: str, lead: str, button: str) -> HttpResponse:
+    page = FormPage(title, lead, form, button, f"{HOME}/{row.pk}", row.title)
+    return http.page(request, "ui/form_page.html", page)
+
+
+def _pressed(request: Request, key: int, act: Callable[..., object], said: str) -> HttpResponse:
+    """One press, and back to the campaign with what came of it."""
+    try:
+        http.found(lambda: act(by=request.actor, key=key, on=request.actor.on))
+        messages.success(request, said)
+    except Refusal as refused:
+        messages.error(request, refused.message)
+    return redirect("study:campaign", key)
+
+
+def _own(row: Learner, of: Campaign) -> OwnPart:
+    wants = of.work == REFLECTION and of.is_running and row.worked_on is None and not (row.excluded or row.left_on)
+    return OwnPart(row, len(set(row.studied) & set(of.documents)), wants)
+
+
+def _line(row: Campaign, on: date) -> list[Stop]:
+    """The steps as a line: those done with their days, the next one ringed."""
+    labels = states.CAMPAIGN.labels
+    if row.state == states.CANCELLED:
+        return [Stop(labels[states.PLANNED], row.planned_on, "done"), Stop(labels[states.CANCELLED], row.ended_on, "now")]
+    days: list[tuple[str, date | None]] = [(state, getattr(row, states.DAYS[state])) for state in states.ON_THE_WAY]
+    reached = [state for state, day in days if day and day <= on]
+    return [
+        Stop(
+            labels[state],
+            day if state in reached else None,
+            "done" if state in reached else ("now" if i == len(reached) else ""),
+        )
+        for i, (state, day) in enumerate(days)
+    ]
