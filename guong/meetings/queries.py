@@ -242,6 +242,11 @@ def organizations_by_key(keys: Iterable[int]) -> list[Organization]:
     return [found[key] for key in keys if key in found]
 
 
+def meetings_of(organization: int) -> list[Meeting]:
+    """Every concluded meeting of an organization, the first one first; for the demonstration, which has few."""
+    return list(Meeting.objects.filter(void=False, organization=organization, state=states.CONCLUDED).order_by("day", "pk"))
+
+
 def clashing(organizations: Sequence[int], kind: str, day: date) -> list[Meeting]:
     """Meetings that stand already where another of this kind is called for a day."""
     rows = Meeting.objects.filter(void=False, organization_id__any_of=organizations, kind=kind, day=day)

@@ -71,6 +71,12 @@ def beside(organization: int, on: date) -> list[int]:
     return list(edges.filter(parent__in=superior).exclude(child=organization).order_by("child").values_list("child", flat=True))
 
 
+def superior(organization: int, on: date) -> int:
+    """What an organization stands right under in the Party's hierarchy on a day; 0 at the top."""
+    edges = Edge.objects.filter(hierarchy=terms.PARTY, void=False, child=organization, valid__contains=on)
+    return edges.values_list("parent_id", flat=True).first() or 0
+
+
 def n_members(organization: int, on: date) -> int:
     """How many members an organization has on a day."""
     return Membership.objects.filter(organization=organization, void=False, valid__contains=on).count()

@@ -303,6 +303,12 @@ def campaign_to_reflect(by: Actor, key: int) -> Campaign:
     return row
 
 
+def unwritten(campaign: int, organization: int, *, but: int) -> list[int]:
+    """Rows of an organization in a base, by key, of whoever but one person has studied something and handed in nothing."""
+    rows = Learner.objects.filter(IN_BASE, campaign_id=campaign, organization_id=organization, worked_on__isnull=True)
+    return list(rows.exclude(studied=[]).exclude(person_id=but).order_by("pk").values_list("pk", flat=True))
+
+
 def without_reflection(by: Actor, campaign: Campaign) -> list[Learner]:
     """Those of the actor's own organizations who have handed in nothing yet."""
     return [row for row in unfinished_of(by, "study.hold", campaign) if row.worked_on is None]

@@ -16,7 +16,7 @@ from guong.kit import clock
 from guong.kit.actor import machine
 from guong.ops import verifying
 from guong.ops.commands import imports
-from guong.ops.demonstration import accounts, afterwards, asking, generate, living, meetings, reading, reforms, ward
+from guong.ops.demonstration import accounts, afterwards, asking, generate, living, meetings, reading, reforms, studying, ward
 from guong.organization import census, terms, tree
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
@@ -70,6 +70,7 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
         if accounts_known.has_account("phuong-bithu"):
             asking.happen(worlds.WARD, "phuong-vanphong", "phuong-bithu", worlds.WARD.today)
         meetings.happen(seed=seed)
+        studying.happen(seed=seed)
     say("accounts opened")
     verifying.verify_everything(machine("clerk", clock.today()))
     say("ledger verified")
