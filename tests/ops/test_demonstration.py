@@ -146,7 +146,9 @@ def what_happened_afterwards_stands_beside_what_was_decided():
 def papers_requests_and_numbers_from_paper_are_under_way():
     assert sorted(Transfer.objects.values_list("state", flat=True)) == ["introduced", "introduced", "received", "returned"]
     own = {"roles": ["secretary"], "settled_at": None, "organization__posts__person__account__username": "bithu"}
-    assert Expected.objects.get(**own, kind="membership.receive").due_on == date(2021, 5, 21)  # a larger city has an overdue one, too
+    assert Expected.objects.get(**own, kind="membership.receive").due_on == date(
+        2021, 5, 21
+    )  # a larger city has an overdue one, too
     assert sorted(CorrectionRequest.objects.values_list("state", flat=True)) == ["asked", "refused"]
     assert Answer.objects.get().person == Account.objects.get(username="dangvien").person
     assert set(AggregateReturn.objects.values_list("organization__code", "figure")) == {("NĐ-D01", "exemplars")}

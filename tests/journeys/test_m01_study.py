@@ -1,0 +1,64 @@
+"""M1, study: an officer opens a campaign, a meeting of the cell studies its document, a member writes on a phone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests import cast as small_city
+from tests.journeys.conftest import looks_well, sign_in
+from tests.journeys.walking import PHONE, WIDE, walker
+from tests.study import campaigns
+
+
+@pytest.fixture
+def cast(own_database):
+    return small_city.present()
+
+
+def open_and_lock(page) -> int:
+    sign_in(page, "em")
+    page.goto("/hoc-tap/dot")
+    looks_well(page)
+    page.get_by_role("link", name="Mở đợt học tập").first.click()
+    page.get_by_label("Tìm văn bản phải học").fill("101-QĐ/TW")
+    page.get_by_role("button", name="Tìm", exact=True).click()
+    looks_well(page)
+    page.get_by_label("Tên đợt học tập").fill("Học tập quy định nêu gương")
+    page.get_by_label("Theo kế hoạch, văn bản").fill("Kế hoạch 12-KH/TU, 3/2/2021")
+    page.get_by_role("checkbox", name=re.compile("101-QĐ.TW")).check()
+    page.get_by_role("radio", name="Mỗi người một bài thu hoạch").check()
+    page.get_by_label("Học xong chậm nhất ngày").fill("09/06/2021")
+    page.get_by_role("button", name="Mở đợt", exact=True).click()
+    page.get_by_role("button", name="Chốt danh sách phải học").click()
+    page.get_by_text("Đã chốt danh sách phải học.").wait_for()
+    looks_well(page)
+    return int(page.url.rpartition("/")[2])
+
+
+def test_from_the_document_to_the_coverage(cast, browser, server):
+    with walker(browser, server, WIDE) as page:
+        key = open_and_lock(page)
+    from guong.study.models import Campaign
+
+    campaigns.studied(cast, Campaign.objects.get(pk=key))
+    with walker(browser, server, PHONE) as page:
+        sign_in(page, "an")
+        page.get_by_role("link", name=re.compile("^Viết")).first.click()
+        looks_well(page)
+        page.get_by_label("Nội dung").fill("Đến đúng giờ, nói trước việc khó.")
+        page.get_by_role("button", name="Nộp", exact=True).click()
+        page.get_by_text("Ông bà đã hoàn thành ngày").wait_for()
+        looks_well(page)
+        page.get_by_role("link", name="Bài thu hoạch của tôi").click()
+        page.get_by_text("nói trước việc khó").wait_for()
+        looks_well(page)
+    with walker(browser, server, WIDE) as page:
+        sign_in(page, "em")
+        page.goto(f"/hoc-tap/dot/{key}")
+        page.get_by_role("link", name="Đảng bộ phường Vị Hoàng", exact=True).click()
+        page.get_by_role("row", name=re.compile("Chi bộ tổ dân phố số 1")).get_by_text("50%").wait_for()
+        page.get_by_role("row", name=re.compile("Chi bộ tổ dân phố số 1")).get_by_role("link", name=re.compile("^1")).click()
+        page.get_by_text("Trần Thị Bình").wait_for()
+        looks_well(page)
