@@ -35,20 +35,13 @@ class FactsForm(forms.Form):
         shapes = topics.shapes_of(topic)
         for fact in topics.facts_of(topic):
             label = gettext(fact_words.fact_words(topic.code, fact.name))
-            needed = fact.required and fact.name != topic.day
+            needed = fact.required and not (fact.name == topic.day and self.data.get(ON))
             self.fields[fact.name] = _field(shapes[fact.name], label, needed)
         self.fields[ON] = Day(
             label=_("Hỏi theo quy định của ngày"),
             required=False,
             help_text=_("Để trống thì phần mềm chọn quy định theo ngày trong dữ kiện."),
         )
-
-    def clean(self) -> dict[str, Any]:
-        """The day that picks the wording must stand somewhere."""
-        given = super().clean() or {}
-        if given.get(self.topic.day) is None and given.get(ON) is None and self.topic.day not in self.errors:
-            self.add_error(self.topic.day, gettext("Chưa ghi ngày."))
-        return given
 
     def facts(self) -> dict[str, object]:
         """What was typed, without what was left out."""
@@ -85,7 +78,7 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An answer in words; `raw` is what the command answers."""
+    """An answer in words; `verdict` is empty where the lines say all; `raw` is what the command answers."""
 
     verdict: str
     lines: Sequence[Line]
@@ -110,13 +103,14 @@ def told(by: Actor, form: FactsForm) -> Told | None:
     cited = {one.key for reason in answer["reasons"] for one in register.cited_in(reason["clause"])}
     rows = documents.by_keys(by, cited)
     whys = [_why(code, reason, rows) for reason in answer["reasons"]]
-    return Told(_verdict(answer["allowed"]), list(_lines(answer["answer"])), whys, answer["confirmed"], answer)
+    return Told(_verdict(answer), list(_lines(answer["answer"])), whys, answer["confirmed"], answer)
 
 
-def _verdict(allowed: bool | None) -> str:
-    if allowed is None:
+def _verdict(answer: Answer) -> str:
+    """What is said before the answer: that the text is open, or that it says no where the answer alone does not tell so."""
+    if answer["allowed"] is None:
         return gettext("Văn bản bỏ ngỏ: cấp có thẩm quyền quyết định")
-    return gettext("Được") if allowed else gettext("Không")
+    return gettext("Không: xem vì sao") if not answer["allowed"] and not isinstance(answer["answer"], bool) else ""
 
 
 def _why(code: str, reason: ReasonGiven, rows: Mapping[str, Document]) -> Why:

@@ -92,6 +92,16 @@ def test_a_fact_that_cannot_be_is_refused_beside_its_field(signed_in, change, sa
     assert says in answer.content.decode()
 
 
+def test_a_verdict_stands_where_the_answer_alone_does_not_say_it(signed_in):
+    client, day = signed_in("an"), date(2021, 5, 4)
+    called = {"met_on": day, "kind": "cell", "n_called": 30, "n_present": 20}
+    assert "bỏ ngỏ" in page_of(client, "meeting.quorum", called)[0].told.verdict
+    late = {"introduced_on": day, "presented_on": date(2021, 6, 16)}
+    page, _ = page_of(client, "transfer.presenting", late)
+    assert (page.told.verdict, page.told.lines[0].words) == ("Không: xem vì sao", "15/06/2021")
+    assert page_of(client, "calendar.working", {"day": day})[0].told.verdict == ""
+
+
 def test_an_unasked_question_shows_its_form_with_the_readers_day(signed_in):
     answer = signed_in("an").get(f"{ASK}/meeting.quorum")
     page = answer.context_data["page"]
