@@ -8,13 +8,16 @@ from datetime import date, timedelta
 import pytest
 from django.apps import apps
 
+from guong.kit.actor import machine
 from guong.kit.docx_guard import DocxRefused
 from guong.kit.files import FileRefused
 from guong.kit.refusal import NotFound, Refusals
 from guong.ledger.models import Entry
+from guong.personnel import actions as personnel
+from guong.personnel.queries import Appointment
 from guong.regulations import actions, documents, shipping
 from guong.regulations.documents import Asked
-from guong.regulations.judging import DocumentWrong
+from guong.regulations.judging import DocumentWrong, NewDocument
 from guong.regulations.models import Document, DocumentLink, Wording
 from guong.rules import register
 from tests.cast import TODAY
@@ -234,6 +237,26 @@ def test_what_replaces_a_document_of_ours_ends_it_the_day_before(cast):
     old.refresh_from_db()
     assert old.ends_on == TODAY - timedelta(days=1)
     assert Entry.objects.filter(kind="document.ended").exists()
+
+
+def test_what_another_body_keeps_is_not_ended_from_below(cast):
+    (old,) = record(cast)
+    place = cast.organizations["W"].pk
+    personnel.appoint_people(
+        by=machine("demonstration", TODAY),
+        appointments=[Appointment(cast.people["chi"].pk, place, "propaganda_officer", date(2020, 1, 1))],
+        on=TODAY,
+    )
+    told = replace(TOLD, number="1-QĐ/ĐU", issued_on=TODAY)
+    (new,) = record(cast, NewDocument("W", told), who="chi")
+    given = {"by": cast.actor("chi"), "key": new.pk, "other": old.number, "issued_on": None, "since": TODAY, "on": TODAY}
+    with pytest.raises(DocumentWrong, match="tổ chức khác giữ"):
+        actions.link_document(**given, kind="replaces")
+    actions.link_document(**given, kind="guides")
+    actions.end_document(by=cast.actor("em"), key=old.pk, last_on=date(2020, 1, 1), reason="x", on=TODAY)
+    actions.link_document(**given, kind="replaces")
+    old.refresh_from_db()
+    assert old.ends_on == date(2020, 1, 1)
 
 
 LINKS = [
