@@ -80,7 +80,7 @@ TABLE = {
     "hoc-tap/van-ban/{document}/noi": "em",
     "hoc-tap/van-ban/{shipped}/gui": "em",
     "hoc-tap/van-ban/tep/{text}": SIGNED_IN,
-    "hoc-tap/van-ban/tep/{text}/rut": "em",
+    "hoc-tap/van-ban/rut-tep/{text}": "em",
     "hoc-tap/chuan-muc": SIGNED_IN,
     "hoc-tap/chuan-muc?chu_de=T08": SIGNED_IN,
     "hoc-tap/chuan-muc/{standard}": SIGNED_IN,
