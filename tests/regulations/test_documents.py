@@ -8,6 +8,8 @@ from datetime import date, timedelta
 import pytest
 from django.apps import apps
 
+from guong.imports import actions as imports
+from guong.imports.actions import Touched
 from guong.kit.actor import machine
 from guong.kit.docx_guard import DocxRefused
 from guong.kit.files import FileRefused
@@ -21,6 +23,7 @@ from guong.regulations.judging import DocumentWrong, NewDocument
 from guong.regulations.models import Document, DocumentLink, Wording
 from guong.rules import register
 from tests.cast import TODAY
+from tests.imports.test_imports import book, faults, load
 from tests.kit.forms_of_test import word
 from tests.regulations.examples import NEW, TEXT, TOLD, shipped
 
@@ -354,3 +357,30 @@ def test_what_is_nowhere_is_not_found(cast):
         documents.document_of(by, 0)
     with pytest.raises(NotFound):
         send(cast, document=Document(pk=0))
+
+
+TITLES = ["Mã tổ chức", "Số, ký hiệu", "Ngày ban hành", "Cơ quan ban hành", "Loại văn bản", "Trích yếu", "Hiệu lực đến hết"]
+LINE = ["R", "19-QĐi/TU", "07/03/2019", "Ban Thường vụ Thành ủy", "Quy định", "Trách nhiệm nêu gương", "31/12/2020"]
+
+
+def test_a_file_of_documents_comes_in_and_is_undone_while_nothing_points_to_it(cast):
+    done = load(cast, book([LINE], TITLES), kind="documents")
+    row = Document.objects.get(shipped=False)
+    assert (done.state, row.days_on(TODAY), row.act) == ("done", "07/03/2019 – 31/12/2020", done.act)
+    text = send(cast, document=row, since=date(2019, 3, 7))
+    with pytest.raises(Touched):
+        imports.undo_import(by=cast.actor("em"), key=done.pk, on=TODAY)
+    actions.take_back_wording(by=cast.actor("em"), key=text.pk, reason="Nhầm", on=TODAY)
+    other = load(cast, book([["R", "20-QĐ/TU", *LINE[2:]]], TITLES), kind="documents")
+    imports.undo_import(by=cast.actor("em"), key=other.pk, on=TODAY)
+    assert "20-QĐ/TU" not in numbers(cast)
+    assert load(cast, book([["R", "20-QĐ/TU", *LINE[2:]]], TITLES), kind="documents").state == "done"
+
+
+def test_the_errors_of_a_file_name_their_cells(cast):
+    row = load(
+        cast,
+        book([["Z", *LINE[1:]], ["R", "101-QĐ/TW", "07/06/2012", "Ban Bí thư", "Quy định", "x", ""]], TITLES),
+        kind="documents",
+    )
+    assert [(number, title) for number, _, title in faults(row)] == [(2, "Mã tổ chức"), (3, "Số, ký hiệu")]

@@ -181,3 +181,8 @@ def test_a_search_finds_a_document(cast, signed_in, row):
     page = text(signed_in("an"), "/tim?q=19-QĐi")
     assert f"{LIST}/{row.pk}" in page
     assert "Quy định 19-QĐi/TU" in page
+
+
+def test_whoever_inspects_asks_the_law_from_the_desk(signed_in):
+    assert 'href="/kiem-tra/hoi-quy-dinh"' in text(signed_in("dung"), "/ban-lam-viec").split("<main", 1)[1]
+    assert 'href="/kiem-tra/hoi-quy-dinh"' not in text(signed_in("an"), "/ban-lam-viec").split("<main", 1)[1].split("</main")[0]
