@@ -179,11 +179,15 @@ def link_document(*, by: Actor, key: int, kind: str, other: str, issued_on: date
     judging.check_link(row, kind, earlier, since)
     if documents.is_linked(row, earlier, kind):
         raise DocumentWrong(gettext("Hai văn bản này đã được nối như vậy."), field="number")
+    ends = kind == "replaces" and not earlier.shipped and (earlier.ends_on is None or earlier.ends_on >= since)
+    if ends and not documents.is_kept_by(by, earlier):
+        text = gettext("Văn bản trước do tổ chức khác giữ trong danh mục: nhờ tổ chức ấy ghi hết hiệu lực trước.")
+        raise DocumentWrong(text, field="number")
     link = DocumentLink(act=act_id(), later=row, earlier=earlier, kind=kind, since=since)
     add([link])
     facts = [_told(row, since, other=languages.kept(lambda: f"{LINK_KINDS[kind]} {earlier.number}"), link=kind)]
     record(entries.LINKED, facts, by=by, on=on)
-    if kind == "replaces" and not earlier.shipped:
+    if ends:
         end_document(by=by, key=earlier.pk, last_on=since - timedelta(days=1), reason=row.number, on=on)
     return link
 

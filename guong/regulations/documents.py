@@ -122,6 +122,11 @@ def is_linked(later: Document, earlier: Document, kind: str) -> bool:
     return DocumentLink.objects.filter(void=False, later=later, earlier=earlier, kind=kind).exists()
 
 
+def is_kept_by(by: Actor, row: Document) -> bool:
+    """Whether a document is the actor's to end."""
+    return policy.may(by, "documents.record", row)
+
+
 def problems_of_recording(by: Actor, new: Sequence[NewDocument]) -> Problems:
     """What is wrong with each document that this actor would record; empty when all may be."""
     places = places_within(by, {one.organization for one in new})

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guong.regulations.views import documents, norms, standards
+from guong.regulations.views import asking, documents, norms, standards
 
 app_name = "regulations"
 urlpatterns = [
@@ -14,9 +14,11 @@ urlpatterns = [
     path("hoc-tap/van-ban/<int:key>/noi", documents.link, name="link"),
     path("hoc-tap/van-ban/<int:key>/gui", documents.send, name="send"),
     path("hoc-tap/van-ban/tep/<int:key>", documents.wording, name="wording"),
-    path("hoc-tap/van-ban/tep/<int:key>/rut", documents.take_back, name="take_back"),
+    path("hoc-tap/van-ban/rut-tep/<int:key>", documents.take_back, name="take_back"),
     path("hoc-tap/chuan-muc", standards.list_, name="standards"),
     path("hoc-tap/chuan-muc/<str:code>", standards.standard, name="standard"),
+    path("kiem-tra/hoi-quy-dinh", asking.questions, name="questions"),
+    path("kiem-tra/hoi-quy-dinh/<str:code>", asking.ask, name="ask"),
     path("quan-tri/dinh-muc", norms.norms, name="norms"),
     path("quan-tri/dinh-muc/<int:key>/dat/<str:code>", norms.set_norm, name="set_norm"),
     path("quan-tri/dinh-muc/<int:key>/thoi", norms.end_norm, name="end_norm"),

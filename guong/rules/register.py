@@ -109,6 +109,7 @@ def _links() -> Iterator[Link]:
 LINKS: Final = tuple(_links())
 
 
-def cited_in(clause: str) -> Document | None:
-    """The document that a citation of the rules names, where it stands in the register."""
-    return next((one for one in DOCUMENTS.values() if one.cites in clause), None)
+def cited_in(clause: str) -> tuple[Document, ...]:
+    """The documents that a citation of the rules names, as far as they stand in the register, in the order of the citation."""
+    found = [one for one in DOCUMENTS.values() if one.cites in clause]
+    return tuple(sorted(found, key=lambda one: clause.index(one.cites)))

@@ -130,6 +130,12 @@ def facts_of(asked: Topic) -> tuple[Fact, ...]:
     return tuple(Fact(each.name, _in_words(hints[each.name]), _required(each)) for each in fields(asked.facts))
 
 
+def shapes_of(asked: Topic) -> dict[str, type | tuple[str, ...]]:
+    """What each fact of a topic is, for whoever makes a form of them: a day, a truth value, a number, or one of some words."""
+    hints = get_type_hints(asked.facts)
+    return {each.name: _shape(hints[each.name]) for each in fields(asked.facts)}
+
+
 def ask(code: str, facts: Mapping[str, object], on: date | None = None) -> Answer:
     """Answer a question. `on` asks by the wording of that day, and stands in for the day of the facts if it is missing.
 
@@ -195,6 +201,14 @@ def _fits(value: object, hint: object) -> bool:
         if type(value) is part:
             return True
     return False
+
+
+def _shape(hint: object) -> type | tuple[str, ...]:
+    (part,) = _alternatives(hint)
+    if get_origin(part) is Literal:
+        return get_args(part)
+    assert isinstance(part, type)
+    return part
 
 
 def _in_words(hint: object) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection
 
 from guong.access import policy
+from guong.kit import formats
 from guong.kit.actor import Actor
 from guong.organization import terms, tree
 from guong.organization.models import Membership, Organization
@@ -61,6 +62,11 @@ class Covered:
     def rate(self) -> Decimal | None:
         """The share that has finished, in percent; None where nobody is in the base."""
         return law.rate(self.finished, self.base)
+
+    @property
+    def rate_words(self) -> str:
+        """The same as it is written: with its two decimals."""
+        return formats.percent(self.rate, 2)
 
 
 def coverage(by: Actor, campaign: Campaign, organization: int) -> list[Covered]:

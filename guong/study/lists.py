@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
-from guong.kit import formats, http
+from guong.kit import http
 from guong.kit.actor import Actor
 from guong.kit.lists import Column, Listing
 from guong.study import covering, queries
@@ -45,7 +45,7 @@ def coverage(by: Actor, campaign: Campaign, organization: int) -> Listing[Covere
             Column(gettext("Loại trừ"), lambda row: row.excluded, 12, "number"),
             Column(gettext("Đã dự học"), lambda row: row.studied, 12, "number"),
             Column(gettext("Hoàn thành"), lambda row: row.finished, 12, "number"),
-            Column(gettext("Tỷ lệ"), lambda row: formats.percent(row.rate, 2), 10),
+            Column(gettext("Tỷ lệ"), lambda row: row.rate_words, 10),
         ],
         lambda after, size: [] if after else covering.coverage(by, campaign, organization),
         lambda row: row.organization,

@@ -73,7 +73,16 @@ MENU: Final = (
     ),
     Entry(_("Kế hoạch, nhiệm vụ"), "ke-hoach", icon="sheet", short=_("Kế hoạch")),
     Entry(_("Kiểm điểm, xếp loại"), "kiem-diem", "ratings:list", "ratings.read", icon="mark", short=_("Kiểm điểm")),
-    Entry(_("Kiểm tra, kỷ luật"), "kiem-tra", "discipline:list", "discipline.read", icon="search", short=_("Kiểm tra")),
+    Entry(
+        _("Kiểm tra, kỷ luật"),
+        "kiem-tra",
+        icon="search",
+        short=_("Kiểm tra"),
+        children=(
+            Entry(_("Vụ việc kỷ luật"), "ky-luat", "discipline:list", "discipline.read"),
+            Entry(_("Hỏi quy định"), "hoi-quy-dinh", "regulations:questions", "law.ask"),
+        ),
+    ),
     Entry(
         _("Gương sáng"),
         "guong-sang",

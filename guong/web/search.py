@@ -1,6 +1,6 @@
 """One search over what can be done, people, organizations, documents and numbers; each in its own scope, a few of each.
 
-Before changing it: it is asked at every pause of the typing hand. Commands and documents of the rules are compared in memory;
+Before changing it: it is asked at every pause of the typing hand. Commands are compared in memory;
 every other group is one statement of its app's own `queries`, which scopes it, and none is asked without need.
 """
 
@@ -24,8 +24,8 @@ from guong.kit.actor import Actor
 from guong.kit.commands import Command
 from guong.personnel import queries as personnel
 from guong.ratings import queries as ratings
+from guong.regulations import documents as register
 from guong.reports import article, article_parts, editions
-from guong.rules import exemplary
 from guong.structure import queries as structure
 from guong.web import menu
 
@@ -63,7 +63,7 @@ def search(by: Actor, asked: str) -> tuple[Group, ...]:
         Group(gettext("Việc"), tuple(_commands(by, words)[:EACH])),
         _people(by, text),
         _organizations(by, text),
-        Group(pgettext("nhóm", "Văn bản"), tuple(_documents(by, text, words)[:EACH])),
+        _documents(by, text),
         Group(gettext("Con số"), tuple(_numbers(by, words)[:EACH])),
     )
     return tuple(group for group in found if group.hits)
@@ -124,17 +124,17 @@ def _until(day: date | None, on: date) -> str:
     return gettext("đã kết thúc") if day and day <= on else ""
 
 
-def _documents(by: Actor, text: str, words: Sequence[str]) -> list[Hit]:
-    """The documents on exemplary conduct by name; decisions and results by the number of their document."""
-    known = exemplary.known_on(by.on)
+def _documents(by: Actor, text: str) -> Group:
+    """Documents of the register; decisions and results by the number of their document."""
+    rows = register.named(by, text, EACH) if policy.may_somewhere(by, "documents.read") else []
     hits = [
-        Hit(gettext(one.cites), gettext(one.asks), f"{reverse('web:home')}#quy-dinh")
-        for one in known
-        if _fits(words, gettext(one.cites))
+        Hit(row.name, f"{row.issued}, {row.issuer}: {row.title_words}", reverse("regulations:document", args=[row.pk]))
+        for row in rows[:EACH]
     ]
     if any(sign.isdigit() for sign in text):
         hits += _decided(by, text)
-    return hits
+    more = f"{reverse('regulations:documents')}?q={quote(text)}" if len(rows) > EACH else ""
+    return Group(pgettext("nhóm", "Văn bản"), tuple(hits[:EACH]), more)
 
 
 def _decided(by: Actor, text: str) -> list[Hit]:

@@ -155,14 +155,15 @@ def read_in_april(cast) -> dict[str, int]:
     return {"reading_line": line.pk}
 
 
-def of_register(cast) -> dict[str, int]:
+def of_register(cast) -> dict[str, int | str]:
     by, shipped = cast.actor("em"), own.shipped("101-QĐ/TW")
     (row,) = regulations.record_documents(by=by, new=[own.NEW], on=TODAY)
     regulations.link_document(by=by, key=row.pk, kind="guides", other="101-QĐ/TW", issued_on=None, since=TODAY, on=TODAY)
     text = regulations.send_wording(
         by=by, document=shipped.pk, organization="R", since=TODAY, sent=("toan-van.txt", own.TEXT), on=TODAY
     )
-    return {"shipped": shipped.pk, "document": row.pk, "text": text.pk}
+    codes = {"standard": "EX55-2", "topic": "meeting.quorum"}
+    return {"shipped": shipped.pk, "document": row.pk, "text": text.pk, **codes}
 
 
 def of_requests(cast) -> dict[str, int | str]:

@@ -46,6 +46,10 @@ ASKED = {
     "/kiem-diem/xep-loai/ghi": ["person", "organization"],
     "/kiem-tra/ky-luat": ["nam", "cua", "hinh_thuc", "after"],
     "/kiem-tra/ky-luat/ghi": ["person", "organization"],
+    "/hoc-tap/van-ban": ["q", "loai", "co_quan", "ngay", "after"],
+    "/hoc-tap/chuan-muc": ["chu_de", "after"],
+    "/kiem-tra/hoi-quy-dinh/calendar.last_day": ["happened_on", "n", "theo_ngay"],
+    "/kiem-tra/hoi-quy-dinh/rating.member_due?met_on=20/12/2020": ["year", "kind", "admitted_on", "suspended"],
     "/guong-sang": ["linh_vuc", "loai", "nam", "after"],
     "/guong-sang/ho-so": ["loai", "buoc", "nam", "after"],
     "/trang-tu-soi": ["nam"],
@@ -141,6 +145,10 @@ FORMS = {
     "/kiem-tra/ky-luat/{case}/huy": {"reason": "X", "document": "1"},
     "/trang-tu-soi/dinh-chinh/{entry}": {"text": "Sai", "proposed": "Khác"},
     "/trang-tu-soi/de-nghi/{request}/khong-chap-nhan": {"reason": "Đúng", "document_number": "1"},
+    "/hoc-tap/van-ban/ghi": {
+        "kind": "regulation", "number": "1-QĐ", "issued_on": "01/01/2020", "issuer": "X", "title": "X", "since": "",
+        "last_on": "", "seen_in": "", "organization": "R",
+    },
     "/guong-sang/ho-so/ghi": {
         "kind": "person", "title": "Một cán bộ", "organization": "W", "person": "", "field": "health", "place": "",
         "story": "Việc", "found_on": "01/02/2020", "verified_on": "01/03/2020", "decided_on": "01/04/2020",

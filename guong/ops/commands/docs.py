@@ -1,4 +1,4 @@
-"""References that are generated from the code: the rules and the policy table, for `docs/reference/`.
+"""References that are generated from the code: the rules, the register and the policy table, for `docs/reference/`.
 
 Before changing it: the output depends on nothing but the code (no day, no path), so that a stale page can be detected
 by comparing. The notes of the law give last days, so the tables do too, though wordings are half-open.
@@ -15,7 +15,7 @@ import django
 
 from guong.access import table
 from guong.kit import environment
-from guong.rules import kernel, rating_exemption, rating_scale, sanction, topics, violation_field
+from guong.rules import kernel, rating_exemption, rating_scale, register, sanction, standards, topics, violation_field
 
 HEADER = """# Quy định đã ghi thành mã
 
@@ -116,7 +116,48 @@ def policy_reference() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES = {"rules.md": rules_reference, "policy.md": policy_reference}
+REGISTER_HEADER = """# Danh mục văn bản và chuẩn mực
+
+Trang này do `guong/ops/commands/docs.py` sinh ra từ `guong/rules/register*.py` và `guong/rules/standards.py`; đừng sửa tay.
+Tên văn bản và chuẩn mực là lời của phần mềm, không phải nguyên văn. † là dòng chưa kiểm chứng: không dùng làm căn cứ.
+Ô trống ở cột “từ ngày” nghĩa là chưa thấy ngày ấy.
+"""
+
+
+def register_reference() -> str:
+    """The page of the register: documents, their links, themes, standards."""
+    lines = [REGISTER_HEADER, *_documents(), *_links(), "\n## Chủ đề\n", "| mã | chủ đề |\n|---|---|"]
+    lines += [f"| `{code}` | {words} |" for code, words in standards.THEMES.items()]
+    lines += ["\n## Chuẩn mực\n", "| mã | chuẩn mực | chủ đề | văn bản | chọn được |\n|---|---|---|---|---|"]
+    for one in standards.STANDARDS.values():
+        mark, offered = _mark(one.grade == "seen"), "có" if one.offered else "không"
+        number = register.DOCUMENTS[one.document].number
+        lines.append(f"| `{one.code}` | {one.text}{mark} | {', '.join(one.themes)} | {number} | {offered} |")
+    return "\n".join(lines) + "\n"
+
+
+def _documents() -> Iterator[str]:
+    yield "## Văn bản\n"
+    yield "| số | ngày ban hành | cơ quan ban hành | nội dung | từ ngày | đến hết ngày | nguồn |\n|---|---|---|---|---|---|---|"
+    for one in register.DOCUMENTS.values():
+        issued = _day(one.issued) if isinstance(one.issued, date) else str(one.issued)
+        since = _day(one.since) if one.since else ""
+        last = _last_day(one.until or kernel.FOREVER)
+        title = one.title + _mark(one.grade == "seen")
+        yield f"| {one.number} | {issued} | {one.issuer} | {title} | {since} | {last} | {one.source} |"
+
+
+def _links() -> Iterator[str]:
+    yield "\n## Văn bản thay, sửa, hướng dẫn văn bản nào\n"
+    yield "| văn bản | quan hệ | văn bản trước | từ ngày |\n|---|---|---|---|"
+    for link in register.LINKS:
+        later, earlier = register.DOCUMENTS[link.later], register.DOCUMENTS[link.earlier]
+        words = register.LINK_KINDS[link.kind].lower()
+        since = _day(link.since) if link.since else ""
+        yield f"| {later.number} | {words} | {earlier.number} ({earlier.issued}) | {since} |"
+
+
+PAGES = {"rules.md": rules_reference, "policy.md": policy_reference, "register.md": register_reference}
 
 
 @click.command()

@@ -75,12 +75,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """One document. `held` is the text that holds on the day asked about."""
+    """One document. `line`: what it replaced, itself, what replaced it; `held` is the text of the day asked about."""
 
     row: Document
     days: str
     holds: bool | None
     items: Sequence[Item]
+    line: Sequence[tuple[Document, bool]]
     steps: Sequence[Step]
     texts: Sequence[tuple[Wording, bool]]
     on: date
@@ -114,7 +115,7 @@ def document(request: Request, key: int) -> HttpResponse:
     by = request.actor
     row = http.found(lambda: documents.document_of(by, key))
     on = _day(request.GET.get("ngay", "")) or by.on
-    texts = documents.wordings_of(by, row)
+    links, texts = documents.links_of(by, row), documents.wordings_of(by, row)
     own = not row.shipped and policy.may_somewhere(by, "documents.record") and policy.may(by, "documents.record", row)
     mine = {text.pk for text in texts if own or _may_take_back(request, text)}
     page = DocumentPage(
@@ -122,7 +123,8 @@ def document(request: Request, key: int) -> HttpResponse:
         row.days_on(by.on),
         row.holds_on(on),
         [_item(one) for one in standards.of_document(row.key)],
-        [_step(link, row) for link in documents.links_of(by, row)],
+        _line(links, row),
+        [_step(link, row) for link in links],
         [(text, text.pk in mine) for text in texts],
         on,
         documents.wording_on(texts, on),
@@ -272,6 +274,13 @@ def _step(one: DocumentLink, row: Document) -> Step:
         ("guides", True): gettext("Được hướng dẫn bởi"),
     }
     return Step(said[one.kind, is_later], one.later if is_later else one.earlier, one.since, is_later)
+
+
+def _line(links: Sequence[DocumentLink], row: Document) -> list[tuple[Document, bool]]:
+    """What the document replaced, itself, and what replaced it; nothing where it stands alone."""
+    before = [(link.earlier, False) for link in links if link.kind == "replaces" and link.later_id == row.pk]
+    after = [(link.later, False) for link in links if link.kind == "replaces" and link.earlier_id == row.pk]
+    return [*before, (row, True), *after] if before or after else []
 
 
 def _day(text: str) -> date | None:
