@@ -10,9 +10,10 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from .documents import KH_176
 from .texts import gettext_noop
 
-COUNTED_BY: Final = "Thể lệ kèm Kế hoạch 176-KH/ĐU (22/9/2026, Đảng ủy một phường)"
+COUNTED_BY: Final = KH_176
 EXCLUSIONS: Final[dict[str, str]] = {
     "exempt": gettext_noop("Được miễn công tác, sinh hoạt đảng"),
     "suspended": gettext_noop("Bị đình chỉ sinh hoạt đảng"),

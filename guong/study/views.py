@@ -114,7 +114,7 @@ def plan(request: Request) -> HttpResponse:
     """Open a campaign."""
     by = request.actor
     http.found(lambda: policy.require_somewhere(by, "study.plan"))
-    known = queries.documents_to_study(by, request.GET.get("q", ""))
+    known = queries.documents_to_study(by, request.GET.get("q", "").replace("\0", " "))
     form = CampaignForm(queries.offices(by, "study.plan"), known, request.POST or None)
     act = lambda: actions.plan_campaign(by=by, new=form.value(), on=by.on)  # noqa: E731
     if request.method == "POST" and form.is_valid() and (row := http.attempt(form, act)):

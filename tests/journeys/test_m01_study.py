@@ -60,5 +60,5 @@ def test_from_the_document_to_the_coverage(cast, browser, server):
         page.get_by_role("link", name="Đảng bộ phường Vị Hoàng", exact=True).click()
         page.get_by_role("row", name=re.compile("Chi bộ tổ dân phố số 1")).get_by_text("50,00%").wait_for()
         page.get_by_role("row", name=re.compile("Chi bộ tổ dân phố số 1")).get_by_role("link", name=re.compile("^1")).click()
-        page.get_by_text("Trần Thị Bình").wait_for()
+        page.get_by_role("rowheader", name="Trần Thị Bình").wait_for()
         looks_well(page)
