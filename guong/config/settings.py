@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "guong.discipline",
     "guong.exemplars",
     "guong.data_requests",
+    "guong.assignments",
     "guong.mirror",
     "guong.reports",
     "guong.watch",

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("so-lieu/", include("guong.imports.urls")),
     path("so-lieu/", include("guong.data_requests.urls")),
     path("so-lieu/", include("guong.papers.urls")),
+    path("", include("guong.assignments.urls")),
     path("", include("guong.meetings.urls")),
     path("", include("guong.reports.urls")),
     path("kiem-diem/", include("guong.ratings.urls")),

@@ -44,6 +44,10 @@ LISTS = {  # address: who of the cast gets it
     "quan-tri/sao-luu": "ha",
     "quan-tri/viec-nen": "ha",
     "so-lieu/yeu-cau": "an em",
+    "nhiem-vu": "an",
+    "nhiem-vu/bang": "an em",
+    "nhiem-vu/dung-han": "em",
+    "chi-dao": "binh em",
     "trang-tu-soi/ai-da-xem": "an",
     "trang-tu-soi/de-nghi": "em",
 }
@@ -53,7 +57,9 @@ CASES = [(address, who) for address, names in LISTS.items() for who in names.spl
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_every_list_offers_print_and_export(path):
     text = path.read_text("utf-8")
-    is_list = "<c-more" in text or path.name == "tree.html" or path.match("papers/list.html")
+    is_list = (
+        "<c-more" in text or path.name == "tree.html" or path.match("papers/list.html") or path.match("assignments/rates.html")
+    )
     assert ("<c-files />" in text) == (is_list and path.name not in NO_LISTS)
 
 
