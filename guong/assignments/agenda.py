@@ -37,6 +37,7 @@ def act(*, by: Actor, meant: Meant, items: Sequence[Agreed], on: date) -> None:
             _until(item.facts),
             product=names.nfc(str(item.facts.get("product") or "")),
             document=document,
+            source_row=meant.source,
             organization=organizations.get(code),
             person=people.get(code),
         )

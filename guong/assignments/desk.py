@@ -14,7 +14,7 @@ from guong.kit import formats
 from guong.kit.actor import Actor
 from guong.kit.desks import Block, Line, Offer, Shortcut, Task, Upcoming
 
-MOST = 5
+MOST = 7
 
 
 def offer(by: Actor) -> Offer:

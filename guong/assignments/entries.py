@@ -15,6 +15,8 @@ from guong.assignments.words import STANDINGS
 from guong.ledger.kinds import Kind, Moment, kind
 from guong.organization import terms
 
+NAMING_DOCUMENTS: Final = ("directive.issued", "assignment.given")  # their details name what they rest upon, and stay
+
 
 def title_of(value: str, detail: Mapping[str, object]) -> str:
     """What was to be done."""
@@ -28,7 +30,7 @@ def judged(value: str, detail: Mapping[str, object]) -> str:
 
 def _kind(code: str, label: str, moment: Moment = "done") -> Kind:
     says = judged if code.endswith(".accepted") else title_of
-    return kind(code, label, hierarchy=terms.PARTY, moment=moment, says=says, erasable=False)
+    return kind(code, label, hierarchy=terms.PARTY, moment=moment, says=says, erasable=code not in NAMING_DOCUMENTS)
 
 
 ISSUED: Final = _kind("directive.issued", gettext_noop("Nhận chỉ đạo"), "notified")

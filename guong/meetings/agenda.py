@@ -36,13 +36,14 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The meeting as an app sees it: whose, by key and code, when, of what kind, how many were there."""
+    """The meeting as an app sees it: whose, by key and code, when, of what kind, how many were there; its name as a source."""
 
     organization: int
     code: str
     day: date
     kind: str
     n_present: int
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from .documents import OWN_DEFINITION
 from .kernel import Outcome, Reason, Rule, Wording
 from .texts import gettext_noop
 
-OWN_DEFINITION: Final = "Cách tính của hệ thống (không phải quy định)"
 SINCE: Final = "1976-01-01"
 OPEN: Final = "running"
 OVERDUE: Final = "overdue"

@@ -45,3 +45,4 @@ VPCP_12729 = "Công văn 12729/VPCP-KGVX (25/12/2025)"
 HD_12 = "Hướng dẫn 12-HD/BTCTW (6/7/2018, Ban Tổ chức Trung ương)"
 HD_09 = "Hướng dẫn 09-HD/BTCTW (2/3/2012, Ban Tổ chức Trung ương)"
 QD_96 = "Quy định 96-QĐ/TW (2/2/2023, Bộ Chính trị)"
+OWN_DEFINITION = "Cách tính của hệ thống (không phải quy định)"  # no document: what the boards of this system count by

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from guong.assignments import actions, agenda, desk, queries, threads
-from guong.assignments.judging import AssignmentWrong, NewAssignment, Until
+from guong.assignments.judging import AssignmentWrong, NewAssignment, Result, Until
 from guong.assignments.models import Assignment, Paper
 from guong.assignments.queries import Asked
 from guong.ledger.models import Entry
@@ -19,7 +20,9 @@ from guong.structure import actions as structure
 from guong.structure.queries import NewOrganization
 from tests.assignments.examples import DUE, directed, given, handed_in, reported, thread
 from tests.cast import SINCE, TODAY
+from tests.kit.pictures import picture
 from tests.meetings.evenings import SIGNED, WRITTEN, held
+from tests.web.test_nonsense import VALUES
 
 MANY = 300
 
@@ -108,6 +111,7 @@ def test_a_conclusion_of_a_meeting_becomes_a_task(cast):
     task = Assignment.objects.get()
     assert (task.person, task.assigner.code, task.document) == (cast.people["an"], "C1", "Kết luận cuộc họp ngày 10/05/2021")
     assert Entry.objects.get(kind="assignment.given").source == task.source
+    assert task.source_row == row.source
 
 
 def test_an_item_to_nobody_known_keeps_the_minutes_open(cast):
@@ -157,3 +161,38 @@ def test_three_hundred_tasks_are_given_in_as_many_statements_as_three(cast):
             act()
         assert len(captured) <= 4
     assert not Paper.objects.exists()
+
+
+GIVE = {"title": "Việc", "to": "coded", "codes": "C1", "due_on": "20/05/2021", "n_days": "", "document": "", "product": ""}
+GIVE |= {"repeats": "", "repeats_until": "", "text": ""}
+
+
+@pytest.mark.parametrize("address", ["/nhiem-vu/giao", "/chi-dao/ra"])
+@pytest.mark.parametrize("field", [*GIVE, "office"])
+def test_nonsense_in_a_form_is_answered_with_what_is_wrong(cast, signed_in, address, field):
+    said = GIVE | {"office": cast.organizations["R"].pk}
+    for value in VALUES:
+        assert signed_in("em").post(address, said | {field: value}).status_code in (200, 302), value
+
+
+def test_what_people_write_is_shown_as_text(cast, signed_in):
+    hostile = "<script>x</script>{{ 7 }}"
+    row = given(cast, title=hostile, product=hostile)
+    actions.note_obstacle(by=cast.actor("an"), key=row.pk, text=hostile, helper=hostile, on=TODAY)
+    thread_key = thread(directed(cast, "C1", title=hostile, text=hostile), "C1").pk
+    actions.add_note(by=cast.actor("binh"), key=thread_key, kind="progress", result=Result(hostile, hostile), on=TODAY)
+    for address in (f"/nhiem-vu/{row.pk}", "/nhiem-vu", "/nhiem-vu/bang", "/chi-dao", f"/chi-dao/noi-nhan/{thread_key}"):
+        assert "<script>x" not in signed_in("binh").get(address).content.decode()
+
+
+def test_a_paper_is_shown_as_a_picture_and_kept_by_nobody(cast, signed_in, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    row = given(cast)
+    photo = SimpleUploadedFile("a.jpg", picture(), "image/jpeg")
+    assert signed_in("an").post(f"/nhiem-vu/{row.pk}/nop", {"proof": "", "photo": photo}).status_code == 302
+    page = signed_in("an").get(f"/nhiem-vu/anh/{Paper.objects.get().pk}")
+    assert page["X-Content-Type-Options"] == "nosniff"
+    big = SimpleUploadedFile("a.jpg", b"x" * (8 * 2**20 + 1), "image/jpeg")
+    other = given(cast)
+    page = signed_in("an").post(f"/nhiem-vu/{other.pk}/nop", {"proof": "", "photo": big})
+    assert "không quá 8 MB" in page.content.decode()

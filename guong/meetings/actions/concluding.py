@@ -105,7 +105,7 @@ def _settled(items: list[AgendaItem], outcomes: Mapping[int, str]) -> list[Agend
 def _follow(by: Actor, row: Meeting, items: list[AgendaItem], on: date) -> None:
     """Let each app do what the meeting agreed on: one call for all items of a kind."""
     assert row.n_present is not None
-    meant = agenda.Meant(row.organization_id, row.organization.code, row.day, row.kind, row.n_present)
+    meant = agenda.Meant(row.organization_id, row.organization.code, row.day, row.kind, row.n_present, row.source)
     for code, kind in agenda.known().items():
         agreed = [item for item in items if item.kind == code and item.outcome == AGREED]
         if not agreed:
