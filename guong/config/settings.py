@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "guong.data_requests",
     "guong.reading_log",
     "guong.study",
+    "guong.assignments",
     "guong.mirror",
     "guong.reports",
     "guong.watch",

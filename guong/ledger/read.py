@@ -109,6 +109,33 @@ def measures(organization: int, hierarchy: int, tree_on: date, kind: str, years:
 
 
 @dataclass(frozen=True, slots=True)
+class Monthly:
+    """Standing entries of one kind of an organization itself: in which month they happened, their value, how many."""
+
+    organization: int
+    code: str
+    name: str
+    month: int
+    value: str
+    n: int
+
+
+def monthly(organization: int, hierarchy: int, tree_on: date, kind: str, year: int) -> list[Monthly]:
+    """Standing entries of a year by each organization under one on that tree day, in the order of their names."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select o.id, o.code, o.name, extract(month from s.month)::int, s.value, sum(s.n)::bigint
+               from organization_closure c join ledger_summary s on s.organization_id = c.descendant_id
+               join organization_organization o on o.id = s.organization_id
+               where c.hierarchy = %s and c.ancestor_id = %s and c.valid @> %s
+                 and s.kind = %s and s.month >= %s and s.month < %s
+               group by 1, 2, 3, 4, 5, o.folded having sum(s.n) <> 0 order by o.folded, 1, 4, 5""",
+            [hierarchy, organization, tree_on, kind, date(year, 1, 1), date(year + 1, 1, 1)],
+        )
+        return [Monthly(*row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """One break that the verifier found, and where.
 

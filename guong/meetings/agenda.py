@@ -45,6 +45,11 @@ class Meant:
     kind: str
     n_present: int
 
+    @property
+    def source(self) -> str:
+        """How the ledger names the meeting."""
+        return f"meetings.meeting:{self.meeting}"
+
 
 @dataclass(frozen=True, slots=True)
 class ItemKind:

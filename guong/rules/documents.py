@@ -46,3 +46,4 @@ HD_12 = "Hướng dẫn 12-HD/BTCTW (6/7/2018, Ban Tổ chức Trung ương)"
 HD_09 = "Hướng dẫn 09-HD/BTCTW (2/3/2012, Ban Tổ chức Trung ương)"
 KH_176 = "Thể lệ kèm Kế hoạch 176-KH/ĐU (22/9/2026, Đảng ủy một phường)"
 QD_96 = "Quy định 96-QĐ/TW (2/2/2023, Bộ Chính trị)"
+OWN_DEFINITION = "Cách tính của hệ thống (không phải quy định)"  # no document: what the boards of this system count by

@@ -12,6 +12,7 @@ from datetime import date
 from types import UnionType
 from typing import Any, Literal, TypedDict, Union, get_args, get_origin, get_type_hints
 
+from .assignment import EXTENSION, STANDING, Extending, Task
 from .calendar import LAST_DAY, WORKING, Day, Limit
 from .kernel import Rule
 from .meeting import ABSENCES, QUALITY, QUORUM, Absences, Called, HeldMeeting
@@ -101,6 +102,8 @@ TOPICS: dict[str, Topic] = {
         Topic(QUORUM, Called, "met_on"),
         Topic(QUALITY, HeldMeeting, "met_on"),
         Topic(ABSENCES, Absences, "counted_on"),
+        Topic(STANDING, Task, "looked_on"),
+        Topic(EXTENSION, Extending, "extended_on"),
     )
 }
 

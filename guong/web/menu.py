@@ -71,7 +71,17 @@ MENU: Final = (
             Entry(_("Nhật ký đọc"), "nhat-ky-doc", "reading_log:months", "reading_log.read_sums"),
         ),
     ),
-    Entry(_("Kế hoạch, nhiệm vụ"), "ke-hoach", icon="sheet", short=_("Kế hoạch")),
+    Entry(
+        _("Kế hoạch, nhiệm vụ"),
+        "ke-hoach",
+        icon="sheet",
+        short=_("Kế hoạch"),
+        children=(
+            Entry(_("Việc của tôi"), "nhiem-vu", "assignments:own", "assignments.read"),
+            Entry(_("Không để quá hạn"), "bang-nhiem-vu", "assignments:board", "assignments.give"),
+            Entry(_("Chỉ đạo"), "chi-dao", "assignments:directives", "directives.read"),
+        ),
+    ),
     Entry(_("Kiểm điểm, xếp loại"), "kiem-diem", "ratings:list", "ratings.read", icon="mark", short=_("Kiểm điểm")),
     Entry(
         _("Kiểm tra, kỷ luật"),

@@ -10,6 +10,8 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
 from guong.access import actions as access
 from guong.access import factors
+from guong.assignments import actions as assignments
+from guong.assignments.judging import Result
 from guong.data_requests import actions as data_requests
 from guong.data_requests.judging import Figure, NewRequest
 from guong.discipline import actions as discipline
@@ -39,6 +41,7 @@ from guong.reports import actions as reports
 from guong.reports import article
 from guong.reports.returns import NewTotal
 from guong.study import actions as study
+from tests.assignments import examples as assigned
 from tests.cast import TODAY
 from tests.exemplars.examples import FOUND_PERSON, PUBLISHED
 from tests.imports.test_imports import GOOD, book
@@ -97,6 +100,7 @@ def lived_in(cast) -> dict[str, object]:
         **of_regulations(cast),
         **of_register(cast),
         **of_requests(cast),
+        **of_assignments(cast),
         **evenings(cast),
         **read_in_april(cast),
         **studied(cast),
@@ -170,6 +174,28 @@ def of_requests(cast) -> dict[str, int | str]:
     new = NewRequest(cast.organizations["R"].pk, "Số buổi", "", [Figure("Số buổi")], [cast.organizations["C1"].pk], TODAY)
     row = data_requests.send_request(by=cast.actor("em"), new=new, on=TODAY)
     return {"data_request": row.pk, "asked_of": row.lines.get().pk}
+
+
+def of_assignments(cast) -> dict[str, int]:
+    """A task of An's with a paper that waits to be accepted, one to be done, and a directive to C1 at two steps."""
+    waiting, running = assigned.given(cast), assigned.given(cast)
+    proof = Result("Xong", photo=picture())
+    assignments.hand_in_result(by=cast.actor("an"), key=waiting.pk, result=proof, on=TODAY)
+    accepted = assigned.handed_in(cast, by="em", office="R", place="W", who="em")
+    assignments.accept_results(by=cast.actor("em"), assignments=[accepted.pk], on=TODAY)
+    assignments.note_obstacle(by=cast.actor("an"), key=running.pk, text="Chờ kinh phí", helper="", on=TODAY)
+    directive, second = assigned.directed(cast, "C1"), assigned.directed(cast, "C1")
+    reported = assigned.reported(cast, second, "C1", "binh")
+    return {
+        "task": running.pk,
+        "handed_in": waiting.pk,
+        "proof": waiting.papers.get().pk,
+        "far_task": accepted.pk,
+        "far_addressee": assigned.directed(cast, "V").addressees.get().pk,
+        "directive": directive.pk,
+        "addressee": directive.addressees.get().pk,
+        "reported": reported.pk,
+    }
 
 
 def code_maker(cast, who: str) -> int:

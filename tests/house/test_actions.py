@@ -14,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 
 from guong.access import actions as access
 from guong.access import queries as accounts
+from guong.assignments import actions as assignments
+from guong.assignments.judging import NewAssignment, NewDirective, Result, Until
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
 from guong.exemplars import actions as exemplars
@@ -320,6 +322,33 @@ def noting(n: int):
     return lambda: meetings.record_marks(by=BY, new=new, on=TODAY)
 
 
+def assigning(n: int):
+    office = root()
+    new = [NewAssignment(office, f"Việc {i}", Until(TODAY), organization=row.pk) for i, row in enumerate(founding(n)())]
+    return lambda: assignments.give_assignments(by=BY, new=new, on=TODAY)
+
+
+def accepting(n: int):
+    keys = [row.pk for row in assigning(n)()]
+    for key in keys:
+        assignments.hand_in_result(by=BY, key=key, result=Result("Xong"), on=TODAY)
+    return lambda: assignments.accept_results(by=BY, assignments=keys, on=TODAY)
+
+
+def taking_back_tasks(n: int):
+    keys = [row.pk for row in assigning(n)()]
+    return lambda: assignments.withdraw_assignments(by=BY, assignments=keys, reason="Trùng", on=TODAY)
+
+
+def accepting_reports(n: int):
+    places = [row.pk for row in founding(n)()]
+    new = NewDirective(root(), f"Rà soát {n}", "", "", places, Until(TODAY))
+    keys = list(assignments.issue_directive(by=BY, new=new, on=TODAY).addressees.values_list("pk", flat=True))
+    for key in keys:
+        assignments.report_directive(by=BY, key=key, result=Result("Xong"), on=TODAY)
+    return lambda: assignments.accept_reports(by=BY, addressees=keys, on=TODAY)
+
+
 def registered(n: int) -> list[int]:
     return [person.pk for person in registering(n + 100)()[:n]]
 
@@ -363,6 +392,10 @@ PLURAL = {
     study.note_paper_reflections: of_study.noting_papers,
     study.renew_bases: of_study.renewing,
     study.restore_learners: of_study.restoring,
+    assignments.accept_reports: accepting_reports,
+    assignments.accept_results: accepting,
+    assignments.give_assignments: assigning,
+    assignments.withdraw_assignments: taking_back_tasks,
     access.issue_slips: issuing,
     access.open_accounts: opening,
     discipline.annul_cases: annulling,

@@ -151,6 +151,25 @@ TABLE = {
     "so-lieu/yeu-cau/{data_request}/gia-han": "em",
     "so-lieu/yeu-cau/{data_request}/huy": "em",
     "so-lieu/yeu-cau/tra-loi/{asked_of}": "binh em",
+    "nhiem-vu": SIGNED_IN,
+    "nhiem-vu/bang": SIGNED_IN,
+    "nhiem-vu/giao": "binh chi em",
+    "nhiem-vu/dung-han": "binh chi em",
+    "nhiem-vu/anh/{proof}": "an binh em",
+    "nhiem-vu/{task}": "an binh em",
+    "nhiem-vu/{task}/nop": "an binh em",
+    "nhiem-vu/{task}/kho-khan": "an binh em",
+    "nhiem-vu/{handed_in}/tra-lai": "binh",
+    "nhiem-vu/{task}/gia-han": "binh",
+    "nhiem-vu/{task}/rut": "binh",
+    "chi-dao": "binh chi em",
+    "chi-dao/ra": "binh chi em",
+    "chi-dao/{directive}": "em",
+    "chi-dao/noi-nhan/{addressee}": "binh em",
+    "chi-dao/noi-nhan/{addressee}/ke-hoach": "binh em",
+    "chi-dao/noi-nhan/{addressee}/ghi": "binh em",
+    "chi-dao/noi-nhan/{addressee}/bao-cao": "binh em",
+    "chi-dao/noi-nhan/{reported}/tra-lai": "em",
     "bao-cao": "*",
     "bao-cao/{edition}": "*",
     "bao-cao/{edition}/cong-bo": "em",
@@ -236,6 +255,11 @@ POSTED = {  # refused without a POST (405) for whoever signed in
     "so-lieu/nhap-tep/{import_}/hoan-lai",
     "so-lieu/yeu-cau/{data_request}/nhac",
     "so-lieu/yeu-cau/{data_request}/chot",
+    "nhiem-vu/{far_task}/nghiem-thu",
+    "nhiem-vu/{far_task}/kho-khan/{photo}/het",
+    "chi-dao/{directive}/nhac",
+    "chi-dao/noi-nhan/{far_addressee}/tiep-nhan",
+    "chi-dao/noi-nhan/{far_addressee}/nghiem-thu",
     "ban-nhap/luu",
     "ban-nhap/bo",
     "dang-cho/{import_}/hoan-tac",
@@ -289,7 +313,7 @@ def test_every_address_answers_each_of_the_cast_as_the_table_says(keys, signed_i
     assert wrong == {}
 
 
-RECORDS = ("{an}", "{rating}", "{case}", "{request}", "{transfer}")
+RECORDS = ("{an}", "{rating}", "{case}", "{request}", "{transfer}", "nhiem-vu/{task}", "{handed_in}")
 NAME_ALONE = "so-lieu/can-bo/{an}/chuc-vu"  # what an administrator gives and ends, and nothing else of the records
 
 

@@ -34,6 +34,7 @@ FLOORS = [
     "data_requests",
     "reading_log",
     "study",
+    "assignments",
     "mirror",
     "reports",
     "watch",

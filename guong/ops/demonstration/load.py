@@ -16,7 +16,19 @@ from guong.kit import clock
 from guong.kit.actor import machine
 from guong.ops import verifying
 from guong.ops.commands import imports
-from guong.ops.demonstration import accounts, afterwards, asking, generate, living, meetings, reading, reforms, studying, ward
+from guong.ops.demonstration import (
+    accounts,
+    afterwards,
+    asking,
+    directing,
+    generate,
+    living,
+    meetings,
+    reading,
+    reforms,
+    studying,
+    ward,
+)  # fmt: skip
 from guong.organization import census, terms, tree
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
@@ -60,6 +72,7 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
     say("spreadsheets written")
     import_all(folder, KINDS, clock.today(), say)
     afterwards.happen(folder)
+    directing.happened()
     reforms.carry_out(say)
     import_all(folder, KINDS_OF_WARD, ward.WORLD_DAY, say)
     with transaction.atomic():  # both or neither: whoever finds accounts takes the load for done
@@ -67,8 +80,10 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
         living.happen()
         reading.happen(clock.today(), seed)
         asking.happen(worlds.CITY, "vanphong", "bithu", clock.today())
+        directing.happen(worlds.CITY, "vanphong", "bithu", "dangvien", clock.today())
         if accounts_known.has_account("phuong-bithu"):
             asking.happen(worlds.WARD, "phuong-vanphong", "phuong-bithu", worlds.WARD.today)
+            directing.happen(worlds.WARD, "phuong-vanphong", "phuong-bithu", "phuong-dangvien", worlds.WARD.today)
         meetings.happen(seed=seed)
         studying.happen(seed=seed)
     say("accounts opened")

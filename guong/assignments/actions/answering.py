@@ -1,0 +1,102 @@
+"""Verbs of an organization that was directed: acknowledge, plan, note progress or an obstacle, report."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext
+
+from guong.assignments import entries, expecting, judging, threads
+from guong.assignments.actions._keeping import keep_photo, record_threads
+from guong.assignments.judging import AssignmentWrong, Result
+from guong.assignments.models import Addressee, Note
+from guong.assignments.states import THREAD
+from guong.assignments.words import OBSTACLE, PLAN, PROGRESS, REPORT
+from guong.kit.actor import Actor
+from guong.kit.rows import change
+from guong.ledger.write import act_id, action, draft
+
+
+@action
+def acknowledge_directive(*, by: Actor, key: int, on: date) -> Addressee:
+    """Acknowledge a directive: the organization has it and knows its day.
+
+    Raises:
+        NotFound: it is not within reach.
+        WrongState: it was acknowledged already.
+    """
+    row = _stepped(by, key, "acknowledge")
+    change([row], "state", acknowledged_on=on, act=act_id())
+    _note(row, "acknowledge", Result(), by, on)
+    record_threads(entries.ACKNOWLEDGED, [row], by, on)
+    return row
+
+
+@action
+def plan_directive(*, by: Actor, key: int, result: Result, on: date) -> Addressee:
+    """Keep the organization's own plan; a later one stands beside the earlier ones. Planning acknowledges.
+
+    Raises:
+        NotFound: it is not within reach.
+        WrongState: it was reported already.
+        AssignmentWrong: neither words nor a paper.
+    """
+    judging.check_result(result)
+    row = _stepped(by, key, "plan")
+    change([row], "state", acknowledged_on=row.acknowledged_on or on, planned_on=on, act=act_id())
+    digest = _note(row, PLAN, result, by, on)
+    record_threads(entries.PLANNED, [row], by, on, text=result.text, paper=digest)
+    return row
+
+
+@draft
+def add_note(*, by: Actor, key: int, kind: str, result: Result, on: date) -> Note:
+    """Note how far it is, or what stands in the way: work in progress, seen by whoever directed.
+
+    Raises:
+        NotFound: it is not within reach.
+        WrongState: it was reported already.
+        AssignmentWrong: nothing is written, or it is no such note.
+    """
+    if kind not in (PROGRESS, OBSTACLE):
+        raise AssignmentWrong(gettext("Chọn tiến độ hoặc khó khăn."), field="kind")
+    judging.check_result(result)
+    row = threads.thread_to_answer(by, key)
+    THREAD.step(row.state, "note")
+    note = _line(row, kind, result, by, on)
+    keep_photo(result.photo, on, note=note)
+    return note
+
+
+@action
+def report_directive(*, by: Actor, key: int, result: Result, on: date) -> Addressee:
+    """Report back: what was done, in which figures, with a paper; whoever directed accepts or returns it.
+
+    Raises:
+        NotFound: it is not within reach.
+        WrongState: it was reported already.
+        AssignmentWrong: neither words nor a paper.
+    """
+    judging.check_result(result)
+    row = _stepped(by, key, "report")
+    change([row], "state", acknowledged_on=row.acknowledged_on or on, reported_on=on, act=act_id())
+    digest = _note(row, REPORT, result, by, on)
+    expecting.settle([row], by=by)
+    record_threads(entries.REPORTED, [row], by, on, text=result.text, figures=result.figures, paper=digest)
+    return row
+
+
+def _stepped(by: Actor, key: int, verb: str) -> Addressee:
+    row = threads.thread_to_answer(by, key)
+    row.state = THREAD.step(row.state, verb).target
+    return row
+
+
+def _note(row: Addressee, kind: str, result: Result, by: Actor, on: date) -> str:
+    return keep_photo(result.photo, on, note=_line(row, kind, result, by, on))
+
+
+def _line(row: Addressee, kind: str, result: Result, by: Actor, on: date) -> Note:
+    return Note.objects.create(
+        addressee=row, kind=kind, text=result.text, figures=result.figures, written_on=on, written_by_id=by.person
+    )

@@ -1,0 +1,106 @@
+"""Verbs of the body that directs: issue, remind, accept and return reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext
+
+from guong.assignments import entries, expecting, judging, queries, threads
+from guong.assignments.actions._keeping import record_threads, thread_facts
+from guong.assignments.judging import AssignmentWrong, NewDirective
+from guong.assignments.models import Addressee, Directive, Note
+from guong.assignments.states import THREAD
+from guong.kit.actor import Actor
+from guong.kit.rows import add, change
+from guong.ledger.write import act_id, action, record
+
+
+@action
+def issue_directive(*, by: Actor, new: NewDirective, on: date) -> Directive:
+    """Direct organizations to do something and to report by a day; each of them finds it on its desk.
+
+    Raises:
+        NotFound: the office is not the actor's, or an organization is not within its reach.
+        AssignmentWrong: it cannot be issued so.
+    """
+    addressed = sorted(set(new.addressed))
+    queries.refuse_out_of_reach(by, threads.ISSUE, {new.office, *addressed})
+    queries.refuse_foreign_offices(by, [new.office])
+    day, why = judging.check_directive(new, on)
+    if len(queries.standing_on(addressed, on)) < len(addressed):
+        raise AssignmentWrong(gettext("Có tổ chức không còn hoạt động vào ngày giao."), field="to")
+    row = Directive(
+        act=act_id(),
+        organization_id=new.office,
+        title=new.title,
+        text=new.text,
+        document=new.document,
+        source_row=new.source_row,
+        issued_on=on,
+        due_on=day,
+        why=why.plain() if why else None,
+    )
+    add([row])
+    rows = add(Addressee(act=act_id(), directive=row, organization_id=place) for place in addressed)
+    expecting.expect_reports(rows, by=by)
+    record_threads(entries.ISSUED, rows, by, on, text=new.text, document=new.document)
+    return row
+
+
+@action
+def remind_unreported(*, by: Actor, key: int, on: date) -> list[Addressee]:
+    """Remind every organization that has not reported: once a day.
+
+    Raises:
+        NotFound: it is not the actor's body that directed.
+        AssignmentWrong: all have reported, or all that have not were reminded today.
+    """
+    directive = threads.directive(by, key, threads.ISSUE)
+    queries.refuse_foreign_offices(by, [directive.organization_id])
+    rows = [row for row in threads.unreported(directive) if row.reminded_on != on]
+    if not rows:
+        raise AssignmentWrong(gettext("Không còn nơi nào để nhắc hôm nay."))
+    for row in rows:
+        row.n_reminded += 1
+    change(rows, "n_reminded", reminded_on=on, act=act_id())
+    record_threads(entries.REMINDED, rows, by, on)
+    return rows
+
+
+@action
+def accept_reports(*, by: Actor, addressees: Sequence[int], on: date) -> list[Addressee]:
+    """Accept reports: each thread has come to its end, on time or late.
+
+    Raises:
+        NotFound: one of them does not answer a directive of the actor's body.
+        WrongState: one of them was not reported.
+    """
+    rows = threads.threads_to_judge(by, addressees)
+    for row in rows:
+        row.state = THREAD.step(row.state, "accept").target
+        row.accepted_on = on
+    change(rows, "state", "accepted_on", act=act_id())
+    add(Note(addressee=row, kind="accept", written_on=on, written_by_id=by.person) for row in rows)
+    record(entries.DIRECTIVE_ACCEPTED, thread_facts(rows, [row.standing(on) for row in rows]), by=by, on=on)
+    return rows
+
+
+@action
+def return_report(*, by: Actor, key: int, reason: str, on: date) -> Addressee:
+    """Return a report: the organization reports again, until the same day.
+
+    Raises:
+        NotFound: it does not answer a directive of the actor's body.
+        WrongState: it was not reported.
+        AssignmentWrong: no reason is given.
+    """
+    judging.demand(reason, "reason", gettext("Ghi lý do trả lại, để nơi báo cáo biết sửa gì."))
+    (row,) = threads.threads_to_judge(by, [key])
+    row.state = THREAD.step(row.state, "return").target
+    change([row], "state", reported_on=None, act=act_id())
+    add([Note(addressee=row, kind="return", text=reason, written_on=on, written_by_id=by.person)])
+    expecting.expect_reports([row], by=by)
+    record_threads(entries.DIRECTIVE_RETURNED, [row], by, on, reason=reason)
+    return row

@@ -1,0 +1,72 @@
+"""Verbs of whoever has a task: hand in the result, say what stands in the way, say that it no longer does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext
+
+from guong.assignments import entries, expecting, judging, queries
+from guong.assignments.actions._keeping import keep_photo, record_tasks
+from guong.assignments.judging import AssignmentWrong, Result
+from guong.assignments.models import Assignment, Obstacle
+from guong.assignments.states import ASSIGNMENT
+from guong.kit.actor import Actor
+from guong.kit.rows import change
+from guong.ledger.write import act_id, action, draft
+
+MOST_OBSTACLE = 1_000
+
+
+@action
+def hand_in_result(*, by: Actor, key: int, result: Result, on: date) -> Assignment:
+    """Hand in the result of a task with its proof; whoever gave it accepts or returns it.
+
+    Whoever does so for another person, or from outside the organization, types on behalf, and the result says so.
+
+    Raises:
+        NotFound: it is not within reach.
+        WrongState: it was handed in already, accepted or withdrawn.
+        AssignmentWrong: nothing shows the result.
+    """
+    row = queries.task_to_do(by, key)
+    row.state = ASSIGNMENT.step(row.state, "hand_in").target
+    judging.check_result(result, "proof")
+    digest = keep_photo(result.photo, on, task=row)
+    own = row.person_id == by.person if row.person_id else row.organization_id in queries.stands_for(by)
+    typed_by = None if own else by.person
+    change([row], "state", done_on=on, proof=result.text, typed_by_id=typed_by, act=act_id())
+    expecting.settle([row], by=by)
+    record_tasks(entries.HANDED_IN, [row], by, on, proof=result.text, paper=digest)
+    return row
+
+
+@draft
+def note_obstacle(*, by: Actor, key: int, text: str, helper: str, on: date) -> Obstacle:
+    """Say what stands in the way of a task and who is to help: the board shows it beside the day.
+
+    Raises:
+        NotFound: it is not within reach.
+        WrongState: it is not to be done any more.
+        AssignmentWrong: nothing is written, or too much.
+    """
+    row = queries.task_to_do(by, key)
+    ASSIGNMENT.step(row.state, "obstacle")
+    judging.demand(text, "text", gettext("Ghi khó khăn gì, vướng ở đâu."))
+    if len(text) > MOST_OBSTACLE or len(helper) > MOST_OBSTACLE:
+        raise AssignmentWrong(gettext("Ghi ngắn hơn, dài nhất {n} ký tự.").format(n=MOST_OBSTACLE), field="text")
+    return Obstacle.objects.create(assignment=row, noted_on=on, text=text, helper=helper)
+
+
+@draft
+def clear_obstacle(*, by: Actor, key: int, obstacle: int, on: date) -> Obstacle:
+    """Say that something no longer stands in the way.
+
+    Raises:
+        NotFound: the task or the obstacle is not within reach, or was cleared already.
+    """
+    row = queries.task_to_do(by, key)
+    found = queries.obstacle_of(row, obstacle)
+    found.cleared_on = on
+    found.save()
+    return found

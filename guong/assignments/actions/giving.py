@@ -1,0 +1,220 @@
+"""Verbs of whoever gives tasks: give, accept, return, extend, withdraw; and the machine that gives what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext
+
+from guong.assignments import entries, expecting, judging, queries
+from guong.assignments.actions._keeping import record_tasks
+from guong.assignments.judging import AssignmentWrong, NewAssignment
+from guong.assignments.models import NO_DAY, Assignment, Extension
+from guong.assignments.states import ASSIGNMENT
+from guong.kit.actor import Actor
+from guong.kit.rows import add, change
+from guong.kit.why import Why
+from guong.ledger.write import Fact, act_id, action, draft, record
+from guong.rules import assignment as law
+from guong.rules.texts import REASONS
+
+MOST_REPEATED = 500  # a night; the next one takes the rest
+
+
+@action
+def give_assignments(*, by: Actor, new: Sequence[NewAssignment], on: date) -> list[Assignment]:
+    """Give tasks to people and organizations; each finds it on the desk from now on.
+
+    Raises:
+        NotFound: an office is not the actor's, or somebody is not within its reach.
+        AssignmentWrong: a task cannot be given so.
+    """
+    days = judging.check_assignments(new, on)
+    places = queries.places_of({one.person for one in new if one.person}, on)
+    at = [one.organization or places.get(one.person or 0, 0) for one in new]
+    if not all(at):
+        raise AssignmentWrong(gettext("Người được giao chưa có nơi sinh hoạt trong danh sách."), field="codes")
+    offices = {one.office for one in new}
+    queries.refuse_out_of_reach(by, queries.GIVE, {*at, *offices})
+    queries.refuse_foreign_offices(by, offices)
+    if len(queries.standing_on(set(at), on)) < len(set(at)):
+        raise AssignmentWrong(gettext("Có tổ chức không còn hoạt động vào ngày giao."), field="to")
+    rows = add(_row(one, place, day, why, on) for one, place, (day, why) in zip(new, at, days, strict=True))
+    expecting.expect_results(rows, by=by)
+    _record_given(rows, by, on)
+    return rows
+
+
+@action
+def accept_results(*, by: Actor, assignments: Sequence[int], on: date) -> list[Assignment]:
+    """Accept what was handed in: on time, late, or without a day, as the rule says.
+
+    Raises:
+        NotFound: one of them was not given by the actor's body.
+        WrongState: one of them was not handed in.
+    """
+    rows = _stepped(by, assignments, "accept")
+    for row in rows:
+        row.accepted_on = on
+        row.answer = row.standing(on)
+    change(rows, "state", "accepted_on", "answer", act=act_id())
+    record_tasks(entries.ACCEPTED, rows, by, on)
+    return rows
+
+
+@action
+def return_result(*, by: Actor, key: int, reason: str, on: date) -> Assignment:
+    """Return what was handed in: it is to be done again, until the same day.
+
+    Raises:
+        NotFound: it was not given by the actor's body.
+        WrongState: it was not handed in.
+        AssignmentWrong: no reason is given.
+    """
+    judging.demand(reason, "reason", gettext("Ghi lý do trả lại, để người làm biết sửa gì."))
+    rows = _stepped(by, [key], "return")
+    change(rows, "state", done_on=None, act=act_id())
+    expecting.expect_results(rows, by=by)
+    record_tasks(entries.RETURNED, rows, by, on, reason=reason)
+    return rows[0]
+
+
+@action
+def extend_assignment(*, by: Actor, key: int, due_on: date, reason: str, on: date) -> Assignment:
+    """Give more time; every earlier day stays in sight.
+
+    Raises:
+        NotFound: it was not given by the actor's body.
+        WrongState: it is not to be done any more.
+        AssignmentWrong: no reason is given, it is overdue, has no day, or the day is not later.
+    """
+    judging.demand(reason, "reason", gettext("Ghi lý do gia hạn."))
+    (row,) = _stepped(by, [key], "extend")
+    outcome = law.EXTENSION.judge(law.Extending(on, True, due_on, row.due_on))
+    if not outcome.allowed or row.due_on is None:
+        raise AssignmentWrong(gettext(REASONS[outcome.reasons[0].key]), field="due_on")
+    before = row.due_on
+    add([Extension(assignment=row, extended_on=on, from_day=before, to_day=due_on, reason=reason)])
+    change([row], due_on=due_on, sort_on=due_on, why=None, act=act_id())
+    expecting.move(row, by=by)
+    record_tasks(entries.EXTENDED, [row], by, on, before=before.isoformat(), reason=reason)
+    return row
+
+
+@action
+def withdraw_assignments(*, by: Actor, assignments: Sequence[int], reason: str, on: date) -> list[Assignment]:
+    """Take tasks back: nobody has to do them any more, and those that come back do not.
+
+    Raises:
+        NotFound: one of them was not given by the actor's body.
+        WrongState: one of them was accepted or withdrawn already.
+        AssignmentWrong: no reason is given.
+    """
+    judging.demand(reason, "reason", gettext("Ghi lý do rút."))
+    rows = _stepped(by, assignments, "withdraw")
+    change(rows, "state", act=act_id())
+    expecting.settle(rows, by=by)
+    record_tasks(entries.WITHDRAWN, rows, by, on, reason=reason)
+    return rows
+
+
+@draft
+def repeat_assignments(*, by: Actor, on: date) -> int:
+    """Give the next of every task that comes back and whose turn is over. Returns how many were given.
+
+    Whose person has left, or whose organization has ended, does not come back by itself: its heir is given it by hand.
+
+    Raises:
+        NotFound: this is not for the actor to do.
+    """
+    rows = queries.tasks_to_repeat(by, MOST_REPEATED)
+    standing = queries.standing_on({row.organization_id for row in rows}, on)
+    places = queries.places_of({row.person_id for row in rows if row.person_id}, on)
+    going_on = [row for row in rows if row.organization_id in standing and (not row.person_id or row.person_id in places)]
+    if not going_on:
+        return 0
+    return len(_give_next(by=by, rows=going_on, on=on))
+
+
+@action
+def _give_next(*, by: Actor, rows: Sequence[Assignment], on: date) -> list[Assignment]:
+    new = add(_next(row, on) for row in rows)
+    expecting.expect_results(new, by=by)
+    _record_given(new, by, on)
+    return new
+
+
+def _stepped(by: Actor, keys: Sequence[int], verb: str) -> list[Assignment]:
+    rows = queries.tasks_to_judge(by, keys)
+    for row in rows:
+        row.state = ASSIGNMENT.step(row.state, verb).target
+    return rows
+
+
+def _row(new: NewAssignment, place: int, day: date | None, why: Why | None, on: date) -> Assignment:
+    return Assignment(
+        act=act_id(),
+        assigner_id=new.office,
+        organization_id=place,
+        person_id=new.person,
+        title=new.title,
+        product=new.product,
+        document=new.document,
+        source_row=new.source_row,
+        given_on=on,
+        first_due_on=day,
+        due_on=day,
+        sort_on=day or NO_DAY,
+        why=why.plain() if why else None,
+        repeats=new.repeats,
+        repeats_until=new.repeats_until if new.repeats else None,
+        series_from=day if new.repeats else None,
+    )
+
+
+def _next(row: Assignment, on: date) -> Assignment:
+    """The next of a series: the same task by the same day of a later month, the first that has not passed."""
+    assert row.series_from
+    assert row.repeats_until
+    number = row.series_number + 1
+    day = judging.day_in_series(row.series_from, row.repeats, number)
+    return Assignment(
+        act=act_id(),
+        assigner_id=row.assigner_id,
+        organization_id=row.organization_id,
+        person_id=row.person_id,
+        title=row.title,
+        product=row.product,
+        document=row.document,
+        source_row=row.source_row,
+        given_on=on,
+        first_due_on=day,
+        due_on=day,
+        sort_on=day,
+        repeats=row.repeats,
+        repeats_until=row.repeats_until,
+        series_from=row.series_from,
+        series_number=number,
+        follows=row,
+    )
+
+
+def _record_given(rows: Sequence[Assignment], by: Actor, on: date) -> None:
+    facts = [
+        Fact(
+            row.organization_id,
+            "",
+            row.source,
+            person=row.person_id,
+            decided_by=row.assigner_id,
+            detail={
+                "title": row.title,
+                "product": row.product,
+                "document": row.document,
+                "due_on": row.due_on.isoformat() if row.due_on else "",
+            },
+        )
+        for row in rows
+    ]
+    record(entries.GIVEN, facts, by=by, on=on)

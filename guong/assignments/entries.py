@@ -1,0 +1,49 @@
+"""What is written about directives and assignments: an entry of the organization addressed or assigned, or of the person.
+
+The value of `assignment.accepted` and of `directive.accepted` says whether it was on time (`on_time`, `late`, `undated`): rates
+are sums of these entries by the month in which they were accepted. The others carry the key of their directive, or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.translation import gettext_noop
+
+from guong.assignments.words import STANDINGS
+from guong.ledger.kinds import Kind, Moment, kind
+from guong.organization import terms
+
+NAMING_DOCUMENTS: Final = ("directive.issued", "assignment.given")  # their details name what they rest upon, and stay
+
+
+def title_of(value: str, detail: Mapping[str, object]) -> str:
+    """What was to be done."""
+    return str(detail.get("title", ""))
+
+
+def judged(value: str, detail: Mapping[str, object]) -> str:
+    """What was to be done, and whether it came in time."""
+    return ": ".join(part for part in (STANDINGS.get(value, value), title_of(value, detail)) if part)
+
+
+def _kind(code: str, label: str, moment: Moment = "done") -> Kind:
+    says = judged if code.endswith(".accepted") else title_of
+    return kind(code, label, hierarchy=terms.PARTY, moment=moment, says=says, erasable=code not in NAMING_DOCUMENTS)
+
+
+ISSUED: Final = _kind("directive.issued", gettext_noop("Nhận chỉ đạo"), "notified")
+ACKNOWLEDGED: Final = _kind("directive.acknowledged", gettext_noop("Tiếp nhận chỉ đạo"))
+PLANNED: Final = _kind("directive.planned", gettext_noop("Lập kế hoạch thực hiện chỉ đạo"))
+REPORTED: Final = _kind("directive.reported", gettext_noop("Báo cáo kết quả thực hiện chỉ đạo"))
+REMINDED: Final = _kind("directive.reminded", gettext_noop("Được nhắc thực hiện chỉ đạo"), "notified")
+DIRECTIVE_RETURNED: Final = _kind("directive.returned", gettext_noop("Báo cáo về chỉ đạo bị trả lại"), "notified")
+DIRECTIVE_ACCEPTED: Final = _kind("directive.accepted", gettext_noop("Báo cáo về chỉ đạo được nghiệm thu"), "notified")
+
+GIVEN: Final = _kind("assignment.given", gettext_noop("Được giao nhiệm vụ"), "notified")
+EXTENDED: Final = _kind("assignment.extended", gettext_noop("Được gia hạn nhiệm vụ"), "notified")
+HANDED_IN: Final = _kind("assignment.handed_in", gettext_noop("Nộp kết quả nhiệm vụ"))
+RETURNED: Final = _kind("assignment.returned", gettext_noop("Kết quả nhiệm vụ bị trả lại"), "notified")
+ACCEPTED: Final = _kind("assignment.accepted", gettext_noop("Nhiệm vụ được nghiệm thu"), "notified")
+WITHDRAWN: Final = _kind("assignment.withdrawn", gettext_noop("Nhiệm vụ được rút"), "notified")

@@ -1,0 +1,232 @@
+"""Directives with a thread for each organization addressed; assignments with their extensions and obstacles; papers of proof.
+
+A directive, an assignment, an addressee and their notes are never deleted. The document that orders something is its words
+(number, day, issuer), `source` names the row of another app that it comes from, where there is one.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from guong.assignments.states import ASSIGNMENT, GIVEN, ISSUED, NOT_ENDED, THREAD, TO_DO
+from guong.assignments.words import NOTES, STANDINGS
+from guong.kit import place, rows
+from guong.organization import terms
+from guong.organization.models import Organization, Person
+from guong.rules import assignment as law
+
+NO_DAY = date(9999, 12, 31)  # sorts after every day: what has no last day
+
+
+@rows.tracked
+class Directive(rows.Traced):
+    """What a body directs several organizations to do and to report by a day, resting on a document or a conclusion."""
+
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="directives_issued")
+    title = models.TextField()
+    text = models.TextField(blank=True, default="")
+    document = models.TextField(blank=True, default="")
+    source_row = models.TextField(blank=True, default="")
+    issued_on = models.DateField()
+    due_on = models.DateField()
+    why = models.JSONField(null=True)
+
+    place: ClassVar[place.Place] = place.Place(person="", hierarchy=terms.PARTY)
+
+    class Meta:
+        indexes = [models.Index(fields=["organization", "-id"], name="directive_of_organization")]
+
+    @property
+    def source(self) -> str:
+        """How entries name this row."""
+        return f"assignments.directive:{self.pk}"
+
+
+@rows.tracked
+class Addressee(rows.Traced):
+    """One organization that a directive is addressed to: where its thread stands, and on which day each step was taken."""
+
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="addressees")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="directives_received")
+    state = models.TextField(default=ISSUED)
+    acknowledged_on = models.DateField(null=True)
+    planned_on = models.DateField(null=True)
+    reported_on = models.DateField(null=True)
+    accepted_on = models.DateField(null=True)
+    reminded_on = models.DateField(null=True)
+    n_reminded = models.SmallIntegerField(default=0)
+
+    place: ClassVar[place.Place] = place.Place(person="", hierarchy=terms.PARTY)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["directive", "organization"], condition=Q(void=False), name="addressed_once")
+        ]
+        indexes = [models.Index(fields=["organization", "-id"], name="addressee_of_organization")]
+
+    @property
+    def source(self) -> str:
+        """How entries name this row."""
+        return f"assignments.addressee:{self.pk}"
+
+    @property
+    def state_words(self) -> str:
+        """Where the thread stands, in words."""
+        return THREAD.labels[self.state]
+
+    def standing(self, on: date) -> str:
+        """On time, late or overdue, by the rule."""
+        return law.STANDING.judge(law.Task(on, self.directive.due_on, self.reported_on, self.accepted_on)).answer
+
+    def standing_words(self, on: date) -> str:
+        """The same in words."""
+        return STANDINGS[self.standing(on)]
+
+
+class Note(models.Model):
+    """One line of a thread: acknowledged, plan, progress, obstacle, report, returned, accepted; by whom, with a paper."""
+
+    addressee = models.ForeignKey(Addressee, on_delete=models.PROTECT, related_name="notes")
+    kind = models.TextField()
+    text = models.TextField(blank=True, default="")
+    figures = models.TextField(blank=True, default="")
+    written_on = models.DateField()
+    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["addressee", "id"], name="note_of_addressee")]
+
+    @property
+    def kind_words(self) -> str:
+        """What the line is, in words."""
+        return NOTES[self.kind]
+
+
+@rows.tracked
+class Assignment(rows.Traced):
+    """One task for a person or an organization. `organization` is the one assigned, or that of the person on that day.
+
+    `first_due_on` stays what was said first. `sort_on` is the last day in force (`NO_DAY` without one). `typed_by` handed the
+    result in for somebody else. A task that comes back keeps the day of its first and its number in the row.
+    """
+
+    assigner = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="assignments_given")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="assignments_received")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="assignments")
+    title = models.TextField()
+    product = models.TextField(blank=True, default="")
+    document = models.TextField(blank=True, default="")
+    source_row = models.TextField(blank=True, default="")
+    given_on = models.DateField()
+    first_due_on = models.DateField(null=True)
+    due_on = models.DateField(null=True)
+    sort_on = models.DateField()
+    why = models.JSONField(null=True)
+    state = models.TextField(default=GIVEN)
+    done_on = models.DateField(null=True)
+    proof = models.TextField(blank=True, default="")
+    typed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    accepted_on = models.DateField(null=True)
+    answer = models.TextField(blank=True, default="")
+    repeats = models.TextField(blank=True, default="")
+    repeats_until = models.DateField(null=True)
+    series_from = models.DateField(null=True)
+    series_number = models.SmallIntegerField(default=0)
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="followed_by")
+
+    place: ClassVar[place.Place] = place.Place(hierarchy=terms.PARTY)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["follows"], condition=Q(void=False), name="assignment_followed_once"),
+            models.CheckConstraint(
+                condition=Q(due_on=None) | Q(due_on__gte=models.F("first_due_on")), name="assignment_never_sooner"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["sort_on", "id"], condition=Q(void=False, state__in=NOT_ENDED), name="assignment_open"),
+            models.Index(fields=["organization", "sort_on", "id"], name="assignment_of_organization"),
+            models.Index(fields=["person", "sort_on", "id"], condition=Q(person__isnull=False), name="assignment_of_person"),
+            models.Index(fields=["sort_on", "id"], condition=Q(void=False), name="assignment_in_order"),
+            models.Index(fields=["assigner"], condition=Q(void=False, state="handed_in"), name="assignment_to_judge"),
+        ]
+
+    @property
+    def source(self) -> str:
+        """How entries name this row."""
+        return f"assignments.assignment:{self.pk}"
+
+    @property
+    def state_words(self) -> str:
+        """Where it stands, in words."""
+        return ASSIGNMENT.labels[self.state]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.state in TO_DO
+
+    @property
+    def is_extended(self) -> bool:
+        """Whether more time was given."""
+        return self.due_on != self.first_due_on
+
+    @property
+    def to_whom(self) -> str:
+        """The person, or else the organization; both must have been read."""
+        return self.person.full_name if self.person else self.organization.name
+
+    def standing(self, on: date) -> str:
+        """On time, late, overdue or open on a day, by the rule."""
+        return law.STANDING.judge(law.Task(on, self.due_on, self.done_on, self.accepted_on)).answer
+
+    def standing_words(self, on: date) -> str:
+        """The same in words."""
+        return STANDINGS[self.standing(on)]
+
+
+class Extension(models.Model):
+    """More time given once: from which day to which, on which day, and why."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="extensions")
+    extended_on = models.DateField()
+    from_day = models.DateField()
+    to_day = models.DateField()
+    reason = models.TextField()
+
+
+class Obstacle(models.Model):
+    """What stands in the way of a task: since when, who is to help, on which day it was cleared."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="obstacles")
+    noted_on = models.DateField()
+    text = models.TextField()
+    helper = models.TextField(blank=True, default="")
+    cleared_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["assignment"], condition=Q(cleared_on=None), name="obstacle_standing")]
+
+
+class Paper(models.Model):
+    """One photographed paper: the proof of an assignment, or of a line of a thread. Its name tells nothing."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, null=True, related_name="papers")
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, null=True, related_name="papers")
+    file = models.FileField(upload_to="assignments/%Y/%m")
+    mime = models.TextField()
+    size = models.IntegerField()
+    digest = models.TextField()
+    added_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(assignment=None, note__isnull=False) | Q(assignment__isnull=False, note=None),
+                name="paper_of_one_thing",
+            )
+        ]

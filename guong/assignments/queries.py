@@ -1,0 +1,319 @@
+"""Reads of assignments: one's own, those that one gave, the board of those in reach, one with its history.
+
+Whoever stands in an organization stands, too, for those that it is the heir of: a task or directive of a body that has ended is
+answered and judged by its successor (the closure's rows by lineage).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext
+
+from guong.access import policy
+from guong.assignments import judging
+from guong.assignments.models import Assignment, Extension, Obstacle, Paper
+from guong.assignments.states import HANDED_IN, NOT_ENDED, TO_DO, WITHDRAWN
+from guong.kit.actor import Actor
+from guong.kit.refusal import NotFound
+from guong.ledger import read
+from guong.ledger.models import Entry
+from guong.organization import terms, tree
+from guong.organization.models import Closure, Membership, Organization, Person, Standing
+from guong.rules import assignment as law
+
+LEVELS = ("children", "grassroots", "cells")
+GIVE, HAND_IN, READ = "assignments.give", "assignments.hand_in", "assignments.read"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list shows: how tasks stand, of which organization (its code), accepted in which year and month."""
+
+    standing: str = ""
+    code: str = ""
+    year: int | None = None
+    month: int | None = None
+    given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An organization in whose name the actor acts."""
+
+    key: int
+    name: str
+
+
+def stands_for(by: Actor) -> set[int]:
+    """Organizations in which the actor holds a role in the Party, and those that have ended and whose heir one of them is."""
+    return set(own_places(by))
+
+
+def own_places(by: Actor) -> QuerySet[Closure, int]:
+    """The same as a subquery."""
+    held = [one.organization for one in by.roles if one.organization and one.hierarchy == terms.PARTY]
+    itself_or_gone = Q(depth=0) | Q(depth=1, by_lineage=True)
+    rows = Closure.objects.filter(itself_or_gone, hierarchy=terms.PARTY, ancestor_id__in=held, valid__contains=by.on)
+    return rows.values_list("descendant_id", flat=True)
+
+
+def offices(by: Actor, verb: str = GIVE) -> list[Office]:
+    """Organizations in whose name the actor may give tasks (or direct).
+
+    Raises:
+        NotFound: there is none.
+    """
+    places = {held.organization for held in by.roles if held.organization}
+    open_to = places - policy.outside(by, verb, places)
+    found = Organization.objects.filter(pk__in=open_to, void=False).order_by("pk")
+    if not found:
+        raise NotFound(gettext("Không tìm thấy trang này."))
+    return [Office(row.pk, row.name) for row in found]
+
+
+def tasks(by: Actor, verb: str = READ) -> QuerySet[Assignment]:
+    """Tasks in reach that were given up to the reader's day."""
+    return policy.scope(by, verb, Assignment.objects.filter(void=False, given_on__lte=by.on))
+
+
+def board(by: Actor, asked: Asked, *, after: str = "", size: int) -> list[Assignment]:
+    """One page of the board, the earliest last day first: those that wait, or as they are asked for."""
+    rows = _asked(tasks(by), asked, by)
+    if asked.given:
+        rows = rows.filter(assigner_id__in=own_places(by))
+    return _page(rows, after, size)
+
+
+def own(by: Actor, *, after: str = "", size: int, done: bool = False) -> list[Assignment]:
+    """One page of what the actor has to do: his own tasks, and those of organizations that he stands for."""
+    rows = own_tasks(by)
+    rows = rows.exclude(state__in=TO_DO) if done else rows.filter(state__in=TO_DO)
+    return _page(rows, after, size)
+
+
+def n_own(by: Actor) -> tuple[int, int]:
+    """How many tasks the actor has to do, and how many of them are overdue."""
+    found = own_tasks(by).filter(state__in=TO_DO).aggregate(n=Count("pk"), late=Count("pk", filter=Q(due_on__lt=by.on)))
+    return found["n"], found["late"]
+
+
+def own_between(by: Actor, first: date, until: date, most: int = 200) -> list[Assignment]:
+    """What the actor has to do with its last day in `[first, until)`."""
+    rows = own_tasks(by).filter(state__in=TO_DO, due_on__gte=first, due_on__lt=until)
+    return list(rows.order_by("sort_on", "pk")[:most])
+
+
+def unexplained(by: Actor, *, most: int) -> tuple[int, list[Assignment]]:
+    """Overdue tasks in reach without any obstacle noted: how many, and the oldest."""
+    rows = tasks(by).filter(state__in=TO_DO, due_on__lt=by.on).filter(~Exists(_standing_obstacles()))
+    found = list(_read(rows).order_by("sort_on", "pk")[: most + 1])
+    return (len(found) if len(found) <= most else rows.count()), found[:most]
+
+
+def task(by: Actor, key: int, verb: str = READ) -> Assignment:
+    """One task.
+
+    Raises:
+        NotFound: it is not within reach.
+    """
+    found = _read(tasks(by, verb).filter(pk=key)).first()
+    if found is None or (verb == GIVE and not is_assigner(by, found)):
+        raise _missing()
+    return found
+
+
+def tasks_to_judge(by: Actor, keys: Collection[int]) -> list[Assignment]:
+    """Tasks that a body gave which the actor stands for, locked.
+
+    Raises:
+        NotFound: one of them is not.
+    """
+    rows = list(tasks(by, GIVE).filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk"))
+    places = stands_for(by)
+    if len(rows) != len(set(keys)) or not all(by.person is None or row.assigner_id in places for row in rows):
+        raise _missing()
+    return rows
+
+
+def task_to_do(by: Actor, key: int) -> Assignment:
+    """One task that the actor may hand in, locked.
+
+    Raises:
+        NotFound: it is not within reach.
+    """
+    found = tasks(by, HAND_IN).filter(pk=key).select_for_update(of=("self",)).first()
+    if found is None:
+        raise _missing()
+    return found
+
+
+def tasks_to_repeat(by: Actor, most: int) -> list[Assignment]:
+    """Tasks whose turn is over, which come back and have no follower yet; locked."""
+    done = Assignment.objects.filter(follows=OuterRef("pk"), void=False)
+    policy.require_somewhere(by, "assignments.repeat")
+    rows = policy.scope(by, "assignments.repeat", Assignment.objects.filter(void=False, first_due_on__lt=by.on))
+    rows = rows.exclude(repeats="").exclude(state=WITHDRAWN).filter(~Exists(done))
+    found = list(rows.select_for_update(of=("self",)).order_by("pk"))
+    return [row for row in found if _comes_back(row)][:most]
+
+
+def is_assigner(by: Actor, row: Assignment) -> bool:
+    """Whether the actor acts for the body that gave the task; machines act for any."""
+    return by.person is None or row.assigner_id in stands_for(by)
+
+
+def extensions_of(row: Assignment) -> list[Extension]:
+    """Every time that more time was given, the first one first."""
+    return list(Extension.objects.filter(assignment=row).order_by("pk"))
+
+
+def obstacles_of(row: Assignment) -> list[Obstacle]:
+    """What stood or stands in the way, the newest first."""
+    return list(Obstacle.objects.filter(assignment=row).order_by("-pk"))
+
+
+def obstacle_of(row: Assignment, key: int) -> Obstacle:
+    """One obstacle that still stands.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = Obstacle.objects.filter(assignment=row, pk=key, cleared_on=None).first()
+    if found is None:
+        raise _missing()
+    return found
+
+
+def papers_of(row: Assignment) -> list[Paper]:
+    """Photographed proof."""
+    return list(Paper.objects.filter(assignment=row).order_by("pk"))
+
+
+def history(row: Assignment, on: date) -> list[Entry]:
+    """What the ledger says of a task that was read in scope, up to a day."""
+    found = Entry.objects.filter(source=row.source, happened_on__lte=on).select_related("detail")
+    return list(found.order_by("seq"))
+
+
+def organizations_below(office: int, level: str, on: date) -> list[int]:
+    """Organizations under an office on a day: its children, the grassroots organizations below it, or the cells below it."""
+    below = tree.below(office, terms.PARTY, on).filter(by_lineage=False)
+    if level == "children":
+        return sorted(below.filter(depth=1))
+    standing = Standing.objects.filter(organization_id__in=below.filter(depth__gt=0), void=False, valid__contains=on)
+    wanted = standing.filter(tier=terms.GRASSROOTS) if level == "grassroots" else standing.filter(kind="cell")
+    return sorted(wanted.values_list("organization_id", flat=True))
+
+
+def organizations_coded(codes: Sequence[str]) -> dict[str, int]:
+    """Keys of organizations by code."""
+    return dict(Organization.objects.filter(void=False, code__in=codes).values_list("code", "pk"))
+
+
+def people_coded(codes: Sequence[str]) -> dict[str, int]:
+    """Keys of people by their number."""
+    return dict(Person.objects.filter(void=False, code__in=codes).values_list("code", "pk"))
+
+
+def standing_on(organizations: Collection[int], on: date) -> set[int]:
+    """Those of these organizations that exist on the day."""
+    found = Organization.objects.filter(pk__in=organizations, void=False, existed__contains=on)
+    return set(found.values_list("pk", flat=True))
+
+
+def places_of(people: Collection[int], on: date) -> dict[int, int]:
+    """The organization in which each of these people is a member on a day."""
+    rows = Membership.objects.filter(person_id__in=people, void=False, valid__contains=on)
+    return dict(rows.values_list("person_id", "organization_id"))
+
+
+def refuse_out_of_reach(by: Actor, verb: str, organizations: Collection[int]) -> None:
+    """Raise NotFound where one of these is not the actor's to act for, or to be addressed."""
+    if policy.outside(by, verb, set(organizations)):
+        raise NotFound(gettext("Không tìm thấy tổ chức này trong phạm vi được giao."))
+
+
+def refuse_foreign_offices(by: Actor, offices: Collection[int]) -> None:
+    """Raise NotFound where the actor does not act for one of these bodies: reach below is no name to give tasks in."""
+    if by.person is not None and set(offices) - stands_for(by):
+        raise NotFound(gettext("Không tìm thấy tổ chức này trong phạm vi được giao."))
+
+
+def accepted_by_month(by: Actor, organization: int, year: int) -> list[read.Monthly]:
+    """Sums of accepted results of each month of a year, of an organization that the actor reads and of all below it.
+
+    Raises:
+        NotFound: it is not within reach.
+    """
+    refuse_out_of_reach(by, READ, [organization])
+    last = min(by.on, date(year, 12, 31))
+    return read.monthly(organization, terms.PARTY, last, "assignment.accepted", year)
+
+
+def _comes_back(row: Assignment) -> bool:
+    assert row.series_from
+    assert row.repeats_until
+    return judging.day_in_series(row.series_from, row.repeats, row.series_number + 1) <= row.repeats_until
+
+
+def own_tasks(by: Actor) -> QuerySet[Assignment]:
+    """What is the actor's to do: his own, and that of organizations that he stands for."""
+    mine = Q(person=by.person) if by.person else Q(pk__in=[])
+    if len(by.roles) > 1:
+        mine |= Q(person=None, organization_id__in=own_places(by))
+    return tasks(by, HAND_IN).filter(mine)
+
+
+def _asked(rows: QuerySet[Assignment], asked: Asked, by: Actor) -> QuerySet[Assignment]:
+    match asked.standing:
+        case law.OVERDUE:
+            rows = rows.filter(state__in=TO_DO, due_on__lt=by.on)
+        case law.WAITING:
+            rows = rows.filter(state=HANDED_IN)
+        case law.OPEN:
+            rows = rows.filter(state__in=TO_DO).filter(Q(due_on=None) | Q(due_on__gte=by.on))
+        case law.ON_TIME | law.LATE | law.UNDATED:
+            rows = rows.filter(state="accepted", answer=asked.standing)
+        case "accepted":
+            rows = rows.filter(state="accepted")
+        case _:
+            rows = rows.filter(state__in=NOT_ENDED)
+    if asked.code:
+        rows = rows.filter(organization__code=asked.code)
+    if asked.year:
+        rows = rows.filter(accepted_on__year=asked.year)
+    return rows.filter(accepted_on__month=asked.month) if asked.month else rows
+
+
+def _page(rows: QuerySet[Assignment], after: str, size: int) -> list[Assignment]:
+    """One page in the order of last days; the cursor is the day and the key of the last row seen."""
+    day, _, key = after.partition("~")
+    try:
+        seen = date.fromisoformat(day), int(key)
+    except ValueError:
+        seen = None
+    if seen and seen[1] < 2**63:
+        rows = rows.filter(Q(sort_on__gt=seen[0]) | Q(sort_on=seen[0], pk__gt=seen[1])).filter(sort_on__gte=seen[0])
+    return list(_read(rows).order_by("sort_on", "pk")[: size + 1])
+
+
+def cursor_of(row: Assignment) -> str:
+    """Where the next page begins."""
+    return f"{row.sort_on.isoformat()}~{row.pk}"
+
+
+def _read(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    newest = Subquery(_standing_obstacles().order_by("-pk").values("text")[:1])
+    return rows.select_related("organization", "assigner", "person").annotate(obstacle=newest)
+
+
+def _standing_obstacles() -> QuerySet[Obstacle]:
+    return Obstacle.objects.filter(assignment=OuterRef("pk"), cleared_on=None)
+
+
+def _missing() -> NotFound:
+    return NotFound(gettext("Không tìm thấy nhiệm vụ này."))

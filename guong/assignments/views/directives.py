@@ -1,0 +1,268 @@
+"""Doors of directives: those in reach and those to answer, issuing, the board of one, one organization's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from guong.access import policy, printing
+from guong.assignments import actions, lists, queries, states, threads
+from guong.assignments.forms import DirectForm, NoteForm, ReasonForm, ReportForm, ThreadForm
+from guong.kit import formats, http, names, why
+from guong.kit.http import FormPage, Listed, Request
+from guong.kit.refusal import Refusal
+from guong.kit.why import Told
+
+if TYPE_CHECKING:
+    from guong.assignments.models import Addressee, Directive, Note
+
+SIZE = 20
+HOME = "/chi-dao"
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Directives in reach, and those that one's organizations have to answer."""
+
+    list: Listed[Directive]
+    received: Sequence[Line]
+    may_issue: bool
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thread on a list: the row, and how it stands on the reader's day."""
+
+    row: Addressee
+    standing: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """One directive and how far each organization is."""
+
+    row: Directive
+    list: Listed[Line]
+    progress: Mapping[str, int]
+    may_remind: bool
+    why: Told | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One step on the line: its words, its day, whether it is done or the next one."""
+
+    label: str
+    day: date | None
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPage:
+    """One organization's thread: its line, what can be done, what was written."""
+
+    row: Addressee
+    standing: str
+    words: str
+    steps: Sequence[Stop]
+    acts: Sequence[tuple[str, str]]
+    may_acknowledge: bool
+    may_accept: bool
+    notes: Sequence[Note]
+    why: Told | None
+
+
+def list_(request: Request) -> HttpResponse:
+    """Directives in reach, and threads to answer."""
+    by, after = request.actor, request.GET.get("after", "")
+    http.found(lambda: policy.require_somewhere(by, threads.READ))
+    listing = lists.directives(by)
+    if file := printing.answer(request, listing):
+        return file
+    received = [] if after else [_line(row, by.on) for row in threads.received_page(by, size=SIZE)]
+    page = ListPage(listing.shown(after, SIZE), received, policy.may_somewhere(by, threads.ISSUE), by.on)
+    return http.page(request, "assignments/directives.html", page)
+
+
+def issue(request: Request) -> HttpResponse:
+    """Issue a directive."""
+    by = request.actor
+    offices = http.found(lambda: queries.offices(by, threads.ISSUE))
+    form = DirectForm(offices, by.on, request.POST or None, initial={"to": "children"})
+    if request.method == "POST" and form.is_valid():
+        act = lambda: actions.issue_directive(by=by, new=form.value(), on=by.on)  # noqa: E731
+        if row := http.found(lambda: http.attempt(form, act)):
+            messages.success(request, gettext("Đã ra chỉ đạo. Mỗi nơi nhận thấy trên bàn làm việc."))
+            return redirect("assignments:directive", row.pk)
+    lead = gettext("Nơi nhận tiếp nhận, lập kế hoạch, báo cáo lại; bảng cho thấy ai đến bước nào.")
+    page = FormPage(gettext("Ra chỉ đạo"), lead, form, gettext("Ra chỉ đạo"), HOME)
+    return http.page(request, "ui/form_page.html", page)
+
+
+def directive(request: Request, key: int) -> HttpResponse:
+    """One directive with its board."""
+    by = request.actor
+    row = http.found(lambda: threads.directive(by, key))
+    listing = lists.threads_of(by, row)
+    if file := printing.answer(request, listing):
+        return file
+    found = listing.shown(request.GET.get("after", ""), SIZE)
+    progress = threads.progress(row, by.on)
+    may = row.organization_id in queries.stands_for(by) and policy.may(by, threads.ISSUE, row)
+    lines = Listed([_line(one, by.on) for one in found.rows], found.next)
+    page = BoardPage(row, lines, progress, may and progress["n_reported"] < progress["n_all"], _why(row))
+    return http.page(request, "assignments/directive.html", page)
+
+
+@require_POST
+def remind(request: Request, key: int) -> HttpResponse:
+    """Remind whoever has not reported."""
+    try:
+        rows = http.found(lambda: actions.remind_unreported(by=request.actor, key=key, on=request.actor.on))
+        messages.success(request, gettext("Đã nhắc {n} nơi.").format(n=formats.number(len(rows))))
+    except Refusal as refused:
+        messages.error(request, refused.message)
+    return redirect("assignments:directive", key)
+
+
+def thread(request: Request, key: int) -> HttpResponse:
+    """One organization's thread."""
+    by = request.actor
+    row = http.found(lambda: threads.thread(by, key))
+    answers = policy.may(by, threads.ANSWER, row)
+    judges = threads.judges(by, row) and policy.may(by, threads.ISSUE, row)
+    page = ThreadPage(
+        row,
+        row.standing(by.on),
+        row.standing_words(by.on),
+        _steps(row),
+        _acts(row, answers, judges),
+        answers and row.state == states.ISSUED,
+        judges and row.state == states.REPORTED,
+        threads.notes_of(row),
+        _why(row.directive),
+    )
+    return http.page(request, "assignments/thread.html", page)
+
+
+@require_POST
+def acknowledge(request: Request, key: int) -> HttpResponse:
+    """Acknowledge the directive."""
+    act = lambda: actions.acknowledge_directive(by=request.actor, key=key, on=request.actor.on)  # noqa: E731
+    return _done(request, key, act, gettext("Đã tiếp nhận."))
+
+
+@require_POST
+def accept(request: Request, key: int) -> HttpResponse:
+    """Accept the report."""
+    act = lambda: actions.accept_reports(by=request.actor, addressees=[key], on=request.actor.on)  # noqa: E731
+    return _done(request, key, act, gettext("Đã nghiệm thu."))
+
+
+def plan(request: Request, key: int) -> HttpResponse:
+    """Keep the organization's own plan."""
+    row, form = _opened(request, key, threads.ANSWER), ThreadForm(request.POST or None, request.FILES or None)
+    act = lambda: actions.plan_directive(by=request.actor, key=key, result=form.value(), on=request.actor.on)  # noqa: E731
+    lead = gettext("Ai làm, việc gì, đến ngày nào; hoặc chụp kế hoạch giấy.")
+    return _form(request, row, form, act, (gettext("Kế hoạch thực hiện"), lead, gettext("Ghi"), gettext("Đã ghi kế hoạch.")))
+
+
+def note(request: Request, key: int) -> HttpResponse:
+    """Note progress or an obstacle."""
+    row = _opened(request, key, threads.ANSWER)
+    form = NoteForm(request.POST or None, request.FILES or None, initial={"kind": "progress"})
+    act = lambda: actions.add_note(  # noqa: E731
+        by=request.actor, key=key, kind=form.cleaned_data["kind"], result=form.value(), on=request.actor.on
+    )
+    lead = gettext("Nơi chỉ đạo thấy ngay, không phải chờ đến báo cáo.")
+    return _form(request, row, form, act, (gettext("Ghi tiến độ, khó khăn"), lead, gettext("Ghi"), gettext("Đã ghi.")))
+
+
+def report(request: Request, key: int) -> HttpResponse:
+    """Report back."""
+    row, form = _opened(request, key, threads.ANSWER), ReportForm(request.POST or None, request.FILES or None)
+    act = lambda: actions.report_directive(by=request.actor, key=key, result=form.value(), on=request.actor.on)  # noqa: E731
+    lead = gettext("Đã làm gì, được bao nhiêu; hoặc chụp báo cáo giấy.")
+    return _form(request, row, form, act, (gettext("Báo cáo kết quả"), lead, gettext("Nộp"), gettext("Đã nộp báo cáo.")))
+
+
+def return_(request: Request, key: int) -> HttpResponse:
+    """Return the report."""
+    row, form = _opened(request, key, threads.ISSUE), ReasonForm(request.POST or None)
+    act = lambda: actions.return_report(  # noqa: E731
+        by=request.actor, key=key, reason=names.nfc(form.cleaned_data["reason"]), on=request.actor.on
+    )
+    lead = gettext("Ghi rõ thiếu gì. Hạn vẫn như cũ.")
+    return _form(request, row, form, act, (gettext("Trả lại"), lead, gettext("Trả lại"), gettext("Đã trả lại.")))
+
+
+def _opened(request: Request, key: int, verb: str) -> Addressee:
+    """The thread that a form is about; judging is only for the body that directed."""
+    row = http.found(lambda: threads.thread(request.actor, key, verb))
+    if verb == threads.ISSUE:
+        http.found(lambda: threads.require_judge(request.actor, row))
+    return row
+
+
+def _form(
+    request: Request, row: Addressee, form: Form, act: Callable[[], object], words: tuple[str, str, str, str]
+) -> HttpResponse:
+    """A page that is one form about a thread: `words` are its title, its lead, its button, what is said at the end."""
+    title, lead, button, done = words
+    if request.method == "POST" and form.is_valid() and http.found(lambda: http.attempt(form, act)):
+        messages.success(request, done)
+        return redirect("assignments:thread", row.pk)
+    page = FormPage(title, lead, form, button, f"{HOME}/noi-nhan/{row.pk}", row.directive.title)
+    return http.page(request, "ui/form_page.html", page)
+
+
+def _done(request: Request, key: int, act: Callable[[], object], said: str) -> HttpResponse:
+    try:
+        http.found(act)
+        messages.success(request, said)
+    except Refusal as refused:
+        messages.error(request, refused.message)
+    return redirect("assignments:thread", key)
+
+
+def _line(row: Addressee, on: date) -> Line:
+    return Line(row, row.standing(on), row.standing_words(on))
+
+
+def _why(row: Directive) -> Told | None:
+    return why.told(why.from_plain(row.why)) if row.why else None
+
+
+def _steps(row: Addressee) -> list[Stop]:
+    days = [
+        (gettext("Nhận chỉ đạo"), row.directive.issued_on),
+        (gettext("Tiếp nhận"), row.acknowledged_on),
+        (gettext("Kế hoạch"), row.planned_on),
+        (gettext("Báo cáo"), row.reported_on),
+        (gettext("Nghiệm thu"), row.accepted_on),
+    ]
+    last = max(i for i, (_, day) in enumerate(days) if day)
+    return [Stop(label, day, "done" if day else "now" if i == last + 1 else "") for i, (label, day) in enumerate(days)]
+
+
+def _acts(row: Addressee, answers: bool, judges: bool) -> list[tuple[str, str]]:
+    """Pages on which this reader can do something with the thread as it stands."""
+    words = {
+        "report": (answers, "assignments:report", gettext("Báo cáo kết quả")),
+        "plan": (answers, "assignments:plan", gettext("Ghi kế hoạch")),
+        "note": (answers, "assignments:note", gettext("Ghi tiến độ, khó khăn")),
+        "return": (judges, "assignments:return_report", gettext("Trả lại")),
+    }
+    possible = states.THREAD.verbs(row.state)
+    return [(name, label) for verb, (may, name, label) in words.items() if may and verb in possible]

@@ -1,0 +1,326 @@
+"""Doors of assignments: what one has to do, the board of those in reach, giving, one task with its line of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from guong.access import actions as access
+from guong.access import policy, printing
+from guong.assignments import actions, lists, queries, states, threads
+from guong.assignments.forms import ExtendForm, GiveForm, HandInForm, ObstacleForm, ReasonForm
+from guong.assignments.queries import Asked
+from guong.assignments.words import REPEATS, STANDINGS
+from guong.kit import formats, http, names, why
+from guong.kit.http import FormPage, Listed, Request
+from guong.kit.refusal import Refusal
+from guong.kit.why import Told
+from guong.ledger import kinds
+
+if TYPE_CHECKING:
+    from guong.assignments.models import Assignment, Extension, Obstacle, Paper
+    from guong.ledger.models import Entry
+
+SIZE = 20
+HOME, BOARD = "/nhiem-vu", "/nhiem-vu/bang"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One task of a list: the row, and how it stands on the reader's day."""
+
+    row: Assignment
+    standing: str
+    words: str
+    obstacle: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """What one has to do, or has done."""
+
+    list: Listed[Row]
+    done: bool
+    n: int
+    n_late: int
+    may_give: bool
+    sees_board: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """Tasks in reach, filtered."""
+
+    list: Listed[Row]
+    asked: Asked
+    options: Sequence[tuple[str, str]]
+    may_give: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One step on the line: its words, its day, whether it is done or the next one."""
+
+    label: str
+    day: date | None
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry of the history, in words."""
+
+    on: date
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    """One task: its line, what can be done with it, its days, what stands in the way, proof and history."""
+
+    row: Assignment
+    standing: str
+    words: str
+    steps: Sequence[Stop]
+    acts: Sequence[tuple[str, str]]
+    may_accept: bool
+    may_clear: bool
+    why: Told | None
+    repeats: str
+    extensions: Sequence[Extension]
+    obstacles: Sequence[Obstacle]
+    papers: Sequence[Paper]
+    history: Sequence[Line]
+
+
+def own(request: Request) -> HttpResponse:
+    """What one has to do; with `xem=xong` what one has done."""
+    by, done = request.actor, request.GET.get("xem") == "xong"
+    listing = lists.own(by, done=done)
+    if file := printing.answer(request, listing):
+        return file
+    n, n_late = queries.n_own(by)
+    rows = _listed(listing.shown(request.GET.get("after", ""), SIZE), by.on)
+    sees_board = len(by.roles) > 1 and policy.may_somewhere(by, queries.HAND_IN)
+    page = OwnPage(rows, done, n, n_late, policy.may_somewhere(by, queries.GIVE), sees_board)
+    return http.page(request, "assignments/own.html", page)
+
+
+def board(request: Request) -> HttpResponse:
+    """Tasks in reach: those that wait, the overdue first; or as they are asked for."""
+    by = request.actor
+    standing = request.GET.get("tinh_trang", "")
+    year, month = http.whole_number(request.GET.get("nam")), http.whole_number(request.GET.get("thang"))
+    asked = Asked(
+        standing if standing in (*STANDINGS, "accepted") else "",
+        names.nfc(request.GET.get("to_chuc", ""))[:40].replace("\0", ""),
+        year if year in range(1976, 2101) else None,
+        month if month in range(1, 13) else None,
+        request.GET.get("cua") == "toi",
+    )
+    listing = lists.board(by, asked)
+    if file := printing.answer(request, listing):
+        return file
+    rows = _listed(listing.shown(request.GET.get("after", ""), SIZE), by.on)
+    options = [("", gettext("Chưa xong")), *STANDINGS.items(), ("accepted", gettext("Đã nghiệm thu"))]
+    return http.page(request, "assignments/board.html", BoardPage(rows, asked, options, policy.may_somewhere(by, queries.GIVE)))
+
+
+def give(request: Request) -> HttpResponse:
+    """Give tasks."""
+    by = request.actor
+    offices = http.found(lambda: queries.offices(by))
+    form = GiveForm(offices, by.on, request.POST or None, initial={"to": "coded"})
+    if request.method == "POST" and form.is_valid():
+        act = lambda: actions.give_assignments(by=by, new=form.value(), on=by.on)  # noqa: E731
+        if rows := http.found(lambda: http.attempt(form, act)):
+            messages.success(request, gettext("Đã giao {n} việc.").format(n=formats.number(len(rows))))
+            return redirect("assignments:task", rows[0].pk) if len(rows) == 1 else redirect(f"{BOARD}?cua=toi")
+    lead = gettext("Một việc, một hạn, một sản phẩm. Người được giao thấy ngay trên bàn làm việc.")
+    page = FormPage(gettext("Giao việc"), lead, form, gettext("Giao việc"), BOARD)
+    return http.page(request, "ui/form_page.html", page)
+
+
+def task(request: Request, key: int) -> HttpResponse:
+    """One task."""
+    by = request.actor
+    row = http.found(lambda: queries.task(by, key))
+    _note(request, row)
+    assigner = queries.is_assigner(by, row) and policy.may(by, queries.GIVE, row)
+    does = policy.may(by, queries.HAND_IN, row)
+    told = why.told(why.from_plain(row.why)) if row.why else None
+    page = TaskPage(
+        row,
+        row.standing(by.on),
+        row.standing_words(by.on),
+        _steps(row),
+        _acts(row, assigner, does),
+        assigner and row.state == states.HANDED_IN,
+        does and row.is_open,
+        told,
+        REPEATS.get(row.repeats, ""),
+        queries.extensions_of(row),
+        queries.obstacles_of(row),
+        queries.papers_of(row),
+        [_told(entry) for entry in queries.history(row, by.on)],
+    )
+    return http.page(request, "assignments/task.html", page)
+
+
+def hand_in(request: Request, key: int) -> HttpResponse:
+    """Hand in the result."""
+    row, form = _opened(request, key, queries.HAND_IN), HandInForm(request.POST or None, request.FILES or None)
+    act = lambda: actions.hand_in_result(by=request.actor, key=key, result=form.value(), on=request.actor.on)  # noqa: E731
+    lead = gettext("Một hai câu hoặc một ảnh là đủ. Nơi giao nghiệm thu hoặc trả lại.")
+    return _form(request, row, form, act, (gettext("Nộp kết quả"), lead, gettext("Nộp"), gettext("Đã nộp.")))
+
+
+def obstacle(request: Request, key: int) -> HttpResponse:
+    """Say what stands in the way."""
+    row, form = _opened(request, key, queries.HAND_IN), ObstacleForm(request.POST or None)
+    lead = gettext("Bảng theo dõi ghi khó khăn cạnh hạn, để người giúp được thấy sớm.")
+    act = lambda: actions.note_obstacle(  # noqa: E731
+        by=request.actor,
+        key=key,
+        text=names.nfc(form.cleaned_data["text"]),
+        helper=names.nfc(form.cleaned_data["helper"]),
+        on=request.actor.on,
+    )
+    return _form(request, row, form, act, (gettext("Ghi khó khăn"), lead, gettext("Ghi"), gettext("Đã ghi khó khăn.")))
+
+
+@require_POST
+def clear(request: Request, key: int, obstacle: int) -> HttpResponse:
+    """Say that something no longer stands in the way."""
+    act = lambda: actions.clear_obstacle(by=request.actor, key=key, obstacle=obstacle, on=request.actor.on)  # noqa: E731
+    return _done(request, key, act, gettext("Đã ghi: hết khó khăn."))
+
+
+@require_POST
+def accept(request: Request, key: int) -> HttpResponse:
+    """Accept the result."""
+    act = lambda: actions.accept_results(by=request.actor, assignments=[key], on=request.actor.on)  # noqa: E731
+    return _done(request, key, act, gettext("Đã nghiệm thu."))
+
+
+def return_(request: Request, key: int) -> HttpResponse:
+    """Return the result."""
+    row, form = _opened(request, key, queries.GIVE), ReasonForm(request.POST or None)
+    act = lambda: actions.return_result(by=request.actor, key=key, reason=_reason(form), on=request.actor.on)  # noqa: E731
+    lead = gettext("Ghi rõ thiếu gì. Hạn vẫn như cũ.")
+    return _form(request, row, form, act, (gettext("Trả lại"), lead, gettext("Trả lại"), gettext("Đã trả lại.")))
+
+
+def extend(request: Request, key: int) -> HttpResponse:
+    """Give more time."""
+    row, form = _opened(request, key, queries.GIVE), ExtendForm(request.POST or None)
+    act = lambda: actions.extend_assignment(  # noqa: E731
+        by=request.actor, key=key, due_on=form.cleaned_data["due_on"], reason=_reason(form), on=request.actor.on
+    )
+    lead = gettext("Hạn đang có: {day}. Hạn cũ vẫn hiện cạnh hạn mới.").format(day=formats.day(row.due_on) or "–")
+    return _form(request, row, form, act, (gettext("Gia hạn"), lead, gettext("Quyết định gia hạn"), gettext("Đã gia hạn.")))
+
+
+def withdraw(request: Request, key: int) -> HttpResponse:
+    """Take the task back."""
+    row, form = _opened(request, key, queries.GIVE), ReasonForm(request.POST or None)
+    act = lambda: actions.withdraw_assignments(  # noqa: E731
+        by=request.actor, assignments=[key], reason=_reason(form), on=request.actor.on
+    )
+    lead = gettext("Không ai phải làm việc này nữa; việc đã ghi vẫn còn trong sổ cái.")
+    return _form(request, row, form, act, (gettext("Rút việc"), lead, gettext("Quyết định rút"), gettext("Đã rút.")))
+
+
+def paper(request: Request, key: int) -> HttpResponse | FileResponse:
+    """A photographed paper, for whoever may see what it proves; the browser may neither guess its type nor keep it."""
+    found = http.found(lambda: threads.paper(request.actor, key))
+    answer = FileResponse(found.file.open("rb"), content_type=found.mime, filename=f"minh-chung-{key}")
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
+
+
+def _opened(request: Request, key: int, verb: str) -> Assignment:
+    row = http.found(lambda: queries.task(request.actor, key, verb))
+    _note(request, row)
+    return row
+
+
+def _note(request: Request, row: Assignment) -> None:
+    if row.person_id:
+        access.note_reading(by=request.actor, person=row.person_id, what=gettext("Nhiệm vụ được giao"), on=request.actor.on)
+
+
+def _form(
+    request: Request, row: Assignment, form: Form, act: Callable[[], object], words: tuple[str, str, str, str]
+) -> HttpResponse:
+    """A page that is one form about a task: `words` are its title, its lead, its button, what is said at the end."""
+    title, lead, button, done = words
+    if request.method == "POST" and form.is_valid() and http.found(lambda: http.attempt(form, act)):
+        messages.success(request, done)
+        return redirect("assignments:task", row.pk)
+    page = FormPage(title, lead, form, button, f"{HOME}/{row.pk}", row.title)
+    return http.page(request, "ui/form_page.html", page)
+
+
+def _done(request: Request, key: int, act: Callable[[], object], said: str) -> HttpResponse:
+    try:
+        http.found(act)
+        messages.success(request, said)
+    except Refusal as refused:
+        messages.error(request, refused.message)
+    return redirect("assignments:task", key)
+
+
+def _reason(form: Form) -> str:
+    return names.nfc(form.cleaned_data["reason"])
+
+
+def _listed(found: Listed[Assignment], on: date) -> Listed[Row]:
+    rows: list[Row] = []
+    for row in found.rows:
+        given: Any = row
+        rows.append(Row(row, row.standing(on), row.standing_words(on), given.obstacle or ""))
+    return Listed(rows, found.next)
+
+
+def _steps(row: Assignment) -> list[Stop]:
+    """The line of steps: given, handed in, accepted; or withdrawn."""
+    days = [
+        (gettext("Giao"), row.given_on),
+        (gettext("Nộp kết quả"), row.done_on),
+        (gettext("Nghiệm thu"), row.accepted_on),
+    ]
+    stops = [Stop(label, day, "done" if day else "") for label, day in days]
+    if row.state == states.WITHDRAWN:
+        return [*(stop for stop in stops if stop.day), Stop(row.state_words, None, "now")]
+    first = next((i for i, stop in enumerate(stops) if stop.day is None), None)
+    return [Stop(stop.label, None, "now") if i == first else stop for i, stop in enumerate(stops)]
+
+
+def _acts(row: Assignment, assigner: bool, does: bool) -> list[tuple[str, str]]:
+    """Pages on which this reader can do something with the task as it stands."""
+    words = {
+        "hand_in": (does, gettext("Nộp kết quả")),
+        "obstacle": (does, gettext("Ghi khó khăn")),
+        "return": (assigner, gettext("Trả lại")),
+        "extend": (assigner and row.due_on is not None, gettext("Gia hạn")),
+        "withdraw": (assigner, gettext("Rút việc")),
+    }
+    possible = states.ASSIGNMENT.verbs(row.state)
+    return [(f"assignments:{verb}", label) for verb, (may, label) in words.items() if may and verb in possible]
+
+
+def _told(entry: Entry) -> Line:
+    body = entry.detail.body
+    return Line(entry.happened_on, kinds.label(entry.kind), str(body.get("reason", "")))

@@ -1,0 +1,51 @@
+"""Tasks and directives that tests give: by Em in the name of the city, by Bình in the name of her cell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from guong.assignments import actions
+from guong.assignments.judging import NewAssignment, NewDirective, Result, Until
+from guong.assignments.models import Addressee, Assignment, Directive
+from tests.cast import TODAY
+
+DUE = TODAY + timedelta(days=10)
+DONE = Result("Đã họp ba buổi, có biên bản.")
+
+
+def task(cast, *, office="C1", person="an", place="", **more) -> NewAssignment:
+    """A task as it can be given: by a cell to one of its members, or by an office to an organization."""
+    who = {"organization": cast.organizations[place].pk} if place else {"person": cast.people[person].pk}
+    new = NewAssignment(cast.organizations[office].pk, "Vận động hộ ven sông di dời", Until(DUE), product="Biên bản", **who)
+    return replace(new, **more)
+
+
+def given(cast, *, by="binh", on: date = TODAY, **more) -> Assignment:
+    """A task that was given."""
+    (row,) = actions.give_assignments(by=cast.actor(by, on), new=[task(cast, **more)], on=on)
+    return row
+
+
+def handed_in(cast, *, by="binh", who="an", on: date = TODAY, done: date | None = None, **more) -> Assignment:
+    """A task whose result waits to be accepted."""
+    row = given(cast, by=by, on=on, **more)
+    return actions.hand_in_result(by=cast.actor(who, done or on), key=row.pk, result=DONE, on=done or on)
+
+
+def directed(cast, *places: str, by="em", on: date = TODAY, **more) -> Directive:
+    """A directive of the city to these organizations."""
+    keys = [cast.organizations[code].pk for code in places or ("C1", "C2", "W")]
+    new = NewDirective(cast.organizations["R"].pk, "Rà soát cam kết nêu gương", "Báo cáo số liệu", "5-CV/TU", keys, Until(DUE))
+    return actions.issue_directive(by=cast.actor(by, on), new=replace(new, **more), on=on)
+
+
+def thread(row: Directive, code: str) -> Addressee:
+    """The thread of one organization."""
+    return Addressee.objects.select_related("directive", "organization").get(directive=row, organization__code=code)
+
+
+def reported(cast, row: Directive, code: str, who: str, on: date = TODAY) -> Addressee:
+    """A thread that was reported."""
+    key = thread(row, code).pk
+    return actions.report_directive(by=cast.actor(who, on), key=key, result=Result("Xong", "Số buổi: 3"), on=on)

@@ -1,0 +1,198 @@
+"""Pages of directives and assignments: what each reader can do there, a constant number of statements, the agenda, the desk."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from guong.assignments import actions, agenda, desk, queries, threads
+from guong.assignments.judging import AssignmentWrong, NewAssignment, Result, Until
+from guong.assignments.models import Assignment, Paper
+from guong.assignments.queries import Asked
+from guong.ledger.models import Entry
+from guong.meetings import actions as meetings
+from guong.meetings.agenda import Agreed, Meant
+from guong.structure import actions as structure
+from guong.structure.queries import NewOrganization
+from tests.assignments.examples import DUE, directed, given, handed_in, reported, thread
+from tests.cast import SINCE, TODAY
+from tests.kit.pictures import picture
+from tests.meetings.evenings import SIGNED, WRITTEN, held
+from tests.web.test_nonsense import VALUES
+
+MANY = 300
+
+
+def test_giving_on_a_page_to_a_person_and_to_an_organization(cast, signed_in):
+    said = {"office": cast.organizations["R"].pk, "title": "Báo cáo quý", "to": "coded", "n_days": "5"}
+    page = signed_in("em").post("/nhiem-vu/giao", said | {"codes": "C1, 000000000001"})
+    assert page.status_code == 302
+    assert {row.to_whom for row in Assignment.objects.all()} == {"Chi bộ tổ dân phố số 1", "Nguyễn Văn An"}
+    page = signed_in("em").post("/nhiem-vu/giao", said | {"codes": "KHÔNG"})
+    assert "Không tìm thấy mã KHÔNG" in page.content.decode()
+    signed_in("em").post("/nhiem-vu/giao", said | {"to": "cells"})
+    assert Assignment.objects.count() == 5
+
+
+def test_a_directive_on_a_page_reaches_a_level(cast, signed_in):
+    said = {"office": cast.organizations["R"].pk, "title": "Rà soát", "to": "grassroots", "due_on": "20/05/2021"}
+    page = signed_in("em").post("/chi-dao/ra", said, follow=True)
+    assert "Đảng bộ phường Trường Thi" in page.content.decode()
+    page = signed_in("em").post("/chi-dao/ra", said | {"due_on": ""})
+    assert "Ghi hạn báo cáo" in page.content.decode()
+
+
+def test_a_member_hands_in_and_the_secretary_accepts_on_pages(cast, signed_in, settings, tmp_path):
+    row = given(cast)
+    page = signed_in("an").post(f"/nhiem-vu/{row.pk}/nop", {"proof": ""})
+    assert "hoặc kèm một ảnh" in page.content.decode()
+    assert signed_in("an").post(f"/nhiem-vu/{row.pk}/nop", {"proof": "Đã xong"}).status_code == 302
+    page = signed_in("binh").post(f"/nhiem-vu/{row.pk}/nghiem-thu", follow=True)
+    assert "Đúng hạn" in page.content.decode()
+    page = signed_in("binh").post(f"/nhiem-vu/{row.pk}/nghiem-thu", follow=True)
+    assert "không làm được" in page.content.decode()
+    assert signed_in("chi").post(f"/nhiem-vu/{row.pk}/nghiem-thu").status_code == 404
+
+
+ACTS = [
+    ("kho-khan", "an", {"text": "Mưa", "helper": ""}),
+    ("gia-han", "binh", {"due_on": "01/06/2021", "reason": "Mưa"}),
+    ("rut", "binh", {"reason": "Trùng"}),
+]
+
+
+@pytest.mark.parametrize(("act", "who", "said"), ACTS)
+def test_every_form_of_a_task_acts_and_shows_what_is_missing(cast, signed_in, act, who, said):
+    row = given(cast)
+    assert signed_in(who).post(f"/nhiem-vu/{row.pk}/{act}", {}).status_code == 200
+    page = signed_in(who).post(f"/nhiem-vu/{row.pk}/{act}", said, follow=True)
+    assert page.status_code == 200
+    assert next(iter(said.values()))[:4] in page.content.decode()
+
+
+def test_an_obstacle_is_cleared_and_a_result_returned_on_pages(cast, signed_in):
+    row = given(cast)
+    one = actions.note_obstacle(by=cast.actor("an"), key=row.pk, text="Mưa", helper="", on=TODAY)
+    page = signed_in("an").post(f"/nhiem-vu/{row.pk}/kho-khan/{one.pk}/het", follow=True)
+    assert "hết ngày 10/05/2021" in page.content.decode()
+    row = handed_in(cast)
+    page = signed_in("binh").post(f"/nhiem-vu/{row.pk}/tra-lai", {"reason": "Thiếu ảnh"}, follow=True)
+    assert "Thiếu ảnh" in page.content.decode()
+
+
+def test_a_thread_goes_its_way_on_pages(cast, signed_in):
+    row = directed(cast, "C1")
+    key, home = thread(row, "C1").pk, "/chi-dao/noi-nhan/"
+    binh, em = signed_in("binh"), signed_in("em")
+    assert "Đã tiếp nhận" in binh.post(f"{home}{key}/tiep-nhan", follow=True).content.decode()
+    assert "không làm được" in binh.post(f"{home}{key}/tiep-nhan", follow=True).content.decode()
+    assert "Họp" in binh.post(f"{home}{key}/ke-hoach", {"text": "Họp"}, follow=True).content.decode()
+    binh.post(f"{home}{key}/ghi", {"kind": "progress", "text": "Được nửa"}, follow=True)
+    assert "Đã nhắc 1 nơi" in em.post(f"/chi-dao/{row.pk}/nhac", follow=True).content.decode()
+    assert "Không còn nơi nào" in em.post(f"/chi-dao/{row.pk}/nhac", follow=True).content.decode()
+    assert "Xong 3" in binh.post(f"{home}{key}/bao-cao", {"text": "Xong 3"}, follow=True).content.decode()
+    assert "Thiếu số" in em.post(f"{home}{key}/tra-lai", {"reason": "Thiếu số"}, follow=True).content.decode()
+    binh.post(f"{home}{key}/bao-cao", {"text": "Đủ"}, follow=True)
+    assert binh.post(f"{home}{key}/nghiem-thu").status_code == 404
+    assert "Đã nghiệm thu" in em.post(f"{home}{key}/nghiem-thu", follow=True).content.decode()
+
+
+def test_a_conclusion_of_a_meeting_becomes_a_task(cast):
+    row, by = held(cast), cast.actor("binh")
+    facts = {"title": "Sửa nhà văn hóa", "code": "000000000001", "product": "", "due_on": "20/05/2021", "n_days": None}
+    item = meetings.hang_item(by=by, key=row.pk, kind="assignment", title="", source="", facts=facts, on=TODAY)
+    assert item.title == "Sửa nhà văn hóa"
+    meetings.write_minutes(by=by, key=row.pk, written=WRITTEN, on=TODAY)
+    meetings.conclude_meeting(by=by, key=row.pk, on=TODAY, **{**SIGNED, "outcomes": {item.pk: "agreed"}})
+    task = Assignment.objects.get()
+    assert (task.person, task.assigner.code, task.document) == (cast.people["an"], "C1", "Kết luận cuộc họp ngày 10/05/2021")
+    assert Entry.objects.get(kind="assignment.given").source == task.source
+    assert task.source_row == row.source
+
+
+def test_an_item_to_nobody_known_keeps_the_minutes_open(cast):
+    meant = Meant(cast.organizations["C1"].pk, "C1", TODAY, "cell", 3)
+    item = Agreed("Việc", "", {"title": "Việc", "code": "KHÔNG", "n_days": 3})
+    with pytest.raises(AssignmentWrong, match="KHÔNG"):
+        agenda.act(by=cast.actor("binh"), meant=meant, items=[item], on=TODAY)
+
+
+def test_the_desk_shows_what_is_to_be_done_and_judged(cast):
+    late = DUE + timedelta(days=1)
+    given(cast)
+    handed_in(cast)
+    row = directed(cast, "C1")
+    reported(cast, directed(cast, "C2"), "C2", "chi")
+    member, secretary, officer = (desk.offer(cast.actor(who, late)) for who in ("an", "binh", "em"))
+    assert [task.button for task in member.tasks] == ["Nộp"]
+    assert {task.button for task in secretary.tasks} == {"Tiếp nhận", "Xem"}
+    assert [block.title for block in secretary.blocks] == ["Cấp trên yêu cầu"]
+    assert [block.title for block in officer.blocks] == ["Văn bản đến hạn triển khai"]
+    assert len(officer.blocks[0].lines) == 2
+    assert [task.title for task in officer.tasks] == [f"Nghiệm thu báo cáo: {row.title}"]
+    year = desk.year(cast.actor("binh"), TODAY, late)
+    assert [day.on for day in year] == [DUE]
+
+
+def test_three_hundred_tasks_are_given_in_as_many_statements_as_three(cast):
+    places = {}
+    for n in (3, MANY):
+        new = [NewOrganization(f"T{n}-{i}", f"Tổ {i}", "cell", "below_grassroots", "W", SINCE) for i in range(n)]
+        by = cast.actor("em")
+        places[n] = [row.pk for row in structure.found_organizations(by=by, new=new, on=TODAY)]
+    office, counts = cast.organizations["R"].pk, []
+    for keys in places.values():
+        new = [NewAssignment(office, "Báo cáo", Until(DUE), organization=key) for key in keys]
+        with CaptureQueriesContext(connection) as captured:
+            actions.give_assignments(by=cast.actor("em"), new=new, on=TODAY)
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
+    by = cast.actor("em")
+    for act in (
+        lambda: queries.board(by, Asked(), size=20),
+        lambda: queries.own(by, size=20),
+        lambda: threads.directives_page(by, size=20),
+    ):
+        with CaptureQueriesContext(connection) as captured:
+            act()
+        assert len(captured) <= 4
+    assert not Paper.objects.exists()
+
+
+GIVE = {"title": "Việc", "to": "coded", "codes": "C1", "due_on": "20/05/2021", "n_days": "", "document": "", "product": ""}
+GIVE |= {"repeats": "", "repeats_until": "", "text": ""}
+
+
+@pytest.mark.parametrize("address", ["/nhiem-vu/giao", "/chi-dao/ra"])
+@pytest.mark.parametrize("field", [*GIVE, "office"])
+def test_nonsense_in_a_form_is_answered_with_what_is_wrong(cast, signed_in, address, field):
+    said = GIVE | {"office": cast.organizations["R"].pk}
+    for value in VALUES:
+        assert signed_in("em").post(address, said | {field: value}).status_code in (200, 302), value
+
+
+def test_what_people_write_is_shown_as_text(cast, signed_in):
+    hostile = "<script>x</script>{{ 7 }}"
+    row = given(cast, title=hostile, product=hostile)
+    actions.note_obstacle(by=cast.actor("an"), key=row.pk, text=hostile, helper=hostile, on=TODAY)
+    thread_key = thread(directed(cast, "C1", title=hostile, text=hostile), "C1").pk
+    actions.add_note(by=cast.actor("binh"), key=thread_key, kind="progress", result=Result(hostile, hostile), on=TODAY)
+    for address in (f"/nhiem-vu/{row.pk}", "/nhiem-vu", "/nhiem-vu/bang", "/chi-dao", f"/chi-dao/noi-nhan/{thread_key}"):
+        assert "<script>x" not in signed_in("binh").get(address).content.decode()
+
+
+def test_a_paper_is_shown_as_a_picture_and_kept_by_nobody(cast, signed_in, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    row = given(cast)
+    photo = SimpleUploadedFile("a.jpg", picture(), "image/jpeg")
+    assert signed_in("an").post(f"/nhiem-vu/{row.pk}/nop", {"proof": "", "photo": photo}).status_code == 302
+    page = signed_in("an").get(f"/nhiem-vu/anh/{Paper.objects.get().pk}")
+    assert page["X-Content-Type-Options"] == "nosniff"
+    big = SimpleUploadedFile("a.jpg", b"x" * (8 * 2**20 + 1), "image/jpeg")
+    other = given(cast)
+    page = signed_in("an").post(f"/nhiem-vu/{other.pk}/nop", {"proof": "", "photo": big})
+    assert "không quá 8 MB" in page.content.decode()
