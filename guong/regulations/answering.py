@@ -6,7 +6,7 @@ The answer is the very one of `guong law ask`: this module only turns what was t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Final
 
@@ -33,10 +33,14 @@ class FactsForm(forms.Form):
         super().__init__(*given, **more)
         self.topic = topic
         shapes = topics.shapes_of(topic)
+        usual = {each.name: each.default for each in fields(topic.facts)}
         for fact in topics.facts_of(topic):
             label = gettext(fact_words.fact_words(topic.code, fact.name))
             needed = fact.required and not (fact.name == topic.day and self.data.get(ON))
-            self.fields[fact.name] = _field(shapes[fact.name], label, needed)
+            if shapes[fact.name] is bool:
+                self.fields[fact.name] = _yes_or_no(label, usual[fact.name], needed)
+            else:
+                self.fields[fact.name] = _field(shapes[fact.name], label, needed)
         self.fields[ON] = Day(
             label=_("Hỏi theo quy định của ngày"),
             required=False,
@@ -158,16 +162,21 @@ def _word(text: str) -> str:
         return gettext(fact_words.WORDS.get(text, text))
 
 
+def _yes_or_no(label: str, usual: object, needed: bool) -> forms.Field:
+    """The control for a truth value: what is left out and then counts as no says no; where it counts as unknown, so."""
+    choices = [("khong", _("Không")), ("co", _("Có"))]
+    return forms.ChoiceField(
+        label=label, choices=choices if needed or usual is False else [("", _("Chưa ghi")), *choices], required=needed
+    )
+
+
 def _field(shape: type | tuple[str, ...], label: str, needed: bool) -> forms.Field:
-    """The control for a fact: a day, yes or no, a whole number, or a word of its list."""
+    """The control for a fact: a day, a whole number, or a word of its list."""
     if isinstance(shape, tuple):
         words = [(word, _word(word)) for word in shape]
         return forms.ChoiceField(label=label, choices=words if needed else [("", _("Chưa ghi")), *words], required=needed)
     if shape is date:
         return Day(label=label, required=needed)
-    if shape is bool:
-        yes = [("", _("Chưa ghi")), ("co", _("Có")), ("khong", _("Không"))]
-        return forms.ChoiceField(label=label, choices=yes if not needed else yes[1:], required=needed)
     return forms.IntegerField(
         label=label,
         required=needed,

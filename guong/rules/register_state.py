@@ -49,7 +49,7 @@ STATE_LINES: Final[tuple[Line, ...]] = (
     Line("2500/QĐ-TTg", TTG, "2025-11-17", DECISION, _("Danh mục bí mật nhà nước về tổ chức, cán bộ, lao động, xã hội"),
          "thuvienphapluat.vn"),
     Line("13/2023/NĐ-CP", CP, "2023-04-17", DECREE, _("Bảo vệ dữ liệu cá nhân"),
-         "thanhnien.vn, plo.vn", since="2023-07-01", until="2026-01-01", grade="inferred"),
+         "thanhnien.vn, plo.vn", since="2023-07-01", until="2026-01-01", grade="recalled"),
     Line("91/2025/QH15", QH, "2025-06-26", LAW, _("Bảo vệ dữ liệu cá nhân"), CODE, since="2026-01-01"),
     Line("356/2025/NĐ-CP", CP, "2025-12-31", DECREE, _("Chi tiết Luật Bảo vệ dữ liệu cá nhân"),
          "thanhnien.vn, plo.vn", since="2026-01-01"),

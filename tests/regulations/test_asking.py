@@ -121,3 +121,11 @@ def test_what_is_left_out_is_no_fact():
     assert form.facts() == {
         "met_on": date(2021, 5, 10), "kind": "cell", "n_due": 40, "n_present": 39, "n_unexcused": 0, "prepared": False,
     }  # fmt: skip
+
+
+def test_what_counts_as_no_when_it_is_left_out_says_no_and_what_counts_as_unknown_says_so():
+    def first(code, name):
+        return str(FactsForm(topics.topic(code)).fields[name].choices[0][1])
+
+    assert first("rating.member_due", "suspended") == "Không"
+    assert first("meeting.quality", "prepared") == "Chưa ghi"

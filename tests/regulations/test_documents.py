@@ -10,6 +10,7 @@ from django.apps import apps
 
 from guong.imports import actions as imports
 from guong.imports.actions import Touched
+from guong.kit import files
 from guong.kit.actor import machine
 from guong.kit.docx_guard import DocxRefused
 from guong.kit.files import FileRefused
@@ -17,7 +18,7 @@ from guong.kit.refusal import NotFound, Refusals
 from guong.ledger.models import Entry
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
-from guong.regulations import actions, documents, shipping
+from guong.regulations import actions, documents, entries, shipping
 from guong.regulations.documents import Asked
 from guong.regulations.judging import DocumentWrong, NewDocument
 from guong.regulations.models import Document, DocumentLink, Wording
@@ -78,6 +79,25 @@ def test_shipping_mends_a_line_and_takes_over_what_an_office_had_recorded(cast):
     shipping.ship(apps)
     row.refresh_from_db()
     assert (row.title, row.shipped, row.organization_id) == ("Trách nhiệm nêu gương của cán bộ, đảng viên", True, None)
+
+
+def test_shipping_writes_what_is_missing(cast):
+    row = shipped("115-QĐ/TW")
+    DocumentLink.objects.filter(earlier=row).update(void=True)
+    Document.objects.filter(pk=row.pk).update(void=True)
+    shipping.ship(apps)
+    again = shipped("115-QĐ/TW", void=False)
+    assert again.pk != row.pk
+    assert [link.later.number for link in again.later_links.filter(void=False)] == ["47-QĐ/TW"]
+
+
+def test_entries_say_which_document(cast):
+    (row,) = record(cast)
+    said = entries.RECORDED.says("regulation", Entry.objects.get(source=row.source).detail.body)
+    assert said == "Quy định 19-QĐi/TU, 07/03/2019, Ban Thường vụ Thành ủy"
+    text = send(cast)
+    assert entries.SENT.says("regulation", Entry.objects.get(source=text.source).detail.body).endswith("Ban Bí thư, a.txt")
+    assert entries.SENT.says("regulation", {}) == "Quy định"
 
 
 def test_the_register_ends_on_the_readers_day(cast):
@@ -342,6 +362,12 @@ def test_a_file_that_is_no_text_of_a_document_is_refused(cast, content, says):
         send(cast, content)
     assert refused.value.field == "file"
     assert not Wording.objects.exists()
+
+
+def test_a_file_that_is_too_large_is_refused(cast, monkeypatch):
+    monkeypatch.setattr(files, "MOST_BYTES", 10)
+    with pytest.raises(FileRefused, match="lớn quá 10 B"):
+        send(cast)
 
 
 def test_pdf_and_word_are_taken_and_a_damaged_word_file_is_not(cast):
