@@ -43,7 +43,7 @@ ASKED = {
     "/kiem-tra/ky-luat": ["nam", "cua", "hinh_thuc", "after"],
     "/kiem-tra/ky-luat/ghi": ["person", "organization"],
     "/nhiem-vu": ["xem", "after"],
-    "/nhiem-vu/bang": ["tinh_trang", "to_chuc", "nam", "thang", "cua", "after"],
+    "/nhiem-vu/bang": ["tinh_trang", "to_chuc", "nam", "thang", "cua", "noi", "after"],
     "/nhiem-vu/dung-han": ["noi", "nam"],
     "/chi-dao": ["after"],
     "/guong-sang": ["linh_vuc", "loai", "nam", "after"],
