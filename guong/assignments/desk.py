@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from django.utils.translation import gettext
 
@@ -21,15 +22,12 @@ def offer(by: Actor) -> Offer:
     """What is to be done and judged, and the blocks of the desks that this actor has."""
     if not by.person:
         return Offer()
-    waiting, desks = threads.to_do(by, most=MOST), policy.desks_of(by)
-    tasks = tuple(_task(by, one) for one in waiting)
-    blocks = [_required(waiting)] if "secretary" in desks else []
-    if not policy.may_somewhere(by, queries.GIVE):
+    desks, gives = policy.desks_of(by), policy.may_somewhere(by, queries.GIVE)
+    waiting = threads.to_do(by, most=MOST, board="board" in desks, office="office" in desks)
+    tasks = tuple(_task(by, one) for one in waiting if one.what in ("task", "judge", "report", "answer"))
+    blocks = [make(waiting) for desk, make in BLOCKS.items() if desk in desks]
+    if not gives:
         return Offer(tasks=tasks, blocks=tuple(blocks), covers=_covered())
-    if "board" in desks:
-        blocks.append(_unexplained(by))
-    if "office" in desks:
-        blocks.append(_running(by))
     shortcut = Shortcut(gettext("Giao việc cho các đơn vị"), "/nhiem-vu/giao", policy.hat_of_line(by, queries.GIVE))
     return Offer(tasks=tasks, blocks=tuple(blocks), shortcuts=(shortcut,), covers=_covered())
 
@@ -53,6 +51,7 @@ def year(by: Actor, first: date, until: date) -> tuple[Upcoming, ...]:
 
 
 def _covered() -> tuple[str, ...]:
+    """Kinds that reminders would show a second time."""
     return (expecting.TASK.code, expecting.REPORT.code)
 
 
@@ -63,7 +62,7 @@ def _task(by: Actor, one: ToDo) -> Task:
         case "task":
             detail = gettext("{office} giao.").format(office=one.office) + ("" if one.person else f" {one.place}")
             hat = "" if one.person else hat
-            return Task(one.title, detail, gettext("Nộp"), f"/nhiem-vu/{one.key}/nop", hat, one.due_on, expecting.TASK.code)
+            return Task(one.title, detail, gettext("Nộp"), f"/nhiem-vu/{one.key}/nop", hat, one.due_on)
         case "judge":
             title = gettext("Nghiệm thu: {title}").format(title=one.title)
             return Task(title, handed_in, gettext("Xem"), f"/nhiem-vu/{one.key}")
@@ -79,7 +78,7 @@ def _to_answer(one: ToDo, hat: str) -> Task:
     if one.n_reminded:
         detail += " " + gettext("Đã nhắc {n} lần.").format(n=one.n_reminded)
     button = gettext("Tiếp nhận") if one.state == ISSUED else gettext("Mở")
-    return Task(one.title, detail, button, f"/chi-dao/noi-nhan/{one.key}", hat, one.due_on, expecting.REPORT.code)
+    return Task(one.title, detail, button, f"/chi-dao/noi-nhan/{one.key}", hat, one.due_on)
 
 
 def _required(waiting: list[ToDo]) -> Block:
@@ -90,25 +89,22 @@ def _required(waiting: list[ToDo]) -> Block:
     return Block("secretary", gettext("Cấp trên yêu cầu"), lines, empty=empty, more="/chi-dao")
 
 
-def _unexplained(by: Actor) -> Block:
-    n, rows = queries.unexplained(by, most=MOST)
+def _unexplained(waiting: list[ToDo]) -> Block:
     words = gettext("{who}, hạn {day}")
     lines = tuple(
-        Line(row.title, words.format(who=row.to_whom, day=formats.day(row.due_on)), f"/nhiem-vu/{row.pk}") for row in rows
+        Line(one.title, words.format(who=one.who, day=formats.day(one.due_on)), f"/nhiem-vu/{one.key}")
+        for one in waiting
+        if one.what == "unexplained"
     )
-    title = gettext("Quá hạn, không có lý do")
     empty = gettext("Không việc nào quá hạn mà chưa ghi khó khăn.")
-    return Block(
-        "board", f"{title}: {formats.number(n)}" if n else title, lines, empty=empty, more="/nhiem-vu/bang?tinh_trang=overdue"
-    )
+    more = "/nhiem-vu/bang?tinh_trang=overdue"
+    return Block("board", gettext("Quá hạn, không có lý do"), lines, empty=empty, more=more)
 
 
-def _running(by: Actor) -> Block:
-    words = gettext("Đã báo cáo {n} trên {all}, hạn {day}")
-    lines = []
-    for row in threads.running(by, most=MOST):
-        n, every = row.n_reported, row.n_all  # type: ignore[attr-defined]
-        detail = words.format(n=formats.number(n), all=formats.number(every), day=formats.day(row.due_on))
-        lines.append(Line(row.title, detail, f"/chi-dao/{row.pk}"))
+def _running(waiting: list[ToDo]) -> Block:
+    lines = tuple(Line(one.title, formats.day(one.due_on), f"/chi-dao/{one.key}") for one in waiting if one.what == "running")
     empty = gettext("Không có chỉ đạo nào đang triển khai.")
-    return Block("office", gettext("Văn bản đến hạn triển khai"), tuple(lines), empty=empty, more="/chi-dao")
+    return Block("office", gettext("Văn bản đến hạn triển khai"), lines, empty=empty, more="/chi-dao")
+
+
+BLOCKS: Final = {"board": _unexplained, "office": _running, "secretary": _required}

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.assignments import judging
+from guong.assignments.entries import ACCEPTED
 from guong.assignments.models import Assignment, Extension, Obstacle, Paper
 from guong.assignments.states import HANDED_IN, NOT_ENDED, TO_DO, WITHDRAWN
 from guong.kit.actor import Actor
@@ -31,13 +32,14 @@ GIVE, HAND_IN, READ = "assignments.give", "assignments.hand_in", "assignments.re
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a list shows: how tasks stand, of which organization (its code), accepted in which year and month."""
+    """What a list shows: how tasks stand, of which organization (its code) or below which, accepted in which year and month."""
 
     standing: str = ""
     code: str = ""
     year: int | None = None
     month: int | None = None
     given: bool = False
+    below: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +99,19 @@ def own(by: Actor, *, after: str = "", size: int, done: bool = False) -> list[As
 
 def n_own(by: Actor) -> tuple[int, int]:
     """How many tasks the actor has to do, and how many of them are overdue."""
-    found = own_tasks(by).filter(state__in=TO_DO).aggregate(n=Count("pk"), late=Count("pk", filter=Q(due_on__lt=by.on)))
+    found = own_tasks(by).filter(state__in=TO_DO).aggregate(n=Count("pk"), late=Count("pk", filter=Q(sort_on__lt=by.on)))
     return found["n"], found["late"]
 
 
 def own_between(by: Actor, first: date, until: date, most: int = 200) -> list[Assignment]:
     """What the actor has to do with its last day in `[first, until)`."""
-    rows = own_tasks(by).filter(state__in=TO_DO, due_on__gte=first, due_on__lt=until)
+    rows = own_tasks(by).filter(state__in=TO_DO, sort_on__gte=first, sort_on__lt=until)
     return list(rows.order_by("sort_on", "pk")[:most])
 
 
-def unexplained(by: Actor, *, most: int) -> tuple[int, list[Assignment]]:
-    """Overdue tasks in reach without any obstacle noted: how many, and the oldest."""
-    rows = tasks(by).filter(state__in=TO_DO, due_on__lt=by.on).filter(~Exists(_standing_obstacles()))
-    found = list(_read(rows).order_by("sort_on", "pk")[: most + 1])
-    return (len(found) if len(found) <= most else rows.count()), found[:most]
+def unexplained(by: Actor) -> QuerySet[Assignment]:
+    """Overdue tasks in reach without any obstacle that stands."""
+    return tasks(by).filter(_standing(law.OVERDUE, by.on)).filter(~Exists(_standing_obstacles()))
 
 
 def task(by: Actor, key: int, verb: str = READ) -> Assignment:
@@ -250,8 +250,7 @@ def accepted_by_month(by: Actor, organization: int, year: int) -> list[read.Mont
         NotFound: it is not within reach.
     """
     refuse_out_of_reach(by, READ, [organization])
-    last = min(by.on, date(year, 12, 31))
-    return read.monthly(organization, terms.PARTY, last, "assignment.accepted", year)
+    return read.monthly(organization, terms.PARTY, by.on, ACCEPTED.code, year)
 
 
 def _comes_back(row: Assignment) -> bool:
@@ -269,24 +268,31 @@ def own_tasks(by: Actor) -> QuerySet[Assignment]:
 
 
 def _asked(rows: QuerySet[Assignment], asked: Asked, by: Actor) -> QuerySet[Assignment]:
-    match asked.standing:
-        case law.OVERDUE:
-            rows = rows.filter(state__in=TO_DO, due_on__lt=by.on)
-        case law.WAITING:
-            rows = rows.filter(state=HANDED_IN)
-        case law.OPEN:
-            rows = rows.filter(state__in=TO_DO).filter(Q(due_on=None) | Q(due_on__gte=by.on))
-        case law.ON_TIME | law.LATE | law.UNDATED:
-            rows = rows.filter(state="accepted", answer=asked.standing)
-        case "accepted":
-            rows = rows.filter(state="accepted")
-        case _:
-            rows = rows.filter(state__in=NOT_ENDED)
+    rows = rows.filter(_standing(asked.standing, by.on))
     if asked.code:
         rows = rows.filter(organization__code=asked.code)
+    if asked.below:
+        rows = rows.filter(organization_id__in=tree.below(asked.below, terms.PARTY, by.on))
     if asked.year:
         rows = rows.filter(accepted_on__year=asked.year)
     return rows.filter(accepted_on__month=asked.month) if asked.month else rows
+
+
+def _standing(wanted: str, on: date) -> Q:
+    """The rule's words as a condition; without any, whatever has not come to its end."""
+    match wanted:
+        case law.OVERDUE:
+            return Q(state__in=TO_DO, sort_on__lt=on)
+        case law.WAITING:
+            return Q(state=HANDED_IN)
+        case law.OPEN:
+            return Q(state__in=TO_DO, sort_on__gte=on)
+        case law.ON_TIME | law.LATE | law.UNDATED:
+            return Q(state="accepted", answer=wanted)
+        case "accepted":
+            return Q(state="accepted")
+        case _:
+            return Q(state__in=NOT_ENDED)
 
 
 def _page(rows: QuerySet[Assignment], after: str, size: int) -> list[Assignment]:

@@ -23,13 +23,17 @@ THREAD = (
     "directive__title", "directive__due_on", "directive__organization__name", "organization_id", "organization__name",
     "no_person", "state", "reported_on",
 )  # fmt: skip
+DIRECTIVE = (
+    "title", "due_on", "organization__name", "organization_id", "organization__name", "no_person", "document", "issued_on"
+)  # fmt: skip
 ALL = Count("addressees", filter=Q(addressees__void=False))
 LIVE = Q(addressees__void=False)
 
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """Something that waits: a task to do or a result to judge, a directive to answer or a report to judge; whose, until when.
+    """Something that waits: a task to do, a result or report to judge, a directive to answer; for boards and offices what is
+    overdue without a reason, and directives under way. Whose it is, until when.
 
     `day` is when it was handed in or reported.
     """
@@ -65,8 +69,11 @@ def received_page(by: Actor, *, size: int) -> list[Addressee]:
     return list(_own(by).order_by("-pk")[:size])
 
 
-def to_do(by: Actor, *, most: int) -> list[ToDo]:
-    """What waits for the actor, in one query: his tasks, results and reports to judge, directives to answer; `most` of each."""
+def to_do(by: Actor, *, most: int, board: bool = False, office: bool = False) -> list[ToDo]:
+    """What waits for the actor, in one query: his tasks, results and reports to judge, directives to answer; `most` of each.
+
+    For the board, too, what is overdue without an obstacle noted; for the office the directives that somebody has not finished.
+    """
     parts = [_line(queries.own_tasks(by).filter(state__in=TO_DO).order_by("sort_on", "pk")[:most], "task", TASK)]
     if len(by.roles) > 1:
         places = queries.own_places(by)
@@ -78,16 +85,19 @@ def to_do(by: Actor, *, most: int) -> list[ToDo]:
             _line(reports.order_by("reported_on", "pk")[:most], "report", THREAD),
             _line(answers[:most], "answer", THREAD),
         ]
+    if board:
+        parts.append(_line(queries.unexplained(by).order_by("sort_on", "pk")[:most], "unexplained", TASK))
+    if office:
+        parts.append(_line(running(by).order_by("due_on", "pk")[:most], "running", DIRECTIVE))
     first, *others = parts
     return [ToDo(*row) for row in (first.union(*others, all=True) if others else first)]
 
 
-def running(by: Actor, *, most: int) -> list[Directive]:
-    """Directives of bodies that the actor stands for which somebody has not finished, the most urgent first."""
+def running(by: Actor) -> QuerySet[Directive]:
+    """Directives of bodies that the actor stands for which somebody has not finished."""
     rows = policy.scope(by, ISSUE, Directive.objects.filter(void=False, issued_on__lte=by.on))
     waits = Addressee.objects.filter(directive=OuterRef("pk"), void=False).exclude(state=ACCEPTED)
-    rows = rows.filter(Exists(waits), organization_id__in=queries.own_places(by))
-    return list(_counted(rows).order_by("due_on", "pk")[:most])
+    return rows.filter(Exists(waits), organization_id__in=queries.own_places(by))
 
 
 def due_between(by: Actor, first: date, until: date, most: int = 200) -> list[Addressee]:

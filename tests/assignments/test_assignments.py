@@ -252,11 +252,11 @@ def test_a_task_is_withdrawn_with_a_reason_and_then_nothing_can_be_done(cast):
 def test_an_obstacle_stands_beside_the_day_until_it_is_cleared(cast):
     row, an = given(cast), cast.actor("an")
     late = DUE + timedelta(days=1)
-    assert queries.unexplained(cast.actor("binh", late), most=5)[0] == 1
+    assert queries.unexplained(cast.actor("binh", late)).count() == 1
     one = actions.note_obstacle(by=an, key=row.pk, text="Chờ giấy phép", helper="Phòng Quản lý đô thị", on=TODAY)
     (shown,) = queries.board(cast.actor("binh", late), Asked(), size=5)
     assert (shown.obstacle, shown.standing(late)) == ("Chờ giấy phép", "overdue")
-    assert queries.unexplained(cast.actor("binh", late), most=5) == (0, [])
+    assert queries.unexplained(cast.actor("binh", late)).count() == 0
     actions.clear_obstacle(by=an, key=row.pk, obstacle=one.pk, on=TODAY)
     assert Obstacle.objects.get().cleared_on == TODAY
     with pytest.raises(NotFound):
@@ -318,6 +318,8 @@ def test_rates_come_from_sums_of_the_ledger_and_open_to_their_rows(cast):
         ("C1", 5, "undated", 1),
     }
     assert len(queries.board(em, Asked("accepted", "C1", 2021, 5), size=9)) == 3
+    for code, n in (("R", 3), ("W", 3), ("V", 0)):
+        assert len(queries.board(em, Asked("accepted", "", 2021, 5, below=cast.organizations[code].pk), size=9)) == n
     assert len(queries.board(em, Asked("on_time"), size=9)) == 1
     with pytest.raises(NotFound):
         queries.accepted_by_month(cast.actor("chi"), cast.organizations["R"].pk, 2021)

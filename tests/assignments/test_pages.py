@@ -18,6 +18,7 @@ from guong.meetings import actions as meetings
 from guong.meetings.agenda import Agreed, Meant
 from guong.structure import actions as structure
 from guong.structure.queries import NewOrganization
+from guong.web import desks
 from tests.assignments.examples import DUE, directed, given, handed_in, reported, thread
 from tests.cast import SINCE, TODAY
 from tests.kit.pictures import picture
@@ -134,6 +135,8 @@ def test_the_desk_shows_what_is_to_be_done_and_judged(cast):
     assert [block.title for block in officer.blocks] == ["Văn bản đến hạn triển khai"]
     assert len(officer.blocks[0].lines) == 2
     assert [task.title for task in officer.tasks] == [f"Nghiệm thu báo cáo: {row.title}"]
+    shown = desks.desk_of(cast.actor("an", late)).tasks
+    assert [task.url for task in shown if "nhiem-vu" in task.url] == [member.tasks[0].url]
     year = desk.year(cast.actor("binh"), TODAY, late)
     assert [day.on for day in year] == [DUE]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import psycopg
@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef
 
 from guong.access.models import Account
+from guong.assignments.models import Addressee, Assignment
 from guong.discipline.models import DisciplineCase
 from guong.exemplars.models import Exemplar
 from guong.imports.models import Import
@@ -145,10 +146,12 @@ def what_happened_afterwards_stands_beside_what_was_decided():
 
 def papers_requests_and_numbers_from_paper_are_under_way():
     assert sorted(Transfer.objects.values_list("state", flat=True)) == ["introduced", "introduced", "received", "returned"]
-    own = {"roles": ["secretary"], "settled_at": None, "organization__posts__person__account__username": "bithu"}
-    assert Expected.objects.get(**own, kind="membership.receive").due_on == date(
-        2021, 5, 21
-    )  # a larger city has an overdue one, too
+    own = {"kind": "membership.receive", "settled_at": None, "organization__posts__person__account__username": "bithu"}
+    assert Expected.objects.get(**own).due_on == date(2021, 5, 21)  # a larger city has an overdue one, too
+    past = Addressee.objects.filter(directive__issued_on__lt=date(2021, 1, 1))
+    assert (past.count(), past.exclude(state="accepted").count()) == (48, 0)
+    blocked = Assignment.objects.filter(obstacles__cleared_on=None, obstacles__isnull=False)
+    assert {row.standing(row.given_on + timedelta(days=20)) for row in blocked} == {"overdue"}
     assert sorted(CorrectionRequest.objects.values_list("state", flat=True)) == ["asked", "refused"]
     assert Answer.objects.get().person == Account.objects.get(username="dangvien").person
     assert set(AggregateReturn.objects.values_list("organization__code", "figure")) == {("NĐ-D01", "exemplars")}

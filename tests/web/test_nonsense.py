@@ -51,7 +51,7 @@ ASKED = {
     "/kiem-tra/hoi-quy-dinh/calendar.last_day": ["happened_on", "n", "theo_ngay"],
     "/kiem-tra/hoi-quy-dinh/rating.member_due?met_on=20/12/2020": ["year", "kind", "admitted_on", "suspended"],
     "/nhiem-vu": ["xem", "after"],
-    "/nhiem-vu/bang": ["tinh_trang", "to_chuc", "nam", "thang", "cua", "after"],
+    "/nhiem-vu/bang": ["tinh_trang", "to_chuc", "nam", "thang", "cua", "noi", "after"],
     "/nhiem-vu/dung-han": ["noi", "nam"],
     "/chi-dao": ["after"],
     "/guong-sang": ["linh_vuc", "loai", "nam", "after"],

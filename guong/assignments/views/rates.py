@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.http import HttpResponse
@@ -49,6 +50,7 @@ class RatesPage:
     months: Sequence[Rate]
     organizations: Sequence[Rate]
     chart: SafeString
+    tree_on: date
 
 
 def rates(request: Request) -> HttpResponse:
@@ -65,13 +67,13 @@ def rates(request: Request) -> HttpResponse:
     for row in rows:
         by_month[row.month][row.value] += row.n
         by_place.setdefault((row.code, row.name), defaultdict(int))[row.value] += row.n
-    base = f"/nhiem-vu/bang?tinh_trang=accepted&nam={year}"
+    base = f"/nhiem-vu/bang?tinh_trang=accepted&noi={office.key}&nam={year}"
     months = [_rate(f"{month:02d}/{year}", f"{base}&thang={month}", n) for month, n in sorted(by_month.items())]
     places = [_rate(name, f"{base}&to_chuc={code}", n) for (code, name), n in by_place.items()]
     if file := printing.answer(request, _listing(office.name, year, places)):
         return file
     chosen = [(one.key, one.name) for one in offices]
-    page = RatesPage(year, office.key, chosen, months, places, _chart(months))
+    page = RatesPage(year, office.key, chosen, months, places, _chart(months), by.on)
     return http.page(request, "assignments/rates.html", page)
 
 

@@ -127,6 +127,7 @@ def board(request: Request) -> HttpResponse:
         year if year in range(1976, 2101) else None,
         month if month in range(1, 13) else None,
         request.GET.get("cua") == "toi",
+        http.whole_number(request.GET.get("noi")),
     )
     listing = lists.board(by, asked)
     if file := printing.answer(request, listing):

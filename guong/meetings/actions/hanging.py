@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from guong.access import policy
+from guong.kit import languages
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.ledger.write import draft
@@ -63,13 +64,14 @@ def _open(row: Meeting) -> Meeting:
 
 
 def _of_app(by: Actor, row: Meeting, kind: str, source: str, facts: Mapping[str, Any]) -> str:
-    """The words of an item that an app hangs on; its row must be one of those that wait."""
+    """The words of an item that an app hangs on, as they are kept; its row must be one of those that wait."""
     known = agenda.known().get(kind)
     if known is None or policy.outside(by, known.verb, {row.organization_id}):
         raise NotFound(gettext("Không tìm thấy việc này trong phạm vi được giao."))
     if known.rows is None:
-        return known.title(facts)
-    waiting = {one.source: one.title for one in known.rows(by, row.organization_id, row.day)}
+        return languages.kept(lambda: known.title(facts))
+    with languages.speaking(languages.SOURCE):
+        waiting = {one.source: one.title for one in known.rows(by, row.organization_id, row.day)}
     if source not in waiting:
         raise NotFound(gettext("Không tìm thấy việc này trong phạm vi được giao."))
     return waiting[source]
