@@ -60,7 +60,16 @@ MENU: Final = (
         ),
     ),
     Entry(_("Học tập"), "hoc-tap", icon="book", short=_("Học")),
-    Entry(_("Kế hoạch, nhiệm vụ"), "ke-hoach", icon="sheet", short=_("Kế hoạch")),
+    Entry(
+        _("Kế hoạch, nhiệm vụ"),
+        "ke-hoach",
+        icon="sheet",
+        short=_("Kế hoạch"),
+        children=(
+            Entry(_("Kế hoạch tu dưỡng"), "tu-duong", "plans:own", "plans.write"),
+            Entry(_("Độ phủ kế hoạch"), "do-phu", "plans:coverage", "plans.view_coverage"),
+        ),
+    ),
     Entry(_("Kiểm điểm, xếp loại"), "kiem-diem", "ratings:list", "ratings.read", icon="mark", short=_("Kiểm điểm")),
     Entry(_("Kiểm tra, kỷ luật"), "kiem-tra", "discipline:list", "discipline.read", icon="search", short=_("Kiểm tra")),
     Entry(

@@ -32,6 +32,7 @@ FLOORS = [
     "discipline",
     "exemplars",
     "data_requests",
+    "plans",
     "mirror",
     "reports",
     "watch",
