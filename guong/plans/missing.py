@@ -75,7 +75,8 @@ _HERE = due.STAND.format(
     people_c="c.person_id in (select person_id from organization_category where organization_id = %(place)s and not void)",
 )
 _NAMES = f"""with {_HERE}
-  select p.full_name from stand s join organization_person p on p.id = s.person_id
+  select p.id, p.code, p.full_name, p.name_key, o.name, s.category
+  from stand s join organization_person p on p.id = s.person_id join organization_organization o on o.id = s.organization_id
   where s.organization_id = %(place)s and not p.void and not exists (
     select from plans_plan l where l.person_id = p.id and l.year = %(year)s and l.kind = 'person' and not l.void
       and l.state in ('handed_in', 'in_force', 'closed') and l.handed_in_on <= %(on)s)
@@ -168,15 +169,13 @@ def everybody_missing(by: Actor, organization: int, year: int) -> list[int]:
 
 
 def missing_here(by: Actor, organization: int, year: int) -> list[Missing]:
-    """Those of one cell or body who have handed nothing in, by name: for its grid of papers.
+    """Those of one cell or body itself who have handed nothing in, by name: for its grid of papers.
 
     Raises:
         NotFound: the organization is not within reach.
     """
     place = queries.organization_for(by, RECORD, organization)
-    with connection.cursor() as cursor:
-        cursor.execute(_MISSING, {**_values(by, place, year), "key": "", "pk": 0, "n": None})
-        return [Missing(*row) for row in cursor.fetchall()]
+    return _missing_in(place.pk, year, min(by.on, date(year, 12, 31)), None)
 
 
 def _values(by: Actor, place: Organization, year: int) -> dict[str, Any]:
@@ -252,12 +251,11 @@ def problems_of_groups(by: Actor, new: Sequence[NewGroup], on: date) -> Problems
     return found
 
 
-def names_missing(organization: int, year: int, on: date, size: int) -> list[str]:
-    """The first of those who stand in one cell and have handed nothing in, by name; for its secretary's desk."""
-    values = due.values(on, place=organization, year=year, n=size)
+def _missing_in(organization: int, year: int, on: date, size: int | None) -> list[Missing]:
+    """The first of those who stand in one organization itself and have handed nothing in, by name."""
     with connection.cursor() as cursor:
-        cursor.execute(_NAMES, values)
-        return [row[0] for row in cursor.fetchall()]
+        cursor.execute(_NAMES, due.values(on, place=organization, year=year, n=size))
+        return [Missing(*row) for row in cursor.fetchall()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,5 +288,5 @@ def on_desk(by: Actor) -> OnDesk:
         n_waiting=queries.waiting(by).count() if cell else 0,
         n_to_confirm=lines.items_to_confirm(by).count(),
         cell=cell,
-        missing=names_missing(cell, year, by.on, MOST_NAMES) if cell else (),
+        missing=[one.name for one in _missing_in(cell, year, by.on, MOST_NAMES)] if cell else (),
     )

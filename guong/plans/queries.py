@@ -249,7 +249,7 @@ def photo_of(by: Actor, plan: int, key: int) -> Evidence:
     Raises:
         NotFound: there is none within reach.
     """
-    found = Evidence.objects.filter(plan=plan_of(by, plan), pk=key).exclude(file="").first()
+    found = Evidence.objects.filter(plan=plan_of(by, plan), pk=key).exclude(file="").select_related("plan").first()
     if found is None:
         raise not_there()
     return found

@@ -24,6 +24,8 @@ from guong.organization.models import Membership
 from guong.papers import actions as papers
 from guong.personnel import actions as personnel
 from guong.personnel.categorizing import NewCategory
+from guong.plans import actions as plans
+from guong.plans.judging import NewPaper
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
 from guong.regulations import actions as regulations
@@ -40,6 +42,7 @@ from tests.imports.test_imports import GOOD, book
 from tests.kit.forms_of_test import word
 from tests.kit.pictures import picture
 from tests.meetings import evenings as meetings
+from tests.plans import examples as plan
 from tests.watch.examples import failed_job, noted_fault
 
 
@@ -90,6 +93,7 @@ def lived_in(cast) -> dict[str, object]:
         **of_regulations(cast),
         **of_requests(cast),
         **evenings(cast),
+        **of_plans(cast),
     }
 
 
@@ -113,6 +117,25 @@ def evenings(cast) -> dict[str, object]:
         "photo": photo.pk,
         "attendance": concluded.attendance.get(person=cast.people["an"]).pk,
         "elsewhere": elsewhere.pk,
+    }
+
+
+def of_plans(cast) -> dict[str, int]:
+    """An's plan in force with a version that amends it, a paper plan of Chi with its photograph, a plan of Hà that waits."""
+    row = plan.in_force(cast)
+    waiting = plan.handed_in(cast, lines=(plan.READS,))
+    new = NewPaper("000000000003", 2021, date(2021, 3, 1), date(2021, 3, 5))
+    (paper,) = plans.record_paper_plans(by=cast.actor("em"), new=[new], on=TODAY)
+    photo = plans.add_photo(by=cast.actor("em"), plan=paper.pk, item=None, content=picture(), on=TODAY)
+    elsewhere = plan.handed_in(cast, "ha")
+    return {
+        "plan": row.pk,
+        "item": row.items.get(number=1).pk,
+        "plan_waiting": waiting.pk,
+        "plan_on_paper": paper.pk,
+        "plan_photo": photo.pk,
+        "plan_elsewhere": elsewhere.pk,
+        "item_elsewhere": elsewhere.items.get(number=1).pk,
     }
 
 

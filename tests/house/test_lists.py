@@ -33,6 +33,9 @@ LISTS = {  # address: who of the cast gets it
     "so-lieu/thong-ke/ban-tong-hop": "em",
     "so-lieu/mau-giay": "an em",
     "bao-cao": "em nobody",
+    "ke-hoach/danh-sach": "an em",
+    "ke-hoach/do-phu": "binh em",
+    "ke-hoach/con-thieu": "binh em",
     "kiem-diem/xep-loai": "an em",
     "kiem-tra/ky-luat": "an dung",
     "guong-sang/ho-so": "em",
@@ -53,7 +56,7 @@ CASES = [(address, who) for address, names in LISTS.items() for who in names.spl
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_every_list_offers_print_and_export(path):
     text = path.read_text("utf-8")
-    is_list = "<c-more" in text or path.name == "tree.html" or path.match("papers/list.html")
+    is_list = "<c-more" in text or path.name in ("tree.html", "coverage.html") or path.match("papers/list.html")
     assert ("<c-files />" in text) == (is_list and path.name not in NO_LISTS)
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from guong.access import actions as access
 from guong.access import policy, printing
 from guong.kit import http
 from guong.kit.http import Listed, Request
@@ -149,6 +150,8 @@ def card(request: Request, person: int) -> HttpResponse:
     """The card of a plan to be filled in by hand, with what was open the year before on top."""
     by, year = request.actor, year_of(request)
     whose, left, lines, place = http.found(lambda: queries.card_of(by, person, year))
+    if person != by.person:
+        access.note_reading(by=by, person=person, what=gettext("Kế hoạch tu dưỡng"), on=by.on)
     if file := papers.answer(request, cards.filled(whose, year, left, lines, by.on), place):
         return file
     raise Http404

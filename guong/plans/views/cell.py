@@ -19,6 +19,7 @@ from guong.kit.refusal import Refusal, Refusals
 from guong.plans import actions, judging, lines, missing, queries, states
 from guong.plans.forms import GroupForm, PaperForm, WithdrawForm
 from guong.plans.judging import FIRST_YEAR, Mark, NewGroup, NewPaper
+from guong.plans.views.plan import note_reading
 from guong.plans.words import ITEMS
 
 if TYPE_CHECKING:
@@ -161,6 +162,7 @@ def withdraw(request: Request, key: int) -> HttpResponse:
     """Take back what was recorded by mistake."""
     by = request.actor
     row = http.found(lambda: queries.recorded_plan(by, key))
+    note_reading(request, row)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = names.nfc(form.cleaned_data["reason"])

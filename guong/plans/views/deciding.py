@@ -80,6 +80,7 @@ def return_(request: Request, key: int) -> HttpResponse:
     """Return a plan with what is to be mended."""
     by = request.actor
     row = http.found(lambda: queries.plan_to_return(by, key))
+    note_reading(request, row)
     form = ReturnForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = names.nfc(form.cleaned_data["reason"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -20,6 +20,7 @@ from guong.kit.refusal import Refusal
 from guong.plans import actions, due, judging, lines, queries, states
 from guong.plans.forms import CheckInForm, MarkForm, PlanForm, ProofForm
 from guong.plans.judging import FIRST_YEAR, MARKS, Mark, Writing
+from guong.plans.views.plan import note_reading
 from guong.plans.words import ITEMS
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ def item(request: Request, item: int) -> HttpResponse:
     """Say how far a line is."""
     by = request.actor
     row = http.found(lambda: lines.item_of(by, item))
+    note_reading(request, row.plan)
     choices = [(code, ITEMS[code]) for code in MARKS]
     state = row.state if row.state in MARKS else states.DONE
     form = MarkForm(request.POST or None, states=choices, initial={"state": state, "obstacle": row.obstacle})
@@ -162,6 +164,7 @@ def proof(request: Request, item: int) -> HttpResponse:
     """Add a proof to a line."""
     by = request.actor
     row = http.found(lambda: lines.item_of(by, item))
+    note_reading(request, row.plan)
     records = queries.own_records(by, row.plan.year) if row.plan.person_id == by.person else []
     form = ProofForm(request.POST or None, request.FILES or None, records=records)
     if request.method == "POST" and form.is_valid() and http.attempt(form, lambda: _proved(request, row, form)):
@@ -187,7 +190,9 @@ def check_in(request: Request, key: int) -> HttpResponse:
     """Three lines about a quarter."""
     by = request.actor
     row = http.found(lambda: queries.plan_of(by, key))
-    if row.person_id != by.person or not row.binds:
+    if row.person_id is None or row.person_id != by.person:
+        raise Http404
+    if not row.binds:
         return redirect("plans:plan", key)
     form = CheckInForm(request.POST or None, initial={"quarter": (by.on.month + 2) // 3})
     if request.method == "POST" and form.is_valid():

@@ -105,6 +105,7 @@ def add_photo(request: Request, key: int) -> HttpResponse:
     """Keep a photograph of the paper."""
     by = request.actor
     row = http.found(lambda: queries.plan_to_prove(by, key))
+    note_reading(request, row)
     form = PhotoForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         content = form.cleaned_data["photo"].read()
@@ -119,6 +120,7 @@ def add_photo(request: Request, key: int) -> HttpResponse:
 def photo(request: Request, key: int, photo: int) -> HttpResponse | FileResponse:
     """A photograph, for whoever may see the plan; the browser may neither guess its type nor keep it."""
     found = http.found(lambda: queries.photo_of(request.actor, key, photo))
+    note_reading(request, found.plan)
     answer = FileResponse(found.file.open("rb"), content_type=found.mime, filename=f"ke-hoach-{key}-{photo}")
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
