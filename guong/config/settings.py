@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "guong.ratings",
     "guong.discipline",
     "guong.exemplars",
+    "guong.plans",
     "guong.data_requests",
     "guong.reading_log",
     "guong.study",

@@ -24,5 +24,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kiem-diem/", include("guong.ratings.urls")),
     path("kiem-tra/", include("guong.discipline.urls")),
     path("", include("guong.exemplars.urls")),
+    path("", include("guong.plans.urls")),
     path("", include("guong.mirror.urls")),
 ]

@@ -47,3 +47,5 @@ HD_09 = "Hướng dẫn 09-HD/BTCTW (2/3/2012, Ban Tổ chức Trung ương)"
 KH_176 = "Thể lệ kèm Kế hoạch 176-KH/ĐU (22/9/2026, Đảng ủy một phường)"
 QD_96 = "Quy định 96-QĐ/TW (2/2/2023, Bộ Chính trị)"
 OWN_DEFINITION = "Cách tính của hệ thống (không phải quy định)"  # no document: what the boards of this system count by
+CT_05 = "Chỉ thị 05-CT/TW (15/5/2016, Bộ Chính trị)"
+KL_01 = "Kết luận 01-KL/TW (18/5/2021, Bộ Chính trị)"

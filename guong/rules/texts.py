@@ -92,5 +92,18 @@ REASONS: dict[str, str] = {
     "quality.draft_resolution": gettext_noop("Có dự thảo nghị quyết hoặc kết luận."),
     "quality.minutes_full": gettext_noop("Biên bản ghi đầy đủ."),
     "absences.many": gettext_noop("Vắng có lý do quá ba lần liên tiếp trong năm."),
+    "planning.due": gettext_noop("Kế hoạch năm nộp trong quý I."),
+    "planning.due_local": gettext_noop("Kế hoạch năm nộp đến hết tháng mà cấp ủy đặt riêng."),
+    "planning.no_day": gettext_noop(
+        "Chưa thấy văn bản nói hạn nộp cho trường hợp này: người về sau hạn, hoặc năm văn bản ban hành sau hạn."
+    ),
+    "planning.cell": gettext_noop("Bí thư chi bộ xác nhận kế hoạch của đảng viên."),
+    "planning.head": gettext_noop("Người đứng đầu đơn vị xác nhận kế hoạch của người không phải đảng viên."),
+    "planning.superior": gettext_noop(
+        "Kế hoạch của bí thư, người đứng đầu và của tổ chức do cấp trên trực tiếp xác nhận: không ai tự duyệt của mình."
+    ),
+    "planning.complete": gettext_noop("Dòng nào cũng ghi rõ việc, cách đo và hạn."),
+    "planning.few": gettext_noop("Kế hoạch cần ít nhất một dòng; dòng nào cũng ghi rõ việc, cách đo và hạn."),
+    "planning.few_of_group": gettext_noop("Đăng ký theo nhóm cần ít nhất hai dòng; dòng nào cũng ghi rõ việc, cách đo và hạn."),
     "absences.few": gettext_noop("Chưa vắng có lý do quá ba lần liên tiếp trong năm."),
 }

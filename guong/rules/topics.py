@@ -17,6 +17,7 @@ from .calendar import LAST_DAY, WORKING, Day, Limit
 from .kernel import Rule
 from .meeting import ABSENCES, QUALITY, QUORUM, Absences, Called, HeldMeeting
 from .paper_form import PARTY_PAPER, STATE_PAPER, Printed
+from .planning import COMPLETE, OWED, Planner, Written
 from .probation import DECIDING, Probation
 from .rating_competence import COMPETENCE, Decider
 from .rating_due import MEMBER_DUE, ORGANIZATION_DUE, MemberAtReview, OrganizationAtReview
@@ -104,6 +105,8 @@ TOPICS: dict[str, Topic] = {
         Topic(ABSENCES, Absences, "counted_on"),
         Topic(STANDING, Task, "looked_on"),
         Topic(EXTENSION, Extending, "extended_on"),
+        Topic(OWED, Planner, "counted_on"),
+        Topic(COMPLETE, Written, "handed_in_on"),
     )
 }
 

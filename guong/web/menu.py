@@ -77,6 +77,8 @@ MENU: Final = (
         icon="sheet",
         short=_("Kế hoạch"),
         children=(
+            Entry(_("Kế hoạch tu dưỡng"), "tu-duong", "plans:own", "plans.write"),
+            Entry(_("Độ phủ kế hoạch"), "do-phu", "plans:coverage", "plans.view_coverage"),
             Entry(_("Việc của tôi"), "nhiem-vu", "assignments:own", "assignments.read"),
             Entry(_("Không để quá hạn"), "bang-nhiem-vu", "assignments:board", "assignments.give"),
             Entry(_("Chỉ đạo"), "chi-dao", "assignments:directives", "directives.read"),

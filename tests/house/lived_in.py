@@ -28,6 +28,8 @@ from guong.organization.models import Membership
 from guong.papers import actions as papers
 from guong.personnel import actions as personnel
 from guong.personnel.categorizing import NewCategory
+from guong.plans import actions as plans
+from guong.plans.judging import NewPaper
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
 from guong.reading_log import actions as reading_log
@@ -50,6 +52,7 @@ from tests.kit.pictures import picture
 from tests.meetings import evenings as meetings
 from tests.regulations import examples as own
 from tests.study import campaigns
+from tests.plans import examples as plan
 from tests.watch.examples import failed_job, noted_fault
 
 
@@ -104,6 +107,7 @@ def lived_in(cast) -> dict[str, object]:
         **evenings(cast),
         **read_in_april(cast),
         **studied(cast),
+        **of_plans(cast),
     }
 
 
@@ -127,6 +131,25 @@ def evenings(cast) -> dict[str, object]:
         "photo": photo.pk,
         "attendance": concluded.attendance.get(person=cast.people["an"]).pk,
         "elsewhere": elsewhere.pk,
+    }
+
+
+def of_plans(cast) -> dict[str, int]:
+    """An's plan in force with a version that amends it, a paper plan of Chi with its photograph, a plan of Hà that waits."""
+    row = plan.in_force(cast)
+    waiting = plan.handed_in(cast, lines=(plan.READS,))
+    new = NewPaper("000000000003", 2021, date(2021, 3, 1), date(2021, 3, 5))
+    (paper,) = plans.record_paper_plans(by=cast.actor("em"), new=[new], on=TODAY)
+    photo = plans.add_photo(by=cast.actor("em"), plan=paper.pk, item=None, content=picture(), on=TODAY)
+    elsewhere = plan.handed_in(cast, "ha")
+    return {
+        "plan": row.pk,
+        "item": row.items.get(number=1).pk,
+        "plan_waiting": waiting.pk,
+        "plan_on_paper": paper.pk,
+        "plan_photo": photo.pk,
+        "plan_elsewhere": elsewhere.pk,
+        "item_elsewhere": elsewhere.items.get(number=1).pk,
     }
 
 

@@ -206,6 +206,25 @@ TABLE = {
     "hop/{held}/bien-ban/chot": "binh em",
     "hop/{concluded}/bien-ban/dinh-chinh": "binh em",
     "hop/diem-danh/{attendance}/dinh-chinh": "binh em",
+    "ke-hoach": SIGNED_IN,
+    "ke-hoach/viet": SIGNED_IN,
+    "ke-hoach/duyet": "binh chi",
+    "ke-hoach/danh-sach": SIGNED_IN,
+    "ke-hoach/do-phu": "binh chi dung em",
+    "ke-hoach/con-thieu": "binh chi dung em",
+    "ke-hoach/phieu/{an}?tep=pdf": "an binh em",
+    "ke-hoach/quy": "binh chi em",
+    "ke-hoach/ban-giay": "binh chi em",
+    "ke-hoach/nhom": "binh chi em",
+    "ke-hoach/khep": "binh chi",
+    "ke-hoach/viec/{item}": "an binh em",
+    "ke-hoach/viec/{item}/minh-chung": "an binh em",
+    "ke-hoach/{plan}": "an binh dung em",
+    "ke-hoach/{plan}/ba-dong": "an",
+    "ke-hoach/{plan_waiting}/tra-lai": "binh",
+    "ke-hoach/{plan_on_paper}/rut": "chi em",
+    "ke-hoach/{plan_on_paper}/anh": "chi em",
+    "ke-hoach/{plan_on_paper}/anh/{plan_photo}": "chi dung em",
     "kiem-diem/xep-loai": SIGNED_IN,
     "kiem-diem/xep-loai/ghi": "em",
     "kiem-diem/xep-loai/{rating}": "an binh dung em",
@@ -268,6 +287,10 @@ POSTED = {  # refused without a POST (405) for whoever signed in
     "tai-khoan/{account}/phieu",
     "quan-tri/viec-nen/{job}/chay-lai",
     "quan-tri/loi/{fault}/xu-ly",
+    "ke-hoach/con-thieu/nhac?to_chuc={ward}",
+    "ke-hoach/gop-y/{item_elsewhere}",
+    "ke-hoach/{plan_elsewhere}/nop",
+    "ke-hoach/{plan_elsewhere}/dong-y",
 }
 POSTED_BY_ALL = {
     "phien-dang-nhap/ket-thuc",
@@ -313,7 +336,7 @@ def test_every_address_answers_each_of_the_cast_as_the_table_says(keys, signed_i
     assert wrong == {}
 
 
-RECORDS = ("{an}", "{rating}", "{case}", "{request}", "{transfer}", "nhiem-vu/{task}", "{handed_in}")
+RECORDS = ("{an}", "{rating}", "{case}", "{request}", "{transfer}", "nhiem-vu/{task}", "{handed_in}", "{plan}", "{item}", "{plan_waiting}")
 NAME_ALONE = "so-lieu/can-bo/{an}/chuc-vu"  # what an administrator gives and ends, and nothing else of the records
 
 

@@ -35,6 +35,7 @@ FLOORS = [
     "reading_log",
     "study",
     "assignments",
+    "plans",
     "mirror",
     "reports",
     "watch",

@@ -23,6 +23,8 @@ BARE = {  # where Vietnamese is data, not a text of the interface
     "reports/papers/cover.py": "examples of fields",
     "imports/sheets.py": "titles of columns and examples",
     "exemplars/sheets.py": "titles of columns and examples",
+    "plans/papers/card.py": "examples of fields",
+    "plans/sheets.py": "titles of columns and examples",
     "ratings/sheets.py": "titles of columns and examples: a file looks the same in every language",
     "meetings/sheets.py": "titles of columns and examples",
     "discipline/sheets.py": "titles of columns and examples",

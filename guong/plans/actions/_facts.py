@@ -1,0 +1,51 @@
+"""What every entry about a plan says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from guong.ledger.write import Fact
+from guong.plans.models import Plan, PlanItem
+
+
+def fact(
+    row: Plan,
+    n_lines: int = 0,
+    *,
+    on: date | None = None,
+    decided_by: int | None = None,
+    measure: int = 1,
+    more: Mapping[str, Any] | None = None,
+) -> Fact:
+    """A fact about a plan; it is about the year of the plan, whenever it happened."""
+    detail: dict[str, Any] = {"year": row.year, "version": row.version, "n_lines": n_lines, "on_paper": row.on_paper}
+    return Fact(
+        organization=row.organization_id,
+        person=row.person_id,
+        value=row.kind,
+        source=row.source,
+        about=row.year,
+        on=on,
+        decided_by=decided_by,
+        measure=Decimal(measure),
+        detail={**detail, **(more or {})},
+    )
+
+
+def fact_of_item(item: PlanItem, *, confirmed_by: int | None = None) -> Fact:
+    """A fact about a line: how far it is, in whose plan."""
+    plan = item.plan
+    detail: dict[str, Any] = {"year": plan.year, "number": item.number, "what": item.what, "obstacle": item.obstacle}
+    if confirmed_by:
+        detail["confirmed_by"] = f"person:{confirmed_by}"
+    return Fact(
+        organization=plan.organization_id,
+        person=plan.person_id,
+        value=item.state,
+        source=item.source,
+        about=plan.year,
+        detail=detail,
+    )

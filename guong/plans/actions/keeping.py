@@ -1,0 +1,131 @@
+"""What somebody keeps beside his plan (proofs, three lines about a quarter), and who is reminded of a plan that is missing.
+
+No entries: a proof belongs to its line, and what the ledger keeps is the line that was marked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import date
+
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext
+
+from guong.kit import images
+from guong.kit.actor import Actor
+from guong.ledger.write import draft
+from guong.plans import expecting, judging, lines, missing, queries, states
+from guong.plans.judging import LARGEST_PHOTO, LONGEST, MOST_PROOFS, PlanWrong
+from guong.plans.models import CheckIn, Evidence, PlanItem
+from guong.plans.words import FILE, NOTE, RECORD
+
+
+@draft
+def add_note(*, by: Actor, item: int, words: str, on: date) -> Evidence:
+    """Note in one's own words what proves a line. The same twice is once.
+
+    Raises:
+        NotFound: the line is not within reach.
+        PlanWrong: nothing is said, too much is said, or there are too many proofs.
+    """
+    if not words or len(words) > LONGEST:
+        raise PlanWrong(gettext("Ghi việc đã làm, không quá {most} ký tự.").format(most=LONGEST), field="words")
+    row = _open(by, item)
+    return Evidence.objects.get_or_create(
+        plan_id=row.plan_id, item=row, kind=NOTE, words=words, defaults={"added_on": on}
+    )[0]  # fmt: skip
+
+
+@draft
+def add_record(*, by: Actor, item: int, source: str, on: date) -> Evidence:
+    """Name a record of this system as proof of a line: something that the ledger says of whoever plans.
+
+    Raises:
+        NotFound: the line is not within reach.
+        PlanWrong: the ledger says nothing like that of him in that year, or there are too many proofs.
+    """
+    row = _open(by, item)
+    words = dict(queries.own_records(by, row.plan.year)).get(source)
+    if words is None:
+        raise PlanWrong(gettext("Chọn một việc trong danh sách."), field="source")
+    return Evidence.objects.get_or_create(
+        plan_id=row.plan_id, item=row, kind=RECORD, source=source, defaults={"added_on": on, "words": words}
+    )[0]  # fmt: skip
+
+
+@draft
+def add_photo(*, by: Actor, plan: int, item: int | None, content: bytes, on: date) -> Evidence:
+    """Keep a photograph as proof of a line, or (without one) of the paper of a plan; freed of what the camera wrote into it.
+
+    Raises:
+        NotFound: the plan or the line is not within reach.
+        PlanWrong: the file is too large, or there are too many.
+        ImageRefused: it is no JPEG or PNG, or broken.
+    """
+    row = queries.plan_to_prove(by, plan)
+    line = _open(by, item) if item else None
+    if len(content) > LARGEST_PHOTO:
+        raise PlanWrong(
+            gettext("Ảnh lớn quá {n} MB. Chụp lại ở cỡ nhỏ hơn.").format(n=LARGEST_PHOTO // 1_000_000), field="photo"
+        )
+    image = images.cleaned(content)
+    digest = hashlib.sha256(image.content).hexdigest()
+    there = list(Evidence.objects.filter(plan=row, item=line))
+    if same := [one for one in there if one.digest == digest]:
+        return same[0]
+    if len(there) >= MOST_PROOFS:
+        raise _too_many()
+    new = Evidence(
+        plan=row, item=line, kind=FILE, mime=image.mime, size=len(image.content), digest=digest, added_on=on, words=""
+    )
+    new.file.save(f"{secrets.token_hex(16)}{image.suffix}", ContentFile(image.content), save=False)
+    new.save()
+    return new
+
+
+@draft
+def check_in(*, by: Actor, key: int, quarter: int, done: str, doing: str, stuck: str, on: date) -> CheckIn:
+    """Keep three lines about a quarter; what was written of it before is replaced.
+
+    Raises:
+        NotFound: the plan is not within reach.
+        PlanWrong: there is no such quarter, nothing is said, or too much.
+    """
+    row = queries.plan_to_write(by, key)
+    if row.state != states.IN_FORCE:
+        raise PlanWrong(gettext("Kế hoạch chưa được duyệt hoặc đã khép."))
+    if quarter not in (1, 2, 3, 4):
+        raise PlanWrong(gettext("Chọn quý 1 đến quý 4."), field="quarter")
+    said = {"done": done, "doing": doing, "stuck": stuck}
+    if not any(said.values()):
+        raise PlanWrong(gettext("Ghi ít nhất một dòng."), field="done")
+    if long := next((name for name, text in said.items() if len(text) > judging.LONGEST_WORD), ""):
+        raise PlanWrong(gettext("Dài quá {most} ký tự, viết ngắn lại.").format(most=judging.LONGEST_WORD), field=long)
+    return CheckIn.objects.update_or_create(plan=row, quarter=quarter, defaults={**said, "written_on": on})[0]
+
+
+@draft
+def remind_missing(*, by: Actor, organization: int, year: int, on: date) -> int:
+    """Expect the plan of everybody there who has none; whoever is expected already is not asked twice. Returns how many are.
+
+    Raises:
+        NotFound: the organization is not within reach.
+        PlanWrong: nobody is missing.
+    """
+    queries.organization_for(by, judging.RECORD, organization)
+    people = missing.everybody_missing(by, organization, year)
+    if not people:
+        raise PlanWrong(gettext("Không thiếu ai."))
+    return expecting.expect_plans(people, year, by=by, on=on)
+
+
+def _open(by: Actor, key: int) -> PlanItem:
+    (row,) = lines.items_to_mark(by, [key])
+    if Evidence.objects.filter(item=row).count() >= MOST_PROOFS:
+        raise _too_many()
+    return row
+
+
+def _too_many() -> PlanWrong:
+    return PlanWrong(gettext("Mỗi dòng không quá {n} minh chứng.").format(n=MOST_PROOFS))

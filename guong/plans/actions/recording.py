@@ -1,0 +1,113 @@
+"""What was done on paper or by a group, recorded by the cell or the office; what was recorded by mistake is withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext
+
+from guong.kit.actor import Actor
+from guong.kit.refusal import Refusals
+from guong.kit.rows import add, change
+from guong.ledger.write import act_id, action, record, withdraw
+from guong.plans import entries, expecting, missing, queries, states
+from guong.plans.actions._facts import fact
+from guong.plans.judging import NewGroup, NewPaper, PlanWrong
+from guong.plans.models import Plan, PlanItem
+from guong.plans.words import GROUP, PERSON
+
+
+@action
+def record_paper_plans(*, by: Actor, new: Sequence[NewPaper], on: date) -> list[Plan]:
+    """Record plans that were signed on paper: they bind from the day on which they were approved; their lines stay there.
+
+    Raises:
+        Refusals: per row, a person out of reach or nowhere, days that cannot be, a plan of that year that is there already.
+    """
+    judged, problems = missing.judged_papers(by, new, on)
+    if problems:
+        raise Refusals(problems)
+    rows = add(
+        Plan(
+            act=act_id(),
+            kind=PERSON,
+            person_id=stands.person,
+            organization_id=stands.organization,
+            approver_id=stands.approver,
+            category=stands.category,
+            association=stands.association,
+            year=one.year,
+            state=states.IN_FORCE,
+            on_paper=True,
+            written_on=one.handed_in_on,
+            handed_in_on=one.handed_in_on,
+            approved_on=one.approved_on,
+        )
+        for one, stands in zip(new, judged, strict=True)
+    )
+    expecting.settle(rows, by=by)
+    record(entries.HANDED_IN, [fact(row, on=row.handed_in_on) for row in rows], by=by, on=on)
+    approved = [fact(row, on=row.approved_on, decided_by=row.approver_id) for row in rows]
+    record(entries.APPROVED, approved, by=by, on=on)
+    return rows
+
+
+@action
+def register_groups(*, by: Actor, new: Sequence[NewGroup], on: date) -> list[Plan]:
+    """Register groups of associations, each with how many people and the lines that every one of them does.
+
+    Raises:
+        Refusals: per row, a place out of reach, words or numbers that cannot be, a group that is registered already.
+    """
+    if problems := missing.problems_of_groups(by, new, on):
+        raise Refusals(problems)
+    rows = add(
+        Plan(
+            act=act_id(),
+            kind=GROUP,
+            organization_id=one.organization,
+            approver_id=one.organization,
+            category=one.category,
+            association=one.association,
+            n_people=one.n_people,
+            year=one.year,
+            state=states.IN_FORCE,
+            written_on=on,
+            handed_in_on=on,
+            approved_on=on,
+        )
+        for one in new
+    )
+    add(
+        PlanItem(
+            plan=row, number=n, what=line.what, measure=line.measure, due_on=line.due_on, target=line.target,
+            standard=line.standard, theme=line.theme,
+        )
+        for row, one in zip(rows, new, strict=True)
+        for n, line in enumerate(one.lines, start=1)
+    )  # fmt: skip
+    facts = [
+        fact(row, len(one.lines), measure=one.n_people, more={"n_people": one.n_people, "association": one.association})
+        for row, one in zip(rows, new, strict=True)
+    ]
+    record(entries.REGISTERED, facts, by=by, on=on)
+    return rows
+
+
+@action
+def withdraw_plans(*, by: Actor, plans: Sequence[int], reason: str, on: date) -> list[Plan]:
+    """Take back what was recorded by mistake: a paper plan, a group. A plan that was written here is amended, not withdrawn.
+
+    Raises:
+        NotFound: one of them is not within reach.
+        PlanWrong: no reason is given, or one of them was written and approved here.
+    """
+    if not reason:
+        raise PlanWrong(gettext("Ghi lý do rút."), field="reason")
+    rows = queries.plans_to_withdraw(by, plans)
+    if any(not row.on_paper and row.kind != GROUP for row in rows):
+        raise PlanWrong(gettext("Kế hoạch viết trên hệ thống thì sửa bằng bản sửa, không rút."))
+    change(rows, void=True, act=act_id())
+    withdraw(queries.standing_entries(rows), by=by, on=on, reason=reason)
+    return rows

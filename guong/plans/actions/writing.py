@@ -1,0 +1,144 @@
+"""A plan while it is written, and the moment at which it is handed in.
+
+Before changing it: a plan that binds is amended by writing the year again; the new version goes the same way as the first.
+Lines that came from criticism stay in every version until they are done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext
+
+from guong.kit.actor import Actor
+from guong.kit.rows import add, change
+from guong.ledger.write import act_id, action, draft, record
+from guong.plans import due, entries, expecting, judging, queries, states
+from guong.plans.actions._facts import fact
+from guong.plans.judging import Line, PlanWrong, Writing
+from guong.plans.models import Plan, PlanItem
+from guong.plans.states import PLAN
+from guong.plans.words import ORGANIZATION, PERSON
+
+
+@draft
+def write_plan(*, by: Actor, writing: Writing, on: date) -> Plan:
+    """Keep a plan as it is written so far; it is nobody else's to see. The same twice is once.
+
+    Raises:
+        NotFound: the organization is not within reach.
+        PlanWrong: the plan waits for its approver, is closed, belongs to an impossible year, or a line is wrong.
+    """
+    judging.check_year(writing.year, on)
+    judging.check_lines(writing.lines, writing.year)
+    row = queries.open_plan(by, writing.year, writing.organization)
+    if row is None:
+        row = _begun(by, writing, on)
+    elif row.state == states.HANDED_IN:
+        raise PlanWrong(gettext("Kế hoạch năm {year} đã nộp, đang chờ duyệt.").format(year=row.year))
+    _check_criticism(by, row, writing)
+    before = {item.what: item for item in PlanItem.objects.filter(plan_id=row.amends_id or 0)}
+    PlanItem.objects.filter(plan=row).delete()
+    add(_item(row, n, line, before.get(line.what)) for n, line in enumerate(writing.lines, start=1))
+    return row
+
+
+@action
+def hand_in_plan(*, by: Actor, key: int, on: date) -> Plan:
+    """Hand a plan in; from then on whoever approves it reads it.
+
+    Raises:
+        NotFound: it is not within reach.
+        WrongState: it was handed in already.
+        PlanWrong: it has no line, or a line lacks its measure or its day.
+    """
+    row = queries.plan_to_write(by, key)
+    target = PLAN.step(row.state, "hand_in").target
+    lines = queries.lines_of(row)
+    judging.check_complete(lines)
+    row.approver_id = _approver(by, row, on)
+    change([row], "approver", state=target, reason="", handed_in_on=on, act=act_id())
+    expecting.settle([row], by=by)
+    record(entries.HANDED_IN, [fact(row, len(lines))], by=by, on=on)
+    return row
+
+
+def _begun(by: Actor, writing: Writing, on: date) -> Plan:
+    """A new plan of the year, or a version that amends the one that binds."""
+    binding = queries.binding_plan(by, writing.year, writing.organization)
+    if binding and binding.state == states.CLOSED:
+        raise PlanWrong(gettext("Kế hoạch năm {year} đã khép, không sửa nữa.").format(year=binding.year), field="year")
+    same = {"year": writing.year, "amends": binding, "version": binding.version + 1 if binding else 1, "act": 0}
+    if writing.organization:
+        place = queries.organization_to_plan(by, writing.organization)
+        superior = due.superior_of(place.pk, on)
+        new = Plan(**same, kind=ORGANIZATION, organization=place, approver_id=superior, n_people=0, written_on=on)
+    else:
+        stands = queries.place_of(by)
+        if stands is None:
+            raise PlanWrong(
+                gettext("Chưa ghi ông bà sinh hoạt hay công tác ở đâu. Báo bí thư hoặc văn phòng ghi vào danh sách.")
+            )
+        new = Plan(
+            **same,
+            kind=PERSON,
+            person_id=by.person,
+            organization_id=stands.organization,
+            approver_id=stands.approver,
+            category=stands.category,
+            association=stands.association,
+            written_on=on,
+        )
+    return add([new])[0]
+
+
+def _approver(by: Actor, row: Plan, on: date) -> int:
+    """Who approves on the day on which it is handed in."""
+    if row.kind == ORGANIZATION:
+        return due.superior_of(row.organization_id, on)
+    stands = queries.place_of(by)
+    return stands.approver if stands and stands.organization == row.organization_id else row.approver_id
+
+
+def _check_criticism(by: Actor, row: Plan, writing: Writing) -> None:
+    """What somebody criticized, and is not done yet, stays in the plan with his name."""
+    known = {person.pk for person in queries.colleagues(by)} if any(line.raised_by for line in writing.lines) else set()
+    must = _raised(row.amends_id) if row.amends_id else _raised_before(by, writing)
+    for item in must:
+        known.add(item.raised_by_id or 0)
+        if not any(line.what == item.what and line.raised_by == item.raised_by_id for line in writing.lines):
+            words = gettext("Việc được góp ý “{what}” chưa xong nên ở lại trong kế hoạch, đúng lời và tên người góp ý.")
+            raise PlanWrong(words.format(what=item.what), field=f"what{len(writing.lines) + 1}")
+    for n, line in enumerate(writing.lines, start=1):
+        if line.raised_by and line.raised_by not in known:
+            raise PlanWrong(gettext("Dòng {n}: người góp ý không cùng chi bộ.").format(n=n), field=f"raised{n}")
+
+
+def _raised(plan: int) -> Sequence[PlanItem]:
+    return list(PlanItem.objects.filter(plan=plan, raised_by__isnull=False).exclude(state=states.DONE))
+
+
+def _raised_before(by: Actor, writing: Writing) -> Sequence[PlanItem]:
+    binding = queries.binding_plan(by, writing.year - 1, writing.organization)
+    return _raised(binding.pk) if binding else []
+
+
+def _item(row: Plan, number: int, line: Line, before: PlanItem | None) -> PlanItem:
+    """A line of a plan; one that stands in the version before keeps how far it is."""
+    item = PlanItem(
+        plan=row,
+        number=number,
+        standard=line.standard,
+        theme=line.theme,
+        what=line.what,
+        measure=line.measure,
+        target=line.target,
+        due_on=line.due_on,
+        raised_by_id=line.raised_by,
+        carried_from_id=line.carried_from,
+    )
+    if before is not None:
+        for name in ("state", "obstacle", "marked_on", "confirmed_on", "carried_from_id"):
+            setattr(item, name, getattr(before, name))
+    return item

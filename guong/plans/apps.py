@@ -1,0 +1,37 @@
+"""Django's hook for plans."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_noop
+
+from guong.kit.commands import Command
+
+
+class PlansConfig(AppConfig):
+    name = "guong.plans"
+    verbs = {
+        "plans.approve": gettext_noop("Duyệt, trả lại, khép kế hoạch tu dưỡng"),
+        "plans.confirm": gettext_noop("Xác nhận việc mình đã góp ý là xong"),
+        "plans.read": gettext_noop("Xem kế hoạch tu dưỡng"),
+        "plans.record": gettext_noop("Ghi kế hoạch giấy, ghi xong / đang làm / vướng cho chi bộ, nhắc người còn thiếu"),
+        "plans.register": gettext_noop("Ghi đăng ký tu dưỡng theo nhóm đoàn viên, hội viên"),
+        "plans.view_coverage": gettext_noop("Xem độ phủ kế hoạch tu dưỡng và danh sách còn thiếu"),
+        "plans.write": gettext_noop("Viết, nộp, sửa kế hoạch tu dưỡng của mình hoặc của tổ chức mình đứng đầu"),
+    }
+    commands = (
+        Command(
+            gettext_noop("Viết kế hoạch tu dưỡng năm"),
+            "/ke-hoach/viet",
+            "plans.write",
+            gettext_noop("cam kết, đăng ký tu dưỡng, rèn luyện"),
+        ),
+        Command(gettext_noop("Duyệt kế hoạch tu dưỡng"), "/ke-hoach/duyet", "plans.approve"),
+    )
+
+    def ready(self) -> None:
+        from guong.kit import corrections
+        from guong.plans import agenda, entries, expecting, sheets  # noqa: F401  (entries and expecting declare kinds)
+        from guong.plans.papers import card  # noqa: F401  (registers the form)
+
+        agenda.register()
+        sheets.register()
+        corrections.register("plan", "plans.record", "/ke-hoach/{}/rut".format)

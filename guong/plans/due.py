@@ -1,0 +1,133 @@
+"""Who plans a year where: each person once, by main category; who approves; until which day, by the law's wording.
+
+Everything is read at once (`standing`), in one statement whatever the number of people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, cast
+
+from django.db import connection
+from django.utils.translation import gettext_noop
+
+from guong.kit import norms
+from guong.kit.why import Why
+from guong.organization import terms
+from guong.organization.categories import ORDER
+from guong.rules import calendar, planning
+from guong.rules.kernel import NoLawInForce, Outcome
+from guong.rules.texts import REASONS
+
+LEADING: Final = ("secretary", "head")  # who leads his own cell or body: his plan goes one step up
+MONTH: Final = norms.declare(
+    norms.Norm(
+        code="plans.due_month",
+        label=gettext_noop("Kế hoạch tu dưỡng năm nộp đến hết tháng mấy"),
+        unit=gettext_noop("tháng"),
+        least=Decimal(1),
+        most=Decimal(12),
+        usual=Decimal(planning.DUE_MONTH),
+    )
+)
+
+# Each person once: where he is a member, else where his main category stands. `since`: the first day of any of these.
+STAND = """
+  stand as (
+    select m.person_id, m.organization_id, %(member)s as category, '' as association
+    from organization_membership m where not m.void and m.valid @> %(on)s and {people_m}
+    union all
+    select * from (
+      select distinct on (c.person_id) c.person_id, c.organization_id, c.category, c.association
+      from organization_category c
+      where not c.void and c.valid @> %(on)s and {people_c}
+        and not exists (
+          select from organization_membership m where m.person_id = c.person_id and not m.void and m.valid @> %(on)s)
+      order by c.person_id, array_position(%(order)s, c.category), c.id) others)"""
+
+_ONE_BY_ONE = f"""with {STAND.format(people_m="m.person_id = any(%(people)s)", people_c="c.person_id = any(%(people)s)")}
+  select s.person_id, s.organization_id, s.category, s.association,
+    exists (select from organization_post p where p.person_id = s.person_id and p.organization_id = s.organization_id
+            and p.post = any(%(leading)s) and not p.void and p.valid @> %(on)s),
+    least((select min(lower(m.valid)) from organization_membership m where m.person_id = s.person_id and not m.void),
+          (select min(lower(c.valid)) from organization_category c where c.person_id = s.person_id and not c.void)),
+    (select c.ancestor_id from organization_closure c
+     where c.descendant_id = s.organization_id and c.depth = 1 and c.valid @> %(on)s order by c.hierarchy limit 1)
+  from stand s"""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where somebody stands and as what; whether he leads there; since when he plans; the organization above."""
+
+    person: int
+    organization: int
+    category: str
+    association: str
+    leads: bool
+    since: date | None
+    superior: int | None
+
+    @property
+    def approver(self) -> int:
+        """The organization whose head approves his plan: his own, or the one above whoever leads it."""
+        return (self.superior or self.organization) if self.leads else self.organization
+
+
+def values(on: date, **more: Any) -> dict[str, Any]:
+    """What `STAND` is asked with."""
+    return {"on": on, "order": list(ORDER), "member": terms.PARTY_MEMBER, "leading": list(LEADING), **more}
+
+
+def standing(people: Iterable[int], on: date) -> dict[int, Standing]:
+    """Where these people stand on a day; whoever stands nowhere is left out."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE_BY_ONE, values(on, people=list(people)))
+        return {row[0]: Standing(*row) for row in cursor.fetchall()}
+
+
+def superior_of(organization: int, on: date) -> int:
+    """The organization above one; itself at the top."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select coalesce((select c.ancestor_id from organization_closure c
+                 where c.descendant_id = %s and c.depth = 1 and c.valid @> %s order by c.hierarchy limit 1), %s)""",
+            [organization, on, organization],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def owed(one: Standing, year: int, on: date, month: int | None) -> Outcome[planning.Duty] | None:
+    """What the law says of somebody's plan of a year, by the wording of the day; None before there was any.
+
+    `month` is what was set where he stands (`month_of`).
+    """
+    category = cast(planning.Category, one.category)
+    planner = planning.Planner(on, year, category, one.leads, one.since, month)
+    try:
+        return planning.OWED.judge(planner)
+    except NoLawInForce:
+        return None
+
+
+def month_of(organization: int, on: date) -> int | None:
+    """The month that was set for an organization; None where the usual one holds."""
+    value = norms.value(MONTH, organization, on)
+    return None if value == MONTH.usual else int(value)
+
+
+def last_day(organization: int, year: int, on: date) -> date:
+    """The last day on which plans of a year are handed in there."""
+    return planning.last_day(year, month_of(organization, on))
+
+
+def why(outcome: Outcome[planning.Duty], year: int) -> Why | None:
+    """Why the plan is due on that day; None where no day is named."""
+    if outcome.answer.due_on is None:
+        return None
+    before = date(year - 1, 12, 31)
+    first = outcome.reasons[0]
+    return Why(REASONS[first.key], first.clause, calendar.add_calendar_days(before, (outcome.answer.due_on - before).days))

@@ -1,0 +1,197 @@
+"""Input of the pages of plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from guong.kit import names
+from guong.kit.fields import Day
+from guong.organization import terms
+from guong.plans.judging import LONGEST, LONGEST_WORD, MOST_LINES, Line
+from guong.plans.words import THEMES
+from guong.rules import standards
+from guong.rules.planning import GROUPS
+
+Choices = Sequence[tuple[str, str]]
+WHAT = _("Việc cụ thể sẽ làm")
+MEASURE = _("Cách đo: nhìn vào đâu thì biết là xong")
+NO_CHOICE = ("", "–")
+
+
+class LinesForm(forms.Form):
+    """Lines of a plan, numbered from 1: an empty line is left out. `lines` fills them; `raisers`: who may have criticized."""
+
+    n_lines = MOST_LINES
+
+    def __init__(
+        self, data: Any = None, *, on: date, lines: Sequence[Line] = (), raisers: Choices = (), year: int | None = None
+    ) -> None:
+        super().__init__(data, initial=self._known(lines))
+        self.carried = [line.carried_from for line in lines]
+        self.before = lines
+        offered = [NO_CHOICE, *((one.code, f"{one.code}: {gettext(one.text)}") for one in standards.offered(on))]
+        choices = [*offered, *((f"t:{code}", words) for code, words in THEMES.items())]
+        for n in range(1, self.n_lines + 1):
+            self.fields[f"what{n}"] = forms.CharField(
+                label=WHAT, max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 2})
+            )
+            self.fields[f"measure{n}"] = forms.CharField(label=MEASURE, max_length=LONGEST_WORD, required=False)
+            self.fields[f"due{n}"] = Day(label=_("Hạn"), required=False)
+            self.fields[f"target{n}"] = forms.CharField(label=_("Mức cần đạt"), max_length=LONGEST_WORD, required=False)
+            self.fields[f"standard{n}"] = forms.ChoiceField(label=_("Theo chuẩn mực"), choices=choices, required=False)
+            if raisers:
+                self.fields[f"raised{n}"] = forms.ChoiceField(
+                    label=_("Việc do ai góp ý"), choices=[NO_CHOICE, *raisers], required=False
+                )
+
+    @property
+    def rows(self) -> Iterator[tuple[int, list[BoundField], bool]]:
+        """The lines as they are shown: number, fields, whether they stand open (used ones, and one more)."""
+        used = [n for n in range(1, self.n_lines + 1) if self[f"what{n}"].value()]
+        shown = max([*used, 0]) + 1
+        for n in range(1, self.n_lines + 1):
+            fields = [self[name] for name in self.fields if name.rstrip("0123456789") in PARTS and name.endswith(str(n))]
+            yield n, fields, n <= max(shown, 2)
+
+    def lines(self) -> tuple[Line, ...]:
+        """What was written; last year's lines keep where they come from."""
+        given = self.cleaned_data
+        found = []
+        for n in range(1, self.n_lines + 1):
+            what = names.nfc(given.get(f"what{n}") or "")
+            rest = [given.get(f"{part}{n}") for part in ("measure", "due", "target")]
+            if what or any(rest):
+                chosen = given.get(f"standard{n}") or ""
+                theme = chosen.removeprefix("t:") if chosen.startswith("t:") else ""
+                raised = given.get(f"raised{n}") or ""
+                line = Line(
+                    what, names.nfc(rest[0] or ""), rest[1], names.nfc(rest[2] or ""), "" if theme else chosen, theme,
+                    int(raised) if raised.isdigit() else None, self._carried(what),
+                )  # fmt: skip
+                found.append(line)
+        return tuple(found)
+
+    def _carried(self, what: str) -> int | None:
+        return next((line.carried_from for line in self.before if line.what == what and line.carried_from), None)
+
+    def _known(self, lines: Sequence[Line]) -> dict[str, Any]:
+        return {
+            f"{name}{n}": value
+            for n, line in enumerate(lines, start=1)
+            for name, value in (
+                ("what", line.what),
+                ("measure", line.measure),
+                ("due", line.due_on),
+                ("target", line.target),
+                ("standard", line.standard or (f"t:{line.theme}" if line.theme else "")),
+                ("raised", str(line.raised_by or "")),
+            )
+        }
+
+
+PARTS = ("what", "measure", "due", "target", "standard", "raised")
+
+
+class PlanForm(LinesForm):
+    """A plan of a year as its writer writes it."""
+
+
+class GroupForm(LinesForm):
+    """The registration of a group: two lines, how many people."""
+
+    n_lines = 3
+    category = forms.ChoiceField(
+        label=_("Nhóm"), choices=lambda: [(code, terms.CATEGORIES[code]) for code in GROUPS], initial=terms.ASSOCIATION_MEMBER
+    )
+    association = forms.ChoiceField(
+        label=_("Hội"),
+        choices=lambda: [NO_CHOICE, *terms.ASSOCIATIONS.items()],
+        required=False,
+        help_text=_("Hội viên thì chọn tên hội; đoàn viên thì để trống."),
+    )
+    n_people = forms.IntegerField(
+        label=_("Số người đăng ký"), min_value=1, max_value=100_000, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
+
+
+class ReturnForm(forms.Form):
+    """Why a plan is returned."""
+
+    reason = forms.CharField(
+        label=_("Cần sửa chỗ nào"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Người viết đọc lời này. Nói việc, không nói người."),
+    )  # fmt: skip
+
+
+class MarkForm(forms.Form):
+    """How far a line is."""
+
+    state = forms.ChoiceField(label=_("Đến đâu rồi"), choices=())
+    obstacle = forms.CharField(label=_("Vướng gì"), max_length=LONGEST_WORD, required=False)
+
+    def __init__(self, *args: Any, states: Choices, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["state"] = forms.ChoiceField(label=_("Đến đâu rồi"), choices=states, widget=forms.RadioSelect)
+
+
+class ProofForm(forms.Form):
+    """What proves a line: a note, a record of this system, a photograph."""
+
+    words = forms.CharField(label=_("Việc đã làm, kết quả"), max_length=LONGEST, required=False)
+    source = forms.ChoiceField(label=_("Hoặc chọn việc đã ghi trong hệ thống"), choices=(), required=False)
+    photo = forms.FileField(
+        label=_("Hoặc ảnh chụp"), required=False, help_text=_("JPEG hoặc PNG. Nơi chụp, máy chụp được xóa.")
+    )
+
+    def __init__(self, *args: Any, records: Choices, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if records:
+            self.fields["source"] = forms.ChoiceField(
+                label=_("Hoặc chọn việc đã ghi trong hệ thống"), choices=[NO_CHOICE, *records], required=False
+            )
+        else:
+            del self.fields["source"]
+
+    def clean(self) -> dict[str, Any]:
+        """One of the three, at least."""
+        given = super().clean() or {}
+        if not any(given.get(name) for name in ("words", "source", "photo")) and not self.errors:
+            self.add_error("words", gettext("Ghi việc đã làm, chọn một việc hoặc gửi ảnh."))
+        return given
+
+
+class PhotoForm(forms.Form):
+    """A photograph of the paper."""
+
+    photo = forms.FileField(label=_("Ảnh bản giấy"), help_text=_("JPEG hoặc PNG. Nơi chụp, máy chụp được xóa."))
+
+
+class CheckInForm(forms.Form):
+    """Three lines about a quarter."""
+
+    quarter = forms.TypedChoiceField(
+        label=_("Quý"), choices=[(n, str(n)) for n in (1, 2, 3, 4)], coerce=int, widget=forms.RadioSelect
+    )
+    done = forms.CharField(label=_("Việc đã xong"), max_length=LONGEST_WORD, required=False)
+    doing = forms.CharField(label=_("Việc đang làm"), max_length=LONGEST_WORD, required=False)
+    stuck = forms.CharField(label=_("Việc còn vướng, cần ai giúp"), max_length=LONGEST_WORD, required=False)
+
+
+class PaperForm(forms.Form):
+    """The two days of all papers of a grid."""
+
+    handed_in_on = Day(label=_("Ngày nộp"))
+    approved_on = Day(label=_("Ngày duyệt"))
+
+
+class WithdrawForm(forms.Form):
+    """Why what was recorded is taken back."""
+
+    reason = forms.CharField(label=_("Vì sao rút"), max_length=LONGEST)

@@ -1,0 +1,193 @@
+"""What is written into plans, and what is wrong with it: lines, years, days, papers, groups, marks of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.utils.translation import gettext
+
+from guong.kit.refusal import NotFound, Refusal
+from guong.organization import terms
+from guong.plans.states import DOING, DONE, STUCK
+from guong.plans.words import THEMES
+from guong.rules import planning, standards
+from guong.rules.kernel import NoLawInForce, Outcome
+from guong.rules.planning import GROUPS
+
+READ, WRITE, APPROVE, RECORD = "plans.read", "plans.write", "plans.approve", "plans.record"
+REGISTER, CONFIRM = "plans.register", "plans.confirm"
+
+MOST_LINES: Final = 8
+LONGEST: Final = 500  # characters of a line's words
+LONGEST_WORD: Final = 200  # of its measure, target, obstacle
+MOST_PROOFS: Final = 12  # of one line
+LARGEST_PHOTO: Final = 10_000_000
+FIRST_YEAR: Final = 2011
+MARKS: Final = (DOING, DONE, STUCK)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it is written. `raised_by` and `carried_from` are keys: of whoever criticized, of last year's line."""
+
+    what: str
+    measure: str = ""
+    due_on: date | None = None
+    target: str = ""
+    standard: str = ""
+    theme: str = ""
+    raised_by: int | None = None
+    carried_from: int | None = None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it says what, how it is measured and until when."""
+        return bool(self.what and self.measure and self.due_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A plan as it is being written: one's own, or that of an organization (by key)."""
+
+    year: int
+    lines: tuple[Line, ...]
+    organization: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewPaper:
+    """A plan that was signed on paper: whose (by code), of which year, when it was handed in and approved."""
+
+    person: str
+    year: int
+    handed_in_on: date
+    approved_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class NewGroup:
+    """A group of an association that registers together: where (by key), which, how many people, what each of them does."""
+
+    organization: int
+    category: str
+    year: int
+    n_people: int
+    lines: tuple[Line, ...]
+    association: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far a line (by key) is; `obstacle` says what stands in the way."""
+
+    item: int
+    state: str
+    obstacle: str = ""
+
+
+class PlanWrong(Refusal):
+    """Something is wrong with a plan as it was written."""
+
+
+def not_there() -> NotFound:
+    """What a stranger learns of a plan."""
+    return NotFound(gettext("Không tìm thấy kế hoạch này."))
+
+
+def check_year(year: int, on: date) -> None:
+    """Raise PlanWrong for a year that nobody plans: long gone, or later than the next."""
+    if not FIRST_YEAR <= year <= on.year + 1:
+        words = gettext("Năm kế hoạch từ {first} đến {last}.").format(first=FIRST_YEAR, last=on.year + 1)
+        raise PlanWrong(words, field="year")
+
+
+def check_lines(lines: Sequence[Line], year: int) -> None:
+    """Raise PlanWrong where a line is too long, follows a standard that nobody knows, or is due in another time.
+
+    The field that is named ends in the number of the line: `what2`.
+    """
+    if len(lines) > MOST_LINES:
+        raise PlanWrong(gettext("Kế hoạch không quá {n} dòng.").format(n=MOST_LINES))
+    for n, line in enumerate(lines, start=1):
+        if not line.what:
+            raise PlanWrong(gettext("Dòng {n} chưa ghi việc sẽ làm.").format(n=n), field=f"what{n}")
+        for name, text, most in (
+            ("what", line.what, LONGEST), ("measure", line.measure, LONGEST_WORD), ("target", line.target, LONGEST_WORD)
+        ):  # fmt: skip
+            if len(text) > most:
+                raise PlanWrong(
+                    gettext("Dòng {n}: dài quá {most} ký tự, viết ngắn lại.").format(n=n, most=most), field=f"{name}{n}"
+                )
+        if (line.standard and line.standard not in standards.STANDARDS) or (line.theme and line.theme not in THEMES):
+            raise PlanWrong(
+                gettext("Dòng {n}: không có chuẩn mực này, chọn trong danh sách.").format(n=n), field=f"standard{n}"
+            )
+        if line.due_on and not date(year, 1, 1) <= line.due_on <= date(year, 12, 31):
+            words = gettext("Dòng {n}: hạn phải là một ngày trong năm {year}.")
+            raise PlanWrong(words.format(n=n, year=year), field=f"due{n}")
+
+
+def check_complete(lines: Sequence[Line]) -> None:
+    """Raise PlanWrong where nothing is planned, or a line lacks its measure or its day: it could not be looked at."""
+    if not lines:
+        raise PlanWrong(gettext("Kế hoạch chưa có dòng nào. Ghi ít nhất một việc cụ thể."), field="what1")
+    for n, line in enumerate(lines, start=1):
+        if not line.measure:
+            words = gettext("Dòng {n} chưa ghi cách đo: nhìn vào đâu thì biết là xong?")
+            raise PlanWrong(words.format(n=n), field=f"measure{n}")
+        if not line.due_on:
+            raise PlanWrong(gettext("Dòng {n} chưa ghi hạn.").format(n=n), field=f"due{n}")
+
+
+def complete(n_lines: int, n_full: int, on: date, *, is_group: bool) -> Outcome[bool] | None:
+    """What the law says of a plan that is to be approved; None before there was any."""
+    try:
+        return planning.COMPLETE.judge(planning.Written(on, n_lines, n_full, is_group))
+    except NoLawInForce:
+        return None
+
+
+def check_days(new: NewPaper, on: date) -> None:
+    """Raise PlanWrong where the days of a paper plan cannot be."""
+    check_year(new.year, on)
+    if new.approved_on > on:
+        raise PlanWrong(gettext("Ngày duyệt chưa đến."), field="approved_on")
+    if new.approved_on < new.handed_in_on:
+        words = gettext("Ngày duyệt phải từ ngày nộp {day:%d/%m/%Y} trở đi. Có thể hai ô đảo nhau.")
+        raise PlanWrong(words.format(day=new.handed_in_on), field="approved_on")
+    if not date(new.year - 1, 1, 1) <= new.handed_in_on <= date(new.year, 12, 31):
+        words = gettext("Ngày nộp không thuộc năm {year} hay năm liền trước. Xem lại năm.").format(year=new.year)
+        raise PlanWrong(words, field="handed_in_on")
+
+
+def check_group(new: NewGroup, on: date) -> None:
+    """Raise PlanWrong where a group cannot register like this."""
+    check_year(new.year, on)
+    if new.category not in GROUPS:
+        words = gettext("Chỉ đoàn viên, hội viên đăng ký theo nhóm; đảng viên, cán bộ, công chức, viên chức, người lao động"
+                        " viết kế hoạch riêng.")  # fmt: skip
+        raise PlanWrong(words, field="category")
+    if (new.category == terms.ASSOCIATION_MEMBER) != (new.association in terms.ASSOCIATIONS):
+        raise PlanWrong(gettext("Hội viên thì chọn tên hội; đoàn viên thì để trống."), field="association")
+    if new.n_people < 1:
+        raise PlanWrong(gettext("Ghi số người đăng ký, từ 1."), field="n_people")
+    check_lines(new.lines, new.year)
+    if len(new.lines) < planning.LINES_OF_GROUP:
+        raise PlanWrong(gettext("Nhóm đăng ký ít nhất hai dòng."), field=f"what{len(new.lines) + 1}")
+    check_complete(new.lines)
+
+
+def check_marks(marks: Sequence[Mark]) -> None:
+    """Raise PlanWrong for a word that is no mark, an obstacle that is not said, or one line marked twice."""
+    if len({mark.item for mark in marks}) != len(marks):
+        raise PlanWrong(gettext("Một dòng được ghi hai lần; giữ một."))
+    for mark in marks:
+        if mark.state not in MARKS:
+            raise PlanWrong(gettext("Chọn xong, đang làm hoặc vướng."), field="state")
+        if mark.state == STUCK and not mark.obstacle:
+            raise PlanWrong(gettext("Vướng thì ghi vướng gì, một dòng."), field="obstacle")
+        if len(mark.obstacle) > LONGEST_WORD:
+            raise PlanWrong(gettext("Dài quá {most} ký tự, viết ngắn lại.").format(most=LONGEST_WORD), field="obstacle")

@@ -1,0 +1,87 @@
+"""Reads of the lines of plans: those of a plan, those that somebody may mark or confirm, everybody's of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from guong.access import policy
+from guong.kit.actor import Actor
+from guong.plans import states
+from guong.plans.judging import CONFIRM, RECORD, WRITE, not_there
+from guong.plans.models import BINDS, Evidence, Plan, PlanItem
+from guong.plans.words import ORGANIZATION, PERSON
+
+
+def items_of(keys: Iterable[int]) -> dict[int, list[PlanItem]]:
+    """The lines of plans, by plan, each with who raised it and what proves it; two statements."""
+    rows = PlanItem.objects.filter(plan_id__in=list(keys)).select_related("raised_by")
+    proofs = Prefetch("evidence", Evidence.objects.order_by("pk"), to_attr="proofs")
+    found: dict[int, list[PlanItem]] = {}
+    for item in rows.prefetch_related(proofs).order_by("plan_id", "number"):
+        found.setdefault(item.plan_id, []).append(item)
+    return found
+
+
+def items_to_mark(by: Actor, keys: Iterable[int]) -> list[PlanItem]:
+    """Lines of plans in force that the actor may mark, locked: his own, those of an organization or cell that he leads.
+
+    Raises:
+        NotFound: one of them is not within reach.
+    """
+    wanted = list(dict.fromkeys(keys))
+    found = {row.pk: row for row in _markable(by, wanted).select_for_update(of=("self",))}
+    if len(found) != len(wanted):
+        raise not_there()
+    return [found[key] for key in wanted]
+
+
+def n_proofs(items: Sequence[PlanItem]) -> dict[int, int]:
+    """How many proofs each of these lines has."""
+    rows = Evidence.objects.filter(item__in=[item.pk for item in items]).order_by().values_list("item")
+    return dict(rows.annotate(n=Count("pk")))
+
+
+def items_to_confirm(by: Actor) -> QuerySet[PlanItem]:
+    """Lines that came from the actor's own criticism and wait for his word."""
+    rows = PlanItem.objects.filter(state=states.WAITING, plan__state=states.IN_FORCE, plan__void=False)
+    rows = policy.scope(by, CONFIRM, rows).select_related("plan__person", "plan__organization")
+    return rows.order_by("marked_on", "pk")
+
+
+def lines_in_force(by: Actor, organization: int, year: int) -> list[PlanItem]:
+    """The lines of all plans of an organization's people that are in force, by name; for the grid of a quarter."""
+    rows = Plan.objects.filter(void=False, state=states.IN_FORCE, kind=PERSON, organization_id=organization, year=year)
+    items = PlanItem.objects.filter(plan_id__in=policy.scope(by, RECORD, rows).values("pk"))
+    return list(items.select_related("plan__person", "raised_by").order_by("plan__person__name_key", "plan_id", "number"))
+
+
+def item_of(by: Actor, key: int) -> PlanItem:
+    """A line of a plan in force that the actor may mark.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    found = _markable(by, [key]).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def _markable(by: Actor, keys: Iterable[int]) -> QuerySet[PlanItem]:
+    wanted = list(keys)
+    in_force = Plan.objects.filter(void=False, state=states.IN_FORCE, items__in=wanted)
+    mine = policy.scope(by, WRITE, in_force).filter(Q(person_id=by.person or 0) | Q(kind=ORGANIZATION))
+    reach = Q(plan_id__in=mine.values("pk")) | Q(plan_id__in=policy.scope(by, RECORD, in_force).values("pk"))
+    return PlanItem.objects.filter(reach, pk__in=wanted).select_related("plan__person", "plan__organization", "raised_by")
+
+
+def beside_the_year_before(row: Plan) -> tuple[list[PlanItem], list[PlanItem]]:
+    """The lines of a plan, and what was open in the year before."""
+    whose = Q(person_id=row.person_id) if row.person_id else Q(organization_id=row.organization_id)
+    before = Plan.objects.filter(BINDS, whose, kind=row.kind, year=row.year - 1).values_list("pk", flat=True)
+    keys = list(before)
+    found = items_of([row.pk, *keys])
+    old = [item for key in keys for item in found.get(key, []) if item.state != states.DONE]
+    return found.get(row.pk, []), old

@@ -1,0 +1,204 @@
+"""A plan of a year: of a person, an organization or a group of an association; its lines, what proves them, its check-ins.
+
+A plan that amends another is a row of its own (`amends`, `version`): the old text stays. `organization` is where whoever plans
+stood when the plan was written, `approver` the organization whose head approves. Lines of a paper plan may be on the paper
+alone. A line with `raised_by` came from criticism: only that person confirms that it is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from guong.kit import place, rows
+from guong.organization.categories import category_label
+from guong.organization.models import Organization, Person
+from guong.plans.states import BINDING, DOING, DRAFT, HANDED_IN, IN_FORCE, PLAN, RETURNED
+from guong.plans.words import GROUP, ITEMS, KINDS, ORGANIZATION, PERSON, PROOFS, THEMES
+from guong.rules import standards
+
+
+def of_either(organizations: Iterable[int], on: date, nearly_all: bool) -> Q:
+    """The place of a plan: where whoever plans stands, and the organization that approves it."""
+    return Q(organization_id__in=organizations) | Q(approver_id__in=organizations)
+
+
+OPEN = Q(void=False, state__in=[DRAFT, HANDED_IN, RETURNED])
+BINDS = Q(void=False, state__in=BINDING)
+
+
+@rows.tracked
+class Plan(rows.Traced):
+    """`n_people` is how many a group registers; 1 for a person, 0 for an organization. `reason`: why it was returned."""
+
+    kind = models.TextField(default=PERSON)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="plans")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="plans")
+    approver = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    category = models.TextField(blank=True, default="")
+    association = models.TextField(blank=True, default="")
+    n_people = models.IntegerField(default=1)
+    year = models.SmallIntegerField()
+    version = models.SmallIntegerField(default=1)
+    amends = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="amended_by")
+    state = models.TextField(default=PLAN.start)
+    reason = models.TextField(blank=True, default="")
+    on_paper = models.BooleanField(default=False)
+    written_on = models.DateField()
+    handed_in_on = models.DateField(null=True)
+    approved_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+
+    place: ClassVar[place.Place] = place.Place(inside=of_either)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "year"], condition=OPEN & Q(kind=PERSON), name="plan_one_open"),
+            models.UniqueConstraint(fields=["person", "year"], condition=BINDS & Q(kind=PERSON), name="plan_one_binding"),
+            models.UniqueConstraint(
+                fields=["organization", "year"], condition=OPEN & Q(kind=ORGANIZATION), name="plan_one_open_of_organization"
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "year"],
+                condition=BINDS & Q(kind=ORGANIZATION),
+                name="plan_one_binding_of_organization",
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "category", "association", "year"],
+                condition=BINDS & Q(kind=GROUP),
+                name="plan_one_of_group",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=PERSON, person__isnull=False) | Q(kind__in=[ORGANIZATION, GROUP], person__isnull=True),
+                name="plan_of_a_person_names_him",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_on__isnull=True) | Q(approved_on__gte=F("handed_in_on")), name="plan_days_in_order"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organization", "year"], name="plan_of_organization"),
+            models.Index(fields=["approver", "id"], condition=Q(state=HANDED_IN, void=False), name="plan_waiting"),
+            models.Index(fields=["-year", "-id"], condition=Q(void=False), name="plan_newest"),
+        ]
+
+    @property
+    def kind_words(self) -> str:
+        """Whose plan it is, in words."""
+        return KINDS[self.kind]
+
+    @property
+    def state_words(self) -> str:
+        """Where it stands, in words."""
+        return PLAN.labels[self.state]
+
+    @property
+    def whose(self) -> str:
+        """The name of whoever plans."""
+        if self.person is not None:
+            return self.person.full_name
+        if self.kind == GROUP:
+            return f"{category_label(self.category, self.association)}, {self.organization.name}"
+        return self.organization.name
+
+    @property
+    def binds(self) -> bool:
+        """Whether it is being carried out."""
+        return self.state == IN_FORCE
+
+    @property
+    def source(self) -> str:
+        """How the ledger names this row."""
+        return f"plans.plan:{self.pk}"
+
+
+def of_plan(organizations: Iterable[int], on: date, nearly_all: bool) -> Q:
+    """The place of what belongs to a plan: the plan's organization."""
+    return Q(plan__organization_id__in=organizations)
+
+
+@rows.tracked
+class PlanItem(models.Model):
+    """One line. `standard` is a code of the register, or `theme` alone; `carried_from` is the open line of the year before."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="items")
+    number = models.SmallIntegerField()
+    standard = models.TextField(blank=True, default="")
+    theme = models.TextField(blank=True, default="")
+    what = models.TextField()
+    measure = models.TextField(blank=True, default="")
+    target = models.TextField(blank=True, default="")
+    due_on = models.DateField(null=True)
+    raised_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    carried_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    state = models.TextField(default=DOING)
+    obstacle = models.TextField(blank=True, default="")
+    marked_on = models.DateField(null=True)
+    confirmed_on = models.DateField(null=True)
+
+    place: ClassVar[place.Place] = place.Place(inside=of_plan, person="raised_by_id")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="plan_item_number_once")]
+        indexes = [models.Index(fields=["raised_by"], condition=Q(raised_by__isnull=False), name="plan_item_raised")]
+
+    @property
+    def state_words(self) -> str:
+        """How far it is, in words."""
+        return ITEMS[self.state]
+
+    @property
+    def theme_words(self) -> str:
+        """The standard or theme that it follows, in words; empty where none was chosen."""
+        found = standards.STANDARDS.get(self.standard)
+        return f"{self.standard}: {found.text}" if found else THEMES.get(self.theme, "")
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it says what, how it is measured and until when."""
+        return bool(self.what and self.measure and self.due_on)
+
+    @property
+    def source(self) -> str:
+        """How the ledger names this row."""
+        return f"plans.planitem:{self.pk}"
+
+
+@rows.tracked
+class Evidence(models.Model):
+    """What proves a line (or, without a line, the paper of a plan): a note, a record of this system, a photograph."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="evidence")
+    item = models.ForeignKey(PlanItem, on_delete=models.PROTECT, null=True, related_name="evidence")
+    kind = models.TextField()
+    words = models.TextField(blank=True, default="")
+    source = models.TextField(blank=True, default="")
+    file = models.FileField(upload_to="plans/%Y/%m", blank=True)
+    mime = models.TextField(blank=True, default="")
+    size = models.IntegerField(default=0)
+    digest = models.TextField(blank=True, default="")
+    added_on = models.DateField()
+
+    @property
+    def kind_words(self) -> str:
+        """What it is, in words."""
+        return PROOFS[self.kind]
+
+
+@rows.tracked
+class CheckIn(models.Model):
+    """Three lines about a quarter that somebody writes of his own will; nobody is asked for them."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="check_ins")
+    quarter = models.SmallIntegerField()
+    done = models.TextField(blank=True, default="")
+    doing = models.TextField(blank=True, default="")
+    stuck = models.TextField(blank=True, default="")
+    written_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "quarter"], name="check_in_once_a_quarter")]

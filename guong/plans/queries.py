@@ -1,0 +1,353 @@
+"""Reads of plans: those in scope, one's own, those that wait for an approver, the lines of a cell, what a plan starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext
+
+from guong.access import policy
+from guong.kit.actor import Actor
+from guong.kit.refusal import NotFound
+from guong.ledger import kinds, read
+from guong.ledger.models import Entry
+from guong.organization import terms
+from guong.organization.models import Membership, Organization, Person
+from guong.plans import due, lines, states
+from guong.plans.judging import APPROVE, READ, RECORD, REGISTER, WRITE, Line, PlanWrong, not_there
+from guong.plans.models import BINDS, OPEN, CheckIn, Evidence, Plan, PlanItem
+from guong.plans.words import ORGANIZATION, PERSON
+
+OF_OTHERS = Q(kind=PERSON) & ~Q(category=terms.PARTY_MEMBER)  # whoever is no Party member: the head of his body decides
+MOST_RECORDS = 30  # of the year, offered as proofs
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list is filtered by; what is not asked is None or empty."""
+
+    year: int | None = None
+    state: str = ""
+    kind: str = ""
+    organization: int | None = None
+    on_paper: bool = False
+
+
+def plans(by: Actor) -> QuerySet[Plan]:
+    """Plans that the actor may see, written by his day; what others are still writing is theirs alone."""
+    rows = Plan.objects.filter(void=False, written_on__lte=by.on).select_related("person", "organization", "approver")
+    mine = Q(person_id=by.person) if by.person else Q(pk__in=[])
+    return policy.scope(by, READ, rows).filter(~Q(state__in=states.WRITING) | mine | Q(kind=ORGANIZATION))
+
+
+def plans_page(by: Actor, asked: Asked, *, before: int | None = None, size: int = 20) -> list[Plan]:
+    """One page of plans, the newest first. One row more than `size`: more follow."""
+    same = {"year": asked.year, "state": asked.state, "kind": asked.kind, "organization_id": asked.organization}
+    rows = plans(by).filter(**{name: value for name, value in same.items() if value})
+    if asked.on_paper:
+        rows = rows.filter(on_paper=True)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    return list(rows.order_by("-pk")[: size + 1])
+
+
+def plan_of(by: Actor, key: int) -> Plan:
+    """One plan.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    found = plans(by).filter(pk=key).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def own_plan(by: Actor, year: int) -> Plan | None:
+    """The actor's own plan of a year that binds; None where there is none yet."""
+    rows = Plan.objects.filter(BINDS, kind=PERSON, person_id=by.person or 0, year=year).select_related("organization")
+    return policy.scope(by, READ, rows).first()
+
+
+def open_plan(by: Actor, year: int, organization: int | None = None) -> Plan | None:
+    """What the actor is writing for a year, or has handed in: his own plan, or that of an organization."""
+    rows = Plan.objects.filter(OPEN, _whose(by, organization), year=year).select_related("organization")
+    return policy.scope(by, WRITE, rows).first()
+
+
+def binding_plan(by: Actor, year: int, organization: int | None = None) -> Plan | None:
+    """The plan of a year that binds whoever is written for."""
+    rows = Plan.objects.filter(BINDS, _whose(by, organization), year=year)
+    return policy.scope(by, WRITE, rows).first()
+
+
+def own_years(by: Actor) -> list[Plan]:
+    """The actor's own plans of all years, newest first; those that were replaced are reached from their successor."""
+    rows = Plan.objects.filter(void=False, kind=PERSON, person_id=by.person or 0).exclude(state=states.REPLACED)
+    found = policy.scope(by, READ, rows).annotate(n=Count("items"), n_done=Count("items", Q(items__state=states.DONE)))
+    return list(found.order_by("-year", "-pk"))
+
+
+def plan_to_write(by: Actor, key: int) -> Plan:
+    """A plan of one's own (or of an organization that the actor leads), locked.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    rows = Plan.objects.filter(void=False, pk=key).filter(Q(person_id=by.person or 0, kind=PERSON) | Q(kind=ORGANIZATION))
+    found = policy.scope(by, WRITE, rows.select_for_update(of=("self",)).select_related("person", "organization")).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def plans_to_decide(by: Actor, keys: Iterable[int]) -> list[Plan]:
+    """Plans that the actor approves, returns or closes, locked; one's own plan is never one's own to approve.
+
+    The head of a body without a role here decides on paper about whoever is no member: then whoever records types it for him.
+
+    Raises:
+        NotFound: one of them is not within reach.
+        PlanWrong: one of them is the actor's own, or another organization approves it.
+    """
+    wanted = list(dict.fromkeys(keys))
+    rows = Plan.objects.filter(void=False, pk__in=wanted).exclude(state__in=states.WRITING)
+    rows = rows.select_for_update(of=("self",)).select_related("person", "organization")
+    typed = {row.pk: row for row in policy.scope(by, RECORD, rows.filter(OF_OTHERS))}
+    found = typed | {row.pk: row for row in policy.scope(by, APPROVE, rows)}
+    if len(found) != len(wanted):
+        raise not_there()
+    if any(row.person_id is not None and row.person_id == by.person for row in found.values()):
+        raise PlanWrong(gettext("Không ai tự duyệt kế hoạch của mình: cấp trên duyệt."))
+    if policy.outside(by, APPROVE, {row.approver_id for row in found.values() if row.pk not in typed}):
+        raise PlanWrong(gettext("Kế hoạch này do cấp trên duyệt."))
+    return [found[key] for key in wanted]
+
+
+def waiting(by: Actor, organization: int | None = None) -> QuerySet[Plan]:
+    """Plans that wait for this actor, those handed in first at the front."""
+    held = [held.organization for _, held in policy.compiled().matches(by, APPROVE) if held.organization]
+    here = [organization] if organization else held
+    rows = Plan.objects.filter(void=False, state=states.HANDED_IN, handed_in_on__lte=by.on, approver_id__in=here)
+    rows = rows.exclude(person__isnull=False, person_id=by.person or 0)
+    return policy.scope(by, APPROVE, rows).select_related("person", "organization").order_by("handed_in_on", "pk")
+
+
+def check_ins_of(row: Plan) -> list[CheckIn]:
+    """What its writer said of each quarter."""
+    return list(CheckIn.objects.filter(plan=row).order_by("quarter"))
+
+
+def papers_of(row: Plan) -> list[Evidence]:
+    """Photographs of the paper itself."""
+    return list(Evidence.objects.filter(plan=row, item__isnull=True).order_by("pk"))
+
+
+def versions_of(by: Actor, row: Plan) -> list[Plan]:
+    """All versions of a plan that were approved, the first one first."""
+    same = {"person_id": row.person_id} if row.person_id else {"organization_id": row.organization_id, "kind": row.kind}
+    rows = plans(by).filter(year=row.year, approved_on__isnull=False, **same)
+    return list(rows.order_by("version", "pk"))
+
+
+def history(by: Actor, row: Plan) -> list[Entry]:
+    """Every entry about a plan in the order in which it was written."""
+    plan_of(by, row.pk)
+    rows = Entry.objects.filter(source=row.source, happened_on__lte=by.on)
+    return list(rows.select_related("detail").order_by("seq"))
+
+
+def standing_entries(rows: Sequence[Plan]) -> list[Entry]:
+    """The entries that stand for these plans."""
+    return list(read.standing().filter(source__in=[row.source for row in rows]))
+
+
+def own_records(by: Actor, year: int) -> list[tuple[str, str]]:
+    """What the ledger says of the actor in a year, to be named as proof: source and words, the newest first."""
+    rows = read.standing().filter(person_id=by.person or 0, about=year, happened_on__lte=by.on)
+    others = rows.exclude(kind__startswith="plan").exclude(kind__startswith="session.").exclude(kind__startswith="account")
+    found = others.select_related("detail").order_by("-happened_on", "-seq")[:MOST_RECORDS]
+    return [(entry.source, _words(entry)) for entry in found]
+
+
+def _words(entry: Entry) -> str:
+    said = kinds.known()[entry.kind].says(entry.value, entry.detail.body or {})
+    return f"{entry.happened_on:%d/%m/%Y}: {kinds.label(entry.kind)}{f', {said}' if said else ''}"
+
+
+def start_of(by: Actor, year: int, organization: int | None = None) -> list[Line]:
+    """What a plan begins with: lines of the year before that are still open, and nothing that nobody wrote."""
+    rows = PlanItem.objects.filter(plan__in=Plan.objects.filter(BINDS, _whose(by, organization), year=year - 1))
+    items = rows.exclude(state=states.DONE).order_by("number")
+    return [
+        Line(i.what, i.measure, None, i.target, i.standard, i.theme, raised_by=i.raised_by_id, carried_from=i.pk) for i in items
+    ]
+
+
+def lines_of(row: Plan) -> list[Line]:
+    """The lines of a plan as they are written."""
+    return [
+        Line(i.what, i.measure, i.due_on, i.target, i.standard, i.theme, i.raised_by_id, i.carried_from_id)
+        for i in row.items.order_by("number")
+    ]
+
+
+def colleagues(by: Actor) -> list[Person]:
+    """Who may have criticized: members of the actor's own cell, by name."""
+    own = Membership.objects.filter(void=False, person_id=by.person or 0, valid__contains=by.on).values("organization_id")
+    there = Membership.objects.filter(void=False, organization_id__in=own, valid__contains=by.on).values("person_id")
+    return list(Person.objects.filter(void=False, pk__in=there).exclude(pk=by.person or 0).order_by("name_key", "pk"))
+
+
+def place_of(by: Actor) -> due.Standing | None:
+    """Where the actor stands and plans; None where nobody has recorded it."""
+    return due.standing([by.person], by.on).get(by.person) if by.person else None
+
+
+def organization_to_plan(by: Actor, key: int) -> Organization:
+    """An organization whose own plan the actor writes.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    found = organization_for(by, WRITE, key)
+    if key not in {held.organization for _, held in policy.compiled().matches(by, WRITE)}:
+        raise not_there()
+    return found
+
+
+def organization_for(by: Actor, verb: str, key: int) -> Organization:
+    """An organization in which the actor may use a verb.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    found = policy.scope(by, verb, Organization.objects.filter(void=False, pk=key)).first()
+    if found is None:
+        raise NotFound(gettext("Không tìm thấy tổ chức này."))
+    return found
+
+
+def first_place(by: Actor, verb: str) -> int:
+    """The first organization in which a role lets the actor use a verb; 0 where there is none."""
+    return next((held.organization for _, held in policy.compiled().matches(by, verb) if held.organization), 0)
+
+
+def in_force(by: Actor, organization: int, year: int) -> list[Plan]:
+    """Plans of an organization's people that the actor may close, by name."""
+    rows = Plan.objects.filter(void=False, state=states.IN_FORCE, approver_id=organization, year=year)
+    rows = policy.scope(by, APPROVE, rows).exclude(person_id=by.person or 0)
+    counted = rows.annotate(n=Count("items"), n_done=Count("items", Q(items__state=states.DONE)))
+    return list(counted.select_related("person", "organization").order_by("person__name_key", "pk"))
+
+
+def photo_of(by: Actor, plan: int, key: int) -> Evidence:
+    """A photograph that proves something in a plan.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    found = Evidence.objects.filter(plan=plan_of(by, plan), pk=key).exclude(file="").select_related("plan").first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def _whose(by: Actor, organization: int | None) -> Q:
+    if organization:
+        return Q(kind=ORGANIZATION, organization_id=organization)
+    return Q(kind=PERSON, person_id=by.person or 0)
+
+
+def plans_to_withdraw(by: Actor, keys: Iterable[int]) -> list[Plan]:
+    """Plans that the actor recorded or could have, locked.
+
+    Raises:
+        NotFound: one of them is not within reach.
+    """
+    wanted = list(dict.fromkeys(keys))
+    rows = Plan.objects.filter(void=False, pk__in=wanted).select_for_update(of=("self",))
+    recorded = policy.scope(by, RECORD, rows.filter(on_paper=True)).values("pk")
+    found = {row.pk: row for row in policy.scope(by, REGISTER, rows)} | {row.pk: row for row in rows.filter(pk__in=recorded)}
+    if len(found) != len(wanted):
+        raise not_there()
+    return [found[key] for key in wanted]
+
+
+def plan_to_prove(by: Actor, key: int) -> Plan:
+    """A plan to which the actor may add a photograph: his own, or one that he records for its writer.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    rows = Plan.objects.filter(void=False, pk=key).exclude(state__in=[states.REPLACED, states.CLOSED])
+    mine = policy.scope(by, WRITE, rows).filter(Q(person_id=by.person or 0) | Q(kind=ORGANIZATION)).first()
+    found = mine or policy.scope(by, RECORD, rows).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def leads(by: Actor) -> list[tuple[int, str]]:
+    """The organizations whose own plan the actor writes: key and name."""
+    keys = {held.organization for _, held in policy.compiled().matches(by, WRITE) if held.organization}
+    rows = Organization.objects.filter(void=False, pk__in=keys) if keys else Organization.objects.none()
+    return list(rows.order_by("name").values_list("pk", "name"))
+
+
+def may_decide(by: Actor, row: Plan) -> bool:
+    """Whether the actor approves or returns this plan."""
+    if row.person_id is not None and row.person_id == by.person:
+        return False
+    if row.kind == PERSON and row.category != terms.PARTY_MEMBER and policy.may(by, RECORD, row):
+        return True
+    return not policy.outside(by, APPROVE, {row.approver_id})
+
+
+def plan_to_return(by: Actor, key: int) -> Plan:
+    """A plan that waits for this actor.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    row = plan_of(by, key)
+    if row.state != states.HANDED_IN or not may_decide(by, row):
+        raise not_there()
+    return row
+
+
+def recorded_plan(by: Actor, key: int) -> Plan:
+    """A paper plan or a group's that the actor may take back.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    row = plan_of(by, key)
+    verb = REGISTER if row.kind != PERSON else RECORD
+    if not (row.on_paper or row.kind not in (PERSON, ORGANIZATION)) or not policy.may(by, verb, row):
+        raise not_there()
+    return row
+
+
+def card_of(by: Actor, person: int, year: int) -> tuple[Person, list[Line], list[Line], int]:
+    """What a printed card of somebody says: who, what was open the year before, the lines of this year, where he stands.
+
+    Raises:
+        NotFound: he is not within reach, or stands nowhere.
+    """
+    stands = due.standing([person], by.on).get(person)
+    own = person == by.person
+    if stands is None or not (own or policy.may_create(by, RECORD, organization=stands.organization)):
+        raise not_there()
+    rows = Plan.objects.filter(BINDS, kind=PERSON, person_id=person, year__in=[year - 1, year])
+    found = {row.year: row for row in rows}
+    left, now = found.get(year - 1), found.get(year)
+    open_ = [line for line in lines.items_of([left.pk]).get(left.pk, []) if line.state != states.DONE] if left else []
+    return (
+        Person.objects.get(pk=person),
+        [Line(item.what, item.measure, item.due_on) for item in open_],
+        lines_of(now) if now else [],
+        stands.organization,
+    )

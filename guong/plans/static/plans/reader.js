@@ -1,0 +1,10 @@
+// Keys of the reader view: the letter of a button presses it, unless somebody is typing.
+(() => {
+    document.addEventListener("keydown", event => {
+        if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+        const found = document.querySelector(`[data-reader] [data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+        if (!found) return;
+        event.preventDefault();
+        found.click();
+    });
+})();

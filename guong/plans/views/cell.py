@@ -1,0 +1,221 @@
+"""What a secretary enters for the cell: the quarter's grid, plans on paper, groups, the closing of the year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from guong.kit import grids, http, names
+from guong.kit.grids import Column, Grid, Option, Row
+from guong.kit.http import FormPage, Request
+from guong.kit.refusal import Refusal, Refusals
+from guong.plans import actions, judging, lines, missing, queries, states
+from guong.plans.forms import GroupForm, PaperForm, WithdrawForm
+from guong.plans.judging import FIRST_YEAR, Mark, NewGroup, NewPaper
+from guong.plans.views.plan import note_reading
+from guong.plans.words import ITEMS
+
+if TYPE_CHECKING:
+    from guong.organization.models import Organization
+    from guong.plans.missing import Missing
+    from guong.plans.models import Plan, PlanItem
+
+STATE, PAPER = "viec", "giay"
+SIGNED, NOT_YET = "signed", "not_yet"
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterPage:
+    """The lines of all plans of a cell, each with how far it is."""
+
+    place: Organization
+    year: int
+    grid: Grid
+    n_lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class PapersPage:
+    """Who has no plan yet: one tick for everybody who has signed on paper."""
+
+    place: Organization
+    year: int
+    grid: Grid
+    form: PaperForm
+    n_missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPage:
+    """The registration of a group."""
+
+    place: Organization
+    year: int
+    form: GroupForm
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePage:
+    """Plans in force that can be closed, each with how many lines are done."""
+
+    place: Organization
+    year: int
+    rows: Sequence[Plan]
+    error: str
+
+
+def quarter(request: Request) -> HttpResponse:
+    """Done, being done, stuck: everybody's lines in one grid, at the quarter's thematic meeting."""
+    by = request.actor
+    place, year = _asked(request, judging.RECORD)
+    items = lines.lines_in_force(by, place.pk, year)
+    grid = _lines_grid(items)
+    if request.method == "POST":
+        reading = grids.read(grid, request.POST.dict())
+        grid = reading.grid
+        if not reading.problems:
+            now = {item.pk: (item.state, item.obstacle) for item in items}
+            said = [Mark(cell.row, cell.value, cell.reason) for cell in reading.cells]
+            marks = [one for one in said if (one.state, one.obstacle if one.state == states.STUCK else "") != now[one.item]]
+            try:
+                changed = http.found(lambda: actions.mark_items(by=by, marks=marks, on=by.on))
+            except Refusal as refusal:
+                grid = grid.refused([Refusal(refusal.message)])
+            else:
+                messages.success(request, gettext("Đã chốt {n} dòng đã đổi.").format(n=len(changed)))
+                return redirect(_back("plans:list", place, year))
+    return http.page(request, "plans/quarter.html", QuarterPage(place, year, grid, len(items)))
+
+
+def papers(request: Request) -> HttpResponse:
+    """Plans signed on paper: everybody at "signed", only exceptions are entered."""
+    by = request.actor
+    place, year = _asked(request, judging.RECORD)
+    people = missing.missing_here(by, place.pk, year)
+    grid = _papers_grid(people)
+    form = PaperForm(request.POST or None, initial={"handed_in_on": by.on, "approved_on": by.on})
+    if request.method == "POST":
+        reading = grids.read(grid, request.POST.dict())
+        grid = reading.grid
+        if form.is_valid() and not reading.problems:
+            codes = {one.person: one.code for one in people}
+            days = form.cleaned_data
+            new = [
+                NewPaper(codes[cell.row], year, days["handed_in_on"], days["approved_on"])
+                for cell in reading.cells
+                if cell.value == SIGNED
+            ]
+            if rows := http.attempt(form, lambda: _signed(request, new)):
+                messages.success(request, gettext("Đã ghi {n} kế hoạch bản giấy.").format(n=len(rows)))
+                return redirect(_back("plans:list", place, year))
+    return http.page(request, "plans/papers.html", PapersPage(place, year, grid, form, len(people)))
+
+
+def _signed(request: Request, new: Sequence[NewPaper]) -> Sequence[Plan]:
+    if not new:
+        raise Refusal(gettext("Chưa ai có bản giấy đã ký; chưa ghi gì."))
+    try:
+        return actions.record_paper_plans(by=request.actor, new=new, on=request.actor.on)
+    except Refusals as several:  # the same days for all: said once
+        raise next(refusal for _, refusal in several.refusals) from several
+
+
+def group(request: Request) -> HttpResponse:
+    """A group of an association registers: two lines that each of its members does."""
+    by = request.actor
+    place, year = _asked(request, judging.REGISTER)
+    form = GroupForm(request.POST or None, on=by.on)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        new = NewGroup(place.pk, said["category"], year, said["n_people"], form.lines(), said["association"])
+        if rows := http.attempt(form, lambda: actions.register_groups(by=by, new=[new], on=by.on)):
+            messages.success(request, gettext("Đã ghi đăng ký của nhóm."))
+            return redirect("plans:plan", rows[0].pk)
+    return http.page(request, "plans/group.html", GroupPage(place, year, form))
+
+
+def close(request: Request) -> HttpResponse:
+    """Close the plans of a year; what is still open begins the next."""
+    by = request.actor
+    place, year = _asked(request, judging.APPROVE)
+    rows = queries.in_force(by, place.pk, year)
+    error = ""
+    if request.method == "POST":
+        try:
+            closed = http.found(lambda: actions.close_plans(by=by, plans=[row.pk for row in rows], on=by.on))
+        except Refusal as refusal:
+            error = refusal.message
+        else:
+            messages.success(request, gettext("Đã khép {n} kế hoạch.").format(n=len(closed)))
+            return redirect(_back("plans:list", place, year))
+    return http.page(request, "plans/close.html", ClosePage(place, year, rows, error))
+
+
+def withdraw(request: Request, key: int) -> HttpResponse:
+    """Take back what was recorded by mistake."""
+    by = request.actor
+    row = http.found(lambda: queries.recorded_plan(by, key))
+    note_reading(request, row)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = names.nfc(form.cleaned_data["reason"])
+        if http.attempt(form, lambda: actions.withdraw_plans(by=by, plans=[key], reason=reason, on=by.on)):
+            messages.success(request, gettext("Đã rút."))
+            return redirect("plans:list")
+    lead = gettext("Chỉ rút điều ghi nhầm. Sổ cái còn ghi cả lần ghi và lần rút.")
+    back = reverse("plans:plan", args=[key])
+    page = FormPage(gettext("Rút kế hoạch ghi nhầm"), lead, form, gettext("Rút"), back, row.whose)
+    return http.page(request, "ui/form_page.html", page)
+
+
+def year_of(request: Request) -> int:
+    """The year that the address asks for; this year where it is nonsense."""
+    on = request.actor.on
+    year = http.whole_number(request.GET.get("nam"))
+    return year if year and FIRST_YEAR <= year <= on.year + 1 else on.year
+
+
+def _asked(request: Request, verb: str) -> tuple[Organization, int]:
+    by = request.actor
+    key = http.whole_number(request.GET.get("to_chuc")) or queries.first_place(by, verb)
+    return http.found(lambda: queries.organization_for(by, verb, key)), year_of(request)
+
+
+def _back(name: str, place: Organization, year: int) -> str:
+    return f"{reverse(name)}?to_chuc={place.pk}&nam={year}"
+
+
+def _lines_grid(items: Sequence[PlanItem]) -> Grid:
+    options = (
+        Option(states.DOING, ITEMS[states.DOING], gettext("đang làm"), "d"),
+        Option(states.DONE, ITEMS[states.DONE], gettext("xong"), "x"),
+        Option(states.STUCK, ITEMS[states.STUCK], gettext("vướng"), "v", asks=True, needs=True),
+    )
+    column = Column(STATE, gettext("Đến đâu rồi"), options, gettext("Vướng gì, một dòng"))
+    rows = tuple(_line(item) for item in items)
+    return Grid(gettext("Xong, đang làm, vướng"), (column,), rows, gettext("Chốt"))
+
+
+def _line(item: PlanItem) -> Row:
+    note = f"{item.number}. {item.what}"
+    fixed = ITEMS[states.WAITING] if item.state == states.WAITING else ""
+    if item.raised_by_id and item.state != states.DONE and not fixed:
+        fixed = gettext("Việc được góp ý: người viết thêm minh chứng rồi tự ghi")
+    return Row(item.pk, item.plan.whose, note, {STATE: item.state}, {STATE: item.obstacle}, fixed)
+
+
+def _papers_grid(people: Sequence[Missing]) -> Grid:
+    options = (
+        Option(SIGNED, gettext("Đã ký, có bản giấy"), gettext("có bản giấy"), "k"),
+        Option(NOT_YET, gettext("Chưa có"), gettext("chưa có"), "c"),
+    )
+    column = Column(PAPER, gettext("Bản giấy"), options)
+    rows = tuple(Row(one.person, one.name, one.organization) for one in people)
+    return Grid(gettext("Kế hoạch bản giấy"), (column,), rows, gettext("Chốt"))

@@ -1,0 +1,216 @@
+"""One's own plan: written, handed in, how far each line is, proofs, three lines about a quarter; what one has criticized."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from guong.access import policy
+from guong.kit import http, names
+from guong.kit.http import FormPage, Request
+from guong.kit.refusal import Refusal
+from guong.plans import actions, due, judging, lines, queries, states
+from guong.plans.forms import CheckInForm, MarkForm, PlanForm, ProofForm
+from guong.plans.judging import FIRST_YEAR, MARKS, Mark, Writing
+from guong.plans.views.plan import note_reading
+from guong.plans.words import ITEMS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from guong.plans.models import Plan, PlanItem
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """My plan of this year with its lines, my plans of other years, what I have criticized, what waits for me."""
+
+    year: int
+    plan: Plan | None
+    open: Plan | None
+    items: Sequence[PlanItem]
+    n_done: int
+    others: Sequence[Plan]
+    to_confirm: Sequence[PlanItem]
+    due_on: date | None
+    confirmed: bool
+    n_waiting: int
+    may_write: bool
+    leads: Sequence[tuple[int, str]]
+    may_record: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WritePage:
+    """The form of a plan; `amends`: one that binds already; `reason`: why it was returned."""
+
+    year: int
+    form: PlanForm
+    whose: str
+    amends: bool
+    reason: str
+    n_carried: int
+
+
+def home(request: Request) -> HttpResponse:
+    """My plan."""
+    by = request.actor
+    http.found(lambda: policy.require_somewhere(by, judging.WRITE))
+    year = by.on.year
+    row, opened = queries.own_plan(by, year), queries.open_plan(by, year)
+    items = lines.items_of([row.pk]).get(row.pk, []) if row else []
+    stands = queries.place_of(by)
+    law = due.owed(stands, year, by.on, due.month_of(stands.organization, by.on)) if stands else None
+    place = queries.first_place(by, judging.RECORD)
+    page = HomePage(
+        year=year,
+        plan=row,
+        open=opened,
+        items=items,
+        n_done=sum(item.state == states.DONE for item in items),
+        others=[one for one in queries.own_years(by) if one.pk not in (row and row.pk, opened and opened.pk)],
+        to_confirm=list(lines.items_to_confirm(by)[:20]),
+        due_on=law.answer.due_on if law else None,
+        confirmed=law.confirmed if law else True,
+        n_waiting=queries.waiting(by).count() if policy.may_somewhere(by, judging.APPROVE) else 0,
+        may_write=stands is not None,
+        leads=queries.leads(by),
+        may_record=bool(place),
+    )
+    return http.page(request, "plans/home.html", page)
+
+
+def write(request: Request) -> HttpResponse:
+    """Write a plan of a year: one's own, or that of an organization that one leads. It begins with what is still open."""
+    by = request.actor
+    http.found(lambda: policy.require_somewhere(by, judging.WRITE))
+    year = http.whole_number(request.GET.get("nam")) or by.on.year
+    year = year if FIRST_YEAR <= year <= by.on.year + 1 else by.on.year
+    key = http.whole_number(request.GET.get("to_chuc"))
+    place = http.found(lambda: queries.organization_to_plan(by, key)) if key else None
+    opened, binding = queries.open_plan(by, year, key), queries.binding_plan(by, year, key)
+    if opened and opened.state == states.HANDED_IN:
+        return redirect("plans:plan", opened.pk)
+    carried = [] if opened or binding else queries.start_of(by, year, key)
+    start = queries.lines_of(opened or binding) if opened or binding else carried  # type: ignore[arg-type]
+    raisers = [] if key else [(str(person.pk), person.full_name) for person in queries.colleagues(by)]
+    form = PlanForm(request.POST or None, on=by.on, lines=start, raisers=raisers)
+    if request.method == "POST" and form.is_valid():
+        row = http.attempt(form, lambda: _kept(request, form, year, key))
+        if row is not None:
+            return redirect("plans:plan", row.pk)
+    whose = place.name if place else by.name
+    page = WritePage(year, form, whose, binding is not None, opened.reason if opened else "", len(carried))
+    return http.page(request, "plans/write.html", page)
+
+
+def _kept(request: Request, form: PlanForm, year: int, organization: int | None) -> Plan:
+    by = request.actor
+    row = actions.write_plan(by=by, writing=Writing(year, form.lines(), organization), on=by.on)
+    if "keep" in request.POST:
+        messages.success(request, gettext("Đã giữ bản nháp. Chưa nộp."))
+        return row
+    actions.hand_in_plan(by=by, key=row.pk, on=by.on)
+    messages.success(request, gettext("Đã nộp kế hoạch. Người duyệt đã thấy."))
+    return row
+
+
+@require_POST
+def hand_in(request: Request, key: int) -> HttpResponse:
+    """Hand in what was kept."""
+    by = request.actor
+    try:
+        http.found(lambda: actions.hand_in_plan(by=by, key=key, on=by.on))
+    except Refusal as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, gettext("Đã nộp kế hoạch. Người duyệt đã thấy."))
+    return redirect("plans:plan", key)
+
+
+def item(request: Request, item: int) -> HttpResponse:
+    """Say how far a line is."""
+    by = request.actor
+    row = http.found(lambda: lines.item_of(by, item))
+    note_reading(request, row.plan)
+    choices = [(code, ITEMS[code]) for code in MARKS]
+    state = row.state if row.state in MARKS else states.DONE
+    form = MarkForm(request.POST or None, states=choices, initial={"state": state, "obstacle": row.obstacle})
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        mark = Mark(item, said["state"], names.nfc(said["obstacle"]))
+        if http.attempt(form, lambda: actions.mark_items(by=by, marks=[mark], on=by.on)):
+            messages.success(request, gettext("Đã ghi vào sổ cái."))
+            return redirect("plans:plan", row.plan_id)
+    lead = row.what
+    if row.raised_by:
+        lead += " " + gettext("Việc này do {name} góp ý: ghi xong thì chờ người ấy xác nhận.").format(
+            name=row.raised_by.full_name
+        )
+    back = reverse("plans:plan", args=[row.plan_id])
+    page = FormPage(gettext("Việc này đến đâu rồi"), lead, form, gettext("Ghi"), back, row.plan.whose)
+    return http.page(request, "ui/form_page.html", page)
+
+
+def proof(request: Request, item: int) -> HttpResponse:
+    """Add a proof to a line."""
+    by = request.actor
+    row = http.found(lambda: lines.item_of(by, item))
+    note_reading(request, row.plan)
+    records = queries.own_records(by, row.plan.year) if row.plan.person_id == by.person else []
+    form = ProofForm(request.POST or None, request.FILES or None, records=records)
+    if request.method == "POST" and form.is_valid() and http.attempt(form, lambda: _proved(request, row, form)):
+        messages.success(request, gettext("Đã thêm minh chứng."))
+        return redirect("plans:plan", row.plan_id)
+    back = reverse("plans:plan", args=[row.plan_id])
+    page = FormPage(gettext("Thêm minh chứng"), row.what, form, gettext("Thêm"), back, row.plan.whose)
+    return http.page(request, "plans/proof.html", page)
+
+
+def _proved(request: Request, row: PlanItem, form: ProofForm) -> bool:
+    by, said = request.actor, form.cleaned_data
+    if said.get("photo"):
+        actions.add_photo(by=by, plan=row.plan_id, item=row.pk, content=said["photo"].read(), on=by.on)
+    elif said.get("source"):
+        actions.add_record(by=by, item=row.pk, source=said["source"], on=by.on)
+    else:
+        actions.add_note(by=by, item=row.pk, words=names.nfc(said["words"]), on=by.on)
+    return True
+
+
+def check_in(request: Request, key: int) -> HttpResponse:
+    """Three lines about a quarter."""
+    by = request.actor
+    row = http.found(lambda: queries.plan_of(by, key))
+    if row.person_id is None or row.person_id != by.person:
+        raise Http404
+    if not row.binds:
+        return redirect("plans:plan", key)
+    form = CheckInForm(request.POST or None, initial={"quarter": (by.on.month + 2) // 3})
+    if request.method == "POST" and form.is_valid():
+        said = {name: names.nfc(form.cleaned_data[name]) for name in ("done", "doing", "stuck")}
+        quarter = form.cleaned_data["quarter"]
+        if http.attempt(form, lambda: actions.check_in(by=by, key=key, quarter=quarter, on=by.on, **said)):
+            messages.success(request, gettext("Đã giữ ba dòng."))
+            return redirect("plans:plan", key)
+    lead = gettext("Ai muốn thì ghi, không ai bị hỏi. Người duyệt kế hoạch đọc được.")
+    back = reverse("plans:plan", args=[key])
+    page = FormPage(gettext("Ba dòng của quý"), lead, form, gettext("Giữ"), back, row.whose)
+    return http.page(request, "plans/check_in.html", page)
+
+
+@require_POST
+def confirm(request: Request, item: int) -> HttpResponse:
+    """Confirm that what I criticized was mended."""
+    by = request.actor
+    http.found(lambda: actions.confirm_items(by=by, items=[item], on=by.on))
+    messages.success(request, gettext("Đã xác nhận việc này xong."))
+    return redirect("plans:own")
