@@ -12,9 +12,11 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from guong.kit import languages
 from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.ledger.write import Fact, act_id, action, record, withdraw
+from guong.regulations.models import Document
 from guong.rules import study as law
 from guong.study import entries, expecting, judging, queries
 from guong.study.judging import NewCampaign, Renewed, StudyWrong, Taught
@@ -126,7 +128,7 @@ def hold_sessions(
     for learner in there:
         learner.studied = sorted({*learner.studied, *lessons[learner.campaign_id]})
     change(there, "studied", act=act_id())
-    record(entries.HELD, [_of_session(row, known[row.document_id].name) for row in rows], by=by, on=on)
+    record(entries.HELD, [_of_session(row, known[row.document_id]) for row in rows], by=by, on=on)
     _finish(there, campaigns, by, on, day)
     return rows
 
@@ -296,7 +298,8 @@ def _of_person(row: Learner, campaign: Campaign, value: str, detail: dict[str, A
     return Fact(row.organization_id, value, row.source, person=row.person_id, on=day, detail=told)
 
 
-def _of_session(row: Session, document: str) -> Fact:
-    detail = {"document": document, "n": row.n_learners, "others": row.n_others, "reporter": row.reporter}
+def _of_session(row: Session, document: Document) -> Fact:
+    name = languages.kept(lambda: document.name)
+    detail = {"document": name, "n": row.n_learners, "others": row.n_others, "reporter": row.reporter}
     measure = Decimal(row.n_learners)
     return Fact(row.organization_id, str(row.campaign_id), row.source, on=row.day, measure=measure, detail=detail)

@@ -116,7 +116,7 @@ def test_a_conclusion_of_a_meeting_becomes_a_task(cast):
 
 
 def test_an_item_to_nobody_known_keeps_the_minutes_open(cast):
-    meant = Meant(cast.organizations["C1"].pk, "C1", TODAY, "cell", 3)
+    meant = Meant(1, cast.organizations["C1"].pk, "C1", TODAY, "cell", 3)
     item = Agreed("Việc", "", {"title": "Việc", "code": "KHÔNG", "n_days": 3})
     with pytest.raises(AssignmentWrong, match="KHÔNG"):
         agenda.act(by=cast.actor("binh"), meant=meant, items=[item], on=TODAY)

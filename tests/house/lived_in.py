@@ -50,9 +50,9 @@ from tests.imports.test_imports import GOOD, book
 from tests.kit.forms_of_test import word
 from tests.kit.pictures import picture
 from tests.meetings import evenings as meetings
+from tests.plans import examples as plan
 from tests.regulations import examples as own
 from tests.study import campaigns
-from tests.plans import examples as plan
 from tests.watch.examples import failed_job, noted_fault
 
 

@@ -49,8 +49,8 @@ from guong.study import actions as study
 from guong.watch import actions as watch
 from tests.cast import SINCE, TODAY
 from tests.exemplars.examples import many
-from tests.regulations import examples as own
 from tests.plans import examples as plan
+from tests.regulations import examples as own
 from tests.regulations.test_norms import QUIET
 from tests.study import many as of_study
 from tests.watch.examples import failed_job, noted_fault

@@ -336,7 +336,18 @@ def test_every_address_answers_each_of_the_cast_as_the_table_says(keys, signed_i
     assert wrong == {}
 
 
-RECORDS = ("{an}", "{rating}", "{case}", "{request}", "{transfer}", "nhiem-vu/{task}", "{handed_in}", "{plan}", "{item}", "{plan_waiting}")
+RECORDS = (
+    "{an}",
+    "{rating}",
+    "{case}",
+    "{request}",
+    "{transfer}",
+    "nhiem-vu/{task}",
+    "{handed_in}",
+    "{plan}",
+    "{item}",
+    "{plan_waiting}",
+)
 NAME_ALONE = "so-lieu/can-bo/{an}/chuc-vu"  # what an administrator gives and ends, and nothing else of the records
 
 

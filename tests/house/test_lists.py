@@ -59,7 +59,12 @@ LISTS = {  # address: who of the cast gets it
 CASES = [(address, who) for address, names in LISTS.items() for who in names.split()]
 
 
-WHOLE = ("papers/list.html", "study/campaign.html", "assignments/rates.html", "plans/coverage.html")  # lists that are never long
+WHOLE = (
+    "papers/list.html",
+    "study/campaign.html",
+    "assignments/rates.html",
+    "plans/coverage.html",
+)  # lists that are never long
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
