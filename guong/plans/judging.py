@@ -121,7 +121,8 @@ def check_lines(lines: Sequence[Line], year: int) -> None:
                 raise PlanWrong(
                     gettext("Dòng {n}: dài quá {most} ký tự, viết ngắn lại.").format(n=n, most=most), field=f"{name}{n}"
                 )
-        if (line.standard and line.standard not in standards.STANDARDS) or (line.theme and line.theme not in THEMES):
+        chosen = standards.STANDARDS.get(line.standard)
+        if (line.standard and not (chosen and chosen.offered)) or (line.theme and line.theme not in THEMES):
             raise PlanWrong(
                 gettext("Dòng {n}: không có chuẩn mực này, chọn trong danh sách.").format(n=n), field=f"standard{n}"
             )

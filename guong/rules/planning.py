@@ -25,7 +25,7 @@ Category = Literal[
     "party_member", "cadre", "civil_servant", "public_employee", "employee", "youth_union_member", "trade_union_member",
     "association_member", "organization",
 ]  # fmt: skip
-Approver = Literal["cell", "head", "superior"]
+Approver = Literal["cell_secretary", "head_of_body", "superior_body"]
 GROUPS = ("youth_union_member", "trade_union_member", "association_member")
 
 
@@ -104,5 +104,5 @@ def last_day(year: int, due_month: int | None = None) -> date:
 
 def _approver(planner: Planner) -> Approver:
     if planner.leads or planner.category == "organization":
-        return "superior"
-    return "cell" if planner.category == "party_member" else "head"
+        return "superior_body"
+    return "cell_secretary" if planner.category == "party_member" else "head_of_body"

@@ -97,9 +97,9 @@ REASONS: dict[str, str] = {
     "planning.no_day": gettext_noop(
         "Chưa thấy văn bản nói hạn nộp cho trường hợp này: người về sau hạn, hoặc năm văn bản ban hành sau hạn."
     ),
-    "planning.cell": gettext_noop("Bí thư chi bộ xác nhận kế hoạch của đảng viên."),
-    "planning.head": gettext_noop("Người đứng đầu đơn vị xác nhận kế hoạch của người không phải đảng viên."),
-    "planning.superior": gettext_noop(
+    "planning.cell_secretary": gettext_noop("Bí thư chi bộ xác nhận kế hoạch của đảng viên."),
+    "planning.head_of_body": gettext_noop("Người đứng đầu đơn vị xác nhận kế hoạch của người không phải đảng viên."),
+    "planning.superior_body": gettext_noop(
         "Kế hoạch của bí thư, người đứng đầu và của tổ chức do cấp trên trực tiếp xác nhận: không ai tự duyệt của mình."
     ),
     "planning.complete": gettext_noop("Dòng nào cũng ghi rõ việc, cách đo và hạn."),

@@ -34,7 +34,11 @@ def _own(row: Learner) -> Task:
     of = row.campaign
     n = len(set(of.documents) - set(row.studied))
     if n == 0 and of.work == REFLECTION:
-        detail, button, url = gettext("Đã dự học. Còn bài thu hoạch."), gettext("Viết"), f"{HOME}/{of.pk}/thu-hoach"
+        detail, button, url = (
+            gettext("Đã dự học. Còn bài thu hoạch."),
+            gettext("Viết bài thu hoạch"),
+            f"{HOME}/{of.pk}/thu-hoach",
+        )
     else:
         detail, button, url = gettext("Còn {n} văn bản chưa học.").format(n=n), gettext("Xem"), f"{HOME}/{of.pk}"
     return Task(gettext("Học tập: {title}").format(title=of.title), detail, button, url, "", of.until)

@@ -9,7 +9,7 @@ from guong.plans.judging import Line, Writing
 from guong.plans.models import Plan, PlanItem
 from tests.cast import TODAY
 
-READS = Line("Đọc một văn bản mỗi tháng", "Sổ ghi 12 bài", date(2021, 12, 31), "12 bài", standard="EX101:4")
+READS = Line("Đọc một văn bản mỗi tháng", "Sổ ghi 12 bài", date(2021, 12, 31), "12 bài", standard="EX101-4")
 VISITS = Line("Thăm hai hộ khó khăn mỗi quý", "Biên bản thăm", date(2021, 11, 30), theme="T05")
 
 

@@ -282,7 +282,7 @@ def test_lists_hold_what_their_reader_may_see(cast):
 def test_whoever_came_after_the_term_owes_a_plan_without_a_day(cast):
     stands = due.standing([cast.people["an"].pk], TODAY)[cast.people["an"].pk]
     law = due.owed(stands, 2021, TODAY, None)
-    assert (law.answer.due_on, law.answer.approver, law.confirmed) == (date(2021, 3, 31), "cell", False)
+    assert (law.answer.due_on, law.answer.approver, law.confirmed) == (date(2021, 3, 31), "cell_secretary", False)
     late = due.owed(replace(stands, since=date(2021, 4, 2)), 2021, TODAY, None)
     assert (late.answer.due_on, due.why(late, 2021)) == (None, None)
     assert due.why(law, 2021).counted.last == date(2021, 3, 31)

@@ -1,0 +1,453 @@
+"""Each action that takes many, ready to act on so many rows: what the count of statements is taken of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from guong.access import actions as access
+from guong.access import queries as accounts
+from guong.assignments import actions as assignments
+from guong.assignments.judging import NewAssignment, NewDirective, Result, Until
+from guong.discipline import actions as discipline
+from guong.discipline.judging import NewCase
+from guong.exemplars import actions as exemplars
+from guong.exemplars.judging import Decision
+from guong.kit.actor import Actor, Held, machine
+from guong.ledger.models import Entry
+from guong.meetings import actions as meetings
+from guong.meetings.importing import ImportedMark
+from guong.meetings.judging import NewCall
+from guong.mirror import actions as mirror
+from guong.organization import terms
+from guong.organization.models import Membership
+from guong.personnel import actions as personnel
+from guong.personnel import queries as people
+from guong.personnel.categorizing import NewCategory
+from guong.personnel.queries import Appointment, NewPerson
+from guong.plans import actions as plans
+from guong.plans.judging import Mark, NewGroup, NewPaper
+from guong.plans.models import PlanItem
+from guong.ratings import actions as ratings
+from guong.ratings.judging import NewRating
+from guong.regulations import actions as regulations
+from guong.regulations.norming import NewNorm
+from guong.reports import actions as reports
+from guong.reports.returns import NewTotal
+from guong.structure import actions as structure
+from guong.structure.queries import Move, NewOrganization, Restating
+from guong.study import actions as study
+from guong.watch import actions as watch
+from tests.cast import SINCE, TODAY
+from tests.exemplars.examples import many
+from tests.plans import examples as plan
+from tests.regulations import examples as own
+from tests.regulations.test_norms import QUIET
+from tests.study import many as of_study
+from tests.watch.examples import failed_job, noted_fault
+
+BY = machine("demonstration", TODAY)
+
+
+def founding(n: int):
+    new = [NewOrganization(f"N{n}-{i}", f"Chi bộ {i}", "cell", "below_grassroots", "W", SINCE) for i in range(n)]
+    return lambda: structure.found_organizations(by=BY, new=new, on=TODAY)
+
+
+def moving(n: int):
+    founding(n)()
+    moves = [Move(f"N{n}-{i}", "V", date(2020, 1, 1)) for i in range(n)]
+    return lambda: structure.move_organizations(by=BY, moves=moves, on=TODAY)
+
+
+def registering(n: int):
+    new = [NewPerson(f"9{n:04d}{i:07d}", f"Lê Văn {i}", "C1", "official", SINCE, post="secretary") for i in range(n)]
+    return lambda: personnel.register_people(by=BY, new=new, on=TODAY)
+
+
+def appointing(n: int):
+    wanted = [Appointment(key, root(), "inspector", TODAY) for key in registered(n)]
+    return lambda: personnel.appoint_people(by=BY, appointments=wanted, on=TODAY)
+
+
+def ending(n: int):
+    posts = [post.pk for post in appointing(n)()]
+    return lambda: personnel.end_posts(by=officer(), posts=posts, last_on=TODAY, on=TODAY)
+
+
+def introduced(n: int) -> list[int]:
+    """Papers for so many members of one cell, to another."""
+    return [row.pk for row in introducing(n)()]
+
+
+def introducing(n: int):
+    keys, to = registered(n), organization("C2")
+    return lambda: personnel.introduce_members(
+        by=officer(), people=keys, to_organization=to, document_number="1-GT", issued_on=TODAY, on=TODAY
+    )
+
+
+def receiving(n: int):
+    keys = introduced(n)
+    return lambda: personnel.receive_members(by=officer(), transfers=keys, received_on=TODAY, on=TODAY)
+
+
+def returning(n: int):
+    keys = introduced(n)
+    return lambda: personnel.return_transfers(by=officer(), transfers=keys, reason="Quá hạn", on=TODAY)
+
+
+def cancelling(n: int):
+    keys = introduced(n)
+    return lambda: personnel.cancel_transfers(by=officer(), transfers=keys, reason="Ghi nhầm", on=TODAY)
+
+
+def leaving(n: int):
+    keys = list(Membership.objects.filter(person_id__in=registered(n)).values_list("pk", flat=True))
+    return lambda: personnel.end_memberships(by=officer(), memberships=keys, last_on=TODAY, reason="left", on=TODAY)
+
+
+def confirming(n: int):
+    stays = Membership.objects.filter(person_id__in=registered(n))
+    stays.update(kind="probationary")
+    keys = list(stays.values_list("pk", flat=True))
+    return lambda: personnel.confirm_members(
+        by=officer(), memberships=keys, official_on=TODAY, document_number="1-QĐ", on=TODAY
+    )
+
+
+def taking_back_confirmations(n: int):
+    keys = [row.pk for row in confirming(n)()]
+    return lambda: personnel.withdraw_confirmations(by=officer(), memberships=keys, reason="Ghi nhầm", on=TODAY)
+
+
+def taking_back_receipts(n: int):
+    keys = [row.pk for row in receiving(n)()]
+    return lambda: personnel.withdraw_receipts(by=officer(), transfers=keys, reason="Ghi nhầm", on=TODAY)
+
+
+def taking_back_posts(n: int):
+    posts = [post.pk for post in appointing(n)()]
+    return lambda: personnel.withdraw_posts(by=officer(), posts=posts, reason="Ghi nhầm", on=TODAY)
+
+
+def categorizing(n: int):
+    new = [NewCategory(key, organization("C1"), "civil_servant", SINCE) for key in registered(n)]
+    return lambda: personnel.record_categories(by=officer(), new=new, on=TODAY)
+
+
+def ending_categories(n: int):
+    keys = [row.pk for row in categorizing(n)()]
+    return lambda: personnel.end_categories(by=officer(), categories=keys, last_on=TODAY, on=TODAY)
+
+
+def taking_back_categories(n: int):
+    keys = [row.pk for row in categorizing(n)()]
+    return lambda: personnel.withdraw_categories(by=officer(), categories=keys, reason="Ghi nhầm", on=TODAY)
+
+
+def recording(n: int):
+    registered(n)
+    day = date(2020, 12, 30)
+    new = [
+        NewRating(2020, day, "1-QĐ/ĐU", "Đảng ủy", person=f"9{n + 100:04d}{i:07d}", level="Hoàn thành tốt nhiệm vụ")
+        for i in range(n)
+    ]
+    return lambda: ratings.record_ratings(by=BY, new=new, on=TODAY)
+
+
+def withdrawing(n: int):
+    keys = [row.pk for row in recording(n)()]
+    return lambda: ratings.withdraw_ratings(by=officer(), ratings=keys, reason="Ghi nhầm", on=TODAY)
+
+
+def disciplining(n: int):
+    registered(n)
+    new = [
+        NewCase("warning", date(2020, 12, 30), "1-QĐ/TU", "X", person=f"9{n + 100:04d}{i:07d}", fields=("V07",)[: i % 2])
+        for i in range(n)
+    ]
+    return lambda: discipline.record_cases(by=BY, new=new, on=TODAY)
+
+
+def annulling(n: int):
+    keys = [row.pk for row in disciplining(n)()]
+    return lambda: discipline.annul_cases(by=officer(), cases=keys, reason="Kỷ luật oan", on=TODAY)
+
+
+def refusing(n: int):
+    keys = [
+        mirror.ask_correction(
+            by=Actor(person=entry.person_id, name="subject", roles=(Held("self", 0, terms.PARTY),), on=TODAY),
+            entry=entry.pk,
+            text="Sai",
+            proposed="Khác",
+            on=TODAY,
+        ).pk
+        for entry in Entry.objects.filter(kind="person.registered", person__in=registered(n))
+    ]
+    return lambda: mirror.refuse_requests(by=officer(), requests=keys, reason="Đúng", document_number="", on=TODAY)
+
+
+def finding(n: int):
+    new = many(n)
+    return lambda: exemplars.record_exemplars(by=BY, new=new, on=TODAY)
+
+
+def at_stage(n: int, stage: str) -> list[int]:
+    return [row.pk for row in exemplars.record_exemplars(by=BY, new=many(n, stage), on=TODAY)]
+
+
+def verifying(n: int):
+    keys = at_stage(n, "found")
+    return lambda: exemplars.verify_exemplars(by=BY, exemplars=keys, day=TODAY, on=TODAY)
+
+
+def recognizing(n: int):
+    keys = at_stage(n, "verified")
+    decision = Decision("9-QĐ/ĐU", "Đảng ủy", TODAY, "W")
+    return lambda: exemplars.recognize_exemplars(by=BY, exemplars=keys, decision=decision, on=TODAY)
+
+
+def publicizing(n: int):
+    keys, where = at_stage(n, "recognized"), "Bản tin"
+    return lambda: exemplars.publicize_exemplars(by=BY, exemplars=keys, where=where, day=TODAY, consent=True, on=TODAY)
+
+
+def taking_back(n: int):
+    keys = at_stage(n, "publicized")
+    return lambda: exemplars.withdraw_exemplars(by=BY, exemplars=keys, reason="Sai số liệu", day=TODAY, on=TODAY)
+
+
+def opening(n: int):
+    keys = registered(n)
+    return lambda: access.open_accounts(by=BY, people=keys, on=TODAY)
+
+
+def issuing(n: int):
+    opening(n)()
+    keys = [account.pk for account in accounts.accounts(officer()) if account.person.code.startswith(f"9{n + 100:04d}")]
+    return lambda: access.issue_slips(by=officer(), accounts=keys, on=TODAY)
+
+
+def settling(n: int):
+    rows = [NewOrganization(f"S{n}-{i}", f"Chi bộ {i}", "cell", "below_grassroots", "W", SINCE) for i in range(n)]
+    return lambda: structure.settle_organizations(by=BY, rows=rows, on=TODAY)
+
+
+def placing(n: int):
+    founding(n)()
+    rows = [NewOrganization(f"N{n}-{i}", "", "cell", "below_grassroots", "", SINCE, terms.FRONT) for i in range(n)]
+    return lambda: structure.place_organizations(by=BY, rows=rows, on=TODAY)
+
+
+def restating(n: int):
+    founding(n)()
+    changes = [Restating(f"N{n}-{i}", f"Chi bộ mới {i}", "cell", "below_grassroots", TODAY) for i in range(n)]
+    return lambda: structure.restate_organizations(by=BY, changes=changes, on=TODAY)
+
+
+def handing_in(n: int):
+    founding(n)()
+    paper = (5, "7-BC/ĐU", "Đảng ủy", TODAY)
+    new = [NewTotal(f"N{n}-{i}", "member_rating", 2020, "good", *paper) for i in range(n)]
+    return lambda: reports.hand_in_totals(by=officer(), new=new, on=TODAY)
+
+
+def taking_back_totals(n: int):
+    keys = [row.pk for row in handing_in(n)()]
+    return lambda: reports.withdraw_totals(by=officer(), totals=keys, reason="Nộp nhầm", on=TODAY)
+
+
+def settling_faults(n: int):
+    keys = [noted_fault(f"guong/a{n}.py:f{i}").pk for i in range(n)]
+    return lambda: watch.settle_faults(by=officer(), faults=keys, on=TODAY)
+
+
+def retrying(n: int):
+    keys = [failed_job() for _ in range(n)]
+    return lambda: watch.retry_jobs(by=officer(), jobs=keys, on=TODAY)
+
+
+def calling(n: int):
+    keys = [row.pk for row in founding(n)()]
+    members = [NewPerson(f"7{n:04d}{i:07d}", f"Lê Văn {i}", f"N{n}-{i}", "official", SINCE) for i in range(n)]
+    personnel.register_people(by=BY, new=members, on=TODAY)
+    call = NewCall("cell", TODAY, items=("Việc tháng 5",))
+    return lambda: meetings.call_meetings(by=BY, organizations=keys, call=call, on=TODAY)
+
+
+def noting(n: int):
+    rows = calling(n)()
+    new = [ImportedMark(f"N{n}-{i}", "cell", TODAY, f"7{n:04d}{i:07d}", "excused", "Ốm") for i in range(n)]
+    assert len(rows) == n
+    return lambda: meetings.record_marks(by=BY, new=new, on=TODAY)
+
+
+def assigning(n: int):
+    office = root()
+    new = [NewAssignment(office, f"Việc {i}", Until(TODAY), organization=row.pk) for i, row in enumerate(founding(n)())]
+    return lambda: assignments.give_assignments(by=BY, new=new, on=TODAY)
+
+
+def accepting(n: int):
+    keys = [row.pk for row in assigning(n)()]
+    for key in keys:
+        assignments.hand_in_result(by=BY, key=key, result=Result("Xong"), on=TODAY)
+    return lambda: assignments.accept_results(by=BY, assignments=keys, on=TODAY)
+
+
+def taking_back_tasks(n: int):
+    keys = [row.pk for row in assigning(n)()]
+    return lambda: assignments.withdraw_assignments(by=BY, assignments=keys, reason="Trùng", on=TODAY)
+
+
+def accepting_reports(n: int):
+    places = [row.pk for row in founding(n)()]
+    new = NewDirective(root(), f"Rà soát {n}", "", "", places, Until(TODAY))
+    keys = list(assignments.issue_directive(by=BY, new=new, on=TODAY).addressees.values_list("pk", flat=True))
+    for key in keys:
+        assignments.report_directive(by=BY, key=key, result=Result("Xong"), on=TODAY)
+    return lambda: assignments.accept_reports(by=BY, addressees=keys, on=TODAY)
+
+
+def registered(n: int) -> list[int]:
+    return [person.pk for person in registering(n + 100)()[:n]]
+
+
+def organization(code: str) -> int:
+    return people.organizations_by_code([code])[code]
+
+
+def root() -> int:
+    return organization("R")
+
+
+def officer() -> Actor:
+    """Somebody with every post at the top: the machine of the demonstration neither withdraws nor reads accounts."""
+    roles = tuple(
+        Held(role, root(), terms.PARTY, at_top=True) for role in ("administrator", "inspector", "organization_officer")
+    )
+    return Actor(person=None, name="officer", roles=roles, on=TODAY)
+
+
+def norming(n: int):
+    places = [row.pk for row in founding(n)()]
+    new = [NewNorm(place, QUIET.code, QUIET.usual, TODAY, "5-QC") for place in places]
+    return lambda: regulations.set_norms(by=officer(), new=new, on=TODAY)
+
+
+def keeping(n: int):
+    places = [row.code for row in founding(n)()]
+    new = [replace(own.NEW, organization=code, telling=replace(own.TOLD, number=f"{code}-QĐ")) for code in places]
+    return lambda: regulations.record_documents(by=officer(), new=new, on=TODAY)
+
+
+def ending_norms(n: int):
+    keys = [row.pk for row in norming(n)()]
+    return lambda: regulations.end_norms(by=officer(), norms=keys, last_on=TODAY, document="6-NQ", on=TODAY)
+
+
+def approving(n: int):
+    keys = plan.many(registered(n), organization("C1"), root(), "handed_in")
+    return lambda: plans.approve_plans(by=BY, plans=keys, day=TODAY, on=TODAY)
+
+
+def closing_plans(n: int):
+    keys = plan.many(registered(n), organization("C1"), root(), "in_force", year=2020)
+    return lambda: plans.close_plans(by=BY, plans=keys, on=TODAY)
+
+
+def items_of_plans(n: int) -> list[int]:
+    keys = plan.many(registered(n), organization("C1"), root(), "in_force", year=2020)
+    return list(PlanItem.objects.filter(plan__in=keys).values_list("pk", flat=True))
+
+
+def marking(n: int):
+    marks = [Mark(key, "done") for key in items_of_plans(n)]
+    return lambda: plans.mark_items(by=BY, marks=marks, on=TODAY)
+
+
+def confirming_items(n: int):
+    keys = items_of_plans(n)
+    raiser = Membership.objects.first().person_id
+    PlanItem.objects.filter(pk__in=keys).update(state="waiting", raised_by=raiser)
+    by = Actor(person=raiser, name="raiser", roles=(Held("self", 0, terms.PARTY),), on=TODAY)
+    return lambda: plans.confirm_items(by=by, items=keys, on=TODAY)
+
+
+def recording_papers(n: int):
+    registered(n)
+    new = [NewPaper(f"9{n + 100:04d}{i:07d}", 2021, TODAY, TODAY) for i in range(n)]
+    return lambda: plans.record_paper_plans(by=BY, new=new, on=TODAY)
+
+
+def taking_back_papers(n: int):
+    keys = [row.pk for row in recording_papers(n)()]
+    return lambda: plans.withdraw_plans(by=BY, plans=keys, reason="Ghi nhầm", on=TODAY)
+
+
+def registering_groups(n: int):
+    new = [NewGroup(row.pk, "association_member", 2021, 30, (plan.READS, plan.VISITS), "women") for row in founding(n)()]
+    return lambda: plans.register_groups(by=BY, new=new, on=TODAY)
+
+
+PLURAL = {
+    study.exclude_learners: of_study.excluding,
+    study.hold_sessions: of_study.teaching,
+    study.note_paper_reflections: of_study.noting_papers,
+    study.renew_bases: of_study.renewing,
+    study.restore_learners: of_study.restoring,
+    assignments.accept_reports: accepting_reports,
+    assignments.accept_results: accepting,
+    assignments.give_assignments: assigning,
+    assignments.withdraw_assignments: taking_back_tasks,
+    access.issue_slips: issuing,
+    access.open_accounts: opening,
+    discipline.annul_cases: annulling,
+    discipline.record_cases: disciplining,
+    meetings.call_meetings: calling,
+    meetings.record_marks: noting,
+    mirror.refuse_requests: refusing,
+    exemplars.publicize_exemplars: publicizing,
+    exemplars.recognize_exemplars: recognizing,
+    exemplars.record_exemplars: finding,
+    exemplars.verify_exemplars: verifying,
+    exemplars.withdraw_exemplars: taking_back,
+    personnel.appoint_people: appointing,
+    personnel.cancel_transfers: cancelling,
+    personnel.confirm_members: confirming,
+    personnel.end_categories: ending_categories,
+    personnel.end_memberships: leaving,
+    personnel.end_posts: ending,
+    personnel.introduce_members: introducing,
+    personnel.receive_members: receiving,
+    personnel.record_categories: categorizing,
+    personnel.register_people: registering,
+    personnel.return_transfers: returning,
+    personnel.withdraw_categories: taking_back_categories,
+    personnel.withdraw_confirmations: taking_back_confirmations,
+    personnel.withdraw_posts: taking_back_posts,
+    personnel.withdraw_receipts: taking_back_receipts,
+    plans.approve_plans: approving,
+    plans.close_plans: closing_plans,
+    plans.confirm_items: confirming_items,
+    plans.mark_items: marking,
+    plans.record_paper_plans: recording_papers,
+    plans.register_groups: registering_groups,
+    plans.withdraw_plans: taking_back_papers,
+    ratings.record_ratings: recording,
+    ratings.withdraw_ratings: withdrawing,
+    regulations.end_norms: ending_norms,
+    regulations.record_documents: keeping,
+    regulations.set_norms: norming,
+    reports.hand_in_totals: handing_in,
+    reports.withdraw_totals: taking_back_totals,
+    structure.found_organizations: founding,
+    structure.move_organizations: moving,
+    structure.place_organizations: placing,
+    structure.restate_organizations: restating,
+    structure.settle_organizations: settling,
+    watch.retry_jobs: retrying,
+    watch.settle_faults: settling_faults,
+}
