@@ -22,7 +22,7 @@ from guong.web import desks
 from tests.cast import SINCE, TODAY
 from tests.exemplars.examples import FOUND_PERSON
 
-BUDGET = 40
+BUDGET = 42
 DAY = timedelta(days=1)
 
 
