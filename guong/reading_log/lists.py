@@ -28,8 +28,8 @@ def own(by: Actor) -> Listing[ReadingLine]:
             Column(gettext("Đọc gì"), lambda row: row.what, 40),
             Column(gettext("Dùng vào việc gì"), lambda row: row.used_for, 40),
         ],
-        lambda after, size: queries.lines_page(by, before=http.whole_number(after), size=size),
-        lambda row: row.pk,
+        lambda after, size: queries.lines_page(by, after=after, size=size),
+        queries.cursor_of,
     )
 
 

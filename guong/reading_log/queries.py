@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models import Sum as Total
 from django.utils.translation import gettext
 
@@ -53,10 +53,26 @@ def own_place(by: Actor) -> Where | None:
     return Where(by.person, found[0], int(found[1] or MINUTES.usual)) if found else None
 
 
-def lines_page(by: Actor, *, before: int | None = None, size: int) -> list[ReadingLine]:
-    """One page of one's own lines, the one that was written last first; one more than `size` where more follow."""
-    rows = _own(by).order_by("-pk")
-    return list((rows if before is None else rows.filter(pk__lt=before))[: size + 1])
+def lines_page(by: Actor, *, after: str = "", size: int) -> list[ReadingLine]:
+    """One page of one's own lines, the latest day first; one more than `size` where more follow."""
+    return list(_own(by).filter(_beyond(after)).order_by("-day", "-pk")[: size + 1])
+
+
+def cursor_of(line: ReadingLine) -> str:
+    """Where the page after this line begins."""
+    return f"{line.day.isoformat()}~{line.pk}"
+
+
+def _beyond(cursor: str) -> Q:
+    """Lines after the last one seen; nonsense counts as the beginning."""
+    text, _, key = cursor.partition("~")
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return Q()
+    if not (key.isascii() and key.isdigit() and len(key) < 19):
+        return Q()
+    return Q(day__lte=day) & (Q(day__lt=day) | Q(pk__lt=int(key)))
 
 
 def own_minutes(by: Actor, month: date) -> int:

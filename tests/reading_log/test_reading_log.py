@@ -69,6 +69,16 @@ def test_a_line_is_its_writers_alone_and_leaves_no_entry(using):
     assert not ReadingLine.objects.exists()
 
 
+def test_lines_come_by_their_day_page_by_page(using):
+    for day in (EVENING, date(2021, 5, 3), TODAY):
+        write(using, day=day)
+    listing = lists.own(using.actor("an"))
+    assert [row[0] for row in listing.rows(10)] == [TODAY, EVENING, date(2021, 5, 3)]
+    first = listing.shown("", 2)
+    assert [line.day for line in listing.shown(first.next, 2).rows] == [date(2021, 5, 3)]
+    assert len(queries.lines_page(using.actor("an"), after="2021-05-07~x", size=5)) == 3
+
+
 def test_no_history_of_it_is_kept(db):
     with pytest.raises(FieldDoesNotExist):
         ReadingLine._meta.get_field("events")
