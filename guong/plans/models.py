@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 
 from guong.kit import place, rows
 from guong.organization.categories import category_label
@@ -155,7 +156,7 @@ class PlanItem(models.Model):
     def theme_words(self) -> str:
         """The standard or theme that it follows, in words; empty where none was chosen."""
         found = standards.STANDARDS.get(self.standard)
-        return f"{self.standard}: {found.text}" if found else THEMES.get(self.theme, "")
+        return f"{self.standard}: {gettext(found.text)}" if found else THEMES.get(self.theme, "")
 
     @property
     def is_full(self) -> bool:
