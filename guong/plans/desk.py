@@ -12,7 +12,6 @@ from guong.kit import formats
 from guong.kit.actor import Actor
 from guong.kit.desks import Block, Line, Offer, Shortcut, Task
 from guong.plans import expecting, judging, missing, states
-from guong.rules import planning
 
 if TYPE_CHECKING:
     from guong.plans.missing import OnDesk
@@ -48,11 +47,9 @@ def _tasks(by: Actor, found: OnDesk) -> Iterator[Task]:
     if found.returned:
         yield Task(gettext("Kế hoạch năm cần sửa"), found.returned, gettext("Sửa"), f"{HOME}/viet?nam={year}")
     elif found.is_owed:
-        due_on = planning.last_day(year, found.month)
-        late = by.on > due_on
         detail = gettext("Một hai việc cụ thể, đo được, có hạn.")
         url = f"{HOME}/viet?nam={year}"
-        yield Task(gettext("Viết kế hoạch năm"), detail, gettext("Viết"), url, due_on=None if late else due_on)
+        yield Task(gettext("Viết kế hoạch năm"), detail, gettext("Viết"), url)
 
 
 def _own(by: Actor, found: OnDesk) -> Iterator[Block]:

@@ -264,7 +264,6 @@ class OnDesk:
 
     items: Sequence[PlanItem]
     is_owed: bool
-    month: int | None
     returned: str
     n_waiting: int
     n_to_confirm: int
@@ -278,12 +277,10 @@ def on_desk(by: Actor) -> OnDesk:
     mine = Plan.objects.filter(void=False, kind=PERSON, person_id=by.person or 0, year=year)
     rows = {row.state: row for row in mine.exclude(state=states.REPLACED)}
     own = rows.get(states.IN_FORCE)
-    stands = queries.place_of(by) if not rows else None
     returned = rows.get(states.RETURNED)
     return OnDesk(
         items=lines.items_of([own.pk]).get(own.pk, []) if own else [],
-        is_owed=stands is not None,
-        month=due.month_of(stands.organization, by.on) if stands else None,
+        is_owed=not rows,
         returned=returned.reason if returned else "",
         n_waiting=queries.waiting(by).count() if cell else 0,
         n_to_confirm=lines.items_to_confirm(by).count(),

@@ -207,7 +207,7 @@ TABLE = {
     "hop/{concluded}/bien-ban/dinh-chinh": "binh em",
     "hop/diem-danh/{attendance}/dinh-chinh": "binh em",
     "ke-hoach": SIGNED_IN,
-    "ke-hoach/viet?nam=2022": SIGNED_IN,
+    "ke-hoach/viet?nam=2020": SIGNED_IN,
     "ke-hoach/duyet": "binh chi",
     "ke-hoach/danh-sach": SIGNED_IN,
     "ke-hoach/do-phu": "binh chi dung em",
