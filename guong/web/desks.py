@@ -25,7 +25,7 @@ from guong.kit.desks import UPCOMING_DAYS, Block, Figure, Offer, Received, Short
 
 MOST_TASKS: Final = 7
 MOST: Final = 5
-MOST_SHORTCUTS: Final = 12
+MOST_SHORTCUTS: Final = 16
 N_FIGURES: Final = 4
 # the blocks of the decisive function stand first, one's own last
 ORDER: Final = ("board", "inspection", "office", "propaganda", "front", "handling", "secretary", "member")

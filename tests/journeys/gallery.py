@@ -10,7 +10,18 @@ from tests import cast as small_city
 from tests.house import test_addresses as addresses
 from tests.journeys.conftest import LOOKS, RULES, axe_finds, sticks_out
 
-FILES = (".pdf", ".png", ".xlsx", ".json", ".ics", "health/", "/anh/{photo}", "mau-giay/ban/{template}", "van-ban/tep/{text}")
+FILES = (
+    ".pdf",
+    ".png",
+    ".xlsx",
+    ".json",
+    ".ics",
+    "health/",
+    "/anh/{photo}",
+    "mau-giay/ban/{template}",
+    "van-ban/tep/{text}",
+    "?tep=pdf",
+)
 PAGES = {address: who for address, who in addresses.TABLE.items() if not any(mark in address for mark in FILES)}
 
 

@@ -34,7 +34,8 @@ def test_a_correction_is_asked_for_made_and_read(rated, page):
     looks_well(page)
     page.get_by_label("Vì sao đề nghị đính chính").fill("Tôi hoàn thành tốt, có biên bản.")
     page.get_by_label("Đề nghị ghi là").fill("Hoàn thành tốt nhiệm vụ")
-    page.get_by_role("button", name="Gửi đề nghị").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Gửi đề nghị").click()
     page.get_by_text("trả lời chậm nhất ngày").first.wait_for()
     looks_well(page)
     page.get_by_role("link", name="Xem đề nghị").click()

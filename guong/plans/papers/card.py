@@ -33,7 +33,7 @@ CARD: Final = paper_forms.register(
                 "viec_con_lai", _("Việc năm trước chưa xong"), _("Các dòng năm trước còn mở"), "Thăm hai hộ khó khăn mỗi quý"
             ),
             Rows(
-                "dong",
+                "cac_viec",
                 _("Việc trong năm"),
                 _("Mỗi việc một dòng"),
                 (
@@ -46,7 +46,7 @@ CARD: Final = paper_forms.register(
         body=(
             Facts(("ho_ten", "ma_so", "nam", "viec_con_lai")),
             Text(_("Trong năm {nam} tôi làm những việc sau:")),
-            Grid("dong"),
+            Grid("cac_viec"),
         ),
         signatures=(Signature(_("Người viết kế hoạch"), name="ho_ten"), Signature(_("Người duyệt"))),
     )
@@ -60,4 +60,4 @@ def filled(person: Person, year: int, left: Sequence[Line], lines: Sequence[Line
     ]
     rows += [{}] * (LEAST_ROWS - len(rows))
     values = {"ho_ten": person.full_name, "ma_so": person.code, "nam": str(year)}
-    return Filled(CARD, {**values, "viec_con_lai": "; ".join(line.what for line in left), "dong": rows}, on)
+    return Filled(CARD, {**values, "viec_con_lai": "; ".join(line.what for line in left), "cac_viec": rows}, on)
