@@ -77,6 +77,12 @@ def superior(organization: int, on: date) -> int:
     return edges.values_list("parent_id", flat=True).first() or 0
 
 
+def members(organization: int, on: date) -> list[tuple[int, str]]:
+    """Who is a member of an organization on a day, by key and code, in the order of keys."""
+    rows = Membership.objects.filter(organization=organization, void=False, valid__contains=on).order_by("person_id")
+    return list(rows.values_list("person_id", "person__code"))
+
+
 def n_members(organization: int, on: date) -> int:
     """How many members an organization has on a day."""
     return Membership.objects.filter(organization=organization, void=False, valid__contains=on).count()

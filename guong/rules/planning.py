@@ -18,6 +18,7 @@ from .kernel import Outcome, Reason, Rule, Wording
 from .texts import gettext_noop
 
 DUE_MONTH = 3  # the plan is handed in until the end of the first quarter
+CLOSING_MONTH = 12  # from this month of its year on a plan is closed: the review of the year begins (practice)
 LINES = 1  # a plan says at least one thing that will be done
 LINES_OF_GROUP = 2  # a group of an association registers two things that each of its members does
 

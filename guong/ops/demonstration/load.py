@@ -24,6 +24,7 @@ from guong.ops.demonstration import (
     generate,
     living,
     meetings,
+    planning,
     reading,
     reforms,
     studying,
@@ -86,6 +87,7 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
             directing.happen(worlds.WARD, "phuong-vanphong", "phuong-bithu", "phuong-dangvien", worlds.WARD.today)
         meetings.happen(seed=seed)
         studying.happen(seed=seed)
+        planning.happen(seed=seed)
     say("accounts opened")
     verifying.verify_everything(machine("clerk", clock.today()))
     say("ledger verified")
