@@ -1,0 +1,48 @@
+"""M3, plans: a member writes and hands in on a phone, the secretary reads and agrees by a key, the quarter is a grid."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import cast as small_city
+from tests.journeys.conftest import looks_well, sign_in
+from tests.journeys.walking import PHONE, WIDE, walker
+
+
+@pytest.fixture
+def cast(own_database):
+    return small_city.present()
+
+
+def write_and_hand_in(page) -> None:
+    sign_in(page, "an")
+    page.goto("/ke-hoach")
+    looks_well(page)
+    page.goto("/ke-hoach/viet")
+    looks_well(page)
+    page.locator("[name=what1]").fill("Đọc một văn bản mỗi tháng")
+    page.locator("[name=measure1]").fill("Sổ ghi 12 bài")
+    page.locator("[name=due1]").fill("15/12/2021")
+    page.get_by_role("button", name="Nộp", exact=True).click()
+    page.get_by_text("Chờ duyệt").first.wait_for()
+    looks_well(page)
+
+
+def test_from_the_phone_of_a_member_to_the_grid_of_the_quarter(cast, browser, server):
+    with walker(browser, server, PHONE) as page:
+        write_and_hand_in(page)
+    with walker(browser, server, WIDE) as page:
+        sign_in(page, "binh")
+        page.goto("/ke-hoach/duyet")
+        looks_well(page)
+        page.get_by_text("Đọc một văn bản mỗi tháng").wait_for()
+        page.keyboard.press("d")
+        page.get_by_text("Không kế hoạch nào chờ duyệt").wait_for()
+        looks_well(page)
+        page.goto("/ke-hoach/quy")
+        looks_well(page)
+    with walker(browser, server, PHONE) as page:
+        sign_in(page, "an")
+        page.goto("/ke-hoach")
+        page.get_by_text("Đang thực hiện").first.wait_for()
+        looks_well(page)
