@@ -18,6 +18,7 @@ from guong.assignments import judging
 from guong.assignments.entries import ACCEPTED
 from guong.assignments.models import Assignment, Extension, Obstacle, Paper
 from guong.assignments.states import HANDED_IN, NOT_ENDED, TO_DO, WITHDRAWN
+from guong.kit import keyset
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.ledger import read
@@ -297,19 +298,12 @@ def _standing(wanted: str, on: date) -> Q:
 
 def _page(rows: QuerySet[Assignment], after: str, size: int) -> list[Assignment]:
     """One page in the order of last days; the cursor is the day and the key of the last row seen."""
-    day, _, key = after.partition("~")
-    try:
-        seen = date.fromisoformat(day), int(key)
-    except ValueError:
-        seen = None
-    if seen and seen[1] < 2**63:
-        rows = rows.filter(Q(sort_on__gt=seen[0]) | Q(sort_on=seen[0], pk__gt=seen[1])).filter(sort_on__gte=seen[0])
-    return list(_read(rows).order_by("sort_on", "pk")[: size + 1])
+    return list(_read(rows.filter(keyset.later("sort_on", after))).order_by("sort_on", "pk")[: size + 1])
 
 
 def cursor_of(row: Assignment) -> str:
     """Where the next page begins."""
-    return f"{row.sort_on.isoformat()}~{row.pk}"
+    return keyset.cursor(row.sort_on, row.pk)
 
 
 def _read(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:

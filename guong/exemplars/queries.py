@@ -31,7 +31,7 @@ from guong.exemplars.judging import (
 )
 from guong.exemplars.models import LIVE, Exemplar
 from guong.exemplars.words import FIELDS, KINDS
-from guong.kit import names
+from guong.kit import keyset, names
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.ledger import read
@@ -257,7 +257,7 @@ def published(by: Actor) -> QuerySet[Exemplar]:
 
 def gallery_page(by: Actor, asked: Asked, *, after: str = "", size: int = 20) -> list[Story]:
     """One page of the gallery, the newest publication first; the year is that of publication."""
-    rows = published(by).filter(_wanted(asked, "published_on"), _after(after), stage=states.PUBLICIZED)
+    rows = published(by).filter(_wanted(asked, "published_on"), keyset.older("published_on", after), stage=states.PUBLICIZED)
     return [_story(row) for row in rows.order_by("-published_on", "-pk")[: size + 1]]
 
 
@@ -289,7 +289,7 @@ def story_of(by: Actor, key: int) -> Story:
 
 def cursor_of(story: Story) -> str:
     """Where the page after this story begins."""
-    return f"{story.published_on.isoformat()}~{story.key}"
+    return keyset.cursor(story.published_on, story.key)
 
 
 def _story(row: Exemplar) -> Story:
@@ -317,15 +317,3 @@ def _wanted(asked: Asked, day: str) -> Q:
     if asked.year is not None:
         where &= Q(**{f"{day}__gte": date(asked.year, 1, 1), f"{day}__lte": date(asked.year, 12, 31)})
     return where
-
-
-def _after(cursor: str) -> Q:
-    """Rows after the last one seen; nonsense counts as the beginning."""
-    day, _, key = cursor.partition("~")
-    try:
-        last = date.fromisoformat(day)
-    except ValueError:
-        return Q()
-    if not (key.isascii() and key.isdigit() and len(key) < 19):
-        return Q()
-    return Q(published_on__lte=last) & (Q(published_on__lt=last) | Q(pk__lt=int(key)))

@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.kit import names
+from guong.kit import keyset, names
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.ledger import read
@@ -50,7 +50,7 @@ def meetings(by: Actor) -> QuerySet[Meeting]:
 def meetings_page(by: Actor, asked: Asked, *, after: str = "", size: int = 20) -> list[Meeting]:
     """One page of meetings, the latest day first. One row more than `size`: more follow."""
     same = {"kind": asked.kind, "state": asked.state, "organization_id": asked.organization}
-    rows = meetings(by).filter(_after(after), **{name: value for name, value in same.items() if value})
+    rows = meetings(by).filter(keyset.older("day", after), **{name: value for name, value in same.items() if value})
     if asked.year is not None:
         rows = rows.filter(day__gte=date(asked.year, 1, 1), day__lte=date(asked.year, 12, 31))
     return list(rows.order_by("-day", "-pk")[: size + 1])
@@ -58,7 +58,7 @@ def meetings_page(by: Actor, asked: Asked, *, after: str = "", size: int = 20) -
 
 def cursor_of(row: Meeting) -> str:
     """Where the page after this meeting begins."""
-    return f"{row.day.isoformat()}~{row.pk}"
+    return keyset.cursor(row.day, row.pk)
 
 
 def meeting_of(by: Actor, key: int) -> Meeting:
@@ -272,18 +272,6 @@ def excused_in_a_row(row: Meeting) -> dict[int, int]:
         elif person not in over:
             runs[person] = runs.get(person, 0) + 1
     return runs
-
-
-def _after(cursor: str) -> Q:
-    """Rows after the last one seen; nonsense counts as the beginning."""
-    day, _, key = cursor.partition("~")
-    try:
-        last = date.fromisoformat(day)
-    except ValueError:
-        return Q()
-    if not (key.isascii() and key.isdigit() and len(key) < 19):
-        return Q()
-    return Q(day__lte=last) & (Q(day__lt=last) | Q(pk__lt=int(key)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models import Sum as Total
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.kit import norms
+from guong.kit import keyset, norms
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.ledger import read
@@ -55,24 +55,12 @@ def own_place(by: Actor) -> Where | None:
 
 def lines_page(by: Actor, *, after: str = "", size: int) -> list[ReadingLine]:
     """One page of one's own lines, the latest day first; one more than `size` where more follow."""
-    return list(_own(by).filter(_beyond(after)).order_by("-day", "-pk")[: size + 1])
+    return list(_own(by).filter(keyset.older("day", after)).order_by("-day", "-pk")[: size + 1])
 
 
 def cursor_of(line: ReadingLine) -> str:
     """Where the page after this line begins."""
-    return f"{line.day.isoformat()}~{line.pk}"
-
-
-def _beyond(cursor: str) -> Q:
-    """Lines after the last one seen; nonsense counts as the beginning."""
-    text, _, key = cursor.partition("~")
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return Q()
-    if not (key.isascii() and key.isdigit() and len(key) < 19):
-        return Q()
-    return Q(day__lte=day) & (Q(day__lt=day) | Q(pk__lt=int(key)))
+    return keyset.cursor(line.day, line.pk)
 
 
 def own_minutes(by: Actor, month: date) -> int:

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.kit import names
+from guong.kit import keyset, names
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Problems
 from guong.organization.models import Organization
@@ -37,13 +37,13 @@ def documents(by: Actor) -> QuerySet[Document]:
 
 def documents_page(by: Actor, asked: Asked, *, after: str = "", size: int = 20) -> list[Document]:
     """One page of the register, the newest first. One row more than `size`: more follow."""
-    rows = documents(by).filter(_wanted(asked), _after(after))
+    rows = documents(by).filter(_wanted(asked), keyset.older("ordered_on", after))
     return list(rows.order_by("-ordered_on", "-pk")[: size + 1])
 
 
 def cursor_of(row: Document) -> str:
     """Where the page after this document begins."""
-    return f"{row.ordered_on.isoformat()}~{row.pk}"
+    return keyset.cursor(row.ordered_on, row.pk)
 
 
 def issuers(by: Actor) -> list[str]:
@@ -204,15 +204,3 @@ def _wanted(asked: Asked) -> Q:
     if asked.on:
         where &= Q(valid__contains=asked.on, valid__startswith__isnull=False)
     return where
-
-
-def _after(cursor: str) -> Q:
-    """Rows after the last one seen; nonsense counts as the beginning."""
-    day, _, key = cursor.partition("~")
-    try:
-        last = date.fromisoformat(day)
-    except ValueError:
-        return Q()
-    if not (key.isascii() and key.isdigit() and len(key) < 19):
-        return Q()
-    return Q(ordered_on__lte=last) & (Q(ordered_on__lt=last) | Q(pk__lt=int(key)))

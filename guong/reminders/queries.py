@@ -14,7 +14,7 @@ from guong.access import queries as access
 from guong.access.models import Account
 from guong.kit.actor import Actor, Held
 from guong.kit.desks import UPCOMING_DAYS
-from guong.kit.keyset import beyond
+from guong.kit.keyset import beyond, cursor, seen
 from guong.kit.refusal import NotFound
 from guong.reminders import hours
 from guong.reminders.models import OPEN, Digest, Expected, Feed, Mailing
@@ -115,7 +115,7 @@ def load(by: Actor) -> Load:
 def due_page(by: Actor, *, after: str = "", size: int = 20) -> list[Expected]:
     """One page of what waits, the soonest first; one row more than `size` tells that more follow."""
     rows = readable(by).filter(OPEN, addressed(by) | _led(by)).order_by("due_on", "pk")
-    last = _cursor(after)
+    last = seen(after)
     return list((rows.filter(beyond(("due_on", "pk"), last)) if last else rows)[: size + 1])
 
 
@@ -127,16 +127,7 @@ def settled_page(by: Actor, *, before: int | None = None, size: int = 20) -> lis
 
 def cursor_of(row: Expected) -> str:
     """Where the page after this row begins."""
-    return f"{row.due_on.isoformat()}~{row.pk}"
-
-
-def _cursor(text: str) -> tuple[date, int] | None:
-    """Nonsense counts as the beginning."""
-    day, _, key = text.partition("~")
-    try:
-        return (date.fromisoformat(day), int(key)) if key.isascii() and key.isdigit() and len(key) < 19 else None
-    except ValueError:
-        return None
+    return cursor(row.due_on, row.pk)
 
 
 def expected(by: Actor, key: int) -> Expected:
