@@ -188,10 +188,10 @@ def n_others(campaign: Campaign, on: date) -> int:
     return sum(rows.values_list("n_others", flat=True))
 
 
-def action_plans_of(campaign: Campaign, on: date, *, most: int) -> list[ActionPlan]:
-    """What organizations handed in after the study, the newest first."""
-    rows = ActionPlan.objects.filter(void=False, campaign=campaign, handed_in_on__lte=on).select_related("organization")
-    return list(rows.order_by("-handed_in_on", "-pk")[:most])
+def action_plans_of(by: Actor, campaign: Campaign, *, most: int) -> list[ActionPlan]:
+    """What organizations in reach handed in after the study, the newest first."""
+    rows = ActionPlan.objects.filter(void=False, campaign=campaign, handed_in_on__lte=by.on).select_related("organization")
+    return list(policy.scope(by, "study.read_learners", rows).order_by("-handed_in_on", "-pk")[:most])
 
 
 def action_plan_to_change(campaign: Campaign, organization: int) -> ActionPlan | None:

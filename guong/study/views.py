@@ -142,7 +142,7 @@ def campaign(request: Request, key: int) -> HttpResponse:
         _own(own, row) if own else None,
         queries.sessions_of(row, by.on, most=MOST_SHOWN),
         queries.n_others(row, by.on),
-        queries.action_plans_of(row, by.on, most=MOST_SHOWN) if row.work == ACTION_PLAN else [],
+        queries.action_plans_of(by, row, most=MOST_SHOWN) if row.work == ACTION_PLAN else [],
         queries.offices(by, "study.hold") if row.work == ACTION_PLAN and row.is_running else [],
         covered,
         top,

@@ -198,7 +198,9 @@ def test_an_organizations_action_plan_can_be_replaced(cast):
     row, cell = running(cast, work=ACTION_PLAN), cast.organizations["C1"].pk
     for text in (TEXT, TEXT + " Từ tháng 6."):
         actions.hand_in_action_plan(by=cast.actor("binh"), campaign=row.pk, organization=cell, text=text, on=TODAY)
-    (plan,) = queries.action_plans_of(row, TODAY, most=5)
+    (plan,) = queries.action_plans_of(cast.actor("binh"), row, most=5)
+    seen = {who: len(queries.action_plans_of(cast.actor(who), row, most=5)) for who in ("em", "chi", "an", "dung", "ha")}
+    assert seen == {"em": 1, "chi": 0, "an": 0, "dung": 0, "ha": 0}
     assert plan.text.endswith("tháng 6.")
     assert kinds().count("study_action_plan.handed_in") == 2
     with pytest.raises(NotFound):
@@ -327,3 +329,9 @@ def test_a_rate_is_of_the_base_and_has_two_decimals(base, data):
 
 def test_since_is_the_day_of_the_lock(cast):
     assert part(cast, running(cast)).since == TODAY > SINCE
+
+
+def test_files_are_offered_to_whoever_may_see_the_coverage(cast, signed_in):
+    row = running(cast)
+    offered = {who: "?tep=pdf" in signed_in(who).get(f"/hoc-tap/dot/{row.pk}").content.decode() for who in ("em", "an")}
+    assert offered == {"em": True, "an": False}
