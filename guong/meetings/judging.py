@@ -183,6 +183,11 @@ def check_minutes(row: Meeting, written: Written, *, keeps_content: bool) -> Non
         raise MeetingWrong(text, field="content" if written.content else "conclusion")
 
 
+def signers(minutes: Minutes | None) -> str:
+    """Who signs minutes, unless somebody says otherwise: whoever presided and whoever wrote."""
+    return ", ".join(filter(None, (minutes.chair, minutes.minute_taker))) if minutes else ""
+
+
 def stays_on_paper(row: Meeting, *, keeps_content: bool) -> bool:
     """Whether what was said stays on paper: a council's hearing, where content of cases is not kept."""
     return row.kind == COUNCIL and not keeps_content

@@ -173,6 +173,22 @@ def minutes_of(row: Meeting) -> Minutes | None:
     return Minutes.objects.filter(meeting=row).select_related("typed_by").first()
 
 
+def expected_minutes(row: Meeting, *, stays_on_paper: bool) -> dict[str, object]:
+    """What is known before anything is typed: the hour it was called for, who presided and wrote the last time, the agenda.
+
+    Whoever presides for the first time is the secretary of the day. None of it is kept until somebody keeps the minutes.
+    """
+    same = Minutes.objects.filter(meeting__organization=row.organization_id, meeting__kind=row.kind, signed_on__isnull=False)
+    last = same.exclude(meeting=row).order_by("-meeting__day", "-pk").values("chair", "minute_taker").first()
+    lines = [] if stays_on_paper else [f"{item.number}. {item.title}" for item in items_of(row)]
+    return {"began_at": row.at, "content": "\n".join(lines), **(last or {"chair": _secretary_of(row)})}
+
+
+def _secretary_of(row: Meeting) -> str:
+    serving = Post.objects.filter(void=False, organization=row.organization_id, post="secretary", valid__contains=row.day)
+    return serving.order_by("-valid").values_list("person__full_name", flat=True).first() or ""
+
+
 def photos_of(row: Meeting) -> list[Photo]:
     """Photographed pages in the order in which they were taken in."""
     return list(Photo.objects.filter(meeting=row).order_by("pk"))

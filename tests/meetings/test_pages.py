@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from guong.kit import norms
 from guong.kit.refusal import NotFound
 from guong.ledger.models import Entry
-from guong.meetings import actions, doors
+from guong.meetings import actions, doors, queries
 from guong.meetings.judging import Mark, MeetingWrong
 from guong.meetings.models import AgendaItem, Attendance, Meeting, Minutes, Photo, Vote
 from guong.personnel import actions as personnel
@@ -176,6 +176,24 @@ def test_minutes_by_photograph_are_closed_and_the_ledger_keeps_their_digest(cast
     assert Entry.objects.get(kind="meeting.concluded").detail.body["photos"] == [photo.digest for photo in photos]
     assert client.post(f"{root}/anh/{photos[0].pk}/bo", follow=True).status_code == 200
     assert Photo.objects.count() == 2
+
+
+def test_what_is_known_stands_in_the_minutes_before_they_are_typed(cast, signed_in):
+    first, client = held(cast), signed_in("binh")
+    shown = text(client, f"/hop/{first.pk}/bien-ban")
+    assert 'value="19:30"' in shown
+    assert 'value="Trần Thị Bình"' in shown
+    assert "1. Tình hình tháng 5\n2. Việc tháng 6</textarea>" in shown
+    client.post(f"/hop/{first.pk}/bien-ban", MINUTES | {"chair": "Lê Thị Chi"})
+    assert 'value="Lê Thị Chi, An"' in text(client, f"/hop/{first.pk}/bien-ban/chot")
+    client.post(f"/hop/{first.pk}/bien-ban", MINUTES | {"chair": "Lê Thị Chi", "content": "Nghe tình hình."})
+    client.post(f"/hop/{first.pk}/bien-ban/chot", {"signed_by": "Chi, An", "signed_on": "10/05/2021"})
+    second = held(cast, call=replace(CALL, kind="thematic"))
+    assert 'value="Trần Thị Bình"' in text(client, f"/hop/{second.pk}/bien-ban")
+    later = TODAY + timedelta(days=31)
+    third = called(cast, replace(CALL, day=later), later)
+    assert queries.expected_minutes(third, stays_on_paper=False)["chair"] == "Lê Thị Chi"
+    assert queries.expected_minutes(third, stays_on_paper=True)["content"] == ""
 
 
 @pytest.mark.parametrize(

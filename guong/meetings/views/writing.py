@@ -56,7 +56,10 @@ def minutes(request: Request, key: int) -> HttpResponse:
     if row.state != states.HELD:
         messages.error(request, gettext("Chốt điểm danh trước, rồi ghi biên bản. Biên bản đã chốt thì đính chính."))
         return redirect("meetings:meeting", key)
-    form = MinutesForm(request.POST or None, initial=_initial(queries.minutes_of(row)))
+    on_paper = _stays_on_paper(row)
+    known = queries.minutes_of(row)
+    initial = _initial(known) if known else queries.expected_minutes(row, stays_on_paper=on_paper)
+    form = MinutesForm(request.POST or None, initial=initial)
     act = lambda: actions.write_minutes(by=by, key=key, written=form.written(), on=by.on)  # noqa: E731
     if request.method == "POST" and form.is_valid() and http.found(lambda: http.attempt(form, act)):
         messages.success(request, gettext("Đã giữ biên bản. Chưa chốt."))
@@ -119,7 +122,8 @@ def conclude(request: Request, key: int) -> HttpResponse:
     if row.state != states.HELD:
         return redirect("meetings:meeting", key)
     items = queries.items_of(row)
-    form = ConcludeForm(request.POST or None, items=items, initial={"signed_on": by.on})
+    initial = {"signed_on": by.on, "signed_by": judging.signers(queries.minutes_of(row))}
+    form = ConcludeForm(request.POST or None, items=items, initial=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         act = lambda: actions.conclude_meeting(  # noqa: E731
@@ -158,7 +162,7 @@ def _page(request: Request, row: Meeting, form: MinutesForm) -> HttpResponse:
         vote_form=VoteForm(),
         photos=queries.photos_of(row),
         votes=queries.votes_of(row),
-        stays_on_paper=judging.stays_on_paper(row, keeps_content=queries.keeps_content()),
+        stays_on_paper=_stays_on_paper(row),
         helps=queries.is_helping(request.actor, row),
     )
     return http.page(request, "meetings/minutes.html", page)
@@ -189,6 +193,10 @@ def _done(request: Request, key: int, act: Callable[[], object]) -> HttpResponse
         messages.error(request, refusal.message)
         return redirect("meetings:meeting", key)
     return redirect("meetings:minutes", key)
+
+
+def _stays_on_paper(row: Meeting) -> bool:
+    return judging.stays_on_paper(row, keeps_content=queries.keeps_content())
 
 
 def _initial(row: Minutes | None) -> dict[str, object]:
