@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from guong.ops import processes
@@ -107,8 +110,32 @@ def worker(reached: str) -> Iterator[None]:
 
 
 @pytest.fixture
-def server(reached: str) -> Iterator[str]:
-    """The pages on the test's own database; the address."""
+def server(own_database: str) -> Iterator[str]:
+    """The pages on the test's own database, served by threads of this process; the address.
+
+    A process of its own took three seconds to start, a quarter of the whole run's time. What only processes show
+    (`served_by_processes`: how they start, what they write down) asks for one.
+    """
+    pages = ThreadedWSGIServer((HOST, 0), QuietHandler)
+    pages.set_app(get_wsgi_application())
+    thread = threading.Thread(target=pages.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    yield f"http://{HOST}:{pages.server_port}"
+    pages.shutdown()
+    thread.join()
+    pages.server_close()
+
+
+class QuietHandler(WSGIRequestHandler):
+    """Says nothing of each request."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def served_by_processes(reached: str) -> Iterator[str]:
+    """The same by the processes of an installation."""
     port = processes.free_port(HOST, embedded.FIRST_PORT)
     with running(*processes.web_command(HOST, port, 1)) as pages:
         processes.wait_until_ready(f"http://{HOST}:{port}/health/ready", [pages])

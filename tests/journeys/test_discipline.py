@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-
 import pytest
 
 from tests.journeys.conftest import looks_well, sign_in
 
 
 @pytest.fixture
-def content_is_kept(own_database: str) -> Iterator[None]:
-    """The processes of this test keep the content of cases."""
-    os.environ["GUONG_KEEP_CASE_CONTENT"] = "1"
-    yield
-    del os.environ["GUONG_KEEP_CASE_CONTENT"]
+def content_is_kept(settings) -> None:
+    """This installation keeps the content of cases."""
+    settings.KEEP_CASE_CONTENT = True
 
 
 def test_a_decision_is_recorded_changed_and_seen_by_whom_it_is_about(content_is_kept, page):

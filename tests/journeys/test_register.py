@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
+from datetime import date
 
+import pytest
+from playwright.sync_api import expect
+
+from guong.kit import clock
+from tests.cast import TODAY
 from tests.journeys.conftest import looks_well, sign_in
 from tests.regulations.examples import TEXT
 
 
 @pytest.fixture
-def this_week(monkeypatch):
+def this_week() -> Iterator[None]:
     """The pages are opened in November 2026, when both documents have been issued."""
-    monkeypatch.setenv("GUONG_BUSINESS_DAY", "2026-11-27")
+    clock.set_business_day(date(2026, 11, 27))
+    yield
+    clock.set_business_day(TODAY)
 
 
 def test_a_clerk_finds_a_document_sends_its_text_and_asks_the_law(this_week, page):
@@ -21,11 +29,11 @@ def test_a_clerk_finds_a_document_sends_its_text_and_asks_the_law(this_week, pag
     page.get_by_label("Từ cần tìm").fill("124-qd")
     page.get_by_role("button", name="Lọc").click()
     found = page.get_by_role("main").get_by_role("link", name="Quy định 124-QĐ/TW")
-    assert found.count() == 2
+    expect(found).to_have_count(2)
     page.get_by_label("Có hiệu lực ngày").fill("10/05/2021")
     page.get_by_role("button", name="Lọc").click()
     page.wait_for_url("**ngay=10*")
-    assert found.count() == 1
+    expect(found).to_have_count(1)
     looks_well(page)
     found.click()
     page.get_by_text("Ban Bí thư, 02/02/2018").wait_for()
