@@ -24,7 +24,7 @@ from guong.access import policy, sessions, ways, worlds
 from guong.access.entries import HISTORY_ERASED
 from guong.access.models import Account, Reading, Slip
 from guong.access.table import ROLE_OF_POST
-from guong.kit import clock, names
+from guong.kit import clock, hats, names
 from guong.kit.actor import SELF_ROLE, Actor, Held
 from guong.kit.keyset import beyond
 from guong.kit.refusal import NotFound, Refusal
@@ -75,6 +75,11 @@ def actor_of(account: Account, on: date) -> Actor:
         hat=held[0].role if held else SELF_ROLE,
         account=account.pk,
     )
+
+
+def actor_again(account_key: int, hat: str, on: date) -> Actor:
+    """Whoever asked for a job, under the hat that he chose then, with what he holds on the day on which it is done."""
+    return hats.wearing(actor_of(account(account_key), on), hat)
 
 
 def places_held(by: Actor) -> list[str]:

@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 
 from guong.access import queries as access
 from guong.imports import actions, queries, reading
-from guong.kit import clock, garbage, hats, held
+from guong.kit import clock, garbage, held
 from guong.kit.actor import Actor, machine
 from guong.kit.refusal import Refusal
 
@@ -24,7 +24,7 @@ held.declare("imports.forget_profiles", gettext_noop("Quên cách ghép cột c�
 @app.task(name="imports.check")
 def check(key: int, account: int, hat: str) -> None:
     """The dry run of one import."""
-    by = _actor(account, hat)
+    by = access.actor_again(account, hat, clock.today())
     row = queries.import_(by, key)
     if row.state == "checking":
         run_check(by, key)
@@ -33,7 +33,7 @@ def check(key: int, account: int, hat: str) -> None:
 @app.task(name="imports.act")
 def act(key: int, account: int, hat: str) -> None:
     """The act of one import; a refusal (something changed since the dry run) becomes its list of errors."""
-    by = _actor(account, hat)
+    by = access.actor_again(account, hat, clock.today())
     if queries.import_(by, key).state != "acting":
         return
     actions.note_progress(by=by, key=key, percent=20, on=by.on)
@@ -84,7 +84,3 @@ def run_check(by: Actor, key: int, refused: Refusal | None = None) -> None:
         faults = [reading.Fault(sheet.name, sheet.header_row, "", "", "", refused.message, "")]
     found = replace(found, faults=faults)
     actions.note_check(by=by, key=key, found=found, on=by.on)
-
-
-def _actor(account: int, hat: str) -> Actor:
-    return hats.wearing(access.actor_of(access.account(account), clock.today()), hat)

@@ -12,10 +12,10 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from guong.kit import languages
+from guong.kit import hats, jobs, languages
 from guong.kit.actor import Actor
 from guong.kit.rows import add, change
-from guong.ledger.write import Fact, act_id, action, record, withdraw
+from guong.ledger.write import Fact, act_id, action, draft, record, withdraw
 from guong.regulations.models import Document
 from guong.rules import study as law
 from guong.study import entries, expecting, judging, queries
@@ -44,6 +44,39 @@ def plan_campaign(*, by: Actor, new: NewCampaign, on: date) -> Campaign:
     return row
 
 
+@draft
+def request_lock(*, by: Actor, key: int, on: date) -> Campaign:
+    """Ask for the base to be locked, as a job; nothing is written before it is done. Asked again, it is done once.
+
+    Raises:
+        NotFound: it is not within reach.
+        WrongState: it was locked, reported or cancelled.
+    """
+    row = queries.campaign_to_change(by, "study.lock", key)
+    _wait(row, "request_lock", "")
+    jobs.defer("study.lock_base", key=row.pk, account=by.account, hat=hats.chosen(by))
+    return row
+
+
+@draft
+def note_progress(*, by: Actor, key: int, percent: int, on: date) -> None:
+    """Say how far the job that locks the base is."""
+    Campaign.objects.filter(pk=key).update(progress=percent)
+
+
+@draft
+def give_up_lock(*, by: Actor, key: int, reason: str, on: date) -> Campaign:
+    """Go back to the plan, saying why the base could not be locked.
+
+    Raises:
+        NotFound: it is not within reach.
+        WrongState: no job is to lock it.
+    """
+    row = queries.campaign_to_change(by, "study.lock", key)
+    _wait(row, "give_up_lock", reason)
+    return row
+
+
 @action
 def lock_base(*, by: Actor, key: int, on: date) -> Campaign:
     """Lock the base: whoever is a member below the organization today has to study; sessions can be held from now on.
@@ -59,7 +92,7 @@ def lock_base(*, by: Actor, key: int, on: date) -> Campaign:
     if not members:
         raise StudyWrong(gettext("Chưa có đảng viên nào trong tổ chức này."))
     add(_learner(row, person, organization, on) for person, organization in members)
-    change([row], state=state, locked_on=on, act=act_id())
+    change([row], state=state, locked_on=on, progress=0, reason="", act=act_id())
     expecting.expect_sessions(row, queries.organizations_with_learners(row), by=by)
     record(entries.LOCKED, [_fact(row, {"n": len(members)}, measure=len(members))], by=by, on=on)
     return row
@@ -239,6 +272,12 @@ def renew_bases(*, by: Actor, changes: Sequence[Renewed], on: date) -> None:
         _fact(one.campaign, {"joined": len(one.joined), "left": len(one.left), "moved": len(one.moved)}) for one in changes
     ]
     record(entries.CHANGED, facts, by=by, on=on)
+
+
+def _wait(row: Campaign, verb: str, reason: str) -> None:
+    """A step of the job that locks a base: nothing has happened yet that the ledger would hold."""
+    state = CAMPAIGN.step(row.state, verb).target
+    Campaign.objects.filter(pk=row.pk).update(state=state, progress=0, reason=reason)
 
 
 def _running(by: Actor, key: int, verb: str = "") -> Campaign:

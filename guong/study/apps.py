@@ -17,7 +17,10 @@ class StudyConfig(AppConfig):
         "study.tend": gettext_noop("Cập nhật danh sách phải học hằng đêm"),
         "study.view": gettext_noop("Xem các đợt học tập"),
     }
-    tasks = {"study.tend": gettext_noop("Cập nhật danh sách phải học hằng đêm")}
+    tasks = {
+        "study.lock_base": gettext_noop("Chốt danh sách phải học"),
+        "study.tend": gettext_noop("Cập nhật danh sách phải học hằng đêm"),
+    }
     commands = (
         Command(gettext_noop("Mở đợt học tập"), "/hoc-tap/dot/mo", "study.plan", gettext_noop("học tập, quán triệt văn bản")),
     )

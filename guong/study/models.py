@@ -22,7 +22,10 @@ from guong.study.words import EXCLUSIONS, LEFT, WORKS
 
 @rows.tracked
 class Campaign(rows.Traced):
-    """Which documents an organization lets its members study until when, and what each hands in afterwards."""
+    """Which documents an organization lets its members study until when, and what each hands in afterwards.
+
+    `progress` is how far the job is that locks a large base, in percent; `reason` why it was cancelled, or was not locked.
+    """
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="campaigns")
     title = models.TextField()
@@ -31,6 +34,7 @@ class Campaign(rows.Traced):
     work = models.TextField()
     until = models.DateField()
     state = models.TextField(default=CAMPAIGN.start)
+    progress = models.SmallIntegerField(default=0)
     planned_on = models.DateField()
     locked_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
@@ -50,6 +54,11 @@ class Campaign(rows.Traced):
     def work_words(self) -> str:
         """What is asked after class, in words."""
         return WORKS[self.work]
+
+    @property
+    def is_locking(self) -> bool:
+        """Whether a job is to lock the base, or does."""
+        return self.state == states.LOCKING
 
     @property
     def is_running(self) -> bool:

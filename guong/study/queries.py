@@ -23,6 +23,7 @@ from guong.study import entries, states
 from guong.study.judging import StudyWrong
 from guong.study.models import ActionPlan, Campaign, Learner, Reflection, Session
 
+MOST_AT_ONCE = 500  # learners whose list is locked while whoever asked waits
 IN_BASE = Q(void=False, left_on__isnull=True, excluded="")
 
 
@@ -117,6 +118,13 @@ def members_below(organization: int, on: date) -> list[tuple[int, int]]:
     below = tree.below(organization, terms.PARTY, on)
     rows = Membership.objects.filter(void=False, valid__contains=on, organization_id__in=below)
     return list(rows.order_by("organization_id", "person_id").values_list("person_id", "organization_id"))
+
+
+def is_large(row: Campaign, on: date) -> bool:
+    """Whether so many would have to study that nobody should wait for the page in which their list is locked."""
+    below = tree.below(row.organization_id, terms.PARTY, on)
+    rows = Membership.objects.filter(void=False, valid__contains=on, organization_id__in=below)
+    return len(rows.values_list("pk")[: MOST_AT_ONCE + 1]) > MOST_AT_ONCE
 
 
 def own_part(by: Actor, campaign: Campaign) -> Learner | None:

@@ -82,6 +82,13 @@ class CampaignPage:
 
 
 @dataclass(frozen=True, slots=True)
+class LockingPage:
+    """How far the job is that locks a base."""
+
+    row: Campaign
+
+
+@dataclass(frozen=True, slots=True)
 class LearnersPage:
     """Who is in the base below an organization, or who is missing."""
 
@@ -127,6 +134,8 @@ def campaign(request: Request, key: int) -> HttpResponse:
     """One campaign."""
     by = request.actor
     row = http.found(lambda: queries.campaign_of(by, key))
+    if request.headers.get("HX-Request") == "true":
+        return _locking(request, row)
     wanted = http.whole_number(request.GET.get("to_chuc"))
     top = wanted or covering.top_of(by, row)
     listing = lists.coverage(by, row, top) if top else None
@@ -147,8 +156,8 @@ def campaign(request: Request, key: int) -> HttpResponse:
         covered,
         top,
         law.COUNTED_BY,
-        may_lock and row.state == states.PLANNED,
-        may_lock and row.state in (states.PLANNED, states.RUNNING),
+        may_lock and row.state in (states.PLANNED, states.LOCKING),
+        may_lock and row.state not in states.CAMPAIGN.ends,
         row.is_running and row.work == REFLECTION and policy.may_somewhere(by, "study.hold"),
     )
     return http.page(request, "study/campaign.html", page)
@@ -156,7 +165,10 @@ def campaign(request: Request, key: int) -> HttpResponse:
 
 @require_POST
 def lock(request: Request, key: int) -> HttpResponse:
-    """Lock the base."""
+    """Lock the base, at once or, of many people, as a job."""
+    row = http.found(lambda: queries.campaign_for(request.actor, "study.lock", key))
+    if queries.is_large(row, request.actor.on):
+        return _pressed(request, key, actions.request_lock, gettext("Đang chốt danh sách phải học."))
     return _pressed(request, key, actions.lock_base, gettext("Đã chốt danh sách phải học."))
 
 
@@ -278,6 +290,14 @@ def _pressed(request: Request, key: int, act: Callable[..., object], said: str) 
 def _own(row: Learner, of: Campaign) -> OwnPart:
     wants = of.work == REFLECTION and of.is_running and row.worked_on is None and not (row.excluded or row.left_on)
     return OwnPart(row, len(set(row.studied) & set(of.documents)), wants)
+
+
+def _locking(request: Request, row: Campaign) -> HttpResponse:
+    """How far the job is that locks the base; once it is done the whole page is asked for."""
+    answer = http.page(request, "study/_locking.html", LockingPage(row))
+    if not row.is_locking:
+        answer["HX-Refresh"] = "true"
+    return answer
 
 
 def _line(row: Campaign, on: date) -> list[Stop]:
