@@ -1,0 +1,127 @@
+"""The size of a year: 20,000 people, 20,001 plans, 60,000 tasks, 1,000,000 lines of reading, a campaign of everybody.
+
+    python -m bench.sizes      makes the city anew, fills it, prints a table, writes bench/results-sizes.json
+
+Lists must answer 150 times a second and in 50 ms at p95, the coverage of the city in 50 ms; a campaign opens in 5 s.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from bench import __main__ as settings  # sets the environment
+from bench import load
+
+RESULTS = Path(__file__).resolve().parent / "results-sizes.json"
+READERS = {"city": "vanphong", "studies": "tuyengiao", "secretary": "bithu"}
+
+
+def main() -> None:
+    """Make, fill, measure."""
+    from bench import measure
+    from guong.ops import database
+
+    database.up()
+    cluster = database.cluster()
+    cluster.drop("guong")
+    cluster.ensure("guong")
+    database.migrate()
+    measure.imports(settings.HOME, measure.N_PEOPLE)
+    results = measured()
+    RESULTS.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    sys.stdout.write(measure.table({"imports": results["made"], "pages": results["pages"], "commands": results["calls"]}))
+
+
+def measured() -> dict[str, Any]:
+    """Fill the city and measure it."""
+    from bench import filling, measure
+    from guong.ops.demonstration import load as demonstration
+
+    demonstration.open_accounts()
+    there = filling.city()
+    filled, _ = measure.timed(partial(filling.fill, there))
+    opened, campaign = opening()
+    filling.studied(campaign)
+    analyze()
+    made = {"filled_s": filled, "campaign_opened_s": opened, "people": len(there.people)}
+    return {"made": made, "pages": pages(settings.HOME, campaign), "calls": measure.commands()}
+
+
+def opening() -> tuple[float, int]:
+    """Seconds in which the job locks a campaign of the whole city, and its key."""
+    from bench import filling, measure
+    from guong.access import queries as access
+    from guong.regulations.models import Document
+    from guong.study import actions, jobs
+    from guong.study.judging import NewCampaign
+    from guong.study.queries import offices
+
+    by = access.actor_of(access.account_named(READERS["studies"]), filling.ON)
+    documents = tuple(Document.objects.filter(shipped=True, ordered_on__lte=filling.ON).values_list("pk", flat=True)[:2])
+    place = offices(by, "study.plan")[0]
+    new = NewCampaign(place.pk, "Học tập hai văn bản", "Kế hoạch năm", documents, "reflection", filling.ON.replace(month=12))
+    row = actions.plan_campaign(by=by, new=new, on=filling.ON)
+    actions.request_lock(by=by, key=row.pk, on=filling.ON)
+    took, _ = measure.timed(lambda: jobs.lock_base(row.pk, by.account or 0, ""))
+    return took, row.pk
+
+
+def analyze() -> None:
+    """What autovacuum would have done by the evening."""
+    from django.db import connection
+
+    connection.close()
+    with connection.cursor() as cursor:
+        cursor.execute("analyze")
+
+
+def questions(campaign: int) -> list[tuple[str, str, list[str]]]:
+    """Each list by its name, who reads it, and its first and deep pages."""
+    study = f"/hoc-tap/dot/{campaign}"
+    return [
+        ("plans", "city", ["/ke-hoach/danh-sach"]),
+        ("plans, coverage of the city", "city", ["/ke-hoach/do-phu"]),
+        ("plans, who is missing", "city", ["/ke-hoach/con-thieu"]),
+        ("plans of a cell, quarter", "secretary", ["/ke-hoach/quy"]),
+        ("plans, reader", "secretary", ["/ke-hoach/duyet"]),
+        ("tasks, board", "city", ["/nhiem-vu/bang"]),
+        ("tasks on time", "city", ["/nhiem-vu/dung-han"]),
+        ("tasks of one's own", "secretary", ["/nhiem-vu"]),
+        ("directives", "city", ["/chi-dao"]),
+        ("campaigns", "studies", ["/hoc-tap/dot"]),
+        ("campaign, coverage of the city", "studies", [study]),
+        ("reading, months", "studies", ["/hoc-tap/nhat-ky-doc/theo-thang"]),
+        ("reading, one's own", "secretary", ["/hoc-tap/nhat-ky-doc"]),
+        ("register of documents", "city", ["/hoc-tap/van-ban"]),
+        ("standards", "city", ["/hoc-tap/chuan-muc"]),
+        ("desk of a secretary", "secretary", ["/ban-lam-viec"]),
+    ]
+
+
+def pages(home: Path, campaign: int) -> dict[str, Any]:
+    """Each page under four users."""
+    from bench import measure
+    from guong.ops import processes
+
+    processes.collect_static()
+    port = processes.free_port(measure.HOST, 8600)
+    (home / "log").mkdir(exist_ok=True)
+    web = processes.spawn(processes.web_command(measure.HOST, port, 2), home / "log" / "web.log")
+    try:
+        processes.wait_until_ready(f"http://{measure.HOST}:{port}/health/ready", [web])
+        cookies = {who: measure.session_of(name) for who, name in READERS.items()}
+        load.warm_up(measure.HOST, port, "/dang-nhap")
+        found = {"sign-in page": load.page("sign-in page", measure.HOST, port, ["/dang-nhap"], "", queries=0)}
+        for name, who, paths in questions(campaign):
+            found[name] = load.page(name, measure.HOST, port, paths, cookies[who], queries=0)
+    finally:
+        processes.stop([web])
+    return found
+
+
+if __name__ == "__main__":
+    main()
