@@ -244,8 +244,18 @@ def refuse_foreign_offices(by: Actor, offices: Collection[int]) -> None:
         raise NotFound(gettext("Không tìm thấy tổ chức này trong phạm vi được giao."))
 
 
+def place_to_read(by: Actor, key: int) -> Organization:
+    """An organization whose tasks the actor reads.
+
+    Raises:
+        NotFound: it is not within reach.
+    """
+    refuse_out_of_reach(by, READ, [key])
+    return Organization.objects.get(pk=key)
+
+
 def accepted_by_month(by: Actor, organization: int, year: int) -> list[read.Monthly]:
-    """Sums of accepted results of each month of a year, of an organization that the actor reads and of all below it.
+    """Sums of accepted results of each month of a year: of an organization that the actor reads, and of each branch below it.
 
     Raises:
         NotFound: it is not within reach.

@@ -110,27 +110,47 @@ def measures(organization: int, hierarchy: int, tree_on: date, kind: str, years:
 
 @dataclass(frozen=True, slots=True)
 class Monthly:
-    """Standing entries of one kind of an organization itself: in which month they happened, their value, how many."""
+    """Standing entries of one kind of a branch: in which month they happened, their value, how many.
+
+    `has_below`: the branch is more than one organization, so that it can be asked for in turn.
+    """
 
     organization: int
     code: str
     name: str
+    has_below: bool
     month: int
     value: str
     n: int
 
 
+_MONTHLY = """
+  with branch as (
+    select c.ancestor_id as id, c.descendant_id from organization_closure c
+      join organization_closure d on d.descendant_id = c.ancestor_id and d.ancestor_id = %(top)s and d.depth = 1
+        and d.hierarchy = c.hierarchy and d.valid @> %(on)s and not d.by_lineage
+     where c.hierarchy = %(hierarchy)s and c.valid @> %(on)s
+    union all select %(top)s, %(top)s)
+  select o.id, o.code, o.name, o.id <> %(top)s and exists (
+           select from organization_closure u where u.ancestor_id = o.id and u.hierarchy = %(hierarchy)s and u.depth = 1
+             and u.valid @> %(on)s),
+         extract(month from s.month)::int, s.value, sum(s.n)::bigint
+    from branch b join ledger_summary s on s.organization_id = b.descendant_id
+    join organization_organization o on o.id = b.id
+   where s.kind = %(kind)s and s.month >= %(since)s and s.month < %(until)s
+   group by o.id, o.code, o.name, o.folded, 5, 6 having sum(s.n) <> 0 order by o.id <> %(top)s, o.folded, 1, 5, 6"""
+
+
 def monthly(organization: int, hierarchy: int, tree_on: date, kind: str, year: int) -> list[Monthly]:
-    """Standing entries of a year by each organization under one on that tree day, in the order of their names."""
+    """Standing entries of a year, by month: those of an organization itself, then of each directly below with all under it.
+
+    The branches stand in the order of their names on that tree day.
+    """
+    since, until = date(year, 1, 1), date(year + 1, 1, 1)
     with connection.cursor() as cursor:
         cursor.execute(
-            """select o.id, o.code, o.name, extract(month from s.month)::int, s.value, sum(s.n)::bigint
-               from organization_closure c join ledger_summary s on s.organization_id = c.descendant_id
-               join organization_organization o on o.id = s.organization_id
-               where c.hierarchy = %s and c.ancestor_id = %s and c.valid @> %s
-                 and s.kind = %s and s.month >= %s and s.month < %s
-               group by 1, 2, 3, 4, 5, o.folded having sum(s.n) <> 0 order by o.folded, 1, 4, 5""",
-            [hierarchy, organization, tree_on, kind, date(year, 1, 1), date(year + 1, 1, 1)],
+            _MONTHLY,
+            {"top": organization, "hierarchy": hierarchy, "on": tree_on, "kind": kind, "since": since, "until": until},
         )
         return [Monthly(*row) for row in cursor.fetchall()]
 

@@ -312,11 +312,14 @@ def test_rates_come_from_sums_of_the_ledger_and_open_to_their_rows(cast):
         actions.accept_results(by=cast.actor("binh", DUE), assignments=[row.pk], on=DUE)
     em = cast.actor("em", DUE)
     rows = queries.accepted_by_month(em, cast.organizations["R"].pk, 2021)
-    assert {(one.code, one.month, one.value, one.n) for one in rows} == {
-        ("C1", 5, "on_time", 1),
-        ("C1", 5, "late", 1),
-        ("C1", 5, "undated", 1),
-    }
+    each = {(5, "on_time", 1), (5, "late", 1), (5, "undated", 1)}
+    assert {(one.month, one.value, one.n) for one in rows} == each
+    assert {(one.code, one.has_below) for one in rows} == {("W", True)}
+    for code, below in (("W", "C1"), ("C1", "C1")):
+        opened = queries.accepted_by_month(em, cast.organizations[code].pk, 2021)
+        assert {(one.code, one.has_below, one.month, one.value, one.n) for one in opened} == {
+            (below, False, *one) for one in each
+        }
     assert len(queries.board(em, Asked("accepted", "C1", 2021, 5), size=9)) == 3
     for code, n in (("R", 3), ("W", 3), ("V", 0)):
         assert len(queries.board(em, Asked("accepted", "", 2021, 5, below=cast.organizations[code].pk), size=9)) == n

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
 from django.http import HttpResponse
 from django.utils.safestring import SafeString, mark_safe
@@ -20,7 +21,11 @@ from guong.kit.http import Request
 from guong.kit.lists import Column, Listing, whole
 from guong.rules import assignment as law
 
-YEARS = range(1976, 2101)
+if TYPE_CHECKING:
+    from guong.ledger.read import Monthly
+
+BOARD: Final = "/nhiem-vu/bang?tinh_trang=accepted"
+YEARS: Final = range(1976, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +63,31 @@ def rates(request: Request) -> HttpResponse:
     by = request.actor
     offices = http.found(lambda: queries.offices(by, queries.READ))
     asked = http.whole_number(request.GET.get("noi"))
-    office = next((one for one in offices if one.key == asked), offices[0])
+    office = http.found(lambda: queries.place_to_read(by, asked or offices[0].key))
     wanted = http.whole_number(request.GET.get("nam"))
     year = wanted if wanted in YEARS and wanted else by.on.year
-    rows = http.found(lambda: queries.accepted_by_month(by, office.key, year))
+    rows = queries.accepted_by_month(by, office.pk, year)
     by_month: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     by_place: dict[tuple[str, str], dict[str, int]] = {}
     for row in rows:
         by_month[row.month][row.value] += row.n
-        by_place.setdefault((row.code, row.name), defaultdict(int))[row.value] += row.n
-    base = f"/nhiem-vu/bang?tinh_trang=accepted&noi={office.key}&nam={year}"
+        by_place.setdefault((_opened(row, office.pk, year), row.name), defaultdict(int))[row.value] += row.n
+    base = f"{BOARD}&nam={year}&noi={office.pk}"
     months = [_rate(f"{month:02d}/{year}", f"{base}&thang={month}", n) for month, n in sorted(by_month.items())]
-    places = [_rate(name, f"{base}&to_chuc={code}", n) for (code, name), n in by_place.items()]
+    places = [_rate(name, url, n) for (url, name), n in by_place.items()]
     if file := printing.answer(request, _listing(office.name, year, places)):
         return file
-    chosen = [(one.key, one.name) for one in offices]
-    page = RatesPage(year, office.key, chosen, months, places, _chart(months), by.on)
+    chosen = dict([(one.key, one.name) for one in offices] + [(office.pk, office.name)])
+    page = RatesPage(year, office.pk, list(chosen.items()), months, places, _chart(months), by.on)
     return http.page(request, "assignments/rates.html", page)
+
+
+def _opened(row: Monthly, top: int, year: int) -> str:
+    """Where a branch opens: to its own branches, or to the tasks themselves."""
+    if row.has_below:
+        return f"/nhiem-vu/dung-han?nam={year}&noi={row.organization}"
+    which = f"to_chuc={row.code}" if row.organization == top else f"noi={row.organization}"
+    return f"{BOARD}&nam={year}&{which}"
 
 
 def _rate(label: str, url: str, n: dict[str, int]) -> Rate:
