@@ -13,6 +13,7 @@ from types import UnionType
 from typing import Any, Literal, TypedDict, Union, get_args, get_origin, get_type_hints
 
 from .assignment import EXTENSION, STANDING, Extending, Task
+from .cadre import MEETS, Weighed
 from .calendar import LAST_DAY, WORKING, Day, Limit
 from .kernel import Rule
 from .meeting import ABSENCES, QUALITY, QUORUM, Absences, Called, HeldMeeting
@@ -105,6 +106,7 @@ TOPICS: dict[str, Topic] = {
         Topic(ABSENCES, Absences, "counted_on"),
         Topic(STANDING, Task, "looked_on"),
         Topic(EXTENSION, Extending, "extended_on"),
+        Topic(MEETS, Weighed, "weighed_on"),
         Topic(OWED, Planner, "counted_on"),
         Topic(COMPLETE, Written, "handed_in_on"),
     )

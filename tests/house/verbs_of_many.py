@@ -9,6 +9,7 @@ from guong.access import actions as access
 from guong.access import queries as accounts
 from guong.assignments import actions as assignments
 from guong.assignments.judging import NewAssignment, NewDirective, Result, Until
+from guong.cadres import actions as cadres
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
 from guong.exemplars import actions as exemplars
@@ -38,6 +39,7 @@ from guong.structure import actions as structure
 from guong.structure.queries import Move, NewOrganization, Restating
 from guong.study import actions as study
 from guong.watch import actions as watch
+from tests.cadres import many as of_cadres
 from tests.cast import SINCE, TODAY
 from tests.exemplars.examples import many
 from tests.plans import examples as plan
@@ -393,6 +395,11 @@ def registering_groups(n: int):
 
 
 PLURAL = {
+    cadres.confirm_qualifications: of_cadres.confirming,
+    cadres.end_norms: of_cadres.ending,
+    cadres.record_qualifications: of_cadres.recording,
+    cadres.set_norms: of_cadres.setting,
+    cadres.withdraw_qualifications: of_cadres.withdrawing,
     study.exclude_learners: of_study.excluding,
     study.hold_sessions: of_study.teaching,
     study.note_paper_reflections: of_study.noting_papers,

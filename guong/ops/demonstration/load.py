@@ -20,6 +20,7 @@ from guong.ops.demonstration import (
     accounts,
     afterwards,
     asking,
+    cadres,
     directing,
     generate,
     living,
@@ -88,6 +89,7 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
         meetings.happen(seed=seed)
         studying.happen(seed=seed)
         planning.happen(seed=seed)
+        cadres.happen(seed=seed, on=clock.today())
     say("accounts opened")
     verifying.verify_everything(machine("clerk", clock.today()))
     say("ledger verified")
