@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 
 from guong.cadres import actions
 from guong.cadres.judging import NewNorm, NewQualification
@@ -16,20 +15,16 @@ from guong.personnel.queries import NewPerson
 from tests.cadres.examples import DEGREE, DOCUMENT
 from tests.cast import SINCE, TODAY
 
+FEW = 10
 BY = machine("demonstration", TODAY)
 
 
 def _norms(n: int) -> list[NewNorm]:
-    root = Organization.objects.get(code="R").pk
+    place = Organization.objects.get(code="W" if n < FEW else "R").pk  # elsewhere each time: nothing is replaced
     posts = [post for post in COUNTED if post != "committee_member"]
     codes = ("political", "professional", "party_years", "age_at_most")
     pairs = [(post, code) for post in posts for code in codes][:n]
-    return [NewNorm(root, post, "", code, 1, _day(n), DOCUMENT) for post, code in pairs]
-
-
-def _day(n: int) -> date:
-    """Another first day for each number of rows: what is set again must begin later."""
-    return SINCE + timedelta(days=n)
+    return [NewNorm(place, post, "", code, 1, SINCE, DOCUMENT) for post, code in pairs]
 
 
 def _papers(n: int) -> list[NewQualification]:
@@ -47,7 +42,7 @@ def setting(n: int):
 
 def ending(n: int):
     keys = [row.pk for row in actions.set_norms(by=BY, new=_norms(n), on=TODAY)]
-    return lambda: actions.end_norms(by=BY, norms=keys, last_on=_day(n), on=TODAY)
+    return lambda: actions.end_norms(by=BY, norms=keys, last_on=SINCE, on=TODAY)
 
 
 def recording(n: int):
