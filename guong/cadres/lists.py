@@ -27,7 +27,8 @@ FITS: Final[dict[str, Callable[[Holder], bool]]] = {
     "ending": lambda one: one.is_ending,
     "met": lambda one: one.meets_all is True,
     "not_met": lambda one: one.meets_all is False,
-    "unknown": lambda one: any(each.met is None for each in one.met),
+    "unknown": lambda one: one.meets_all is None and bool(one.met),
+    "not_asked": lambda one: not one.met,
 }
 BY_PERSON: Final = ("women", "young")  # a person is counted once, whatever posts he holds
 

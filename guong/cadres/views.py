@@ -311,17 +311,14 @@ def _groups(there: Force, place: int) -> list[Group]:
     made = {
         code: Figure(lists.view_words(code), n, others.get(code, posts), _list_of(place, code)) for code, n in views.items()
     }
+    asked = [made[code] for code in ("met", "not_met", "unknown", "not_asked")]
     ages = [Figure(words, len(lists.fitting(there, code)), people, _list_of(place, code)) for code, words in lists.bands()]
     return [
-        Group(gettext("Yêu cầu của chức vụ"), _three(made, posts), _chart(gettext("Yêu cầu"), _three(made, posts)), weighed),
+        Group(gettext("Yêu cầu của chức vụ"), asked, _chart(gettext("Yêu cầu"), asked), weighed),
         Group(gettext("Tuổi"), ages, _chart(gettext("Tuổi"), ages), gettext("Tuổi tròn năm vào ngày xem.")),
         Group(gettext("Nữ và trẻ"), [made["women"], made["young"]], SafeString(""), young),
         Group(gettext("Nhiệm kỳ"), [made["ending"]], SafeString(""), ending),
     ]
-
-
-def _three(made: dict[str, Figure], posts: int) -> list[Figure]:
-    return [made["met"], made["not_met"], made["unknown"]]
 
 
 def _list_of(place: int, code: str) -> str:

@@ -68,6 +68,7 @@ VIEWS: Final = Words(
         "met": gettext_noop("Đạt mọi yêu cầu"),
         "not_met": gettext_noop("Chưa đạt yêu cầu"),
         "unknown": gettext_noop("Chưa rõ, thiếu dữ liệu"),
+        "not_asked": gettext_noop("Chưa đặt yêu cầu cho chức vụ"),
     }
 )
 
