@@ -303,6 +303,16 @@ qualifications.read     self                    self
 qualifications.read     standing_board          below
 qualifications.record   machine:demonstration   everywhere
 qualifications.record   organization_officer    below
+quizzes.hand_in_expired machine:clerk           everywhere
+quizzes.read            machine:demonstration   everywhere
+quizzes.read            self                    everywhere
+quizzes.read_sums       organization_officer    below
+quizzes.read_sums       propaganda_officer      below
+quizzes.read_sums       secretary               below
+quizzes.read_sums       standing_board          below
+quizzes.set             machine:demonstration   everywhere
+quizzes.set             propaganda_officer      below
+quizzes.take            self                    self
 ratings.correct         machine:demonstration   everywhere
 ratings.correct         organization_officer    below
 ratings.read            inspector               below

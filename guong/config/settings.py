@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "guong.imports",
     "guong.papers",
     "guong.meetings",
+    "guong.quizzes",
     "guong.structure",
     "guong.personnel",
     "guong.ratings",

@@ -5,7 +5,7 @@ Sessions come from meetings alone: their roll says who was there, so that nobody
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -35,9 +35,11 @@ def plan_campaign(*, by: Actor, new: NewCampaign, on: date) -> Campaign:
     """
     queries.refuse_out_of_reach(by, "study.plan", [new.organization])
     judging.check_campaign(new, queries.documents_by_key(by, new.documents), on)
+    queries.refuse_other_quiz(by, new.quiz)
     row = Campaign(
         act=act_id(), organization_id=new.organization, title=new.title, ordered_by=new.ordered_by,
-        documents=list(dict.fromkeys(new.documents)), work=new.work, until=new.until, planned_on=on,
+        documents=list(dict.fromkeys(new.documents)), work=new.work, quiz_id=new.quiz,
+        until=new.until, planned_on=on,
     )  # fmt: skip
     add([row])
     record(entries.PLANNED, [_fact(row, {"ordered_by": new.ordered_by})], by=by, on=on)
@@ -180,6 +182,15 @@ def hand_in_reflection(*, by: Actor, campaign: int, text: str, on: date) -> Lear
     learner = queries.own_part_to_change(by, row)
     _take_in([learner], row, text, None, by, on)
     return learner
+
+
+@action
+def count_quiz(*, by: Actor, quiz: int, people: Collection[int], on: date) -> list[Learner]:
+    """Count that people passed a quiz, for every running campaign that rests on it; called by the quiz's own act."""
+    rows = queries.learners_of_quiz(quiz, people)
+    change(rows, worked_on=on, act=act_id())
+    _finish(rows, {row.campaign_id: row.campaign for row in rows}, by, on)
+    return rows
 
 
 @action

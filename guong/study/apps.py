@@ -26,7 +26,10 @@ class StudyConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        from guong.study import agenda, entries, expecting, usage  # noqa: F401  (entries and expecting declare their kinds)
+        from guong.quizzes import listening
+        from guong.quizzes.listening import Listener
+        from guong.study import actions, agenda, entries, expecting, usage  # noqa: F401  (entries and expecting declare their kinds)
 
         agenda.register()
         usage.register()
+        listening.register(Listener("study", actions.count_quiz))

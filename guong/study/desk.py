@@ -12,7 +12,7 @@ from guong.kit.actor import Actor
 from guong.kit.desks import Offer, Shortcut, Task
 from guong.study import queries
 from guong.study.expecting import HOLD
-from guong.study.words import REFLECTION
+from guong.study.words import QUIZ, REFLECTION
 
 if TYPE_CHECKING:
     from guong.study.models import Campaign, Learner
@@ -39,6 +39,9 @@ def _own(row: Learner) -> Task:
             gettext("Viết bài thu hoạch"),
             f"{HOME}/{of.pk}/thu-hoach",
         )
+    elif n == 0 and of.work == QUIZ:
+        url = f"/hoc-tap/trac-nghiem/{of.quiz_id}"
+        detail, button = gettext("Đã dự học. Còn bài trắc nghiệm."), gettext("Làm bài trắc nghiệm")
     else:
         detail, button, url = gettext("Còn {n} văn bản chưa học.").format(n=n), gettext("Xem"), f"{HOME}/{of.pk}"
     return Task(gettext("Học tập: {title}").format(title=of.title), detail, button, url, "", of.until)

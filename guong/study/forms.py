@@ -15,6 +15,7 @@ from guong.study.words import EXCLUSIONS, WORKS
 
 if TYPE_CHECKING:
     from guong.organization.models import Organization
+    from guong.quizzes.models import Quiz
     from guong.regulations.models import Document
     from guong.study.models import Learner
 
@@ -33,20 +34,25 @@ class CampaignForm(forms.Form):
     )
     documents = forms.TypedMultipleChoiceField(label=_("Văn bản phải học"), coerce=int, widget=forms.CheckboxSelectMultiple)
     work = forms.ChoiceField(label=_("Sau khi học"), choices=lambda: list(WORKS.items()), widget=forms.RadioSelect)
+    quiz = forms.TypedChoiceField(label=_("Bài trắc nghiệm"), coerce=int, empty_value=None, required=False)
     until = Day(label=_("Học xong chậm nhất ngày"))
 
-    def __init__(self, offices: Sequence[Organization], known: Sequence[Document], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, offices: Sequence[Organization], known: Sequence[Document], quizzes: Sequence[Quiz], *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organization"].choices = [(row.pk, row.name) for row in offices]  # type: ignore[attr-defined]
         words = [(row.pk, f"{row.name} ({row.issued}, {row.issuer}): {row.title_words}") for row in known]
         self.fields["documents"].choices = words  # type: ignore[attr-defined]
+        tests = [("", _("Không có")), *((row.pk, row.title) for row in quizzes)]
+        self.fields["quiz"].choices = tests  # type: ignore[attr-defined]
 
     def value(self) -> NewCampaign:
         """What the form says."""
         given = self.cleaned_data
         return NewCampaign(
             given["organization"], names.nfc(given["title"]).strip(), names.nfc(given["ordered_by"]).strip(),
-            tuple(given["documents"]), given["work"], given["until"],
+            tuple(given["documents"]), given["work"], given["until"], given["quiz"],
         )  # fmt: skip
 
 

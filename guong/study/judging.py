@@ -14,7 +14,7 @@ from guong.kit.refusal import Refusal
 from guong.regulations.models import Document
 from guong.rules import study as law
 from guong.study.models import Campaign, Learner
-from guong.study.words import EXCLUSIONS, REFLECTION, WORKS
+from guong.study.words import EXCLUSIONS, QUIZ, REFLECTION, WORKS
 
 MOST_DOCUMENTS: Final = 10
 MOST_TEXT: Final = 20_000
@@ -22,7 +22,7 @@ MOST_TEXT: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class NewCampaign:
-    """A campaign to be opened: whose (key), its title, the plan that orders it, documents by key, the work, the last day."""
+    """A campaign to be opened: whose, its title, the plan that orders it, documents, the work, the last day, the quiz."""
 
     organization: int
     title: str
@@ -30,6 +30,7 @@ class NewCampaign:
     documents: tuple[int, ...]
     work: str
     until: date
+    quiz: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,16 @@ def check_campaign(new: NewCampaign, known: Sequence[Document], on: date) -> Non
         raise StudyWrong(text, field="documents")
     if len(known) != len(set(new.documents)):
         raise StudyWrong(gettext("Có văn bản chưa có trong danh mục hoặc chưa ban hành."), field="documents")
-    if new.work not in WORKS:
-        raise StudyWrong(gettext("Chọn việc phải làm sau khi học."), field="work")
+    _check_work(new)
     if new.until < on:
         raise StudyWrong(gettext("Hạn phải từ hôm nay trở đi."), field="until")
+
+
+def _check_work(new: NewCampaign) -> None:
+    if new.work not in WORKS:
+        raise StudyWrong(gettext("Chọn việc phải làm sau khi học."), field="work")
+    if (new.work == QUIZ) != (new.quiz is not None):
+        raise StudyWrong(gettext("Chọn bài trắc nghiệm khi việc sau học là trắc nghiệm, và chỉ khi ấy."), field="quiz")
 
 
 def check_session(document: Document, day: date) -> None:
@@ -108,4 +115,4 @@ def has_finished(row: Learner, campaign: Campaign) -> bool:
     """Whether nothing is missing any more: every document studied, and what is asked of him handed in."""
     if row.excluded or row.left_on or not set(campaign.documents) <= set(row.studied):
         return False
-    return campaign.work != REFLECTION or row.worked_on is not None
+    return campaign.work not in (REFLECTION, QUIZ) or row.worked_on is not None

@@ -14,6 +14,7 @@ from guong.kit import place, rows
 from guong.meetings.models import Meeting
 from guong.organization import terms
 from guong.organization.models import Organization, Person
+from guong.quizzes.models import Quiz
 from guong.regulations.models import Document
 from guong.study import states
 from guong.study.states import CAMPAIGN
@@ -24,7 +25,8 @@ from guong.study.words import EXCLUSIONS, LEFT, WORKS
 class Campaign(rows.Traced):
     """Which documents an organization lets its members study until when, and what each hands in afterwards.
 
-    `progress` is how far the job is that locks a large base, in percent; `reason` why it was cancelled, or was not locked.
+    `quiz` is what each has to pass, where the work is a quiz. `progress` is how far the job is that locks a large base, in
+    percent; `reason` why it was cancelled, or was not locked.
     """
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="campaigns")
@@ -32,6 +34,7 @@ class Campaign(rows.Traced):
     ordered_by = models.TextField()
     documents = ArrayField(models.BigIntegerField())
     work = models.TextField()
+    quiz = models.ForeignKey(Quiz, on_delete=models.PROTECT, null=True, related_name="campaigns")
     until = models.DateField()
     state = models.TextField(default=CAMPAIGN.start)
     progress = models.SmallIntegerField(default=0)

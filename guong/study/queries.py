@@ -17,6 +17,7 @@ from guong.meetings.models import Attendance
 from guong.meetings.words import PRESENT
 from guong.organization import terms, tree
 from guong.organization.models import Membership, Organization
+from guong.quizzes import queries as quizzes
 from guong.regulations import documents
 from guong.regulations.models import Document
 from guong.study import entries, states
@@ -145,6 +146,19 @@ def own_part_to_change(by: Actor, campaign: Campaign) -> Learner:
     if found is None:
         raise not_there()
     return found
+
+
+def refuse_other_quiz(by: Actor, key: int | None) -> None:
+    """Raise StudyWrong where a campaign would rest on a quiz that is not the actor's to set, is a contest, or is over."""
+    if key is not None and key not in {row.pk for row in quizzes.for_campaigns(by)}:
+        raise StudyWrong(gettext("Chọn bài trắc nghiệm đang mở của ông bà, không phải cuộc thi."), field="quiz")
+
+
+def learners_of_quiz(quiz: int, people: Collection[int]) -> list[Learner]:
+    """Rows of running campaigns that rest on a quiz, of those of these people who have not passed it yet; locked."""
+    rows = Learner.objects.filter(IN_BASE, person__any_of=people, worked_on__isnull=True, campaign__quiz=quiz)
+    rows = rows.filter(campaign__state=states.RUNNING, campaign__void=False).select_related("campaign")
+    return list(rows.select_for_update(of=("self",)).order_by("pk"))
 
 
 def own_unfinished(by: Actor) -> list[Learner]:

@@ -19,10 +19,11 @@ from guong.access import policy, printing
 from guong.kit import http
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
+from guong.quizzes import queries as quizzes
 from guong.rules import study as law
 from guong.study import actions, covering, lists, queries, states
 from guong.study.forms import CampaignForm, ExcludeForm, LearnersForm, ReasonForm, TextForm
-from guong.study.words import ACTION_PLAN, REFLECTION
+from guong.study.words import ACTION_PLAN, QUIZ, REFLECTION
 
 if TYPE_CHECKING:
     from guong.organization.models import Organization
@@ -59,6 +60,7 @@ class OwnPart:
     row: Learner
     n_studied: int
     wants_reflection: bool
+    wants_quiz: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def plan(request: Request) -> HttpResponse:
     by = request.actor
     http.found(lambda: policy.require_somewhere(by, "study.plan"))
     known = queries.documents_to_study(by, request.GET.get("q", "").replace("\0", " "))
-    form = CampaignForm(queries.offices(by, "study.plan"), known, request.POST or None)
+    form = CampaignForm(queries.offices(by, "study.plan"), known, quizzes.for_campaigns(by), request.POST or None)
     act = lambda: actions.plan_campaign(by=by, new=form.value(), on=by.on)  # noqa: E731
     if request.method == "POST" and form.is_valid() and (row := http.attempt(form, act)):
         messages.success(request, gettext("Đã mở đợt học tập. Chốt danh sách phải học khi đã sẵn sàng."))
@@ -288,8 +290,8 @@ def _pressed(request: Request, key: int, act: Callable[..., object], said: str) 
 
 
 def _own(row: Learner, of: Campaign) -> OwnPart:
-    wants = of.work == REFLECTION and of.is_running and row.worked_on is None and not (row.excluded or row.left_on)
-    return OwnPart(row, len(set(row.studied) & set(of.documents)), wants)
+    waits = of.is_running and row.worked_on is None and not (row.excluded or row.left_on)
+    return OwnPart(row, len(set(row.studied) & set(of.documents)), waits and of.work == REFLECTION, waits and of.work == QUIZ)
 
 
 def _locking(request: Request, row: Campaign) -> HttpResponse:

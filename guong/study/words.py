@@ -9,11 +9,12 @@ from django.utils.translation import gettext_noop
 from guong.kit.words import Words
 from guong.rules import study as law
 
-NONE, REFLECTION, ACTION_PLAN = "none", "reflection", "action_plan"
+NONE, REFLECTION, QUIZ, ACTION_PLAN = "none", "reflection", "quiz", "action_plan"
 WORKS: Final = Words(
     {
         NONE: gettext_noop("Chỉ cần dự học"),
         REFLECTION: gettext_noop("Mỗi người một bài thu hoạch"),
+        QUIZ: gettext_noop("Mỗi người đạt bài trắc nghiệm"),
         ACTION_PLAN: gettext_noop("Mỗi tổ chức một chương trình hành động"),
     }
 )

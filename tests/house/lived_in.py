@@ -52,6 +52,7 @@ from tests.kit.forms_of_test import word
 from tests.kit.pictures import picture
 from tests.meetings import evenings as meetings
 from tests.plans import examples as plan
+from tests.quizzes import examples as quizzed
 from tests.regulations import examples as own
 from tests.study import campaigns
 from tests.watch.examples import failed_job, noted_fault
@@ -110,6 +111,7 @@ def lived_in(cast) -> dict[str, object]:
         **studied(cast),
         **of_plans(cast),
         **of_cadres(cast),
+        **of_quizzes(cast),
     }
 
 
@@ -274,4 +276,14 @@ def of_cadres(cast) -> dict[str, object]:
         "post_norm": norms[0].pk,
         "paper_kept": force.confirmed(cast).pk,
         "paper_waiting": force.declared(cast, "an").pk,
+    }
+
+
+def of_quizzes(cast) -> dict[str, object]:
+    row = quizzed.ready(cast)
+    return {
+        "question": row.organization.questions.order_by("pk")[0].pk,
+        "quiz": row.pk,
+        "paper": quizzed.begun(cast, row, "an").pk,
+        "paper_done": quizzed.sat(cast, row, "binh", 2).pk,
     }

@@ -26,6 +26,7 @@ FLOORS = [
     "imports",
     "papers",
     "meetings",
+    "quizzes",
     "structure",
     "personnel",
     "ratings",

@@ -29,6 +29,8 @@ LISTS = {  # address: who of the cast gets it
     "so-lieu/can-bo?q=an": "em",
     "so-lieu/can-bo/chuyen": "chi em",
     "so-lieu/nhap-tep": "em",
+    "hoc-tap/trac-nghiem": "an",
+    "hoc-tap/trac-nghiem/ngan-hang": "em",
     "so-lieu/doi-ngu/danh-sach": "em",
     "so-lieu/doi-ngu/dinh-bien": "em",
     "so-lieu/doi-ngu/yeu-cau": "em",
@@ -68,6 +70,7 @@ WHOLE = (
     "study/campaign.html",
     "assignments/rates.html",
     "plans/coverage.html",
+    "quizzes/quiz.html",
 )  # lists that are never long
 
 

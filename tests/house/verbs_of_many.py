@@ -29,6 +29,7 @@ from guong.personnel.queries import Appointment, NewPerson
 from guong.plans import actions as plans
 from guong.plans.judging import Mark, NewGroup, NewPaper
 from guong.plans.models import PlanItem
+from guong.quizzes import actions as quizzes
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
 from guong.regulations import actions as regulations
@@ -43,6 +44,7 @@ from tests.cadres import many as of_cadres
 from tests.cast import SINCE, TODAY
 from tests.exemplars.examples import many
 from tests.plans import examples as plan
+from tests.quizzes import many as of_quizzes
 from tests.regulations import examples as own
 from tests.regulations.test_norms import QUIET
 from tests.study import many as of_study
@@ -395,6 +397,8 @@ def registering_groups(n: int):
 
 
 PLURAL = {
+    quizzes.withdraw_questions: of_quizzes.withdrawing,
+    quizzes.write_questions: of_quizzes.writing,
     cadres.confirm_qualifications: of_cadres.confirming,
     cadres.end_norms: of_cadres.ending,
     cadres.record_qualifications: of_cadres.recording,

@@ -26,6 +26,7 @@ from guong.ops.demonstration import (
     living,
     meetings,
     planning,
+    quizzing,
     reading,
     reforms,
     studying,
@@ -90,6 +91,7 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
         studying.happen(seed=seed)
         planning.happen(seed=seed)
         cadres.happen(seed=seed, on=clock.today())
+        quizzing.happen(seed=seed, on=clock.today())
     say("accounts opened")
     verifying.verify_everything(machine("clerk", clock.today()))
     say("ledger verified")

@@ -1,0 +1,198 @@
+"""What is wrong with a question or a quiz, how a paper is drawn and marked, and what of its sums may be told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from random import SystemRandom
+from typing import Any, Final
+
+from django.utils.translation import gettext
+
+from guong.kit.refusal import Refusal
+from guong.quizzes.models import Paper, Question
+from guong.quizzes.words import MODES
+from guong.rules import quiz as law
+
+MOST_TEXT: Final = 1_000
+MOST_MINUTES: Final = 180
+MOST_QUESTIONS: Final = 200
+MOST_ATTEMPTS: Final = 10
+GRACE: Final = timedelta(seconds=30)  # for the way of an answer over a slow line
+FEWEST: Final = 5  # people: behind a smaller number nothing is told
+
+
+class QuizWrong(Refusal):
+    """This cannot be done so with a quiz."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewQuestion:
+    """A question to be written into an organization's bank, by keys; `right` counts the options from 1."""
+
+    organization: int
+    document: int
+    text: str
+    options: tuple[str, ...]
+    right: int
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewQuiz:
+    """A quiz to be opened: whose, for whom, how many questions of which documents (key, number), how long, when."""
+
+    organization: int
+    title: str
+    mode: str
+    parts: tuple[tuple[int, int], ...]
+    minutes: int
+    pass_mark: int
+    n_attempts: int
+    opens_on: date
+    closes_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as a paper shows it: its number and key, its options as (number in the bank, words), what was chosen."""
+
+    number: int
+    key: int
+    text: str
+    options: Sequence[tuple[int, str]]
+    chosen: int | None
+    right: int
+    clause: str
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the right option was chosen."""
+        return self.chosen == self.right
+
+    @property
+    def chosen_words(self) -> str:
+        """The option that was chosen, in words."""
+        return dict(self.options).get(self.chosen or 0, "")
+
+    @property
+    def right_words(self) -> str:
+        """The right option, in words."""
+        return dict(self.options)[self.right]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """How many of an organization and all below it sat, how many passed, the mean of their best marks; None: not told."""
+
+    organization: int
+    name: str
+    is_whole: bool
+    n: int
+    n_passed: int | None
+    mean: Decimal | None
+    is_hidden: bool = False
+
+
+def check_question(new: NewQuestion) -> None:
+    """Raise QuizWrong where a question has no text, not four different options, no right one, no clause."""
+    if not new.text:
+        raise QuizWrong(gettext("Ghi câu hỏi."), field="text")
+    if len(new.options) != law.OPTIONS or not all(new.options) or len(set(new.options)) != law.OPTIONS:
+        raise QuizWrong(gettext("Ghi {n} phương án khác nhau.").format(n=law.OPTIONS), field="options")
+    if not 1 <= new.right <= law.OPTIONS:
+        raise QuizWrong(gettext("Chọn phương án đúng."), field="right")
+    if not new.clause:
+        raise QuizWrong(gettext("Ghi điều, khoản của văn bản làm căn cứ cho đáp án."), field="clause")
+
+
+def check_quiz(new: NewQuiz, stock: Mapping[int, int], on: date) -> None:
+    """Raise QuizWrong for what cannot be opened; `stock` says how many questions the bank has of each document."""
+    if not new.title:
+        raise QuizWrong(gettext("Ghi tên bài trắc nghiệm."), field="title")
+    if new.mode not in MODES:
+        raise QuizWrong(gettext("Chọn bài dành cho ai."), field="mode")
+    _check_parts(new, stock)
+    n_questions = sum(n for _, n in new.parts)
+    for name, value, words in (
+        ("minutes", 1 <= new.minutes <= MOST_MINUTES, gettext("Ghi thời gian từ 1 đến {n} phút.").format(n=MOST_MINUTES)),
+        ("pass_mark", 0 <= new.pass_mark <= n_questions, gettext("Số câu đúng để đạt từ 0 đến {n}.").format(n=n_questions)),
+        ("n_attempts", 1 <= new.n_attempts <= MOST_ATTEMPTS, gettext("Cho làm từ 1 đến {n} lần.").format(n=MOST_ATTEMPTS)),
+    ):
+        if not value:
+            raise QuizWrong(words, field=name)
+    if new.closes_on < max(new.opens_on, on):
+        raise QuizWrong(gettext("Ngày đóng phải từ ngày mở và từ hôm nay trở đi."), field="closes_on")
+
+
+def _check_parts(new: NewQuiz, stock: Mapping[int, int]) -> None:
+    n_questions = sum(n for _, n in new.parts)
+    if not 1 <= n_questions <= MOST_QUESTIONS or any(n < 1 for _, n in new.parts):
+        raise QuizWrong(gettext("Ghi số câu của từng văn bản, tổng từ 1 đến {n}.").format(n=MOST_QUESTIONS), field="parts")
+    for document, n in new.parts:
+        if n > stock.get(document, 0):
+            text = gettext("Ngân hàng chỉ có {has} câu của văn bản này, bài cần {n}.")
+            raise QuizWrong(text.format(has=stock.get(document, 0), n=n), field="parts")
+
+
+def drawn(stock: Mapping[int, Sequence[int]], parts: Sequence[Mapping[str, int]]) -> list[dict[str, Any]]:
+    """A paper: so many questions of each document at random, in a random order, their options in a random order."""
+    rng = SystemRandom()
+    keys = [key for part in parts for key in rng.sample(list(stock[part["document"]]), part["n"])]
+    rng.shuffle(keys)
+    return [{"question": key, "order": rng.sample(range(1, law.OPTIONS + 1), law.OPTIONS)} for key in keys]
+
+
+def asked(paper: Paper, questions: Mapping[int, Question]) -> list[Asked]:
+    """A paper as it is shown, with the answers so far."""
+    found = []
+    for number, one in enumerate(paper.asked, start=1):
+        question = questions[one["question"]]
+        options = [(at, question.options[at - 1]) for at in one["order"]]
+        chosen = paper.answers.get(str(question.pk))
+        found.append(Asked(number, question.pk, question.text, options, chosen, question.right, question.clause))
+    return found
+
+
+def marked(paper: Paper, questions: Mapping[int, Question]) -> int:
+    """How many answers are right."""
+    return sum(one.is_right for one in asked(paper, questions))
+
+
+def kept(paper: Paper, given: Mapping[int, int]) -> dict[str, int]:
+    """The answers with new ones over the old; what is no question or option of this paper is left out."""
+    known = {one["question"] for one in paper.asked}
+    new = {str(key): chosen for key, chosen in given.items() if key in known and 1 <= chosen <= law.OPTIONS}
+    return {**paper.answers, **new}
+
+
+def in_time(paper: Paper, at: datetime) -> bool:
+    """Whether an answer still counts."""
+    return paper.handed_in_at is None and at <= paper.ends_at + GRACE
+
+
+def told(sums: Sequence[Sum]) -> list[Sum]:
+    """The sums with what would betray somebody left out.
+
+    Where few sat nothing is told; where only one branch is hidden, the smallest other is, too, or a subtraction would tell.
+    Where all passed or none did, how many is not told: it would say of each.
+    """
+    found = [hidden(one) if 0 < one.n < FEWEST else _unanimous(one) for one in sums]
+    parts = [one for one in found if not one.is_whole]
+    whole = [one for one in found if one.is_whole]
+    secret = [one for one in parts if one.is_hidden]
+    if len(secret) == 1 and whole and not whole[0].is_hidden and (rest := [one for one in parts if not one.is_hidden]):
+        smallest = min(rest, key=lambda one: (one.n, one.name))
+        found = [hidden(one) if one is smallest else one for one in found]
+    return found
+
+
+def hidden(one: Sum) -> Sum:
+    """A sum of which only the name is told."""
+    return replace(one, n=0, n_passed=None, mean=None, is_hidden=True)
+
+
+def _unanimous(one: Sum) -> Sum:
+    return replace(one, n_passed=None, mean=None) if one.n and one.n_passed in (0, one.n) else one

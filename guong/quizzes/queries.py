@@ -1,0 +1,332 @@
+"""Reads of quizzes: the bank, quizzes within reach, one's own papers, and sums of everybody's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext
+
+from guong.access import policy
+from guong.kit.actor import Actor
+from guong.kit.refusal import NotFound, Problems, Refusal
+from guong.organization import terms, tree
+from guong.organization.models import Category, Membership, Organization
+from guong.quizzes import judging
+from guong.quizzes.judging import NewQuestion, QuizWrong, Sum
+from guong.quizzes.models import Paper, Question, Quiz
+from guong.quizzes.words import CONTEST, STUDY
+from guong.regulations import documents
+from guong.regulations.models import Document, Wording
+
+SET, READ, TAKE, READ_SUMS, EXPIRE = (
+    "quizzes.set",
+    "quizzes.read",
+    "quizzes.take",
+    "quizzes.read_sums",
+    "quizzes.hand_in_expired",
+)
+
+_SUMS = """with part as (
+    select c.ancestor_id as id, c.descendant_id from organization_closure c
+      join organization_closure d on d.descendant_id = c.ancestor_id and d.ancestor_id = %(top)s and d.depth = 1
+        and d.hierarchy = c.hierarchy and d.valid @> %(on)s and not d.by_lineage
+     where c.hierarchy = %(party)s and c.valid @> %(on)s
+    union all
+    select %(top)s, descendant_id from organization_closure
+     where ancestor_id = %(top)s and hierarchy = %(party)s and valid @> %(on)s),
+  best as (select person_id, organization_id, max(mark) as mark from quizzes_paper
+            where quiz_id = %(quiz)s and handed_in_at is not null group by person_id, organization_id)
+  select o.id, o.name, o.id = %(top)s, count(b.person_id), count(*) filter (where b.mark >= %(pass_mark)s),
+         round(avg(b.mark), 2)
+    from part p join organization_organization o on o.id = p.id left join best b on b.organization_id = p.descendant_id
+   group by o.id, o.name, o.folded order by o.id <> %(top)s, o.folded, o.id"""
+
+
+def not_there() -> NotFound:
+    """No such quiz, question or paper, or not for this actor."""
+    return NotFound(gettext("Không tìm thấy trang này."))
+
+
+def refuse_out_of_reach(by: Actor, organizations: Collection[int]) -> None:
+    """Raise NotFound where one of these organizations is not the actor's to set quizzes in."""
+    if policy.outside(by, SET, set(organizations)):
+        raise NotFound(gettext("Không tìm thấy tổ chức này trong phạm vi được giao."))
+
+
+def offices(by: Actor) -> list[Organization]:
+    """Organizations in which the actor himself holds a role that sets quizzes."""
+    places = [held.organization for _, held in policy.compiled().matches(by, SET) if held.organization]
+    return list(Organization.objects.filter(void=False, pk__in=places).order_by("pk"))
+
+
+def places_by_code(codes: Collection[str]) -> dict[str, int]:
+    """The keys of organizations by their codes."""
+    return dict(Organization.objects.filter(void=False, code__in=codes).values_list("code", "pk"))
+
+
+def documents_by_number(by: Actor, numbers: Collection[str]) -> dict[str, int]:
+    """The keys of documents by number, where a number means one document only."""
+    found: dict[str, int] = {}
+    for number, key in documents.documents(by).filter(number__in=numbers).values_list("number", "pk"):
+        found[number] = 0 if number in found else key
+    return found
+
+
+def questions(by: Actor) -> QuerySet[Question]:
+    """Questions that stand in banks within reach."""
+    rows = Question.objects.filter(void=False, withdrawn_on__isnull=True, written_on__lte=by.on)
+    return policy.scope(by, SET, rows.select_related("document", "organization", "wording"))
+
+
+def questions_page(by: Actor, document: int | None, *, after: int | None = None, size: int) -> list[Question]:
+    """One page of them, of one document or of all, by key; one more than `size` where more follow."""
+    rows = questions(by).filter(pk__gt=after or 0)
+    rows = rows.filter(document=document) if document else rows
+    return list(rows.order_by("pk")[: size + 1])
+
+
+def stock_of(by: Actor) -> list[tuple[Document, int]]:
+    """How many questions the banks within reach have of each document."""
+    counted = dict(questions(by).order_by().values_list("document_id").annotate(n=Count("pk")))
+    known = Document.objects.in_bulk(list(counted))
+    return [(known[key], counted[key]) for key in sorted(known, key=lambda key: (known[key].ordered_on, key))]
+
+
+def stock(organization: int, wanted: Collection[int]) -> dict[int, list[int]]:
+    """The keys of the questions of an organization's bank, by document."""
+    rows = Question.objects.filter(void=False, withdrawn_on__isnull=True, organization=organization, document__in=wanted)
+    found: dict[int, list[int]] = {key: [] for key in wanted}
+    for document, key in rows.order_by("pk").values_list("document_id", "pk"):
+        found[document].append(key)
+    return found
+
+
+def wordings_in_force(wanted: Collection[int], organization: int, on: date) -> dict[int, Wording]:
+    """The text of each document that an organization has, as it holds on a day."""
+    rows = Wording.objects.filter(
+        void=False, withdrawn_on__isnull=True, document__in=wanted, organization=organization, since__lte=on
+    )
+    return {row.document_id: row for row in rows.order_by("since", "pk")}
+
+
+def outdated(rows: Sequence[Question], on: date) -> set[int]:
+    """Questions whose document has another text in force than the one that they test, by key."""
+    now: dict[tuple[int, int], int] = {}
+    texts = Wording.objects.filter(void=False, withdrawn_on__isnull=True, since__lte=on)
+    texts = texts.filter(document__in={row.document_id for row in rows}, organization__in={row.organization_id for row in rows})
+    for text in texts.order_by("since", "pk"):
+        now[text.document_id, text.organization_id] = text.pk
+    return {row.pk for row in rows if (stands := now.get((row.document_id, row.organization_id))) and stands != row.wording_id}
+
+
+def question_of(by: Actor, key: int) -> Question:
+    """One question of a bank within reach.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = questions(by).filter(pk=key).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def questions_to_withdraw(by: Actor, keys: Collection[int]) -> list[Question]:
+    """Questions within reach, locked.
+
+    Raises:
+        NotFound: one of them is not.
+    """
+    found = list(questions(by).filter(pk__any_of=keys).select_for_update(of=("self",)).order_by("pk"))
+    if not found or len(found) != len(set(keys)):
+        raise not_there()
+    return found
+
+
+def problems_of_questions(by: Actor, new: Sequence[NewQuestion]) -> Problems:
+    """What is wrong with each question of a file, as (index, refusal)."""
+    closed = policy.outside(by, SET, {one.organization for one in new})
+    known = set(documents.documents(by).filter(pk__in={one.document for one in new}).values_list("pk", flat=True))
+    rows = Question.objects.filter(void=False, withdrawn_on__isnull=True, organization__in={one.organization for one in new})
+    there = set(rows.filter(document__in=known).values_list("organization_id", "document_id", "text"))
+    found: list[tuple[int, Refusal]] = []
+    for index, one in enumerate(new):
+        same = (one.organization, one.document, one.text)
+        try:
+            if one.organization in closed:
+                raise QuizWrong(gettext("Không tìm thấy tổ chức này trong phạm vi được giao."), field="organization")
+            if one.document not in known:
+                raise QuizWrong(gettext("Văn bản chưa có trong danh mục."), field="document")
+            judging.check_question(one)
+            if same in there:
+                raise QuizWrong(gettext("Câu hỏi này đã có trong ngân hàng."), field="text")
+            there.add(same)
+        except QuizWrong as wrong:
+            found.append((index, wrong))
+    return found
+
+
+def quizzes(by: Actor) -> QuerySet[Quiz]:
+    """Quizzes that were opened by the actor's day."""
+    return policy.scope(by, READ, Quiz.objects.filter(void=False, opened_on__lte=by.on).select_related("organization"))
+
+
+def quizzes_page(by: Actor, *, before: int | None = None, size: int) -> list[Quiz]:
+    """One page of them, the newest first."""
+    rows = quizzes(by).order_by("-pk")
+    return list((rows if before is None else rows.filter(pk__lt=before))[: size + 1])
+
+
+def quiz_of(by: Actor, key: int) -> Quiz:
+    """One quiz.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = quizzes(by).filter(pk=key).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def quiz_to_set(by: Actor, key: int) -> Quiz:
+    """A quiz that the actor sets.
+
+    Raises:
+        NotFound: it is not within reach.
+    """
+    found = policy.scope(by, SET, quizzes(by)).filter(pk=key).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def quiz_to_change(by: Actor, key: int) -> Quiz:
+    """A quiz that the actor sets, locked.
+
+    Raises:
+        NotFound: it is not within reach.
+    """
+    rows = Quiz.objects.filter(void=False, pk=key).select_for_update(of=("self",)).select_related("organization")
+    found = policy.scope(by, SET, rows).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def for_campaigns(by: Actor) -> list[Quiz]:
+    """Quizzes on which a study campaign of the actor's may rest: no contest, not over."""
+    rows = policy.scope(by, SET, Quiz.objects.filter(void=False, mode=STUDY, cancelled_on__isnull=True, closes_on__gte=by.on))
+    return list(rows.order_by("-pk")[:50])
+
+
+def place_of(by: Actor) -> int:
+    """Where the actor stands: as a member, else by a category.
+
+    Raises:
+        NotFound: nowhere.
+    """
+    for model in (Membership, Category):
+        rows = model.objects.filter(void=False, person_id=by.person or 0, valid__contains=by.on).order_by("pk")
+        if found := rows.values_list("organization_id", flat=True).first():
+            return int(found)
+    raise not_there()
+
+
+def may_sit(by: Actor, row: Quiz) -> bool:
+    """Whether a quiz is for the actor: a contest for everybody, one after study for whoever stands in the organization."""
+    if by.person is None or not policy.may_somewhere(by, TAKE):
+        return False
+    if row.mode == CONTEST:
+        return True
+    try:
+        return tree.is_below(place_of(by), row.organization_id, terms.PARTY, by.on)
+    except NotFound:
+        return False
+
+
+def own_papers(by: Actor, row: Quiz) -> list[Paper]:
+    """The actor's papers of a quiz, the first first."""
+    rows = policy.scope(by, TAKE, Paper.objects.filter(quiz=row, person_id=by.person or 0))
+    return list(rows.order_by("number"))
+
+
+def own_under_way(by: Actor, most: int = 3) -> list[Paper]:
+    """Papers of the actor that are not handed in, the one that ends first first."""
+    rows = policy.scope(by, TAKE, Paper.objects.filter(handed_in_at__isnull=True, person_id=by.person or 0))
+    return list(rows.select_related("quiz").order_by("ends_at")[:most])
+
+
+def own_paper(by: Actor, key: int) -> Paper:
+    """One paper of the actor's own.
+
+    Raises:
+        NotFound: it is not his.
+    """
+    rows = Paper.objects.filter(pk=key, person_id=by.person or 0).select_related("quiz__organization")
+    found = policy.scope(by, TAKE, rows).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def own_paper_to_change(by: Actor, key: int) -> Paper:
+    """The same, locked."""
+    rows = Paper.objects.filter(pk=key, person_id=by.person or 0).select_for_update(of=("self",)).select_related("quiz")
+    found = policy.scope(by, TAKE, rows).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def any_expired(by: Actor, at: datetime) -> bool:
+    """Whether any paper is to be handed in.
+
+    Raises:
+        NotFound: this is not for the actor to do.
+    """
+    policy.require_somewhere(by, EXPIRE)
+    return Paper.objects.filter(handed_in_at__isnull=True, ends_at__lt=at - judging.GRACE).exists()
+
+
+def expired(by: Actor, at: datetime) -> list[Paper]:
+    """Papers whose time is over and that nobody handed in, locked.
+
+    Raises:
+        NotFound: this is not for the actor to do.
+    """
+    policy.require_somewhere(by, EXPIRE)
+    rows = Paper.objects.filter(handed_in_at__isnull=True, ends_at__lt=at - judging.GRACE)
+    return list(rows.select_for_update(of=("self",), skip_locked=True).select_related("quiz").order_by("pk")[:500])
+
+
+def questions_of(papers: Sequence[Paper]) -> dict[int, Question]:
+    """The questions of papers that were read in scope, by key."""
+    return Question.objects.in_bulk({one["question"] for paper in papers for one in paper.asked})
+
+
+def sums(by: Actor, row: Quiz, organization: int) -> list[Sum]:
+    """Sums of an organization (first, the whole) and of each branch right below it, in the order of names.
+
+    Raises:
+        NotFound: the organization is not within reach.
+    """
+    if policy.outside(by, READ_SUMS, {organization}):
+        raise not_there()
+    on = tree.tree_day(Organization.objects.get(pk=organization).existed, by.on)
+    values: dict[str, Any] = {"top": organization, "on": on, "party": terms.PARTY, "quiz": row.pk, "pass_mark": row.pass_mark}
+    with connection.cursor() as cursor:
+        cursor.execute(_SUMS, values)
+        return judging.told([Sum(*found) for found in cursor.fetchall()])
+
+
+def top_of(by: Actor, row: Quiz) -> int | None:
+    """Whose sums the actor sees first: the quiz's organization, or his own; None where he sees none."""
+    own = [held.organization for _, held in policy.compiled().matches(by, READ_SUMS) if held.organization]
+    wanted = [row.organization_id, *own]
+    closed = policy.outside(by, READ_SUMS, set(wanted))
+    return next((key for key in wanted if key not in closed), None)
