@@ -310,7 +310,7 @@ def questions_of(papers: Sequence[Paper]) -> dict[int, Question]:
 
 
 def sums(by: Actor, row: Quiz, organization: int) -> list[Sum]:
-    """Sums of an organization (first, the whole) and of each branch right below it, in the order of names.
+    """Sums of an organization (first, the whole) and of each branch right below it where somebody sat, by name.
 
     Raises:
         NotFound: the organization is not within reach.
@@ -321,7 +321,7 @@ def sums(by: Actor, row: Quiz, organization: int) -> list[Sum]:
     values: dict[str, Any] = {"top": organization, "on": on, "party": terms.PARTY, "quiz": row.pk, "pass_mark": row.pass_mark}
     with connection.cursor() as cursor:
         cursor.execute(_SUMS, values)
-        return judging.told([Sum(*found) for found in cursor.fetchall()])
+        return judging.told([found for row in cursor.fetchall() if (found := Sum(*row)).n or found.is_whole])
 
 
 def top_of(by: Actor, row: Quiz) -> int | None:
