@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from typing import Final
+from xml.etree import ElementTree as ET
 
 from django.core.files import File
 from django.http import FileResponse
@@ -66,6 +67,21 @@ def checked(content: bytes) -> Kept:
         _refuse_unreadable(content)
         mime = TEXT
     return Kept(mime, hashlib.sha256(content).hexdigest(), len(content))
+
+
+def text_of(content: bytes, kept: Kept) -> str:
+    """The words of a kept file, a line for each paragraph; empty of a PDF, whose words are not read."""
+    if kept.mime == TEXT:
+        return content.decode("utf-8-sig")
+    if kept.mime != DOCX:
+        return ""
+    body = ET.fromstring(docx_guard.parts(content)[docx_guard.DOCUMENT])  # noqa: S314 - the guard let it pass
+    return "\n".join(_words(paragraph) for paragraph in body.iter(f"{docx_guard.W}p"))
+
+
+def _words(paragraph: ET.Element) -> str:
+    breaks = {f"{docx_guard.W}br": "\n", f"{docx_guard.W}tab": " "}
+    return "".join(breaks.get(one.tag) or (one.text or "" if one.tag == f"{docx_guard.W}t" else "") for one in paragraph.iter())
 
 
 def served(file: File[bytes], mime: str, name: str) -> FileResponse:

@@ -156,6 +156,12 @@ def wordings_of(by: Actor, row: Document) -> list[Wording]:
     return list(_wordings(by).filter(document=row).order_by("-since", "-pk"))
 
 
+def wordings_on(by: Actor, rows: Iterable[Document]) -> list[Wording]:
+    """The texts of several documents that hold on the actor's day or held before it, the newest first."""
+    keys = {row.pk for row in rows}
+    return list(_wordings(by).filter(document_id__in=keys, since__lte=by.on).order_by("-since", "-pk"))
+
+
 def wording_on(texts: Sequence[Wording], day: date) -> Wording | None:
     """Of the texts of a document, the newest first, the one that holds on a day."""
     return next((one for one in texts if one.since <= day), None)

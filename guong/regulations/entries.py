@@ -63,3 +63,5 @@ DOCUMENT_ENDED: Final = _document("document.ended", gettext_noop("Văn bản h�
 LINKED: Final = _document("document.linked", gettext_noop("Nối văn bản với văn bản khác"))
 SENT: Final = _document("wording.sent", gettext_noop("Gửi toàn văn văn bản"))
 TAKEN_BACK: Final = _document("wording.taken_back", gettext_noop("Rút toàn văn văn bản"))
+# value: the kind of document
+READ: Final = _document("reading.confirmed", gettext_noop("Xác nhận đã đọc văn bản"))

@@ -118,6 +118,12 @@ class LinkForm(forms.Form):
     since = Day(label=_("Từ ngày"), help_text=_("Văn bản bị thay thế có hiệu lực đến hết ngày hôm trước."))
 
 
+class ReadForm(forms.Form):
+    """Which wording was shown to whoever says that he has read it."""
+
+    digest = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
 class WordingForm(forms.Form):
     """A text of a document, and from which day it holds."""
 

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from guong.regulations.views import asking, documents, norms, standards
+from guong.regulations.views import asking, documents, norms, reading, standards
 
 app_name = "regulations"
 urlpatterns = [
     path("hoc-tap/van-ban", documents.list_, name="documents"),
     path("hoc-tap/van-ban/ghi", documents.record, name="record"),
     path("hoc-tap/van-ban/<int:key>", documents.document, name="document"),
+    path("hoc-tap/van-ban/<int:key>/doc", reading.read, name="read"),
     path("hoc-tap/van-ban/<int:key>/dinh-chinh", documents.correct, name="correct"),
     path("hoc-tap/van-ban/<int:key>/het-hieu-luc", documents.end, name="end"),
     path("hoc-tap/van-ban/<int:key>/noi", documents.link, name="link"),

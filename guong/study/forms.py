@@ -34,6 +34,11 @@ class CampaignForm(forms.Form):
     documents = forms.TypedMultipleChoiceField(label=_("Văn bản phải học"), coerce=int, widget=forms.CheckboxSelectMultiple)
     work = forms.ChoiceField(label=_("Sau khi học"), choices=lambda: list(WORKS.items()), widget=forms.RadioSelect)
     until = Day(label=_("Học xong chậm nhất ngày"))
+    asks_reading = forms.BooleanField(
+        label=_("Mỗi người đọc và xác nhận từng văn bản"),
+        required=False,
+        help_text=_("Hiện cạnh điểm danh, không tính vào tỷ lệ hoàn thành."),
+    )
 
     def __init__(self, offices: Sequence[Organization], known: Sequence[Document], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,7 +51,7 @@ class CampaignForm(forms.Form):
         given = self.cleaned_data
         return NewCampaign(
             given["organization"], names.nfc(given["title"]).strip(), names.nfc(given["ordered_by"]).strip(),
-            tuple(given["documents"]), given["work"], given["until"],
+            tuple(given["documents"]), given["work"], given["until"], given["asks_reading"],
         )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ class NewCampaign:
     documents: tuple[int, ...]
     work: str
     until: date
+    asks_reading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from guong.study.words import EXCLUSIONS, LEFT, WORKS
 class Campaign(rows.Traced):
     """Which documents an organization lets its members study until when, and what each hands in afterwards.
 
+    `asks_reading`: each confirms that he has read the documents, which is shown beside attendance and never mixed with it.
     `progress` is how far the job is that locks a large base, in percent; `reason` why it was cancelled, or was not locked.
     """
 
@@ -33,6 +34,7 @@ class Campaign(rows.Traced):
     documents = ArrayField(models.BigIntegerField())
     work = models.TextField()
     until = models.DateField()
+    asks_reading = models.BooleanField(default=False)
     state = models.TextField(default=CAMPAIGN.start)
     progress = models.SmallIntegerField(default=0)
     planned_on = models.DateField()

@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from guong.access import policy, printing
 from guong.kit import files, http, names, spans
 from guong.kit.http import FormPage, Listed, Request
-from guong.regulations import actions, documents, judging, lists
+from guong.regulations import actions, confirming, documents, judging, lists
 from guong.regulations.documents import Asked
 from guong.regulations.forms import CorrectForm, DocumentEndForm, DocumentForm, LinkForm, ReasonForm, WordingForm
 from guong.regulations.words import KINDS
@@ -88,6 +88,8 @@ class DocumentPage:
     held: Wording | None
     acts: Sequence[tuple[str, str]]
     may_send: bool
+    reads: bool
+    read_on: date | None
 
 
 def list_(request: Request) -> HttpResponse:
@@ -117,6 +119,7 @@ def document(request: Request, key: int) -> HttpResponse:
     on = _day(request.GET.get("ngay", "")) or by.on
     links, texts = documents.links_of(by, row), documents.wordings_of(by, row)
     own = not row.shipped and policy.may_somewhere(by, "documents.record") and policy.may(by, "documents.record", row)
+    days = confirming.confirmed_days(by, [row])
     mine = {text.pk for text in texts if own or _may_take_back(request, text)}
     page = DocumentPage(
         row,
@@ -130,6 +133,8 @@ def document(request: Request, key: int) -> HttpResponse:
         documents.wording_on(texts, on),
         _acts() if own else (),
         policy.may_somewhere(by, "documents.record"),
+        row.pk in days,
+        days.get(row.pk),
     )
     return http.page(request, "regulations/document.html", page)
 
