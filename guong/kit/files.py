@@ -106,7 +106,10 @@ def _refuse_unreadable(content: bytes) -> None:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _refused(gettext("Không nhận loại tệp này."), kinds) from None
-    if len(content) > MOST_TEXT or any(not (sign.isprintable() or sign in "\r\n\t\f\u00ad\u200b") for sign in text):
+    if len(content) > MOST_TEXT:
+        most = formats.size(MOST_TEXT)
+        raise _refused(gettext("Tệp lớn quá {most}.").format(most=most), gettext("Chia thành nhiều tệp, hoặc lưu thành PDF."))
+    if any(not (sign.isprintable() or sign in "\r\n\t\f\u00ad\u200b") for sign in text):
         raise _refused(gettext("Không nhận loại tệp này."), kinds)
 
 
