@@ -194,6 +194,23 @@ def link_document(*, by: Actor, key: int, kind: str, other: str, issued_on: date
 
 
 @action
+def unlink_document(*, by: Actor, key: int, reason: str, on: date) -> DocumentLink:
+    """Take back a link that was recorded by mistake; an earlier document that it had ended stays so until corrected.
+
+    Raises:
+        NotFound: it is not within reach, was shipped, or was taken back.
+        DocumentWrong: no reason is given.
+    """
+    link = documents.link_to_take_back(by, key)
+    if not reason:
+        raise DocumentWrong(gettext("Ghi lý do."), field="reason")
+    change([link], void=True, act=act_id())
+    other = languages.kept(lambda: f"{LINK_KINDS[link.kind]} {link.earlier.number}")
+    record(entries.UNLINKED, [_told(link.later, other=other, link=link.kind, reason=reason)], by=by, on=on)
+    return link
+
+
+@action
 def send_wording(*, by: Actor, document: int, organization: str, since: date, sent: tuple[str, bytes], on: date) -> Wording:
     """Keep a text of a document that holds from a day on; `sent` is the name of the file and its content.
 
