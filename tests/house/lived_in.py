@@ -189,9 +189,9 @@ def of_register(cast) -> dict[str, int | str]:
         by=by, key=row.pk, kind="guides", other="101-QĐ/TW", issued_on=None, since=TODAY, on=TODAY
     )
     text = regulations.send_wording(
-        by=by, document=shipped.pk, organization="R", since=TODAY, sent=("toan-van.txt", own.TEXT), on=TODAY
+        by=by, document=shipped.pk, organization="R", since=TODAY, sent=("toan-van.txt", own.UNNUMBERED), on=TODAY
     )
-    codes = {"standard": "EX55-2", "topic": "meeting.quorum"}
+    codes = {"standard": "EX55-2", "theme": "T02", "topic": "meeting.quorum"}
     return {"shipped": shipped.pk, "document": row.pk, "text": text.pk, "linked": linked.pk, **codes}
 
 

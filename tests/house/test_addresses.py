@@ -83,7 +83,7 @@ TABLE = {
     "hoc-tap/van-ban/rut-noi/{linked}": "em",
     "hoc-tap/van-ban/tep/{text}": SIGNED_IN,
     "hoc-tap/van-ban/rut-tep/{text}": "em",
-    "hoc-tap/chu-de/T02": SIGNED_IN,
+    "hoc-tap/chu-de/{theme}": SIGNED_IN,
     "hoc-tap/chuan-muc": SIGNED_IN,
     "hoc-tap/chuan-muc?chu_de=T08": SIGNED_IN,
     "hoc-tap/chuan-muc/{standard}": SIGNED_IN,
