@@ -204,13 +204,13 @@ def test_a_link_of_ones_own_is_taken_back_from_the_page(cast, signed_in, row):
 
 def test_a_theme_tells_which_document_said_what_in_which_year(signed_in):
     an = signed_in("an")
-    page = text(an, "/hoc-tap/chu-de/T02")
+    page = text(an, "/hoc-tap/chuan-muc/chu-de/T02")
     places = [page.index(code) for code in ("D27-B1", "EX08-")]
     assert page.index(">2012<") < page.index(">2018<")
     assert places == sorted(places)
     assert "144-QĐ/TW" not in page  # issued after the reader's day
-    assert an.get("/hoc-tap/chu-de/T99").status_code == 404
-    assert "/hoc-tap/chu-de/T02" in text(an, "/hoc-tap/chuan-muc?chu_de=T02")
+    assert an.get("/hoc-tap/chuan-muc/chu-de/T99").status_code == 404
+    assert "/hoc-tap/chuan-muc/chu-de/T02" in text(an, "/hoc-tap/chuan-muc?chu_de=T02")
 
 
 def test_the_hint_of_a_text_tells_what_its_guards_hold(signed_in):
