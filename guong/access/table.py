@@ -147,6 +147,7 @@ discipline.read         self                    self
 discipline.read         standing_board          below
 discipline.record       inspector               below
 discipline.record       machine:demonstration   everywhere
+documents.confirm       self                    self
 documents.correct       machine:demonstration   everywhere
 documents.correct       organization_officer    below
 documents.correct       propaganda_officer      below

@@ -52,13 +52,15 @@ def change_case(*, by: Actor, key: int, new: ChangedCase, on: date) -> Disciplin
     """
     (row,) = queries.cases_to_change(by, "discipline.change", [key])
     judging.judge_change(row, new)
-    fields = _kept(new.fields) if queries.keeps_content() else row.fields
-    if (row.form, row.fields, row.rank, row.keeper) == (new.form, fields, new.rank, new.keeper):
+    keeps = queries.keeps_content()
+    fields, standards = (_kept(new.fields), _kept(new.standards)) if keeps else (row.fields, row.standards)
+    written = (new.form, fields, standards, new.rank, new.keeper)
+    if (row.form, row.fields, row.standards, row.rank, row.keeper) == written:
         raise CaseWrong(gettext("Điều ghi mới giống điều đã ghi."), field="form")
     old = queries.standing_entries([row])[row.source]
     before = _before(row, old, new.reason)
-    row.form, row.fields, row.rank, row.keeper = new.form, fields, new.rank, new.keeper
-    change([row], "form", "fields", "rank", "keeper", act=act_id())
+    row.form, row.fields, row.standards, row.rank, row.keeper = written
+    change([row], "form", "fields", "standards", "rank", "keeper", act=act_id())
     detail = {"document": new.document, "before": before, **_content(row)}
     record(entries.CHANGED, [_fact(row, on=row.decided_on, corrects=old.pk, detail=detail)], by=by, on=on)
     return row
@@ -98,19 +100,22 @@ def _row(new: NewCase, judged: Judged) -> DisciplineCase:
         document_number=new.document_number,
         document_issuer=new.document_issuer,
         fields=_kept(new.fields),
+        standards=_kept(new.standards),
         rank=new.rank,
         keeper=new.keeper,
     )
 
 
 def _kept(fields: Sequence[str]) -> list[str]:
-    """The fields of violation as they are stored: none where paper alone holds them."""
+    """Fields of violation, or standards, as they are stored: none where paper alone holds them."""
     return sorted(set(fields)) if queries.keeps_content() else []
 
 
 def _content(row: DisciplineCase) -> dict[str, Any]:
-    """What an entry says beside the form. Paper alone holds the fields where the content is not kept."""
-    return {"rank": row.rank, **({"fields": row.fields} if queries.keeps_content() else {})}
+    """What an entry says beside the form. Paper alone holds fields and standards where the content is not kept."""
+    if not queries.keeps_content():
+        return {"rank": row.rank}
+    return {"rank": row.rank, "fields": row.fields, **({"standards": row.standards} if row.standards else {})}
 
 
 def _before(row: DisciplineCase, old: Entry, reason: str) -> dict[str, str]:

@@ -24,8 +24,9 @@ class DisciplineConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        from guong.discipline import entries, sheets  # noqa: F401  (entries declares the kinds)
+        from guong.discipline import entries, sheets, usage  # noqa: F401  (entries declares the kinds)
         from guong.kit import corrections
 
         sheets.register()
+        usage.register()
         corrections.register("discipline", "discipline.change", "/kiem-tra/ky-luat/{}/thay-doi".format)

@@ -29,15 +29,24 @@ class KeptForm(forms.Form):
         help_text=_("† là tên chưa kiểm chứng từ văn bản."),
     )
 
+    standards = forms.CharField(
+        label=_("Chuẩn mực được nêu"),
+        max_length=400,
+        required=False,
+        help_text=_("Mã ở trang Chuẩn mực nêu gương, cách nhau bằng dấu chấm phẩy. Để trống khi quyết định không nêu."),
+    )
+
     def __init__(self, *given: object, keeps_content: bool, **more: object) -> None:
         super().__init__(*given, **more)  # type: ignore[arg-type]
         if not keeps_content:
-            del self.fields["fields_"]
+            del self.fields["fields_"], self.fields["standards"]
 
     def said(self) -> dict[str, Any]:
         """The cleaned values, in NFC, as the actions name them."""
         given = {name: names.nfc(text) if isinstance(text, str) else text for name, text in self.cleaned_data.items()}
         given["fields"] = tuple(given.pop("fields_", ()))
+        codes = (part.strip().upper() for part in str(given.pop("standards", "")).replace(",", ";").split(";"))
+        given["standards"] = tuple(dict.fromkeys(code for code in codes if code))
         return given
 
 

@@ -17,10 +17,11 @@ from psycopg.types.range import Range
 
 from guong.discipline import words
 from guong.discipline.models import DisciplineCase
+from guong.kit import formats
 from guong.kit.refusal import Refusal
 from guong.organization import terms
 from guong.organization.models import Closure, Membership, Organization, Person
-from guong.rules import sanction
+from guong.rules import sanction, standards
 from guong.rules.sanction import Form, Subject
 
 
@@ -29,7 +30,7 @@ class NewCase:
     """A decision to be recorded: about a person or an organization (by code), with a form and a rank by their codes.
 
     `decided_by` is the code of the deciding organization; empty: it stands outside this tree and the document names it.
-    `fields` are dropped where the content of cases is not kept.
+    `fields` and `standards` are dropped where the content of cases is not kept.
     """
 
     form: str
@@ -42,6 +43,7 @@ class NewCase:
     fields: tuple[str, ...] = ()
     rank: str = ""
     keeper: str = ""
+    standards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class ChangedCase:
     fields: tuple[str, ...] = ()
     rank: str = ""
     keeper: str = ""
+    standards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,7 @@ def judge(new: NewCase, ground: Ground) -> Judged:
     """
     _check_document(new, ground)
     _check_words(new.rank, new.fields)
+    _check_standards(new.standards, new.decided_on)
     person, organization, subject = _subject(new, ground)
     check_form(new.form, new.decided_on, subject, ground.forms_on(new.decided_on, subject))
     decider = _decider(new, ground)
@@ -160,6 +164,7 @@ def judge_change(row: DisciplineCase, new: ChangedCase) -> None:
     if not new.document:
         raise CaseWrong(gettext("Ghi văn bản thay đổi quyết định: số, ngày, cơ quan."), field="document")
     _check_words(new.rank, new.fields)
+    _check_standards(new.standards, row.decided_on)
     if new.rank and not row.person_id:
         raise _rank_of_nobody()
     subject = _subject_of(row)
@@ -201,6 +206,14 @@ def _check_words(rank: str, fields: Sequence[str]) -> None:
     if unknown := [code for code in fields if code not in words.FIELDS]:
         text = gettext("Không có nội dung vi phạm “{code}” trong danh mục.").format(code=unknown[0][:40])
         raise CaseWrong(text, field="fields")
+
+
+def _check_standards(codes: Sequence[str], on: date) -> None:
+    """Only what forms may offer can be named, and only what held on the day of the decision."""
+    offered = {one.code for one in standards.offered(on)}
+    if unknown := [code for code in codes if code not in offered]:
+        text = gettext("Ngày {day} không có chuẩn mực “{code}” để nêu. Tra mã ở trang Chuẩn mực nêu gương.")
+        raise CaseWrong(text.format(day=formats.day(on), code=unknown[0][:40]), field="standards")
 
 
 def _subject(new: NewCase, ground: Ground) -> tuple[int | None, int, Subject]:

@@ -19,8 +19,9 @@ class DisciplineCase(rows.Traced):
     """A decision as it stands. `organization` is the one disciplined, or the one in which the member stood that day.
 
     `decided_by` is nobody where the deciding body stands outside this tree: the document names it. `fields` (of violation)
-    are content of a case: empty unless the installation keeps that (`KEEP_CASE_CONTENT`). `rank` is the Party rank on the
-    day of the decision, empty where unknown; `keeper` says who keeps the paper.
+    and `standards` (codes of the register that the decision names) are content of a case: empty unless the installation
+    keeps that (`KEEP_CASE_CONTENT`). `rank` is the Party rank on the day of the decision, empty where unknown; `keeper`
+    says who keeps the paper.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="discipline_cases")
@@ -32,6 +33,7 @@ class DisciplineCase(rows.Traced):
     document_number = models.TextField()
     document_issuer = models.TextField()
     fields = ArrayField(models.TextField(), blank=True, default=list)
+    standards = ArrayField(models.TextField(), blank=True, default=list)
     rank = models.TextField(blank=True, default="")
     keeper = models.TextField(blank=True, default="")
     annulled = models.BooleanField(default=False)

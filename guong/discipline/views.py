@@ -118,6 +118,7 @@ def change(request: Request, key: int) -> HttpResponse:
     http.found(lambda: policy.require_somewhere(request.actor, "discipline.change"))
     row = _read(request, key)
     kept = {"form": row.form, "rank": row.rank, "keeper": row.keeper, "fields_": row.fields}
+    kept["standards"] = "; ".join(row.standards)
     form = ChangeForm(request.POST or None, initial=kept, keeps_content=queries.keeps_content())
     done = gettext("Đã ghi thay đổi. Hình thức cũ vẫn đứng cạnh.")
     on = request.actor.on

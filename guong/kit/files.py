@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from typing import Final
+from xml.etree import ElementTree as ET
 
 from django.core.files import File
 from django.http import FileResponse
@@ -68,6 +69,21 @@ def checked(content: bytes) -> Kept:
     return Kept(mime, hashlib.sha256(content).hexdigest(), len(content))
 
 
+def text_of(content: bytes, kept: Kept) -> str:
+    """The words of a kept file, a line for each paragraph; empty of a PDF, whose words are not read."""
+    if kept.mime == TEXT:
+        return content.decode("utf-8-sig")
+    if kept.mime != DOCX:
+        return ""
+    body = ET.fromstring(docx_guard.parts(content)[docx_guard.DOCUMENT])  # noqa: S314 - the guard let it pass
+    return "\n".join(_words(paragraph) for paragraph in body.iter(f"{docx_guard.W}p"))
+
+
+def _words(paragraph: ET.Element) -> str:
+    breaks = {f"{docx_guard.W}br": "\n", f"{docx_guard.W}tab": " "}
+    return "".join(breaks.get(one.tag) or (one.text or "" if one.tag == f"{docx_guard.W}t" else "") for one in paragraph.iter())
+
+
 def served(file: File[bytes], mime: str, name: str) -> FileResponse:
     """A kept file as an answer: to be saved under that name."""
     answer = FileResponse(file, content_type=mime, as_attachment=True, filename=f"{name}{SUFFIX[mime]}")
@@ -90,7 +106,10 @@ def _refuse_unreadable(content: bytes) -> None:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _refused(gettext("Không nhận loại tệp này."), kinds) from None
-    if len(content) > MOST_TEXT or any(not (sign.isprintable() or sign in "\r\n\t\f\u00ad\u200b") for sign in text):
+    if len(content) > MOST_TEXT:
+        most = formats.size(MOST_TEXT)
+        raise _refused(gettext("Tệp lớn quá {most}.").format(most=most), gettext("Chia thành nhiều tệp, hoặc lưu thành PDF."))
+    if any(not (sign.isprintable() or sign in "\r\n\t\f\u00ad\u200b") for sign in text):
         raise _refused(gettext("Không nhận loại tệp này."), kinds)
 
 

@@ -15,11 +15,12 @@ from guong.kit.actor import Actor
 from guong.kit.refusal import Refusal, Refusals
 from guong.kit.rows import add, change
 from guong.ledger.write import Fact, act_id, action, record
-from guong.regulations import documents, entries, judging, norming, queries
+from guong.regulations import confirming, documents, entries, judging, norming, queries
 from guong.regulations.judging import DocumentWrong, NewDocument, Telling
-from guong.regulations.models import Document, DocumentLink, LocalNorm, RuleSwitch, Wording
+from guong.regulations.models import Clause, ConfirmedReading, Document, DocumentLink, LocalNorm, RuleSwitch, Wording
 from guong.regulations.norming import NewNorm, NormWrong
 from guong.regulations.words import LINK_KINDS
+from guong.rules import clauses
 
 CORRECTABLE: Final = ("number", "issuer", "issued_on", "issued_year", "kind", "title", "valid", "seen_in")
 
@@ -193,6 +194,23 @@ def link_document(*, by: Actor, key: int, kind: str, other: str, issued_on: date
 
 
 @action
+def unlink_document(*, by: Actor, key: int, reason: str, on: date) -> DocumentLink:
+    """Take back a link that was recorded by mistake; an earlier document that it had ended stays so until corrected.
+
+    Raises:
+        NotFound: it is not within reach, was shipped, or was taken back.
+        DocumentWrong: no reason is given.
+    """
+    link = documents.link_to_take_back(by, key)
+    if not reason:
+        raise DocumentWrong(gettext("Ghi lý do."), field="reason")
+    change([link], void=True, act=act_id())
+    other = languages.kept(lambda: f"{LINK_KINDS[link.kind]} {link.earlier.number}")
+    record(entries.UNLINKED, [_told(link.later, other=other, link=link.kind, reason=reason)], by=by, on=on)
+    return link
+
+
+@action
 def send_wording(*, by: Actor, document: int, organization: str, since: date, sent: tuple[str, bytes], on: date) -> Wording:
     """Keep a text of a document that holds from a day on; `sent` is the name of the file and its content.
 
@@ -211,8 +229,11 @@ def send_wording(*, by: Actor, document: int, organization: str, since: date, se
     kept = files.checked(content)
     text = Wording(document=row, organization_id=place, since=since, name=names.nfc(name)[:200], mime=kept.mime)
     text.size, text.digest, text.sent_on, text.sent_by_id, text.act = kept.size, kept.digest, on, by.person, act_id()
+    pieces = clauses.split(files.text_of(content, kept))
+    text.read_hash = clauses.whole(one.digest for one in pieces) if pieces else ""
     text.file.save(kept.name, ContentFile(content), save=False)
     add([text])
+    add(Clause(wording=text, number=n, ref=one.ref, text=one.text, digest=one.digest) for n, one in enumerate(pieces))
     record(entries.SENT, [_of_text(text)], by=by, on=on)
     return text
 
@@ -231,6 +252,32 @@ def take_back_wording(*, by: Actor, key: int, reason: str, on: date) -> Wording:
     change([text], withdrawn_on=on, act=act_id())
     record(entries.TAKEN_BACK, [_of_text(text, reason=reason)], by=by, on=on)
     return text
+
+
+@action
+def confirm_reading(*, by: Actor, document: int, digest: str, on: date) -> ConfirmedReading:
+    """Confirm that oneself has read a document as it stands; `digest` is the hash of what was shown.
+
+    Raises:
+        NotFound: there is no such document, or the actor is no member.
+        DocumentWrong: there is nothing to read, it has changed meanwhile, or was confirmed already.
+    """
+    (person, place), row = confirming.reader(by), documents.document_of(by, document)
+    now, mine = confirming.current(by, row), confirming.own(by, [row.pk])
+    if not now.digest:
+        raise DocumentWrong(gettext("Văn bản này chưa có gì để đọc: chưa có toàn văn, chưa có chuẩn mực."))
+    if now.digest != digest:
+        raise DocumentWrong(gettext("Văn bản vừa đổi sau khi trang này mở. Đọc lại phần đã đổi rồi xác nhận."))
+    if confirming.confirmed(mine, row.pk, digest):
+        raise DocumentWrong(gettext("Ông bà đã xác nhận đọc bản này."))
+    read = ConfirmedReading(act=act_id(), person_id=person, organization_id=place, document=row, wording=now.wording)
+    read.digest, read.clauses, read.confirmed_on = digest, [one.digest for one in now.pieces], on
+    add([read])
+    issued = formats.day(row.issued_on) if row.issued_on else str(row.issued_year)
+    told = {"number": row.number, "issued": issued, "issuer": row.issuer, "digest": digest}
+    fact = Fact(organization=place, person=person, value=row.kind, source=read.source, detail=told)
+    record(entries.READ, [fact], by=by, on=on)
+    return read
 
 
 def _refuse(new: Sequence[NewNorm], before: dict[tuple[int, str], LocalNorm]) -> None:

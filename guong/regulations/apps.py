@@ -9,6 +9,7 @@ from guong.kit.commands import Command
 class RegulationsConfig(AppConfig):
     name = "guong.regulations"
     verbs = {
+        "documents.confirm": gettext_noop("Xác nhận mình đã đọc văn bản"),
         "documents.correct": gettext_noop("Đính chính văn bản trong danh mục"),
         "documents.read": gettext_noop("Xem văn bản và chuẩn mực"),
         "documents.record": gettext_noop("Ghi văn bản, gửi toàn văn"),

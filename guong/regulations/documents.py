@@ -117,6 +117,25 @@ def links_of(by: Actor, row: Document) -> list[DocumentLink]:
     return sorted(found, key=lambda link: (link.since or link.later.ordered_on, link.pk))
 
 
+def link_for(by: Actor, key: int) -> DocumentLink:
+    """One standing link that a document of the actor's own was given; shipped ones are nobody's to take back.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    rows = DocumentLink.objects.filter(void=False, shipped=False, pk=key).select_related("later", "earlier")
+    found = rows.first()
+    if found is None or not policy.scope(by, "documents.record", documents(by)).filter(pk=found.later_id).exists():
+        raise NotFound(gettext("Không tìm thấy quan hệ này."))
+    return found
+
+
+def link_to_take_back(by: Actor, key: int) -> DocumentLink:
+    """The same, locked."""
+    link_for(by, key)
+    return DocumentLink.objects.select_for_update(of=("self",)).select_related("later", "earlier").get(pk=key)
+
+
 def is_linked(later: Document, earlier: Document, kind: str) -> bool:
     """Whether two documents are linked in this way."""
     return DocumentLink.objects.filter(void=False, later=later, earlier=earlier, kind=kind).exists()
@@ -154,6 +173,12 @@ def refuse_known(told: Telling, row: Document) -> None:
 def wordings_of(by: Actor, row: Document) -> list[Wording]:
     """The texts of a document that stand by the actor's day, the newest first."""
     return list(_wordings(by).filter(document=row).order_by("-since", "-pk"))
+
+
+def wordings_on(by: Actor, rows: Iterable[Document]) -> list[Wording]:
+    """The texts of several documents that hold on the actor's day or held before it, the newest first."""
+    keys = {row.pk for row in rows}
+    return list(_wordings(by).filter(document_id__in=keys, since__lte=by.on).order_by("-since", "-pk"))
 
 
 def wording_on(texts: Sequence[Wording], day: date) -> Wording | None:

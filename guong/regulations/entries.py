@@ -61,5 +61,8 @@ RECORDED: Final = _document("document.recorded", gettext_noop("Ghi văn bản v�
 CORRECTED: Final = _document("document.corrected", gettext_noop("Đính chính văn bản trong danh mục"))
 DOCUMENT_ENDED: Final = _document("document.ended", gettext_noop("Văn bản hết hiệu lực"))
 LINKED: Final = _document("document.linked", gettext_noop("Nối văn bản với văn bản khác"))
+UNLINKED: Final = _document("document.unlinked", gettext_noop("Rút quan hệ giữa hai văn bản"))
 SENT: Final = _document("wording.sent", gettext_noop("Gửi toàn văn văn bản"))
 TAKEN_BACK: Final = _document("wording.taken_back", gettext_noop("Rút toàn văn văn bản"))
+# value: the kind of document
+READ: Final = _document("reading.confirmed", gettext_noop("Xác nhận đã đọc văn bản"))

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from guong.kit import files, formats, names
+from guong.kit import docx_guard, files, formats, names
 from guong.kit.fields import Day, Number
 from guong.kit.norms import Norm
 from guong.regulations.judging import MOST_NUMBER, MOST_TEXT, NewDocument, Telling
@@ -118,6 +118,12 @@ class LinkForm(forms.Form):
     since = Day(label=_("Từ ngày"), help_text=_("Văn bản bị thay thế có hiệu lực đến hết ngày hôm trước."))
 
 
+class ReadForm(forms.Form):
+    """Which wording was shown to whoever says that he has read it."""
+
+    digest = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
 class WordingForm(forms.Form):
     """A text of a document, and from which day it holds."""
 
@@ -125,14 +131,23 @@ class WordingForm(forms.Form):
     since = Day(
         label=_("Dùng từ ngày"), help_text=_("Ngày văn bản có hiệu lực; bản đã sửa đổi thì ghi ngày sửa đổi có hiệu lực.")
     )
-    file = forms.FileField(
-        label=_("Tệp toàn văn"),
-        help_text=_("PDF, Word (.docx) hoặc văn bản thuần (.txt), không quá 20 MB. Không gửi văn bản có độ mật."),
-    )
+    file = forms.FileField(label=_("Tệp toàn văn"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = gettext(
+            "PDF không quá {pdf}; Word (.docx) hoặc văn bản thuần (.txt) không quá {word}. Không gửi văn bản có độ mật."
+        )
+        most = formats.size(min(docx_guard.MOST_BYTES, files.MOST_TEXT))
+        self.fields["file"].help_text = words.format(pdf=formats.size(files.MOST_BYTES), word=most)
 
     def clean_file(self) -> object:
         """Refuse what is too big before it is read."""
         file = self.cleaned_data["file"]
         if file.size > files.MOST_BYTES:
-            raise forms.ValidationError(_("Tệp lớn quá 20 MB. Quét ở độ phân giải thấp hơn rồi gửi lại."))
+            raise forms.ValidationError(
+                gettext("Tệp lớn quá {most}. Quét ở độ phân giải thấp hơn rồi gửi lại.").format(
+                    most=formats.size(files.MOST_BYTES)
+                )
+            )
         return file

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce, Concat
@@ -198,6 +198,7 @@ class Wording(rows.Traced):
     """A text of a document that holds from a day on: the file that an organization sent, its digest, who sent it when.
 
     Several side by side are the document as it was amended. Sent by mistake, it is taken back, and the file stays.
+    `read_hash` is the hash over its clauses; empty where the file could not be cut: then it is read as one piece.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="wordings")
@@ -208,6 +209,7 @@ class Wording(rows.Traced):
     mime = models.TextField()
     size = models.IntegerField()
     digest = models.TextField()
+    read_hash = models.TextField(blank=True, default="")
     sent_on = models.DateField()
     sent_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     withdrawn_on = models.DateField(null=True)
@@ -227,3 +229,47 @@ class Wording(rows.Traced):
     def source(self) -> str:
         """How the ledger names this row."""
         return f"regulations.wording:{self.pk}"
+
+
+class Clause(models.Model):
+    """A piece of a text, cut at its headings (`rules.clauses`). Written with its text, never changed: it has no history."""
+
+    wording = models.ForeignKey(Wording, on_delete=models.PROTECT, related_name="clauses")
+    number = models.IntegerField()
+    ref = models.TextField()
+    text = models.TextField()
+    digest = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["wording", "number"], name="clause_once")]
+
+
+@rows.tracked
+class ConfirmedReading(rows.Traced):
+    """Somebody confirmed that he read a document as it stood: the hash of the whole, the hashes of its clauses, the day.
+
+    `wording` is the text that he had before him; none: the coded standards of a document without a text. How long he read,
+    how far he scrolled and how often he came is not kept.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="confirmed_readings", db_index=False)
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="confirmed_readings")
+    wording = models.ForeignKey(Wording, on_delete=models.PROTECT, null=True, related_name="+")
+    digest = models.TextField()
+    clauses = ArrayField(models.TextField())
+    confirmed_on = models.DateField()
+
+    place: ClassVar[place.Place] = place.Place(hierarchy=terms.PARTY)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "document", "digest"], condition=Q(void=False), name="reading_confirmed_once"
+            )
+        ]
+
+    @property
+    def source(self) -> str:
+        """How the ledger names this row."""
+        return f"regulations.confirmedreading:{self.pk}"

@@ -2,20 +2,23 @@
 
 from django.urls import path
 
-from guong.regulations.views import asking, documents, norms, standards
+from guong.regulations.views import asking, documents, norms, reading, standards
 
 app_name = "regulations"
 urlpatterns = [
     path("hoc-tap/van-ban", documents.list_, name="documents"),
     path("hoc-tap/van-ban/ghi", documents.record, name="record"),
     path("hoc-tap/van-ban/<int:key>", documents.document, name="document"),
+    path("hoc-tap/van-ban/<int:key>/doc", reading.read, name="read"),
     path("hoc-tap/van-ban/<int:key>/dinh-chinh", documents.correct, name="correct"),
     path("hoc-tap/van-ban/<int:key>/het-hieu-luc", documents.end, name="end"),
     path("hoc-tap/van-ban/<int:key>/noi", documents.link, name="link"),
     path("hoc-tap/van-ban/<int:key>/gui", documents.send, name="send"),
+    path("hoc-tap/van-ban/rut-noi/<int:key>", documents.unlink, name="unlink"),
     path("hoc-tap/van-ban/tep/<int:key>", documents.wording, name="wording"),
     path("hoc-tap/van-ban/rut-tep/<int:key>", documents.take_back, name="take_back"),
     path("hoc-tap/chuan-muc", standards.list_, name="standards"),
+    path("hoc-tap/chuan-muc/chu-de/<str:code>", standards.theme, name="theme"),
     path("hoc-tap/chuan-muc/<str:code>", standards.standard, name="standard"),
     path("kiem-tra/hoi-quy-dinh", asking.questions, name="questions"),
     path("kiem-tra/hoi-quy-dinh/<str:code>", asking.ask, name="ask"),

@@ -2,6 +2,9 @@
 
 An app registers when it starts. `count` answers in one statement how often each of some codes was used, of what the asker may
 see by his day; `rows` gives the newest uses of one code. Nothing is counted that the asker may not open.
+
+Nothing registers as "found" yet, on purpose: a finding is the conclusion of a competent body, and inspections, which conclude,
+are not here. What colleagues raised in a plan and what a meeting agreed are no findings.
 """
 
 from __future__ import annotations
@@ -56,6 +59,16 @@ class Used:
     how: str
     n: int
     uses: Sequence[Use]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One way of use on the thread from clause to case: its words, how often, where its rows stand on the page."""
+
+    words: str
+    n: int
+    anchor: str
 
 
 NEWEST: Final = 5
@@ -91,4 +104,13 @@ def of(by: Actor, code: str) -> Iterator[Used]:
     """Where a standard was used, one line for each kind that has any use of it."""
     for kind in _known.values():
         if n := kind.count(by, [code]).get(code, 0):
-            yield Used(kind.label, HOWS[kind.how], n, kind.rows(by, code, NEWEST))
+            yield Used(kind.label, HOWS[kind.how], n, kind.rows(by, code, NEWEST), kind.code)
+
+
+def thread(used: Sequence[Used]) -> list[Stage]:
+    """The thread from clause to case, every way in its order, also where there is nothing yet."""
+    stages = []
+    for words in HOWS.values():
+        of_it = [one for one in used if one.how == words]
+        stages.append(Stage(words, sum(one.n for one in of_it), of_it[0].kind if of_it else ""))
+    return stages

@@ -40,6 +40,7 @@ def plan_campaign(*, by: Actor, new: NewCampaign, on: date) -> Campaign:
         act=act_id(), organization_id=new.organization, title=new.title, ordered_by=new.ordered_by,
         documents=list(dict.fromkeys(new.documents)), work=new.work, quiz_id=new.quiz,
         until=new.until, planned_on=on,
+        asks_reading=new.asks_reading,
     )  # fmt: skip
     add([row])
     record(entries.PLANNED, [_fact(row, {"ordered_by": new.ordered_by})], by=by, on=on)

@@ -36,6 +36,11 @@ class CampaignForm(forms.Form):
     work = forms.ChoiceField(label=_("Sau khi học"), choices=lambda: list(WORKS.items()), widget=forms.RadioSelect)
     quiz = forms.TypedChoiceField(label=_("Bài trắc nghiệm"), coerce=int, empty_value=None, required=False)
     until = Day(label=_("Học xong chậm nhất ngày"))
+    asks_reading = forms.BooleanField(
+        label=_("Mỗi người đọc và xác nhận từng văn bản"),
+        required=False,
+        help_text=_("Hiện cạnh điểm danh, không tính vào tỷ lệ hoàn thành."),
+    )
 
     def __init__(
         self, offices: Sequence[Organization], known: Sequence[Document], quizzes: Sequence[Quiz], *args: Any, **kwargs: Any
@@ -52,7 +57,7 @@ class CampaignForm(forms.Form):
         given = self.cleaned_data
         return NewCampaign(
             given["organization"], names.nfc(given["title"]).strip(), names.nfc(given["ordered_by"]).strip(),
-            tuple(given["documents"]), given["work"], given["until"], given["quiz"],
+            tuple(given["documents"]), given["work"], given["until"], given["quiz"], given["asks_reading"],
         )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ class NewCampaign:
     work: str
     until: date
     quiz: int | None = None
+    asks_reading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from guong.kit import http
 from guong.kit.actor import Actor
 from guong.kit.lists import Column, Listing
-from guong.study import covering, queries
+from guong.study import covering, queries, reading
 
 if TYPE_CHECKING:
     from guong.study.covering import Covered
@@ -68,5 +68,19 @@ def learners(by: Actor, campaign: Campaign, organization: int, *, missing: bool)
         lambda after, size: covering.learners_page(
             by, campaign, organization, missing=missing, before=http.whole_number(after), size=size
         ),
+        lambda row: row.pk,
+    )
+
+
+def unread(by: Actor, campaign: Campaign, organization: int) -> Listing[Learner]:
+    """Who of the base below an organization has not confirmed every document."""
+    return Listing(
+        gettext("Chưa xác nhận đọc: {title}").format(title=campaign.title),
+        "chua-xac-nhan-doc",
+        [
+            Column(gettext("Họ tên"), lambda row: row.person.full_name, 28),
+            Column(gettext("Tổ chức"), lambda row: row.organization.name, 36),
+        ],
+        lambda after, size: reading.missing_page(by, campaign, organization, before=http.whole_number(after), size=size),
         lambda row: row.pk,
     )

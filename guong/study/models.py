@@ -25,6 +25,7 @@ from guong.study.words import EXCLUSIONS, LEFT, WORKS
 class Campaign(rows.Traced):
     """Which documents an organization lets its members study until when, and what each hands in afterwards.
 
+    `asks_reading`: each confirms that he has read the documents, which is shown beside attendance and never mixed with it.
     `quiz` is what each has to pass, where the work is a quiz. `progress` is how far the job is that locks a large base, in
     percent; `reason` why it was cancelled, or was not locked.
     """
@@ -36,6 +37,7 @@ class Campaign(rows.Traced):
     work = models.TextField()
     quiz = models.ForeignKey(Quiz, on_delete=models.PROTECT, null=True, related_name="campaigns")
     until = models.DateField()
+    asks_reading = models.BooleanField(default=False)
     state = models.TextField(default=CAMPAIGN.start)
     progress = models.SmallIntegerField(default=0)
     planned_on = models.DateField()

@@ -10,6 +10,7 @@ urlpatterns = [
     path("dot/mo", views.plan, name="plan"),
     path("dot/<int:key>", views.campaign, name="campaign"),
     path("dot/<int:key>/chot", views.lock, name="lock"),
+    path("dot/<int:key>/doc", views.read, name="read"),
     path("dot/<int:key>/nguoi-hoc", views.learners, name="learners"),
     path("dot/<int:key>/nguoi-hoc/<int:learner>/loai-tru", views.exclude, name="exclude"),
     path("dot/<int:key>/nguoi-hoc/<int:learner>/dua-lai", views.restore, name="restore"),

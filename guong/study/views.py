@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -21,7 +21,7 @@ from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.quizzes import queries as quizzes
 from guong.rules import study as law
-from guong.study import actions, covering, lists, queries, states
+from guong.study import actions, covering, lists, queries, reading, states
 from guong.study.forms import CampaignForm, ExcludeForm, LearnersForm, ReasonForm, TextForm
 from guong.study.words import ACTION_PLAN, QUIZ, REFLECTION
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from guong.regulations.models import Document
     from guong.study.covering import Covered
     from guong.study.models import ActionPlan, Campaign, Learner, Reflection, Session
+    from guong.study.reading import HowRead
 
 HOME: Final = "/hoc-tap/dot"
 SIZE: Final = 20
@@ -81,6 +82,8 @@ class CampaignPage:
     may_lock: bool
     may_end: bool
     may_note_paper: bool
+    read: Mapping[int, date | None]
+    read_sum: reading.Sum | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,17 @@ class LearnersPage:
     missing: bool
     list: Listed[Learner]
     may_exclude: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    """How many have confirmed every document of a campaign, below an organization, and who has not."""
+
+    row: Campaign
+    organization: str
+    key: int
+    lines: Sequence[HowRead]
+    list: Listed[Learner]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +175,8 @@ def campaign(request: Request, key: int) -> HttpResponse:
         may_lock and row.state in (states.PLANNED, states.LOCKING),
         may_lock and row.state not in states.CAMPAIGN.ends,
         row.is_running and row.work == REFLECTION and policy.may_somewhere(by, "study.hold"),
+        reading.own_days(by, row) if own else {},
+        reading.sum_of(by, row),
     )
     return http.page(request, "study/campaign.html", page)
 
@@ -203,6 +219,19 @@ def learners(request: Request, key: int) -> HttpResponse:
     shown = listing.shown(request.GET.get("after", ""), SIZE)
     page = LearnersPage(row, organization.name, organization.pk, missing, shown, may)
     return http.page(request, "study/learners.html", page)
+
+
+def read(request: Request, key: int) -> HttpResponse:
+    """Who has confirmed to have read the documents, and who has not."""
+    by = request.actor
+    row = http.found(lambda: queries.campaign_of(by, key))
+    organization = http.found(lambda: covering.organization_to_read(by, http.whole_number(request.GET.get("to_chuc"))))
+    listing = lists.unread(by, row, organization.pk)
+    if file := printing.answer(request, listing):
+        return file
+    lines = reading.coverage(by, row, organization.pk)
+    shown = listing.shown(request.GET.get("after", ""), SIZE)
+    return http.page(request, "study/reading.html", ReadingPage(row, organization.name, organization.pk, lines, shown))
 
 
 def exclude(request: Request, key: int, learner: int) -> HttpResponse:

@@ -167,7 +167,7 @@ def of_regulations(cast) -> dict[str, int | str]:
 
 def studied(cast) -> dict[str, int]:
     """A campaign of the ward: An has written, Chi is left out, a meeting of C1 has studied."""
-    row = campaigns.running(cast)
+    row = campaigns.running(cast, asks_reading=True)
     campaigns.studied(cast, row, on=date(2021, 5, 9))
     study.hand_in_reflection(by=cast.actor("an"), campaign=row.pk, text="Đến đúng giờ.", on=TODAY)
     an, binh, chi = (campaigns.part(cast, row, who).pk for who in ("an", "binh", "chi"))
@@ -189,12 +189,14 @@ def read_in_april(cast) -> dict[str, int]:
 def of_register(cast) -> dict[str, int | str]:
     by, shipped = cast.actor("em"), own.shipped("101-QĐ/TW")
     (row,) = regulations.record_documents(by=by, new=[own.NEW], on=TODAY)
-    regulations.link_document(by=by, key=row.pk, kind="guides", other="101-QĐ/TW", issued_on=None, since=TODAY, on=TODAY)
-    text = regulations.send_wording(
-        by=by, document=shipped.pk, organization="R", since=TODAY, sent=("toan-van.txt", own.TEXT), on=TODAY
+    linked = regulations.link_document(
+        by=by, key=row.pk, kind="guides", other="101-QĐ/TW", issued_on=None, since=TODAY, on=TODAY
     )
-    codes = {"standard": "EX55-2", "topic": "meeting.quorum"}
-    return {"shipped": shipped.pk, "document": row.pk, "text": text.pk, **codes}
+    text = regulations.send_wording(
+        by=by, document=shipped.pk, organization="R", since=TODAY, sent=("toan-van.txt", own.UNNUMBERED), on=TODAY
+    )
+    codes = {"standard": "EX55-2", "theme": "T02", "topic": "meeting.quorum"}
+    return {"shipped": shipped.pk, "document": row.pk, "text": text.pk, "linked": linked.pk, **codes}
 
 
 def of_requests(cast) -> dict[str, int | str]:

@@ -12,6 +12,7 @@ TOLD = Telling(
 )
 NEW = NewDocument("R", TOLD)
 TEXT = "Điều 1. Nêu gương bằng việc làm.\n".encode()
+UNNUMBERED = "1. Nêu gương bằng việc làm.\n2. Giữ lời đã hứa với dân.\n".encode()  # without an article
 
 
 def shipped(number: str, **more: object) -> Document:

@@ -410,3 +410,22 @@ def test_the_errors_of_a_file_name_their_cells(cast):
         kind="documents",
     )
     assert [(number, title) for number, _, title in faults(row)] == [(2, "Mã tổ chức"), (3, "Số, ký hiệu")]
+
+
+def test_a_wrong_link_is_taken_back_with_its_reason(cast):
+    (row,) = record(cast)
+    made = link(cast, row)
+    with pytest.raises(DocumentWrong, match="Ghi lý do"):
+        actions.unlink_document(by=cast.actor("em"), key=made.pk, reason="", on=TODAY)
+    with pytest.raises(NotFound):
+        actions.unlink_document(by=cast.actor("binh"), key=made.pk, reason="Nhầm số", on=TODAY)
+    shipped_one = DocumentLink.objects.filter(shipped=True).first()
+    with pytest.raises(NotFound):
+        actions.unlink_document(by=cast.actor("em"), key=shipped_one.pk, reason="Nhầm số", on=TODAY)
+    actions.unlink_document(by=cast.actor("em"), key=made.pk, reason="Nhầm số", on=TODAY)
+    entry = Entry.objects.get(kind="document.unlinked")
+    assert (entry.source, entry.detail.body["link"], entry.detail.body["reason"]) == (row.source, "guides", "Nhầm số")
+    assert documents.links_of(cast.actor("an"), row) == []
+    link(cast, row)  # and may be recorded again
+    with pytest.raises(NotFound):
+        actions.unlink_document(by=cast.actor("em"), key=made.pk, reason="Nhầm số", on=TODAY)

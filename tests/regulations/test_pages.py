@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.imports import registry
+from guong.kit import docx_guard, files, formats
 from guong.regulations import actions, uses
 from guong.regulations.models import Document, DocumentLink, Wording
 from guong.regulations.uses import Use, UseKind
@@ -186,3 +187,36 @@ def test_a_search_finds_a_document(cast, signed_in, row):
 def test_whoever_inspects_asks_the_law_from_the_desk(signed_in):
     assert 'href="/kiem-tra/hoi-quy-dinh"' in text(signed_in("dung"), "/ban-lam-viec").split("<main", 1)[1]
     assert 'href="/kiem-tra/hoi-quy-dinh"' not in text(signed_in("an"), "/ban-lam-viec").split("<main", 1)[1].split("</main")[0]
+
+
+def test_a_link_of_ones_own_is_taken_back_from_the_page(cast, signed_in, row):
+    by = cast.actor("em")
+    made = actions.link_document(by=by, key=row.pk, kind="guides", other="101-QĐ/TW", issued_on=None, since=TODAY, on=TODAY)
+    em, address = signed_in("em"), f"{LIST}/rut-noi/{made.pk}"
+    assert address in text(em, f"{LIST}/{row.pk}")
+    assert address not in text(em, f"{LIST}/{shipped('101-QĐ/TW').pk}")
+    assert "Rút quan hệ" in text(em, address)
+    assert em.post(address, {"reason": "Nhầm số"}, follow=True).status_code == 200
+    made.refresh_from_db()
+    assert made.void
+    assert em.get(address).status_code == 404
+
+
+def test_a_theme_tells_which_document_said_what_in_which_year(signed_in):
+    an = signed_in("an")
+    page = text(an, "/hoc-tap/chuan-muc/chu-de/T02")
+    places = [page.index(code) for code in ("D27-B1", "EX08-")]
+    assert page.index(">2012<") < page.index(">2018<")
+    assert places == sorted(places)
+    assert "144-QĐ/TW" not in page  # issued after the reader's day
+    assert an.get("/hoc-tap/chuan-muc/chu-de/T99").status_code == 404
+    assert "/hoc-tap/chuan-muc/chu-de/T02" in text(an, "/hoc-tap/chuan-muc?chu_de=T02")
+
+
+def test_the_hint_of_a_text_tells_what_its_guards_hold(signed_in):
+    page = text(signed_in("em"), f"{LIST}/{shipped('101-QĐ/TW').pk}/gui")
+    least = formats.size(docx_guard.MOST_BYTES)
+    assert f"PDF không quá {formats.size(files.MOST_BYTES)}; Word (.docx) hoặc văn bản thuần (.txt) không quá {least}" in page
+    assert docx_guard.MOST_BYTES == files.MOST_TEXT
+    with pytest.raises(files.FileRefused, match=f"lớn quá {least}"):
+        files.checked(b"a" * (files.MOST_TEXT + 1))

@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from guong.access import policy, printing
 from guong.kit import files, http, names, spans
 from guong.kit.http import FormPage, Listed, Request
-from guong.regulations import actions, documents, judging, lists
+from guong.regulations import actions, confirming, documents, judging, lists
 from guong.regulations.documents import Asked
 from guong.regulations.forms import CorrectForm, DocumentEndForm, DocumentForm, LinkForm, ReasonForm, WordingForm
 from guong.regulations.words import KINDS
@@ -61,6 +61,7 @@ class Step:
     other: Document
     since: date | None
     is_later: bool
+    taken_back_at: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ class DocumentPage:
     held: Wording | None
     acts: Sequence[tuple[str, str]]
     may_send: bool
+    reads: bool
+    read_on: date | None
 
 
 def list_(request: Request) -> HttpResponse:
@@ -117,6 +120,7 @@ def document(request: Request, key: int) -> HttpResponse:
     on = _day(request.GET.get("ngay", "")) or by.on
     links, texts = documents.links_of(by, row), documents.wordings_of(by, row)
     own = not row.shipped and policy.may_somewhere(by, "documents.record") and policy.may(by, "documents.record", row)
+    days = confirming.confirmed_days(by, [row])
     mine = {text.pk for text in texts if own or _may_take_back(request, text)}
     page = DocumentPage(
         row,
@@ -124,12 +128,14 @@ def document(request: Request, key: int) -> HttpResponse:
         row.holds_on(on),
         [_item(one) for one in standards.of_document(row.key)],
         _line(links, row),
-        [_step(link, row) for link in links],
+        [_step(link, row, own) for link in links],
         [(text, text.pk in mine) for text in texts],
         on,
         documents.wording_on(texts, on),
         _acts() if own else (),
         policy.may_somewhere(by, "documents.record"),
+        row.pk in days,
+        days.get(row.pk),
     )
     return http.page(request, "regulations/document.html", page)
 
@@ -228,6 +234,23 @@ def take_back(request: Request, key: int) -> HttpResponse:
     return _form(request, text.document, form, act, (gettext("Rút tệp"), lead, gettext("Đã rút tệp.")))
 
 
+def unlink(request: Request, key: int) -> HttpResponse:
+    """Take back a link that was recorded by mistake."""
+    by = request.actor
+    http.found(lambda: policy.require_somewhere(by, "documents.record"))
+    one = http.found(lambda: documents.link_for(by, key))
+    form = ReasonForm(request.POST or None)
+
+    def act() -> object:
+        return actions.unlink_document(by=by, key=key, reason=names.nfc(form.cleaned_data["reason"]), on=by.on)
+
+    lead = gettext(
+        "{kind} {number}: nối nhầm. Văn bản trước đã ghi hết hiệu lực thì sửa ngày cuối bằng Đính chính ở trang của nó."
+    )
+    lead = lead.format(kind=one.kind_words, number=one.earlier.number)
+    return _form(request, one.later, form, act, (gettext("Rút quan hệ"), lead, gettext("Đã rút quan hệ.")))
+
+
 def wording(request: Request, key: int) -> FileResponse:
     """A text as a file."""
     text = http.found(lambda: documents.wording(request.actor, key))
@@ -263,8 +286,9 @@ def _item(one: Standard) -> Item:
     return Item(one.code, gettext(one.text), themes, one.grade == "seen")
 
 
-def _step(one: DocumentLink, row: Document) -> Step:
+def _step(one: DocumentLink, row: Document, own: bool) -> Step:
     is_later = one.earlier_id == row.pk
+    mine = one.pk if own and not is_later and not one.shipped else None
     said: Mapping[tuple[str, bool], str] = {
         ("replaces", False): gettext("Thay thế"),
         ("replaces", True): gettext("Bị thay thế bởi"),
@@ -273,7 +297,7 @@ def _step(one: DocumentLink, row: Document) -> Step:
         ("guides", False): gettext("Hướng dẫn"),
         ("guides", True): gettext("Được hướng dẫn bởi"),
     }
-    return Step(said[one.kind, is_later], one.later if is_later else one.earlier, one.since, is_later)
+    return Step(said[one.kind, is_later], one.later if is_later else one.earlier, one.since, is_later, mine)
 
 
 def _line(links: Sequence[DocumentLink], row: Document) -> list[tuple[Document, bool]]:

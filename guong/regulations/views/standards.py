@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
@@ -15,7 +16,7 @@ from guong.kit.actor import Actor
 from guong.kit.http import Listed, Request
 from guong.regulations import documents, lists, uses
 from guong.regulations.lists import StandardLine
-from guong.regulations.uses import Used
+from guong.regulations.uses import Stage, Used
 from guong.regulations.words import GRADES, THEMES
 from guong.rules import standards
 from guong.rules.standards import Standard
@@ -58,6 +59,27 @@ class StandardPage:
     confirmed: bool
     themes: Sequence[tuple[str, str]]
     used: Sequence[Used]
+    thread: Sequence[Stage]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one document says of a theme: its first year, its row, its days, whether it still holds, its standards."""
+
+    year: int
+    document: Document | None
+    days: str
+    holds: bool
+    items: Sequence[tuple[Standard, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePage:
+    """A theme over the years: which document said what of it, the oldest first."""
+
+    code: str
+    words: str
+    said: Sequence[Said]
 
 
 def list_(request: Request) -> HttpResponse:
@@ -76,6 +98,18 @@ def list_(request: Request) -> HttpResponse:
     return http.page(request, "regulations/standards.html", page)
 
 
+def theme(request: Request, code: str) -> HttpResponse:
+    """One theme over the years."""
+    by = request.actor
+    http.found(lambda: policy.require_somewhere(by, "documents.read"))
+    if code not in THEMES:
+        raise Http404(code)
+    known = sorted((one for one in standards.of_theme(code) if _issued(by, one)), key=lambda one: (one.since, one.document))
+    rows = documents.by_keys(by, {one.document for one in known})
+    said = [_said(by, list(items), rows.get(key)) for key, items in groupby(known, key=lambda one: one.document)]
+    return http.page(request, "regulations/theme.html", ThemePage(code, THEMES[code], said))
+
+
 def standard(request: Request, code: str) -> HttpResponse:
     """One standard."""
     by = request.actor
@@ -84,6 +118,7 @@ def standard(request: Request, code: str) -> HttpResponse:
     if one is None or not _issued(by, one):
         raise Http404(code)
     row = documents.by_keys(by, [one.document]).get(one.document)
+    used = list(uses.of(by, code))
     page = StandardPage(
         one,
         gettext(one.text),
@@ -93,9 +128,17 @@ def standard(request: Request, code: str) -> HttpResponse:
         GRADES[one.grade],
         one.grade == "seen",
         [(theme, THEMES[theme]) for theme in one.themes],
-        list(uses.of(by, code)),
+        used,
+        uses.thread(used),
     )
     return http.page(request, "regulations/standard.html", page)
+
+
+def _said(by: Actor, items: Sequence[Standard], row: Document | None) -> Said:
+    first = items[0]
+    assert first.since is not None, "only what was issued by the reader's day is shown"
+    told = [(one, gettext(one.text)) for one in items]
+    return Said(first.since.year, row, _days(by, first), first.holds_on(by.on), told)
 
 
 def _known(by: Actor) -> list[Standard]:

@@ -1,0 +1,133 @@
+"""Who of a base has confirmed to have read the documents of a campaign as they stand: sums, and who is missing.
+
+It stands beside attendance and is never mixed with it. What has nothing to read is not asked. Whoever may not see the learners
+is told the sum of the whole campaign, and only where at least five stand on either side of it, or nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db import connection
+from django.db.models import Count, Q, QuerySet
+
+from guong.access import policy
+from guong.kit.actor import Actor
+from guong.organization import terms, tree
+from guong.regulations import confirming
+from guong.regulations.models import ConfirmedReading
+from guong.study.models import Campaign, Learner
+from guong.study.queries import IN_BASE, documents_by_key, not_there
+
+FEWEST: Final = 5
+READ = """
+with part as (
+  select e.child_id as id from organization_edge e
+   where e.hierarchy_id = %(hierarchy)s and e.parent_id = %(top)s and e.valid @> %(on)s and not e.void
+  union all select %(top)s),
+asked as (select * from unnest(%(documents)s::bigint[], %(digests)s::text[]) as a(document, digest)),
+done as (
+  select r.person_id from regulations_confirmedreading r join asked a on a.document = r.document_id and a.digest = r.digest
+   where not r.void and r.confirmed_on <= %(on)s group by r.person_id having count(*) = cardinality(%(documents)s::bigint[]))
+select o.id, o.name, o.id = %(top)s, count(l.id), count(d.person_id)
+  from part p
+  join organization_organization o on o.id = p.id
+  join organization_closure c on c.ancestor_id = p.id and c.hierarchy = %(hierarchy)s and c.valid @> %(on)s
+  join study_learner l on l.organization_id = c.descendant_id and l.campaign_id = %(campaign)s and not l.void
+   and l.since <= %(on)s and l.left_on is null and l.excluded = ''
+  left join done d on d.person_id = l.person_id
+ group by o.id, o.name order by 3 desc, o.folded"""
+
+
+@dataclass(frozen=True, slots=True)
+class HowRead:
+    """How many of the base of an organization with all under it have confirmed every document."""
+
+    organization: int
+    name: str
+    is_whole: bool
+    base: int
+    confirmed: int
+
+    @property
+    def missing(self) -> int:
+        """How many have not."""
+        return self.base - self.confirmed
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The sum of a campaign as anybody may know it: `confirmed` is None where few stand behind it."""
+
+    base: int
+    confirmed: int | None
+
+
+def asked(by: Actor, campaign: Campaign) -> dict[int, str]:
+    """What has to be confirmed: each document by key, with the hash of its wording on the actor's day."""
+    return confirming.digests(by, documents_by_key(by, campaign.documents)) if campaign.asks_reading else {}
+
+
+def own_days(by: Actor, campaign: Campaign) -> Mapping[int, date | None]:
+    """For each document that is asked the day on which the actor confirmed it; empty where none is asked."""
+    return confirming.confirmed_days(by, documents_by_key(by, campaign.documents)) if campaign.asks_reading else {}
+
+
+def sum_of(by: Actor, campaign: Campaign) -> Sum | None:
+    """The sum of the whole campaign; None where nothing is asked, or the base is not locked."""
+    wanted = asked(by, campaign)
+    if not wanted or not campaign.locked_on:
+        return None
+    done = Count("pk", filter=Q(person_id__in=_done(wanted, by.on)))
+    found = Learner.objects.filter(IN_BASE, campaign=campaign, since__lte=by.on).aggregate(base=Count("pk"), confirmed=done)
+    return masked(found["base"], found["confirmed"])
+
+
+def masked(base: int, confirmed: int) -> Sum:
+    """A sum without what would tell of few."""
+    few = 0 < confirmed < FEWEST or 0 < base - confirmed < FEWEST
+    return Sum(base, None if few else confirmed)
+
+
+def coverage(by: Actor, campaign: Campaign, organization: int) -> list[HowRead]:
+    """An organization as a whole, then each that stands right under it, by name.
+
+    Raises:
+        NotFound: the organization is not within reach.
+    """
+    if policy.outside(by, "study.read_learners", {organization}):
+        raise not_there()
+    wanted = asked(by, campaign)
+    if not wanted:
+        return []
+    given: dict[str, Any] = {
+        "hierarchy": terms.PARTY, "top": organization, "on": by.on, "campaign": campaign.pk,
+        "documents": list(wanted), "digests": list(wanted.values()),
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(READ, given)
+        return [HowRead(*row) for row in cursor.fetchall()]
+
+
+def missing_page(by: Actor, campaign: Campaign, organization: int, *, before: int | None = None, size: int) -> list[Learner]:
+    """One page of those below an organization who have not confirmed every document, by key."""
+    wanted = asked(by, campaign)
+    if not wanted:
+        return []
+    below = tree.below(organization, terms.PARTY, by.on)
+    rows = Learner.objects.filter(IN_BASE, campaign=campaign, organization_id__in=below, since__lte=by.on)
+    rows = rows.exclude(person_id__in=_done(wanted, by.on)).select_related("person", "organization")
+    rows = policy.scope(by, "study.read_learners", rows).order_by("pk")
+    return list((rows if before is None else rows.filter(pk__gt=before))[: size + 1])
+
+
+def _done(wanted: Mapping[int, str], on: date) -> QuerySet[ConfirmedReading, Any]:
+    """Who has confirmed every one of these wordings by a day."""
+    each = Q(pk__in=[])
+    for document, digest in wanted.items():
+        each |= Q(document_id=document, digest=digest)
+    rows = ConfirmedReading.objects.filter(each, void=False, confirmed_on__lte=on).values("person_id")
+    return rows.annotate(n=Count("pk")).filter(n=len(wanted)).values("person_id")
