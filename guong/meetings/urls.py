@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from guong.meetings.views import items, listing, meeting, prints, roll, writing
+from guong.meetings.views import items, listing, meeting, prints, roll, thematic, writing
 
 app_name = "meetings"
 urlpatterns = [
     path("hop", listing.list_, name="list"),
+    path("hoc-tap/sinh-hoat-chuyen-de", thematic.quarters, name="thematic"),
     path("hop/mo", listing.call, name="call"),
     path("hop/<int:key>", meeting.meeting, name="meeting"),
     path("hop/<int:key>/khong-hop", listing.cancel, name="cancel"),

@@ -23,6 +23,7 @@ QUORUM_SHARE = Fraction(2, 3)  # of those called; 96-QĐ/TW
 PRESENT_OVER = 85  # percent of those who must attend; 12-HD/BTCTW
 MINUTES_LONG = 90  # 12-HD/BTCTW
 MOST_IN_A_ROW = 3  # absences with a reason in a year; 12-HD/BTCTW
+THEMATIC_ASKED_BY = HD_12  # a thematic meeting of each cell at least once a quarter; read in reprints
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,6 +191,7 @@ TABLE = {
     "hoc-tap/dot/{campaign}/thu-hoach/{reflected}": "an binh em",
     "hoc-tap/dot/{campaign}/chuong-trinh/{ward}": "em",
     "hoc-tap/dot/{campaign}/huy": "em",
+    "hoc-tap/sinh-hoat-chuyen-de": "binh chi dung em",
     "hoc-tap/trac-nghiem": SIGNED_IN,
     "hoc-tap/trac-nghiem/mo": "em",
     "hoc-tap/trac-nghiem/ngan-hang": "em",

@@ -29,6 +29,7 @@ LISTS = {  # address: who of the cast gets it
     "so-lieu/can-bo?q=an": "em",
     "so-lieu/can-bo/chuyen": "chi em",
     "so-lieu/nhap-tep": "em",
+    "hoc-tap/sinh-hoat-chuyen-de": "em",
     "hoc-tap/trac-nghiem": "an",
     "hoc-tap/trac-nghiem/ngan-hang": "em",
     "so-lieu/doi-ngu/danh-sach": "em",
@@ -71,6 +72,7 @@ WHOLE = (
     "assignments/rates.html",
     "plans/coverage.html",
     "quizzes/quiz.html",
+    "meetings/thematic.html",
 )  # lists that are never long
 
 

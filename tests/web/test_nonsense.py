@@ -37,6 +37,8 @@ ASKED = {
     "/so-lieu/thong-ke/ban-tong-hop": ["after"],
     "/so-lieu/thong-ke/ban-tong-hop/nop?to_chuc=W&chi_tieu=member_rating&nam=2020": ["to_chuc", "chi_tieu", "nam"],
     "/hoc-tap/dot": ["after"],
+    "/hoc-tap/dot/1/doc": ["to_chuc", "after"],
+    "/hoc-tap/sinh-hoat-chuyen-de": ["nam", "to_chuc"],
     "/hoc-tap/trac-nghiem": ["after"],
     "/hoc-tap/trac-nghiem/ngan-hang": ["van_ban", "after"],
     "/so-lieu/doi-ngu": ["to_chuc"],
