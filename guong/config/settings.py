@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "guong.reading_log",
     "guong.study",
     "guong.assignments",
+    "guong.appointments",
     "guong.mirror",
     "guong.reports",
     "guong.watch",

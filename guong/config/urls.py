@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("so-lieu/", include("guong.imports.urls")),
     path("so-lieu/", include("guong.data_requests.urls")),
     path("so-lieu/", include("guong.papers.urls")),
+    path("so-lieu/", include("guong.appointments.urls")),
     path("hoc-tap/", include("guong.reading_log.urls")),
     path("hoc-tap/", include("guong.study.urls")),
     path("", include("guong.assignments.urls")),

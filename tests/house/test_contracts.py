@@ -36,6 +36,7 @@ FLOORS = [
     "study",
     "assignments",
     "plans",
+    "appointments",
     "mirror",
     "reports",
     "watch",

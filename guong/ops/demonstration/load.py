@@ -19,6 +19,7 @@ from guong.ops.commands import imports
 from guong.ops.demonstration import (
     accounts,
     afterwards,
+    appointing,
     asking,
     directing,
     generate,
@@ -88,6 +89,7 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
         meetings.happen(seed=seed)
         studying.happen(seed=seed)
         planning.happen(seed=seed)
+        appointing.happen()
     say("accounts opened")
     verifying.verify_everything(machine("clerk", clock.today()))
     say("ledger verified")
