@@ -128,6 +128,12 @@ assignments.repeat      machine:demonstration   everywhere
 backups.read            administrator           below
 backups.read            machine:console         everywhere
 backups.record          machine:console         everywhere
+cadres.read             machine:demonstration   everywhere
+cadres.read             organization_officer    below
+cadres.read             secretary               below
+cadres.read             standing_board          below
+cadres.set              machine:demonstration   everywhere
+cadres.set              organization_officer    below
 categories.record       machine:demonstration   everywhere
 categories.record       organization_officer    below
 credentials.keep        self                    self
@@ -310,6 +316,13 @@ posts.end               machine:demonstration   everywhere
 posts.record            administrator           below
 posts.record            machine:demonstration   everywhere
 posts.record            organization_officer    below
+qualifications.declare  self                    self
+qualifications.read     organization_officer    below
+qualifications.read     secretary               below
+qualifications.read     self                    self
+qualifications.read     standing_board          below
+qualifications.record   machine:demonstration   everywhere
+qualifications.record   organization_officer    below
 ratings.correct         machine:demonstration   everywhere
 ratings.correct         organization_officer    below
 ratings.read            inspector               below

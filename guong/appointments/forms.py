@@ -75,7 +75,7 @@ class ChecksForm(forms.Form):
         self.checks = list(checks)
         for check in self.checks:
             self.fields[f"result_{check.code}"] = forms.ChoiceField(
-                label=check.label, choices=list(RESULTS.items()), initial=check.result
+                label=_("Kết quả"), choices=list(RESULTS.items()), initial=check.result
             )
             self.fields[f"proof_{check.code}"] = forms.CharField(
                 label=_("Giấy chứng minh"), max_length=300, required=False, initial=check.proof, help_text=PAPER_HINT

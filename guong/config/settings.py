@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "guong.reading_log",
     "guong.study",
     "guong.assignments",
+    "guong.cadres",
     "guong.appointments",
     "guong.mirror",
     "guong.reports",

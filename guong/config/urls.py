@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("guong.pending.urls")),
     path("so-lieu/", include("guong.structure.urls")),
     path("so-lieu/", include("guong.personnel.urls")),
+    path("so-lieu/", include("guong.cadres.urls")),
     path("so-lieu/", include("guong.imports.urls")),
     path("so-lieu/", include("guong.data_requests.urls")),
     path("so-lieu/", include("guong.papers.urls")),

@@ -53,6 +53,18 @@ def posts_held(codes: Iterable[str], on: date) -> QuerySet[Post]:
     return Post.objects.filter(person__code__in=codes, void=False, valid__contains=on).order_by("pk")
 
 
+def serving(posts: Iterable[str], on: date) -> list[str]:
+    """The codes of people who hold one of these posts on that day, once each."""
+    rows = Post.objects.filter(void=False, post__in=posts, valid__contains=on)
+    return list(rows.order_by("person__code").values_list("person__code", flat=True).distinct())
+
+
+def with_rank(rank: str, on: date) -> list[int]:
+    """Organizations in which somebody holds a post of a rank on that day, oldest first."""
+    rows = Post.objects.filter(void=False, rank=rank, valid__contains=on)
+    return list(rows.order_by("organization_id").values_list("organization_id", flat=True).distinct())
+
+
 def people_by_code(codes: Iterable[str]) -> dict[str, int]:
     """The keys of people by their codes."""
     return dict(Person.objects.filter(void=False, code__in=codes).values_list("code", "pk"))

@@ -14,6 +14,7 @@ from typing import Any, Literal, TypedDict, Union, get_args, get_origin, get_typ
 
 from .appointment import CHECKLIST, Deciding
 from .assignment import EXTENSION, STANDING, Extending, Task
+from .cadre import MEETS, Weighed
 from .calendar import LAST_DAY, WORKING, Day, Limit
 from .effect import APPOINTMENT_BAR, EXECUTION_BAR, STATE_BAR, STATUTE_BAR, Considered, StateConsidered
 from .kernel import Rule
@@ -107,6 +108,7 @@ TOPICS: dict[str, Topic] = {
         Topic(ABSENCES, Absences, "counted_on"),
         Topic(STANDING, Task, "looked_on"),
         Topic(EXTENSION, Extending, "extended_on"),
+        Topic(MEETS, Weighed, "weighed_on"),
         Topic(OWED, Planner, "counted_on"),
         Topic(COMPLETE, Written, "handed_in_on"),
         Topic(CHECKLIST, Deciding, "looked_on"),

@@ -55,6 +55,7 @@ MENU: Final = (
             Entry(_("Việc cần làm"), "viec", "web:desk"),
             Entry(_("Lịch"), "lich", "reminders:calendar", "reminders.read"),
             Entry(_("Vòng năm"), "vong-nam", "web:year"),
+            Entry(_("Trình độ của tôi"), "trinh-do", "cadres:own", "qualifications.declare"),
             Entry(_("Trang tự soi của tôi"), "trang-tu-soi", "mirror:own", "mirror.read"),
             Entry(_("Đề nghị đính chính"), "de-nghi", "mirror:requests", "mirror.decide_correction"),
         ),
@@ -114,6 +115,7 @@ MENU: Final = (
         children=(
             Entry(_("Cây tổ chức"), "cay-to-chuc", "structure:tree", "organizations.read"),
             Entry(_("Cán bộ, đảng viên"), "can-bo", "personnel:list", "people.read"),
+            Entry(_("Đội ngũ cán bộ"), "doi-ngu", "cadres:board", "cadres.read"),
             Entry(_("Quyết định về cán bộ"), "quyet-dinh-can-bo", "appointments:list", "appointments.read"),
             Entry(_("Quy định về cán bộ"), "quy-che-can-bo", "appointments:rules", "personnel_rules.read"),
             Entry(_("Nhập tệp"), "nhap-tep", "imports:list", "imports.read"),

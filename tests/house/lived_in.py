@@ -46,6 +46,7 @@ from guong.reports.returns import NewTotal
 from guong.study import actions as study
 from tests.appointments import examples as appointed
 from tests.assignments import examples as assigned
+from tests.cadres import examples as force
 from tests.cast import TODAY
 from tests.exemplars.examples import FOUND_PERSON, PUBLISHED
 from tests.imports.test_imports import GOOD, book
@@ -111,6 +112,7 @@ def lived_in(cast) -> dict[str, object]:
         **studied(cast),
         **of_plans(cast),
         **of_appointments(cast),
+        **of_cadres(cast),
     }
 
 
@@ -280,3 +282,12 @@ def received(cast, who: str) -> int:
     key = introduced(cast, who)
     personnel.receive_members(by=cast.actor("em"), transfers=[key], received_on=TODAY, on=TODAY)
     return key
+
+
+def of_cadres(cast) -> dict[str, object]:
+    norms = force.asked(cast, force.norm(cast, "political", 2), force.norm(cast, "seats", 2, organization="C1"))
+    return {
+        "post_norm": norms[0].pk,
+        "paper_kept": force.confirmed(cast).pk,
+        "paper_waiting": force.declared(cast, "an").pk,
+    }

@@ -203,6 +203,20 @@ TABLE = {
     "hoc-tap/dot/{campaign}/chuong-trinh/{ward}": "em",
     "hoc-tap/dot/{campaign}/huy": "em",
     "hoc-tap/nhat-ky-doc": SIGNED_IN,
+    "so-lieu/doi-ngu": "binh chi em",
+    "so-lieu/doi-ngu/danh-sach": "binh chi em",
+    "so-lieu/doi-ngu/danh-sach?xem=not_met": "binh chi em",
+    "so-lieu/doi-ngu/dinh-bien": "binh chi em",
+    "so-lieu/doi-ngu/yeu-cau": "binh chi em",
+    "so-lieu/doi-ngu/yeu-cau/dat": "em",
+    "so-lieu/doi-ngu/yeu-cau/{post_norm}/thoi": "em",
+    "so-lieu/doi-ngu/trinh-do": SIGNED_IN,
+    "so-lieu/doi-ngu/trinh-do/khai": SIGNED_IN,
+    "so-lieu/doi-ngu/trinh-do/{paper_waiting}/chua-xac-nhan": "em",
+    "so-lieu/doi-ngu/trinh-do/{paper_kept}/rut": "em",
+    "so-lieu/doi-ngu/nguoi/{an}": "an binh em",
+    "so-lieu/doi-ngu/nguoi/{an}/ghi": "em",
+    "so-lieu/doi-ngu/cho-xac-nhan": "em",
     "hoc-tap/nhat-ky-doc/theo-thang": "binh chi em",
     "hop": SIGNED_IN,
     "hop/mo": "binh chi em",
@@ -276,6 +290,7 @@ TABLE = {
 }
 POSTED = {  # refused without a POST (405) for whoever signed in
     "so-lieu/mau-giay/ban/{template}/bo",
+    "so-lieu/doi-ngu/trinh-do/{paper_waiting}/xac-nhan",
     "so-lieu/quyet-dinh-can-bo/{prepared}/xong",
     "so-lieu/quyet-dinh-can-bo/{prepared}/thoi",
     "hop/{elsewhere}/noi-dung/{photo}/bo",
@@ -311,6 +326,7 @@ POSTED = {  # refused without a POST (405) for whoever signed in
 }
 POSTED_BY_ALL = {
     "phien-dang-nhap/ket-thuc",
+    "so-lieu/doi-ngu/trinh-do/{paper_waiting}/bo",
     "khoa-ban",
     "hoc-tap/nhat-ky-doc/{reading_line}/bo",
 }  # refused in the same way, and about one's own things alone

@@ -36,6 +36,7 @@ FLOORS = [
     "study",
     "assignments",
     "plans",
+    "cadres",
     "appointments",
     "mirror",
     "reports",

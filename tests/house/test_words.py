@@ -21,6 +21,7 @@ BARE = {  # where Vietnamese is data, not a text of the interface
     "meetings/papers/minutes.py": "examples of fields",
     "personnel/papers/transfer.py": "examples of fields",
     "reports/papers/cover.py": "examples of fields",
+    "cadres/sheets.py": "titles of columns and examples",
     "imports/sheets.py": "titles of columns and examples",
     "exemplars/sheets.py": "titles of columns and examples",
     "plans/papers/card.py": "examples of fields",

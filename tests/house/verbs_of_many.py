@@ -10,6 +10,7 @@ from guong.access import queries as accounts
 from guong.appointments import actions as appointments
 from guong.assignments import actions as assignments
 from guong.assignments.judging import NewAssignment, NewDirective, Result, Until
+from guong.cadres import actions as cadres
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
 from guong.exemplars import actions as exemplars
@@ -40,6 +41,7 @@ from guong.structure.queries import Move, NewOrganization, Restating
 from guong.study import actions as study
 from guong.watch import actions as watch
 from tests.appointments import many as of_appointments
+from tests.cadres import many as of_cadres
 from tests.cast import SINCE, TODAY
 from tests.exemplars.examples import many
 from tests.plans import examples as plan
@@ -395,6 +397,11 @@ def registering_groups(n: int):
 
 
 PLURAL = {
+    cadres.confirm_qualifications: of_cadres.confirming,
+    cadres.end_norms: of_cadres.ending,
+    cadres.record_qualifications: of_cadres.recording,
+    cadres.set_norms: of_cadres.setting,
+    cadres.withdraw_qualifications: of_cadres.withdrawing,
     appointments.record_decisions: of_appointments.recording,
     appointments.register_rules: of_appointments.registering,
     study.exclude_learners: of_study.excluding,

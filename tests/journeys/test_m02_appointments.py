@@ -1,5 +1,5 @@
-"""M2, a personnel decision: the officer sees the bar with its clause and what the post asks, gives proof, the decision gives the
-post and its paper; the person reads it afterwards.
+"""M2, a personnel decision: the officer sees the bar with its clause and what the post asks, gives proof; the decision gives
+the post and its paper; the person reads it afterwards.
 """
 
 from __future__ import annotations

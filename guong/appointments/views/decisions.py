@@ -20,6 +20,7 @@ from guong.appointments import actions, lists, queries, states
 from guong.appointments.forms import ChecksForm, DecisionForm, PaperForm, ReasonForm
 from guong.appointments.papers import decision as papers
 from guong.appointments.words import KINDS, NOT_MET, OPEN
+from guong.cadres import force
 from guong.kit import http
 from guong.kit.http import FormPage, Listed, Request
 from guong.papers import printing as printed
@@ -29,6 +30,7 @@ from guong.rules.texts import REASONS
 if TYPE_CHECKING:
     from guong.appointments.models import Check, PersonnelDecision
     from guong.appointments.queries import Bar, Rated
+    from guong.cadres.force import Met
     from guong.organization.models import Person
 
 HOME: Final = "/so-lieu/quyet-dinh-can-bo"
@@ -93,6 +95,7 @@ class Preparing:
     barred: bool
     ratings: Sequence[Rated]
     age: int | None
+    asked: Sequence[Met]
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +306,7 @@ def _preparing(request: Request, row: PersonnelDecision) -> Preparing:
         weighed.barred,
         queries.ratings_of(by, row.person_id),
         _age(row.person.born_on, row.until or row.since),
+        force.requirements_of(by, [row.person_id], row.post, row.rank, row.organization_id)[row.person_id],
     )
 
 

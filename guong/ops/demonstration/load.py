@@ -21,6 +21,7 @@ from guong.ops.demonstration import (
     afterwards,
     appointing,
     asking,
+    cadres,
     directing,
     generate,
     living,
@@ -89,6 +90,7 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
         meetings.happen(seed=seed)
         studying.happen(seed=seed)
         planning.happen(seed=seed)
+        cadres.happen(seed=seed, on=clock.today())
         appointing.happen()
     say("accounts opened")
     verifying.verify_everything(machine("clerk", clock.today()))

@@ -1,0 +1,199 @@
+"""The verbs of the force of cadres: set and end what posts ask for; declare, record, confirm, decline, withdraw papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext
+
+from guong.cadres import entries, judging, queries
+from guong.cadres.judging import CadreWrong, NewNorm, NewQualification
+from guong.cadres.models import PostNorm, Qualification
+from guong.kit import spans
+from guong.kit.actor import Actor
+from guong.kit.refusal import NotFound, Refusals
+from guong.kit.rows import add, change
+from guong.ledger.kinds import Kind
+from guong.ledger.write import Fact, act_id, action, draft, record, withdraw
+
+
+@action
+def set_norms(*, by: Actor, new: Sequence[NewNorm], on: date) -> list[PostNorm]:
+    """Set seats of posts and what they ask for, from a day; what stood there before stays true of its own time.
+
+    Raises:
+        NotFound: an organization is not within reach.
+        Refusals: per norm, an unknown post or code, a value outside its bounds, no document, no later day.
+    """
+    queries.refuse_out_of_reach(by, queries.SET, {one.organization for one in new})
+    before = queries.norms_to_replace(new)
+    _refuse_norms(new, before)
+    starts = {one.key: one.since for one in new}
+    for key, row in before.items():
+        row.valid = spans.between(row.valid.lower, starts[key])
+    change(list(before.values()), "valid", act=act_id())
+    rows = add(
+        PostNorm(
+            act=act_id(), organization_id=one.organization, post=one.post, rank=one.rank, code=one.code, value=one.value,
+            valid=spans.since(one.since), document=one.document,
+        )
+        for one in new
+    )  # fmt: skip
+    _record_norms(entries.NORM_SET, rows, by, on)
+    return rows
+
+
+@action
+def end_norms(*, by: Actor, norms: Sequence[int], last_on: date, on: date) -> list[PostNorm]:
+    """End what a post asks for with a day; from then on what a body above set holds, if any.
+
+    Raises:
+        NotFound: one of them is not within reach, or has ended.
+        CadreWrong: the day lies before it began.
+    """
+    rows = queries.norms_to_end(by, norms)
+    for row in rows:
+        if last_on < row.valid.lower:
+            raise CadreWrong(gettext("Ngày cuối không thể trước ngày bắt đầu."), field="last_on")
+        row.valid = spans.through(row.valid.lower, last_on)
+    change(rows, "valid", act=act_id())
+    _record_norms(entries.NORM_ENDED, rows, by, on)
+    return rows
+
+
+@action
+def record_qualifications(*, by: Actor, new: Sequence[NewQualification], on: date) -> list[Qualification]:
+    """Record qualifications out of people's papers, confirmed at once.
+
+    Raises:
+        NotFound: nobody is named.
+        Refusals: per row, nobody of that code within reach, a field missing, recorded already.
+    """
+    if problems := queries.problems_of_qualifications(by, new):
+        raise Refusals(problems)
+    people = queries.people_by_code(new)
+    rows = add(_row(one, people[one.person], on, confirmed=True) for one in new)
+    _record_confirmed(rows, by, on)
+    return rows
+
+
+@draft
+def declare_qualification(*, by: Actor, new: NewQualification, on: date) -> Qualification:
+    """Declare a qualification of one's own; it counts once it is confirmed.
+
+    Raises:
+        NotFound: the actor is no person who belongs somewhere.
+        CadreWrong: a field is missing, or it is there already.
+    """
+    person = queries.own_person(by)
+    judging.check_qualification(new, on)
+    if queries.is_there(person, new):
+        raise CadreWrong(gettext("Trình độ này đã ghi rồi."), field="name")
+    row = _row(new, person, on, confirmed=False)
+    row.save(force_insert=True)
+    return row
+
+
+@draft
+def take_back_declaration(*, by: Actor, key: int, on: date) -> None:
+    """Take back what one declared, while it waits or after it was declined.
+
+    Raises:
+        NotFound: there is no such declaration of one's own.
+    """
+    row = queries.own_declaration(by, key)
+    Qualification.objects.filter(pk=row.pk).delete()
+
+
+@action
+def confirm_qualifications(*, by: Actor, qualifications: Sequence[int], on: date) -> list[Qualification]:
+    """Confirm what people declared, after a look at the papers.
+
+    Raises:
+        NotFound: one of them is not within reach, or does not wait.
+    """
+    rows = queries.declarations_to_judge(by, qualifications)
+    change(rows, confirmed_on=on, act=act_id())
+    _record_confirmed(rows, by, on)
+    return rows
+
+
+@draft
+def decline_qualification(*, by: Actor, key: int, reason: str, on: date) -> Qualification:
+    """Say why what somebody declared is not confirmed; nothing of it comes into the ledger, and he may declare it again.
+
+    Raises:
+        NotFound: it is not within reach, or does not wait.
+        CadreWrong: no reason is given.
+    """
+    if not reason:
+        raise CadreWrong(gettext("Ghi vì sao chưa xác nhận."), field="reason")
+    (row,) = queries.declarations_to_judge(by, [key])
+    Qualification.objects.filter(pk=row.pk).update(declined=reason)
+    row.declined = reason
+    return row
+
+
+@action
+def withdraw_qualifications(*, by: Actor, qualifications: Sequence[int], reason: str, on: date) -> list[Qualification]:
+    """Withdraw qualifications that were recorded wrongly; the person reads the reason.
+
+    Raises:
+        NotFound: one of them is not within reach, or was not confirmed.
+        CadreWrong: no reason is given.
+    """
+    if not reason:
+        raise CadreWrong(gettext("Ghi vì sao rút."), field="reason")
+    rows = queries.qualifications_to_withdraw(by, qualifications)
+    standing = queries.standing_entries(rows)
+    change(rows, void=True, act=act_id())
+    withdraw(standing, by=by, on=on, reason=reason)
+    return rows
+
+
+def _refuse_norms(new: Sequence[NewNorm], before: dict[tuple[int, str, str, str], PostNorm]) -> None:
+    problems = []
+    for index, one in enumerate(new):
+        stands = before.get(one.key)
+        try:
+            judging.check_norm(one, stands.valid.lower if stands else None)
+        except CadreWrong as wrong:
+            problems.append((index, wrong))
+    if problems:
+        raise Refusals(problems)
+
+
+def _row(new: NewQualification, person: int, on: date, *, confirmed: bool) -> Qualification:
+    return Qualification(
+        act=act_id() if confirmed else 0, person_id=person, kind=new.kind, level=new.level, name=new.name,
+        institution=new.institution, issued_on=new.issued_on, evidence=new.evidence, declared_on=on,
+        confirmed_on=on if confirmed else None,
+    )  # fmt: skip
+
+
+def _record_norms(kind: Kind, rows: Sequence[PostNorm], by: Actor, on: date) -> None:
+    facts = [
+        Fact(
+            row.organization_id, f"{row.post}/{row.rank}/{row.code}", row.source, on=row.valid.lower,
+            measure=Decimal(row.value), detail={"value": row.value, "document": row.document},
+        )
+        for row in rows
+    ]  # fmt: skip
+    record(kind, facts, by=by, on=on)
+
+
+def _record_confirmed(rows: Sequence[Qualification], by: Actor, on: date) -> None:
+    """Each entry belongs to where the person stands on the day of confirming."""
+    places = queries.places_of([row.person_id for row in rows], on)
+    if any(row.person_id not in places for row in rows):
+        raise NotFound(gettext("Không tìm thấy người này trong phạm vi được giao."))
+    facts = [
+        Fact(
+            places[row.person_id], row.kind, row.source, person=row.person_id, measure=Decimal(row.level),
+            detail={"name": row.name, "institution": row.institution, "issued_on": row.issued_on.isoformat()},
+        )
+        for row in rows
+    ]  # fmt: skip
+    record(entries.CONFIRMED, facts, by=by, on=on)

@@ -1,0 +1,93 @@
+"""What would be wrong with what is set for a post, or with a qualification that is recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.utils.translation import gettext
+
+from guong.cadres.words import COUNTED, KINDS, NORMS, SEATS
+from guong.kit import formats
+from guong.kit.refusal import Refusal
+from guong.organization import terms
+from guong.rules import cadre as law
+
+MOST_SEATS: Final = 200
+MOST_YEARS: Final = 100
+MOST_TEXT: Final = 300
+
+
+class CadreWrong(Refusal):
+    """This cannot be set or recorded so."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewNorm:
+    """What an organization (by key) sets for a post from a day, by which document; see `models.PostNorm`."""
+
+    organization: int
+    post: str
+    rank: str
+    code: str
+    value: int
+    since: date
+    document: str
+
+    @property
+    def key(self) -> tuple[int, str, str, str]:
+        """What holds once on a day."""
+        return self.organization, self.post, self.rank, self.code
+
+
+@dataclass(frozen=True, slots=True)
+class NewQualification:
+    """A qualification of a person (by code; empty: the actor's own) as somebody writes it; levels count from 1."""
+
+    person: str
+    kind: str
+    level: int
+    name: str
+    institution: str
+    issued_on: date
+    evidence: str
+
+
+def check_norm(new: NewNorm, before: date | None) -> None:
+    """Raise CadreWrong for what cannot be set; `before` is the first day of what stands there now."""
+    if new.post not in COUNTED:
+        raise CadreWrong(gettext("Chọn chức vụ trong danh mục cán bộ."), field="post")
+    if (new.post == terms.COMMITTEE_MEMBER) != (new.rank in terms.RANKS):
+        raise CadreWrong(gettext("Cấp ủy ghi cho chức vụ Ủy viên, và chỉ cho chức vụ ấy."), field="rank")
+    if new.code not in NORMS:
+        raise CadreWrong(gettext("Chọn điều yêu cầu trong danh mục."), field="code")
+    most = _most(new.code)
+    if not 1 <= new.value <= most:
+        raise CadreWrong(gettext("Ghi từ 1 đến {most}.").format(most=most), field="value")
+    if not new.document:
+        raise CadreWrong(gettext("Ghi văn bản đã đặt yêu cầu này."), field="document")
+    if before and new.since <= before:
+        text = gettext("Yêu cầu đang dùng bắt đầu ngày {day}. Chọn ngày sau ngày ấy.")
+        raise CadreWrong(text.format(day=formats.day(before)), field="since")
+
+
+def check_qualification(new: NewQualification, on: date) -> None:
+    """Raise CadreWrong where a field is missing, a level is not of its kind, or the day has not come."""
+    if new.kind not in KINDS:
+        raise CadreWrong(gettext("Chọn loại trình độ trong danh mục."), field="kind")
+    if not 1 <= new.level <= len(law.LEVELS[new.kind]):
+        text = gettext("{kind} không có mức này.").format(kind=KINDS[new.kind])
+        raise CadreWrong(text, field="level")
+    if not new.name:
+        raise CadreWrong(gettext("Ghi tên bằng, chứng chỉ hoặc lớp."), field="name")
+    if not new.evidence:
+        raise CadreWrong(gettext("Ghi số hiệu bằng, chứng chỉ và nơi lưu: không có giấy thì chưa ghi."), field="evidence")
+    if new.issued_on > on:
+        raise CadreWrong(gettext("Ngày cấp chưa đến."), field="issued_on")
+
+
+def _most(code: str) -> int:
+    if code == SEATS:
+        return MOST_SEATS
+    return len(law.LEVELS[code]) if code in law.LEVELS else MOST_YEARS

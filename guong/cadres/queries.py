@@ -1,0 +1,261 @@
+"""Reads of the force of cadres: what bodies set for posts, people's qualifications, what waits to be confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
+
+from guong.access import policy
+from guong.cadres import entries, judging
+from guong.cadres.judging import CadreWrong, NewNorm, NewQualification
+from guong.cadres.models import PostNorm, Qualification
+from guong.kit.actor import Actor
+from guong.kit.refusal import NotFound, Problems, Refusal
+from guong.ledger import read
+from guong.ledger.models import Entry
+from guong.organization import terms
+from guong.organization.models import Category, Edge, Membership, Organization, Person
+
+SET, READ = "cadres.set", "cadres.read"
+RECORD, DECLARE, READ_OF = "qualifications.record", "qualifications.declare", "qualifications.read"
+WAITING = Q(void=False, confirmed_on__isnull=True, declined="")
+
+
+def not_there() -> NotFound:
+    """Nothing of the kind, or not for this actor."""
+    return NotFound(gettext("Không tìm thấy trong phạm vi được giao."))
+
+
+def refuse_out_of_reach(by: Actor, verb: str, organizations: Collection[int]) -> None:
+    """Raise NotFound where one of these organizations is not the actor's to use the verb in."""
+    if policy.outside(by, verb, set(organizations)):
+        raise NotFound(gettext("Không tìm thấy tổ chức này trong phạm vi được giao."))
+
+
+def organization_by_code(code: str) -> int:
+    """The key of an organization by its code; 0 where there is none."""
+    return Organization.objects.filter(void=False, code=code).values_list("pk", flat=True).first() or 0
+
+
+def organization_to_read(by: Actor, key: int | None) -> Organization:
+    """The organization whose cadres are asked for: the one named, else the first in which the actor holds the verb.
+
+    Raises:
+        NotFound: it is not within reach.
+    """
+    own = [held.organization for _, held in policy.compiled().matches(by, READ) if held.organization]
+    rows = policy.scope(by, READ, Organization.objects.filter(void=False))
+    found = rows.filter(pk__in=[key] if key else own).order_by("pk").first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def below_to_read(by: Actor, organization: int) -> list[tuple[int, str]]:
+    """What stands right below an organization that was read in scope, by name: where the board can be opened next."""
+    edges = Edge.objects.filter(hierarchy=terms.PARTY, void=False, parent=organization, valid__contains=by.on)
+    rows = Organization.objects.filter(void=False, pk__in=edges.values("child_id")).order_by("folded", "pk")
+    return list(rows.values_list("pk", "name"))
+
+
+def norms(by: Actor, *, ended: bool = False) -> QuerySet[PostNorm]:
+    """What bodies within reach set for posts, as it holds on the actor's day; `ended`: what held before, too."""
+    rows = PostNorm.objects.filter(void=False).select_related("organization")
+    rows = rows.filter(valid__startswith__lte=by.on) if ended else rows.filter(valid__contains=by.on)
+    return policy.scope(by, READ, rows)
+
+
+def norms_page(by: Actor, organization: int, *, after: int | None = None, size: int) -> list[PostNorm]:
+    """One page of what one organization set, by key; one more than `size` where more follow."""
+    rows = norms(by).filter(organization=organization, pk__gt=after or 0)
+    return list(rows.order_by("pk")[: size + 1])
+
+
+def norms_to_replace(new: Sequence[NewNorm]) -> dict[tuple[int, str, str, str], PostNorm]:
+    """What stands where something new is set and has no end yet, locked."""
+    rows = PostNorm.objects.filter(void=False, valid__endswith__isnull=True, organization_id__in={n.organization for n in new})
+    wanted = {one.key for one in new}
+    found = {(r.organization_id, r.post, r.rank, r.code): r for r in rows.select_for_update().order_by("pk")}
+    return {key: row for key, row in found.items() if key in wanted}
+
+
+def norm_to_end(by: Actor, key: int) -> PostNorm:
+    """One norm that the actor may end.
+
+    Raises:
+        NotFound: it is not within reach, or has ended.
+    """
+    rows = PostNorm.objects.filter(void=False, valid__endswith__isnull=True, pk=key).select_related("organization")
+    found = policy.scope(by, SET, rows).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def norms_to_end(by: Actor, keys: Collection[int]) -> list[PostNorm]:
+    """The same for several, locked."""
+    rows = PostNorm.objects.filter(void=False, valid__endswith__isnull=True, pk__any_of=keys)
+    found = list(policy.scope(by, SET, rows).select_for_update(of=("self",)).order_by("pk"))
+    if not found or len(found) != len(set(keys)):
+        raise not_there()
+    return found
+
+
+def own_person(by: Actor) -> int:
+    """The actor as a person who belongs somewhere.
+
+    Raises:
+        NotFound: he is none.
+    """
+    if by.person is None or not policy.may_somewhere(by, DECLARE):
+        raise not_there()
+    return by.person
+
+
+def is_there(person: int, new: NewQualification) -> bool:
+    """Whether the same qualification stands already."""
+    rows = Qualification.objects.filter(void=False, declined="", person_id=person, kind=new.kind, level=new.level)
+    return rows.filter(name=new.name, issued_on=new.issued_on).exists()
+
+
+def own_declaration(by: Actor, key: int) -> Qualification:
+    """What the actor declared and nobody has confirmed, locked.
+
+    Raises:
+        NotFound: there is none.
+    """
+    rows = Qualification.objects.filter(void=False, confirmed_on__isnull=True, pk=key, person_id=by.person or 0)
+    found = policy.scope(by, DECLARE, rows).select_for_update(of=("self",)).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def waiting(by: Actor) -> QuerySet[Qualification]:
+    """Declarations that the actor may confirm."""
+    return policy.scope(by, RECORD, Qualification.objects.filter(WAITING, declared_on__lte=by.on).select_related("person"))
+
+
+def waiting_page(by: Actor, *, after: int | None = None, size: int) -> list[Qualification]:
+    """One page of them, the oldest first."""
+    return list(waiting(by).filter(pk__gt=after or 0).order_by("pk")[: size + 1])
+
+
+def declaration(by: Actor, key: int) -> Qualification:
+    """One of them.
+
+    Raises:
+        NotFound: it is not within reach.
+    """
+    found = waiting(by).filter(pk=key).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def declarations_to_judge(by: Actor, keys: Collection[int]) -> list[Qualification]:
+    """Declarations within reach that wait, locked.
+
+    Raises:
+        NotFound: one of them is not.
+    """
+    rows = Qualification.objects.filter(WAITING, pk__any_of=keys)
+    found = list(policy.scope(by, RECORD, rows).select_for_update(of=("self",)).order_by("pk"))
+    if not found or len(found) != len(set(keys)):
+        raise not_there()
+    return found
+
+
+def qualification(by: Actor, key: int) -> Qualification:
+    """A confirmed qualification that the actor may withdraw.
+
+    Raises:
+        NotFound: it is not within reach.
+    """
+    rows = Qualification.objects.filter(void=False, confirmed_on__isnull=False, pk=key).select_related("person")
+    found = policy.scope(by, RECORD, rows).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def qualifications_to_withdraw(by: Actor, keys: Collection[int]) -> list[Qualification]:
+    """Confirmed qualifications within reach, locked.
+
+    Raises:
+        NotFound: one of them is not.
+    """
+    rows = Qualification.objects.filter(void=False, confirmed_on__isnull=False, pk__any_of=keys)
+    found = list(policy.scope(by, RECORD, rows).select_for_update(of=("self",)).order_by("pk"))
+    if not found or len(found) != len(set(keys)):
+        raise not_there()
+    return found
+
+
+def standing_entries(rows: Sequence[Qualification]) -> list[Entry]:
+    """The entries by which these were confirmed."""
+    return list(read.standing().filter(kind=entries.CONFIRMED.code, source__in=[row.source for row in rows]))
+
+
+def person_to_read(by: Actor, key: int) -> Person:
+    """A person whose qualifications the actor may read: himself, or one within reach.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = policy.scope(by, READ_OF, Person.objects.filter(void=False, pk=key)).first()
+    if found is None:
+        raise NotFound(gettext("Không tìm thấy người này."))
+    return found
+
+
+def qualifications_of(by: Actor, person: int) -> list[Qualification]:
+    """What is on record of a person; what waits or was declined only for himself and for whoever confirms."""
+    rows = policy.scope(by, READ_OF, Qualification.objects.filter(void=False, person_id=person, declared_on__lte=by.on))
+    if person != by.person and not policy.may_somewhere(by, RECORD):
+        rows = rows.filter(confirmed_on__isnull=False)
+    return list(rows.order_by("kind", "-level", "-issued_on", "pk"))
+
+
+def people_by_code(new: Sequence[NewQualification]) -> dict[str, int]:
+    """The keys of the people named, by their codes."""
+    rows = Person.objects.filter(void=False, code__any_of={one.person for one in new})
+    return dict(rows.values_list("code", "pk"))
+
+
+def places_of(people: Collection[int], on: date) -> dict[int, int]:
+    """Where each of these people stands on a day: as a member, else by a category."""
+    others = Category.objects.filter(void=False, valid__contains=on, person_id__any_of=people).order_by("-pk")
+    found = dict(others.values_list("person_id", "organization_id"))
+    members = Membership.objects.filter(void=False, valid__contains=on, person_id__any_of=people)
+    return {**found, **dict(members.values_list("person_id", "organization_id"))}
+
+
+def problems_of_qualifications(by: Actor, new: Sequence[NewQualification]) -> Problems:
+    """What is wrong with each row that somebody would record, as (index, refusal)."""
+    people = people_by_code(new)
+    places = places_of(people.values(), by.on)
+    closed = policy.outside(by, RECORD, set(places.values()))
+    there = set(
+        Qualification.objects.filter(void=False, declined="", person_id__any_of=people.values()).values_list(
+            "person_id", "kind", "level", "name", "issued_on"
+        )
+    )
+    found: list[tuple[int, Refusal]] = []
+    for index, one in enumerate(new):
+        person = people.get(one.person, 0)
+        same = (person, one.kind, one.level, one.name, one.issued_on)
+        try:
+            if places.get(person, 0) in closed or person not in places:
+                words = gettext("Không có người mang mã số {code} trong phạm vi được giao.").format(code=one.person)
+                raise CadreWrong(words, field="person")
+            judging.check_qualification(one, by.on)
+            if same in there:
+                raise CadreWrong(gettext("Trình độ này đã ghi rồi."), field="name")
+            there.add(same)
+        except CadreWrong as wrong:
+            found.append((index, wrong))
+    return found
