@@ -236,3 +236,12 @@ def test_decisions_of_former_years_are_recorded_without_a_post(cast):
     with pytest.raises(Refusals):
         actions.record_decisions(by=cast.actor("dung"), new=[replace(PAST, document_number="10-QĐ/TU")], on=TODAY)
     assert PersonnelDecision.objects.count() == 1
+
+
+def test_the_person_reads_the_decision_on_his_mirror_page_and_not_its_checklist(cast, signed_in):
+    row = taken(cast)
+    assert "Bổ nhiệm: Người đứng đầu" in signed_in("an").get("/trang-tu-soi").content.decode()
+    shown = signed_in("an").get(f"/so-lieu/quyet-dinh-can-bo/{row.pk}").content.decode()
+    assert "215-QĐ/TU" in shown
+    assert "Phiếu rà soát" not in shown
+    assert "Hạn chế do kỷ luật</h2>" not in shown
