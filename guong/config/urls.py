@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("so-lieu/", include("guong.imports.urls")),
     path("so-lieu/", include("guong.data_requests.urls")),
     path("so-lieu/", include("guong.papers.urls")),
+    path("so-lieu/", include("guong.appointments.urls")),
     path("hoc-tap/", include("guong.reading_log.urls")),
     path("hoc-tap/", include("guong.study.urls")),
     path("hoc-tap/", include("guong.quizzes.urls")),

@@ -30,7 +30,7 @@ _SENTENCES = (
     ("2", gettext_noop("Trách nhiệm nêu gương được nâng lên; tham nhũng, suy thoái được đẩy lùi."), "M10", "", ""),
     ("3", gettext_noop("Các văn bản về nêu gương được học tập, quán triệt đến mọi cấp."), "M1", "/hoc-tap/dot", ""),
     ("4a", gettext_noop("Kiện toàn, sắp xếp đội ngũ cán bộ đủ năng lực, trình độ."), "M2", "/so-lieu/can-bo", ""),
-    ("4b", gettext_noop("Rà soát, hoàn thiện và thực hiện nghiêm cơ chế, chính sách về công tác cán bộ."), "M2", "", ""),
+    ("4b", gettext_noop("Rà soát, hoàn thiện và thực hiện nghiêm cơ chế, chính sách về công tác cán bộ."), "M2", "/so-lieu/quy-che-can-bo", ""),
     ("4c", gettext_noop("Mọi cán bộ, đảng viên, công chức, viên chức, đoàn viên, hội viên có kế hoạch tu dưỡng."), "M3", "/ke-hoach", ""),
     ("4d", gettext_noop("Tự phê bình và phê bình theo tinh thần Nghị quyết Trung ương 4."), "M4", "", ""),
     ("5", gettext_noop("Kiểm tra, giám sát theo chương trình, kế hoạch; tăng cường thanh tra công vụ."), "M5", "", ""),

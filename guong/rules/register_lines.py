@@ -76,6 +76,12 @@ PARTY_LINES: Final[tuple[Line, ...]] = (
     Line("205-QĐ/TW", BCT, "2019-09-23", REG, _("Kiểm soát quyền lực trong công tác cán bộ"),
          QUIZ, until="2023-07-11", grade="secondhand"),
     Line("114-QĐ/TW", BCT, "2023-07-11", REG, _("Kiểm soát quyền lực trong công tác cán bộ"), QUIZ, grade="secondhand"),
+    Line("105-QĐ/TW", BCT, "2017-12-19", REG, _("Phân cấp quản lý cán bộ và bổ nhiệm, giới thiệu cán bộ ứng cử"),
+         "dantri.com.vn", until="2022-08-18", grade="inferred"),
+    Line("80-QĐ/TW", BCT, "2022-08-18", REG, _("Phân cấp quản lý cán bộ và bổ nhiệm, giới thiệu cán bộ ứng cử"),
+         "soha.vn", until="2025-10-08"),
+    Line("377-QĐ/TW", BCT, "2025-10-08", REG, _("Quy hoạch, bổ nhiệm, ứng cử, tạm đình chỉ, miễn nhiệm, từ chức"),
+         "hatinh24h.com.vn, dantri.com.vn, vietnam.vn"),
     # Party life and the Statute
     Line("09-HD/BTCTW", BTCTW, "2012-03-02", GUIDE, _("Nâng cao chất lượng sinh hoạt chi bộ"),
          "thukyluat.vn", until="2018-07-06"),

@@ -109,4 +109,17 @@ REASONS: dict[str, str] = {
     "planning.few": gettext_noop("Kế hoạch cần ít nhất một dòng; dòng nào cũng ghi rõ việc, cách đo và hạn."),
     "planning.few_of_group": gettext_noop("Đăng ký theo nhóm cần ít nhất hai dòng; dòng nào cũng ghi rõ việc, cách đo và hạn."),
     "absences.few": gettext_noop("Chưa vắng có lý do quá ba lần liên tiếp trong năm."),
+    "appointment.checklist": gettext_noop("Mỗi mục cần giấy chứng minh, hoặc lý do khi chưa đạt hay không cần."),
+    "effect.barred": gettext_noop("Chưa xem xét khi chưa hết thời gian tính từ ngày ký quyết định kỷ luật."),
+    "effect.executed": gettext_noop(
+        "Đang thi hành kỷ luật thì không điều động, luân chuyển, bổ nhiệm; tính mười hai tháng từ ngày quyết định, "
+        "nếu không có khiếu nại hay vi phạm mới."
+    ),
+    "effect.expelled": gettext_noop("Văn bản không nói về người đã bị khai trừ: cấp có thẩm quyền xem xét."),
+    "effect.free": gettext_noop("Văn bản này không hạn chế trường hợp này."),
+    "effect.removed": gettext_noop(
+        "Trong một năm kể từ ngày bị cách chức không được bầu vào cấp ủy, không được bổ nhiệm chức vụ tương đương hoặc cao hơn."
+    ),
+    "effect.silent": gettext_noop("Văn bản thời kỳ này chưa thấy nói: cấp có thẩm quyền xem xét."),
+    "effect.state": gettext_noop("Hạn chế bổ nhiệm sau kỷ luật hành chính; so với hạn chế của Đảng thì lấy thời gian dài hơn."),
 }

@@ -12,9 +12,11 @@ from datetime import date
 from types import UnionType
 from typing import Any, Literal, TypedDict, Union, get_args, get_origin, get_type_hints
 
+from .appointment import CHECKLIST, Deciding
 from .assignment import EXTENSION, STANDING, Extending, Task
 from .cadre import MEETS, Weighed
 from .calendar import LAST_DAY, WORKING, Day, Limit
+from .effect import APPOINTMENT_BAR, EXECUTION_BAR, STATE_BAR, STATUTE_BAR, Considered, StateConsidered
 from .kernel import Rule
 from .meeting import ABSENCES, QUALITY, QUORUM, Absences, Called, HeldMeeting
 from .paper_form import PARTY_PAPER, STATE_PAPER, Printed
@@ -109,6 +111,11 @@ TOPICS: dict[str, Topic] = {
         Topic(MEETS, Weighed, "weighed_on"),
         Topic(OWED, Planner, "counted_on"),
         Topic(COMPLETE, Written, "handed_in_on"),
+        Topic(CHECKLIST, Deciding, "looked_on"),
+        Topic(STATUTE_BAR, Considered, "considered_on"),
+        Topic(APPOINTMENT_BAR, Considered, "considered_on"),
+        Topic(EXECUTION_BAR, Considered, "considered_on"),
+        Topic(STATE_BAR, StateConsidered, "considered_on"),
     )
 }
 

@@ -118,6 +118,8 @@ MENU: Final = (
             Entry(_("Cây tổ chức"), "cay-to-chuc", "structure:tree", "organizations.read"),
             Entry(_("Cán bộ, đảng viên"), "can-bo", "personnel:list", "people.read"),
             Entry(_("Đội ngũ cán bộ"), "doi-ngu", "cadres:board", "cadres.read"),
+            Entry(_("Quyết định về cán bộ"), "quyet-dinh-can-bo", "appointments:list", "appointments.read"),
+            Entry(_("Quy định về cán bộ"), "quy-che-can-bo", "appointments:rules", "personnel_rules.read"),
             Entry(_("Nhập tệp"), "nhap-tep", "imports:list", "imports.read"),
             Entry(_("Mẫu giấy"), "mau-giay", "papers:list", "papers.read"),
             Entry(_("Thống kê xếp loại"), "thong-ke", "reports:ratings", "reports.read"),

@@ -10,6 +10,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
 from guong.access import actions as access
 from guong.access import factors
+from guong.appointments import actions as appointments
 from guong.assignments import actions as assignments
 from guong.assignments.judging import Result
 from guong.data_requests import actions as data_requests
@@ -43,6 +44,7 @@ from guong.reports import actions as reports
 from guong.reports import article
 from guong.reports.returns import NewTotal
 from guong.study import actions as study
+from tests.appointments import examples as appointed
 from tests.assignments import examples as assigned
 from tests.cadres import examples as force
 from tests.cast import TODAY
@@ -110,8 +112,22 @@ def lived_in(cast) -> dict[str, object]:
         **read_in_april(cast),
         **studied(cast),
         **of_plans(cast),
+        **of_appointments(cast),
         **of_cadres(cast),
         **of_quizzes(cast),
+    }
+
+
+def of_appointments(cast) -> dict[str, int]:
+    """Decisions about An at each step, and a rule about cadres that was reviewed."""
+    rule = appointed.rule(cast)
+    appointments.review_rule(by=cast.actor("em"), key=rule.pk, finding="amend", note="Cũ", day=TODAY, on=TODAY)
+    ready = appointed.checked(cast, post="deputy_head").pk
+    return {
+        "prepared": appointed.prepared(cast, post="key_cadre").pk,
+        "ready": ready,
+        "decided": appointed.taken(cast, reason="Đã xem xét").pk,
+        "cadre_rule": rule.pk,
     }
 
 

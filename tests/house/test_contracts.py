@@ -38,6 +38,7 @@ FLOORS = [
     "assignments",
     "plans",
     "cadres",
+    "appointments",
     "mirror",
     "reports",
     "watch",

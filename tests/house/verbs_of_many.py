@@ -7,6 +7,7 @@ from datetime import date
 
 from guong.access import actions as access
 from guong.access import queries as accounts
+from guong.appointments import actions as appointments
 from guong.assignments import actions as assignments
 from guong.assignments.judging import NewAssignment, NewDirective, Result, Until
 from guong.cadres import actions as cadres
@@ -40,6 +41,7 @@ from guong.structure import actions as structure
 from guong.structure.queries import Move, NewOrganization, Restating
 from guong.study import actions as study
 from guong.watch import actions as watch
+from tests.appointments import many as of_appointments
 from tests.cadres import many as of_cadres
 from tests.cast import SINCE, TODAY
 from tests.exemplars.examples import many
@@ -404,6 +406,8 @@ PLURAL = {
     cadres.record_qualifications: of_cadres.recording,
     cadres.set_norms: of_cadres.setting,
     cadres.withdraw_qualifications: of_cadres.withdrawing,
+    appointments.record_decisions: of_appointments.recording,
+    appointments.register_rules: of_appointments.registering,
     study.exclude_learners: of_study.excluding,
     study.hold_sessions: of_study.teaching,
     study.note_paper_reflections: of_study.noting_papers,

@@ -19,6 +19,7 @@ from guong.ops.commands import imports
 from guong.ops.demonstration import (
     accounts,
     afterwards,
+    appointing,
     asking,
     cadres,
     directing,
@@ -92,6 +93,7 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
         planning.happen(seed=seed)
         cadres.happen(seed=seed, on=clock.today())
         quizzing.happen(seed=seed, on=clock.today())
+        appointing.happen()
     say("accounts opened")
     verifying.verify_everything(machine("clerk", clock.today()))
     say("ledger verified")

@@ -1,0 +1,29 @@
+"""Changes of decisions about cadres and of the rules about cadres."""
+
+from guong.appointments.actions.decisions import (
+    correct_decision,
+    drop_decision,
+    finish_checks,
+    note_checks,
+    prepare_decision,
+    record_decisions,
+    take_decision,
+    withdraw_decision,
+)
+from guong.appointments.actions.rules import amend_rule, check_rule, enact_rule, register_rules, review_rule
+
+__all__ = [
+    "amend_rule",
+    "check_rule",
+    "correct_decision",
+    "drop_decision",
+    "enact_rule",
+    "finish_checks",
+    "note_checks",
+    "prepare_decision",
+    "record_decisions",
+    "register_rules",
+    "review_rule",
+    "take_decision",
+    "withdraw_decision",
+]

@@ -1,0 +1,246 @@
+"""The verbs of decisions about cadres: prepare, check, decide, correct, withdraw; record those of former years.
+
+Preparing leaves no entry: nothing about a person enters the ledger before a body has decided. The decision writes its entry
+together with the post that it gives or ends, in one transaction; the post itself is written by personnel alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from django.utils.translation import gettext
+
+from guong.access import policy
+from guong.appointments import entries, judging, queries
+from guong.appointments.judging import Answer, DecisionWrong, NewDecision, Paper, PastDecision
+from guong.appointments.models import Check, PersonnelDecision
+from guong.appointments.states import DECIDED, DECISION, DRAFTED
+from guong.kit import languages
+from guong.kit.actor import Actor
+from guong.kit.refusal import Refusals
+from guong.kit.rows import add, change
+from guong.ledger.write import Fact, act_id, action, draft, record, withdraw
+from guong.organization import terms
+from guong.organization.models import Organization, Post
+from guong.personnel import actions as personnel
+from guong.personnel import appointing
+from guong.personnel.queries import Appointment
+from guong.rules import appointment
+
+NO_ACT = 0  # of a row that is only being prepared: the ledger knows nothing of it
+
+
+@draft
+def prepare_decision(*, by: Actor, new: NewDecision, on: date) -> PersonnelDecision:
+    """Begin to prepare a decision: its checklist is laid out, each line open.
+
+    Raises:
+        NotFound: an organization is not within reach.
+        DecisionWrong: nobody within reach, a post that does not exist or is not held, impossible days, a missing reason.
+    """
+    queries.refuse_out_of_reach(by, "appointments.prepare", {new.organization, new.decided_by})
+    judging.check_decision(new)
+    queries.person_to_decide_about(by, new.person)
+    leaves = queries.post_to_leave(new.person, new.leaves)
+    row = PersonnelDecision(
+        act=NO_ACT, kind=new.kind, person_id=new.person, organization_id=new.organization, post=new.post, rank=new.rank,
+        direction=new.direction, leaves=leaves, decided_by_id=new.decided_by, since=new.since, until=new.until,
+        planning_paper=new.planning_paper, reason=new.reason, drafted_on=on,
+    )  # fmt: skip
+    add([row])
+    add(Check(decision=row, code=line.code) for line in appointment.lines_of(new.kind))  # type: ignore[arg-type]
+    return row
+
+
+@draft
+def note_checks(*, by: Actor, key: int, answers: Mapping[str, Answer], on: date) -> PersonnelDecision:
+    """Write down what was found of lines of the checklist; what had been checked is open again.
+
+    Raises:
+        NotFound: it is not within reach.
+        WrongState: it was decided or dropped.
+        DecisionWrong: no such line, a met line without its paper, an unmet one without a reason.
+    """
+    row = queries.decision_to_change(by, "appointments.prepare", key)
+    if row.state != DRAFTED:
+        row.state = DECISION.step(row.state, "reopen").target
+    checks = queries.checks_of(row)
+    judging.check_answers(answers, {check.code for check in checks})
+    noted = [check for check in checks if check.code in answers]
+    for check in noted:
+        said = answers[check.code]
+        check.result, check.proof, check.note = said.result, said.proof, said.note
+    change(noted, "result", "proof", "note", noted_by_id=by.person, noted_on=on)
+    change([row], "state")
+    return row
+
+
+@draft
+def finish_checks(*, by: Actor, key: int, on: date) -> PersonnelDecision:
+    """Say that every line was looked at: the decision can be taken.
+
+    Raises:
+        NotFound: it is not within reach.
+        WrongState: it is not being prepared.
+        DecisionWrong: a line has not been looked at.
+    """
+    row = queries.decision_to_change(by, "appointments.prepare", key)
+    state = DECISION.step(row.state, "check").target
+    judging.check_complete(queries.checks_of(row))
+    change([row], state=state)
+    return row
+
+
+@draft
+def drop_decision(*, by: Actor, key: int, on: date) -> PersonnelDecision:
+    """Stop preparing a decision; nothing of it was ever told.
+
+    Raises:
+        NotFound: it is not within reach.
+        WrongState: it was decided or dropped.
+    """
+    row = queries.decision_to_change(by, "appointments.prepare", key)
+    change([row], state=DECISION.step(row.state, "drop").target)
+    return row
+
+
+@action
+def take_decision(*, by: Actor, key: int, paper: Paper, reason: str, on: date) -> PersonnelDecision:
+    """Write down that a body has decided: the post is given or ended with it, where it carries no role of the system.
+
+    Raises:
+        NotFound: it is not within reach.
+        WrongState: it has not been checked, or was decided.
+        DecisionWrong: no number, a day to come, a line that is not met or a bar without a written reason.
+        PersonWrong, Refusals: the post cannot be ended or given on that day.
+    """
+    row = queries.decision_to_change(by, "appointments.decide", key)
+    state = DECISION.step(row.state, "decide").target
+    judging.check_paper(paper, on)
+    queries.refuse_twice(row, paper.document_number, paper.issued_on)
+    row.issued_on = paper.issued_on
+    judging.check_reasons(queries.checks_of(row), queries.weighed(by, row).barred, reason)
+    row.state, row.document_number, row.keeper = state, paper.document_number, paper.keeper
+    row.reason = reason or row.reason
+    row.ended = _end_post(by, row, on)
+    row.gives = _give_post(by, row, on)
+    change([row], "state", "document_number", "issued_on", "keeper", "reason", "ended", "gives", act=act_id())
+    record(entries.TAKEN, [_fact(row, row.organization)], by=by, on=on)
+    return row
+
+
+@action
+def correct_decision(*, by: Actor, key: int, paper: Paper, reason: str, on: date) -> PersonnelDecision:
+    """Write right the paper of a decision: its number, its day, who keeps it. The old words stay in the ledger.
+
+    Raises:
+        NotFound: it is not within reach.
+        DecisionWrong: it was not decided, no number, a day to come, no reason.
+    """
+    row = queries.decision_to_change(by, "appointments.correct", key)
+    if row.state != DECIDED:
+        raise DecisionWrong(gettext("Chỉ đính chính quyết định đã ban hành."))
+    if not reason:
+        raise DecisionWrong(gettext("Ghi lý do đính chính."), field="reason")
+    judging.check_paper(paper, on)
+    queries.refuse_twice(row, paper.document_number, paper.issued_on)
+    old = queries.taken_entry(row)
+    before = {"words": languages.kept(lambda: row.kind_words), "reason": reason, "document": row.document}
+    row.document_number, row.issued_on, row.keeper = paper.document_number, paper.issued_on, paper.keeper
+    change([row], "document_number", "issued_on", "keeper", act=act_id())
+    record(entries.TAKEN, [_fact(row, row.organization, corrects=old.pk, before=before)], by=by, on=on)
+    return row
+
+
+@action
+def withdraw_decision(*, by: Actor, key: int, reason: str, on: date) -> PersonnelDecision:
+    """Take back a decision that was written down wrongly, and the post that it gave; a post that it ended stays ended.
+
+    Raises:
+        NotFound: it is not within reach.
+        WrongState: it was not decided.
+        DecisionWrong: no reason is given.
+    """
+    row = queries.decision_to_change(by, "appointments.correct", key)
+    state = DECISION.step(row.state, "withdraw").target
+    if not reason:
+        raise DecisionWrong(gettext("Ghi lý do rút."), field="reason")
+    old, gave = queries.taken_entry(row), row.gives_id
+    change([row], state=state, gives=None, act=act_id())
+    if gave:
+        personnel.withdraw_posts(by=by, posts=[gave], reason=reason, on=on)
+    withdraw([old], by=by, on=on, reason=reason)
+    return row
+
+
+@action
+def record_decisions(*, by: Actor, new: Sequence[PastDecision], on: date) -> list[PersonnelDecision]:
+    """Record decisions of former years as papers tell them. They give no post: posts have a sheet of their own.
+
+    Raises:
+        Refusals: per row, an unknown person, organization, kind or post, impossible days, a decision that stands already.
+    """
+    if problems := queries.problems_of_past(by, new):
+        raise Refusals(problems)
+    people = queries.people_by_code({row.person for row in new})
+    codes = queries.organizations_by_code({code for row in new for code in (row.organization, row.decided_by) if code})
+    places = Organization.objects.in_bulk(set(codes.values()))
+    rows = add(_past(one, people, codes, on) for one in new)
+    record(entries.TAKEN, [_fact(row, places[row.organization_id]) for row in rows], by=by, on=on)
+    return rows
+
+
+def _past(new: PastDecision, people: Mapping[str, int], codes: Mapping[str, int], on: date) -> PersonnelDecision:
+    place = codes[new.organization]
+    return PersonnelDecision(
+        act=act_id(), kind=new.kind, person_id=people[new.person], organization_id=place, post=new.post, rank=new.rank,
+        direction="equal", decided_by_id=codes.get(new.decided_by, place), document_number=new.document_number,
+        issued_on=new.issued_on, since=new.since, until=new.until, keeper=new.keeper, state=DECIDED, drafted_on=on,
+    )  # fmt: skip
+
+
+def _end_post(by: Actor, row: PersonnelDecision, on: date) -> bool:
+    """End the post that is left, if it is the actor's to end: one that carries a role is an administrator's."""
+    if row.kind not in appointment.LEAVING or row.leaves is None:
+        return False
+    if row.leaves_id not in {post.pk for post in appointing.posts_within_reach(by, row.person_id)}:
+        return False
+    personnel.end_posts(by=by, posts=[row.leaves.pk], last_on=row.since - timedelta(days=1), on=on)
+    return True
+
+
+def _give_post(by: Actor, row: PersonnelDecision, on: date) -> Post | None:
+    """Give the post, if it is the actor's to give; a post that is held and confirmed stays as it is."""
+    if row.kind not in appointment.GIVING or policy.outside(by, appointing.verb_of(row.post), {row.organization_id}):
+        return None
+    if row.kind == "reappoint" and queries.post_held_since(row.person_id, row.organization_id, row.post, row.since):
+        return None
+    wanted = Appointment(
+        row.person_id, row.organization_id, row.post, row.since, row.until, hierarchy=terms.PARTY, rank=row.rank
+    )
+    return personnel.appoint_people(by=by, appointments=[wanted], on=on)[0]
+
+
+def _fact(row: PersonnelDecision, place: Organization, *, corrects: int | None = None, **more: object) -> Fact:
+    assert row.issued_on is not None
+    detail = {
+        "post": row.post,
+        **({"rank": row.rank} if row.rank else {}),
+        "place": place.name,
+        "since": row.since,
+        **({"until": row.until} if row.until else {}),
+        "document": row.document,
+        **more,
+    }
+    return Fact(
+        organization=row.organization_id,
+        person=row.person_id,
+        value=row.kind,
+        about=row.issued_on.year,
+        on=row.issued_on,
+        decided_by=row.decided_by_id,
+        source=row.source,
+        corrects=corrects,
+        detail=detail,
+    )

@@ -1,0 +1,168 @@
+"""Input of the pages about decisions and rules: what is typed, in composed form; nothing is saved here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guong.appointments.judging import Answer, NewDecision, NewRule, Paper
+from guong.appointments.words import DIRECTIONS, FINDINGS, KINDS, RESULTS, RULE_KINDS
+from guong.kit import names
+from guong.kit.fields import Day
+from guong.organization import terms
+
+if TYPE_CHECKING:
+    from guong.appointments.models import Check
+    from guong.organization.models import Organization, Post
+
+PAPER_HINT = _("Số, ngày văn bản, nơi lưu; không ghi nội dung.")
+
+
+def composed(given: dict[str, Any]) -> dict[str, Any]:
+    """What was filled in, with every text in composed form."""
+    return {name: names.nfc(text).strip() if isinstance(text, str) else text for name, text in given.items()}
+
+
+class DecisionForm(forms.Form):
+    """A decision to be prepared about somebody who is chosen already."""
+
+    kind = forms.ChoiceField(label=_("Loại quyết định"), choices=lambda: list(KINDS.items()))
+    post = forms.ChoiceField(label=_("Chức vụ"), choices=lambda: list(terms.POSTS.items()))
+    rank = forms.ChoiceField(
+        label=_("Ủy viên của cấp ủy"), choices=lambda: [("", _("Không")), *terms.RANKS.items()], required=False
+    )
+    organization = forms.CharField(label=_("Mã tổ chức"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
+    direction = forms.ChoiceField(label=_("So với chức vụ đang giữ"), choices=lambda: list(DIRECTIONS.items()))
+    leaves = forms.TypedChoiceField(label=_("Thôi giữ chức vụ"), required=False, coerce=int, empty_value=None)
+    decided_by = forms.CharField(label=_("Mã tổ chức quyết định"), max_length=40)
+    since = Day(label=_("Có hiệu lực từ ngày"))
+    until = Day(label=_("Thời hạn đến hết ngày"), required=False)
+    planning_paper = forms.CharField(label=_("Văn bản quy hoạch"), max_length=200, required=False, help_text=PAPER_HINT)
+    reason = forms.CharField(label=_("Lý do"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, held: Sequence[Post], *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        options = [(post.pk, f"{post.label}, {post.organization.name}") for post in held]
+        self.fields["leaves"].choices = [("", _("Không")), *options]  # type: ignore[attr-defined]
+
+    def codes(self) -> set[str]:
+        """The codes of the organizations that it names."""
+        return {self.cleaned_data["organization"], self.cleaned_data["decided_by"]}
+
+    def value(self, person: int, places: dict[str, int]) -> NewDecision:
+        """What the form says; an unknown code becomes 0, which is within nobody's reach."""
+        said = composed(self.cleaned_data)
+        said["organization"] = places.get(said["organization"], 0)
+        said["decided_by"] = places.get(said["decided_by"], 0)
+        said["until"] = terms_end(said["until"])
+        return NewDecision(person=person, **said)
+
+
+def terms_end(last: date | None) -> date | None:
+    """The exclusive end of a term whose last day was typed."""
+    return last + timedelta(days=1) if last else None
+
+
+class ChecksForm(forms.Form):
+    """Every line of a checklist: result, paper, reason."""
+
+    def __init__(self, checks: Iterable[Check], *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.checks = list(checks)
+        for check in self.checks:
+            self.fields[f"result_{check.code}"] = forms.ChoiceField(
+                label=_("Kết quả"), choices=list(RESULTS.items()), initial=check.result
+            )
+            self.fields[f"proof_{check.code}"] = forms.CharField(
+                label=_("Giấy chứng minh"), max_length=300, required=False, initial=check.proof, help_text=PAPER_HINT
+            )
+            self.fields[f"note_{check.code}"] = forms.CharField(
+                label=_("Lý do chưa đạt, không cần"), max_length=300, required=False, initial=check.note
+            )
+
+    def lines(self) -> Iterator[tuple[str, forms.BoundField, forms.BoundField, forms.BoundField]]:
+        """Label and three fields of each line."""
+        for check in self.checks:
+            yield check.label, self[f"result_{check.code}"], self[f"proof_{check.code}"], self[f"note_{check.code}"]
+
+    def answers(self) -> dict[str, Answer]:
+        """What the form says."""
+        said = composed(self.cleaned_data)
+        return {
+            check.code: Answer(said[f"result_{check.code}"], said[f"proof_{check.code}"], said[f"note_{check.code}"])
+            for check in self.checks
+        }
+
+
+class PaperForm(forms.Form):
+    """The paper of a decision."""
+
+    document_number = forms.CharField(label=_("Số quyết định"), max_length=80)
+    issued_on = Day(label=_("Ngày quyết định"))
+    keeper = forms.CharField(
+        label=_("Nơi giữ hồ sơ"), max_length=200, required=False, help_text=_("Cơ quan, người giữ bản giấy.")
+    )
+    reason = forms.CharField(label=_("Lý do"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def value(self) -> tuple[Paper, str]:
+        """The paper, and the reason."""
+        said = composed(self.cleaned_data)
+        return Paper(said["document_number"], said["issued_on"], said["keeper"]), said["reason"]
+
+
+class ReasonForm(forms.Form):
+    """Why something is taken back."""
+
+    reason = forms.CharField(label=_("Lý do"), max_length=300)
+
+
+class RuleForm(forms.Form):
+    """A rule about cadres to be registered."""
+
+    organization = forms.TypedChoiceField(label=_("Tổ chức ban hành"), coerce=int)
+    kind = forms.ChoiceField(label=_("Loại văn bản"), choices=lambda: list(RULE_KINDS.items()))
+    title = forms.CharField(label=_("Tên quy định"), max_length=200)
+    document = forms.CharField(label=_("Văn bản: số, ngày"), max_length=200)
+    since = Day(label=_("Có hiệu lực từ ngày"))
+
+    def __init__(self, offices: Sequence[Organization], *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["organization"].choices = [(row.pk, row.name) for row in offices]  # type: ignore[attr-defined]
+
+    def value(self) -> NewRule:
+        """What the form says."""
+        return NewRule(**composed(self.cleaned_data))
+
+
+class StepForm(forms.Form):
+    """One step of a review: its day, and a text in composed form."""
+
+    day = Day(label=_("Ngày"))
+
+    def clean(self) -> dict[str, Any]:
+        """As it is kept."""
+        return composed(super().clean() or self.cleaned_data)
+
+
+class ReviewForm(StepForm):
+    """What a review found."""
+
+    finding = forms.ChoiceField(label=_("Kết luận rà soát"), choices=lambda: list(FINDINGS.items()))
+    note = forms.CharField(label=_("Đã rà soát thấy gì"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
+    field_order = ("day", "finding", "note")
+
+
+class AmendForm(StepForm):
+    """By which document a rule was amended."""
+
+    document = forms.CharField(label=_("Văn bản sửa đổi: số, ngày"), max_length=200)
+
+
+class CheckForm(StepForm):
+    """What a check of the rule showed."""
+
+    result = forms.CharField(label=_("Kết quả kiểm tra"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))

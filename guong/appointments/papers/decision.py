@@ -1,0 +1,105 @@
+"""Two forms: the decision about a cadre, and the sheet of what was checked before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext_noop as _
+
+from guong.kit import formats, languages, paper_forms
+from guong.kit.paper_forms import Facts, Field, Filled, Grid, PaperForm, Rows, Signature, Text
+from guong.rules.paper_form import PARTY
+
+if TYPE_CHECKING:
+    from guong.appointments.models import Check, PersonnelDecision
+
+ABOUT: Final = (
+    Field("ho_ten", _("Họ và tên"), _("Người mà quyết định nói đến"), "Nguyễn Văn An"),
+    Field("ngay_sinh", _("Ngày sinh"), _("Ngày sinh của người ấy"), "02/03/1970"),
+    Field("loai", _("Loại quyết định"), _("Bổ nhiệm, điều động, miễn nhiệm…"), "Bổ nhiệm"),
+    Field("chuc_vu", _("Chức vụ"), _("Chức vụ được giao hoặc thôi giữ"), "Người đứng đầu"),
+    Field("to_chuc", _("Tổ chức"), _("Tổ chức của chức vụ ấy"), "Đảng bộ phường"),
+    Field("tu_ngay", _("Có hiệu lực từ ngày"), _("Ngày có hiệu lực"), "15/03/2021"),
+    Field("den_ngay", _("Thời hạn đến hết ngày"), _("Ngày cuối của thời hạn, nếu có"), "14/03/2026"),
+)
+DECISION: Final = paper_forms.register(
+    PaperForm(
+        code="quyet-dinh-can-bo",
+        title=_("Quyết định"),
+        about=_("về công tác cán bộ"),
+        version=1,
+        layout=PARTY,
+        fields=(*ABOUT, Field("quyet_dinh_cua", _("Tổ chức quyết định"), _("Tổ chức ban hành quyết định"), "Thành ủy")),
+        body=(
+            Text(_("{quyet_dinh_cua} quyết định về cán bộ như sau:")),
+            Facts(("loai", "ho_ten", "ngay_sinh", "chuc_vu", "to_chuc", "tu_ngay", "den_ngay")),
+            Text(_("Các tổ chức có liên quan và người có tên trên thực hiện quyết định này.")),
+        ),
+        signatures=(Signature(_("Bí thư"), authority=_("T/M Ban Thường vụ")),),
+    )
+)
+CHECKLIST: Final = paper_forms.register(
+    PaperForm(
+        code="phieu-ra-soat-can-bo",
+        title=_("Phiếu rà soát"),
+        about=_("tiêu chuẩn, điều kiện trước khi quyết định về cán bộ"),
+        version=1,
+        layout=PARTY,
+        fields=(
+            *ABOUT,
+            Rows(
+                "muc",
+                _("Mục rà soát"),
+                _("Từng mục của danh mục rà soát"),
+                (
+                    Field("noi_dung", _("Nội dung"), _("Điều được rà soát"), "Xếp loại chất lượng những năm gần nhất"),
+                    Field("ket_qua", _("Kết quả"), _("Đạt, chưa đạt hay không cần"), "Đạt"),
+                    Field("giay", _("Giấy chứng minh"), _("Số, ngày văn bản, nơi lưu"), "12-BC/ĐU, 05/01/2021"),
+                    Field("ghi_chu", _("Lý do"), _("Vì sao chưa đạt hoặc không cần"), ""),
+                ),
+            ),
+        ),
+        body=(
+            Facts(("ho_ten", "loai", "chuc_vu", "to_chuc")),
+            Grid("muc"),
+            Text(_("Danh mục này là của hệ thống, không phải quy định; cơ quan có thẩm quyền xem xét, quyết định.")),
+        ),
+        signatures=(Signature(_("Người rà soát")),),
+    )
+)
+
+
+def decision(row: PersonnelDecision) -> Filled:
+    """The paper of a decision; its number is the one that was typed with it."""
+    day = row.issued_on or row.since
+    values = _about(row) | {"so": row.document_number, "quyet_dinh_cua": row.decided_by.name}
+    return Filled(DECISION, values | {"ngay_van_ban": formats.day_in_words(day)}, day)
+
+
+def checklist(row: PersonnelDecision, checks: Sequence[Check], on: date) -> Filled:
+    """The sheet of a checklist as it stands."""
+    lines = [
+        {
+            "noi_dung": languages.kept(partial(getattr, check, "label")),
+            "ket_qua": languages.kept(partial(getattr, check, "result_words")),
+            "giay": check.proof,
+            "ghi_chu": check.note,
+        }
+        for check in checks
+    ]
+    return Filled(CHECKLIST, {**_about(row), "muc": lines, "ngay_van_ban": formats.day_in_words(on)}, on)
+
+
+def _about(row: PersonnelDecision) -> dict[str, str]:
+    return {
+        "ho_ten": row.person.full_name,
+        "ngay_sinh": formats.day(row.person.born_on) if row.person.born_on else "",
+        "loai": languages.kept(lambda: row.kind_words),
+        "chuc_vu": languages.kept(lambda: row.post_words),
+        "to_chuc": row.organization.name,
+        "tu_ngay": formats.day(row.since),
+        "den_ngay": formats.day(row.until - timedelta(days=1)) if row.until else "",
+    }

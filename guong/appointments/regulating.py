@@ -1,0 +1,123 @@
+"""Reads of the rules about cadres: which stand, which were reviewed in a term, which wait."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.utils.translation import gettext
+
+from guong.access import policy
+from guong.appointments.judging import NewRule
+from guong.appointments.models import PersonnelRule, RuleReview
+from guong.appointments.states import RULE_CHECKED
+from guong.kit.actor import Actor
+from guong.kit.refusal import NotFound
+from guong.organization.models import Organization
+
+TERM_YEARS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """How many rules stand, how many of them were reviewed since the first day, how many of those are not through yet."""
+
+    n_rules: int
+    n_reviewed: int
+    n_waiting: int
+    n_open: int
+
+
+def rules(by: Actor) -> QuerySet[PersonnelRule]:
+    """Rules that stand, each with its newest review first."""
+    rows = policy.scope(by, "personnel_rules.read", PersonnelRule.objects.filter(void=False, since__lte=by.on))
+    newest = Prefetch("reviews", RuleReview.objects.filter(reviewed_on__lte=by.on).order_by("-pk"))
+    return rows.select_related("organization").prefetch_related(newest)
+
+
+def rules_page(by: Actor, *, since: date, stage: str, after: int | None = None, size: int = 20) -> list[PersonnelRule]:
+    """One page of rules as they were registered; `stage` tells the reviewed from those that wait."""
+    rows = _staged(rules(by).order_by("pk"), by, since, stage)
+    return list((rows if after is None else rows.filter(pk__gt=after))[: size + 1])
+
+
+def board(by: Actor, since: date) -> Board:
+    """How far the review has come since a day."""
+    standing = policy.scope(by, "personnel_rules.read", PersonnelRule.objects.filter(void=False, since__lte=by.on))
+    rows = standing.filter(repealed_on=None)
+    told = list(rows.annotate(done=_reviewed(by, since), open=_open(by)).values_list("done", "open"))
+    n_done = sum(1 for done, _ in told if done)
+    return Board(len(told), n_done, len(told) - n_done, sum(1 for _, is_open in told if is_open))
+
+
+def _staged(rows: QuerySet[PersonnelRule], by: Actor, since: date, stage: str) -> QuerySet[PersonnelRule]:
+    if stage == "da":
+        return rows.filter(_reviewed(by, since))
+    if stage == "cho":
+        return rows.filter(~_reviewed(by, since), repealed_on=None)
+    return rows
+
+
+def _reviewed(by: Actor, since: date) -> Exists:
+    return Exists(RuleReview.objects.filter(rule=OuterRef("pk"), reviewed_on__gte=since, reviewed_on__lte=by.on))
+
+
+def _open(by: Actor) -> Exists:
+    return Exists(RuleReview.objects.filter(rule=OuterRef("pk"), reviewed_on__lte=by.on).exclude(state=RULE_CHECKED))
+
+
+def rule_of(by: Actor, key: int) -> PersonnelRule:
+    """One rule.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = rules(by).filter(pk=key).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def rule_to_keep(by: Actor, key: int) -> PersonnelRule:
+    """One rule that the actor keeps the register of.
+
+    Raises:
+        NotFound: it is not within reach.
+    """
+    found = policy.scope(by, "personnel_rules.keep", PersonnelRule.objects.filter(void=False, pk=key)).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def rule_to_change(by: Actor, key: int) -> PersonnelRule:
+    """The same, locked."""
+    rows = PersonnelRule.objects.filter(void=False, pk=key).select_for_update(of=("self",))
+    found = policy.scope(by, "personnel_rules.keep", rows).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def newest_review(row: PersonnelRule) -> RuleReview | None:
+    """The review of a rule that came last."""
+    return RuleReview.objects.filter(rule=row).order_by("-pk").first()
+
+
+def registered(new: Sequence[NewRule]) -> set[tuple[int, str]]:
+    """Which of these an organization has already, as organization and title."""
+    rows = PersonnelRule.objects.filter(void=False, organization_id__in={one.organization for one in new})
+    return set(rows.filter(title__in={one.title for one in new}).values_list("organization_id", "title"))
+
+
+def offices(by: Actor, verb: str) -> list[Organization]:
+    """Organizations in which the actor himself holds a role that may use the verb."""
+    places = [held.organization for _, held in policy.compiled().matches(by, verb) if held.organization]
+    return list(Organization.objects.filter(void=False, pk__in=places).order_by("pk"))
+
+
+def not_there() -> NotFound:
+    """No such rule, or not for this actor."""
+    return NotFound(gettext("Không tìm thấy quy định này."))

@@ -1,0 +1,23 @@
+"""Addresses of decisions about cadres and of the rules about cadres."""
+
+from django.urls import path
+
+from guong.appointments.views import decisions, rules
+
+app_name = "appointments"
+urlpatterns = [
+    path("quyet-dinh-can-bo", decisions.list_, name="list"),
+    path("quyet-dinh-can-bo/moi", decisions.new, name="new"),
+    path("quyet-dinh-can-bo/<int:key>", decisions.decision, name="decision"),
+    path("quyet-dinh-can-bo/<int:key>/ra-soat", decisions.checks, name="checks"),
+    path("quyet-dinh-can-bo/<int:key>/phieu", decisions.sheet, name="sheet"),
+    path("quyet-dinh-can-bo/<int:key>/xong", decisions.finish, name="finish"),
+    path("quyet-dinh-can-bo/<int:key>/thoi", decisions.drop, name="drop"),
+    path("quyet-dinh-can-bo/<int:key>/quyet-dinh", decisions.take, name="take"),
+    path("quyet-dinh-can-bo/<int:key>/dinh-chinh", decisions.correct, name="correct"),
+    path("quyet-dinh-can-bo/<int:key>/rut", decisions.withdraw, name="withdraw"),
+    path("quy-che-can-bo", rules.rules, name="rules"),
+    path("quy-che-can-bo/moi", rules.new, name="new_rule"),
+    path("quy-che-can-bo/<int:key>", rules.rule, name="rule"),
+    path("quy-che-can-bo/<int:key>/buoc", rules.step, name="step"),
+]

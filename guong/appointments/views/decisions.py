@@ -1,0 +1,334 @@
+"""Doors of decisions about cadres: the list, one that is prepared and checked, one that was taken, its papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from guong.access import actions as access
+from guong.access import policy, printing
+from guong.appointments import actions, lists, queries, states
+from guong.appointments.forms import ChecksForm, DecisionForm, PaperForm, ReasonForm
+from guong.appointments.papers import decision as papers
+from guong.appointments.words import KINDS, NOT_MET, OPEN
+from guong.cadres import force
+from guong.kit import http
+from guong.kit.http import FormPage, Listed, Request
+from guong.papers import printing as printed
+from guong.rules.appointment import GIVING, LEAVING
+from guong.rules.texts import REASONS
+
+if TYPE_CHECKING:
+    from guong.appointments.models import Check, PersonnelDecision
+    from guong.appointments.queries import Bar, Rated
+    from guong.cadres.force import Met
+    from guong.organization.models import Person
+
+HOME: Final = "/so-lieu/quyet-dinh-can-bo"
+SIZE: Final = 20
+AHEAD: Final = "chuan-bi"
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Decisions, newest first: those taken, or those that are being prepared."""
+
+    list: Listed[PersonnelDecision]
+    stage: str
+    kind: str
+    year: int | None
+    kinds: Sequence[tuple[str, str]]
+    may_prepare: bool
+    may_see_ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """A decision to be prepared: first of whom, then of what."""
+
+    code: str
+    unknown: bool
+    person: Person | None
+    form: Form | None
+
+
+@dataclass(frozen=True, slots=True)
+class BarLine:
+    """What one text says about one decision of discipline, in words; `mark` colours it."""
+
+    form: str
+    disciplined_on: date
+    clause: str
+    text: str
+    free_from: date | None
+    allowed: bool | None
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One step on the line: its words, its day, whether it is done or the next one."""
+
+    label: str
+    day: date | None
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """What a body looks at before it decides; nobody else sees it."""
+
+    checks: Sequence[Check]
+    n_open: int
+    n_unmet: int
+    bars: Sequence[BarLine]
+    may_weigh: bool
+    barred: bool
+    ratings: Sequence[Rated]
+    age: int | None
+    asked: Sequence[Met]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPage:
+    """One decision: its line of steps, what it says, the checklist for whoever prepares or decides, what may be done."""
+
+    row: PersonnelDecision
+    line: Sequence[Stop]
+    prepared: Preparing | None
+    is_taken: bool
+    post_waits: bool
+    end_waits: bool
+    may_prepare: bool
+    may_finish: bool
+    may_decide: bool
+    may_correct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChecksPage:
+    """The checklist of a decision, to be filled in."""
+
+    row: PersonnelDecision
+    form: ChecksForm
+    prepared: Preparing
+
+
+def list_(request: Request) -> HttpResponse:
+    """Decisions in scope."""
+    by = request.actor
+    http.found(lambda: policy.require_somewhere(by, "appointments.read"))
+    ahead = any(policy.may_somewhere(by, verb) for verb in ("appointments.prepare", "appointments.decide"))
+    stage = AHEAD if ahead and request.GET.get("xem") == AHEAD else ""
+    kind, year = request.GET.get("loai", ""), http.whole_number(request.GET.get("nam"))
+    kind = kind if kind in KINDS else ""
+    listing = lists.decisions(by, kind, year, stage)
+    if file := printing.answer(request, listing):
+        return file
+    shown = listing.shown(request.GET.get("after", ""), SIZE)
+    may = policy.may_somewhere(by, "appointments.prepare")
+    page = ListPage(shown, stage, kind, year, list(KINDS.items()), may, ahead)
+    return http.page(request, "appointments/list.html", page)
+
+
+def new(request: Request) -> HttpResponse:
+    """Begin to prepare a decision: of whom, then of what."""
+    by = request.actor
+    http.found(lambda: policy.require_somewhere(by, "appointments.prepare"))
+    code = request.GET.get("ma", "").replace("\0", " ").strip()
+    person = queries.person_by_code(by, code) if code else None
+    if person is None:
+        return http.page(request, "appointments/new.html", NewPage(code, bool(code), None, None))
+    access.note_reading(by=by, person=person.pk, what=gettext("Chuẩn bị quyết định về cán bộ"), on=by.on)
+    form = DecisionForm(queries.posts_held(by, person.pk), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        wanted = form.value(person.pk, queries.organizations_by_code(form.codes()))
+        if row := http.attempt(form, lambda: _prepared(request, wanted)):
+            messages.success(request, gettext("Đã lập phiếu rà soát. Chưa ghi gì vào sổ cái."))
+            return redirect("appointments:decision", row.pk)
+    return http.page(request, "appointments/new.html", NewPage(code, False, person, form))
+
+
+def _prepared(request: Request, wanted: object) -> PersonnelDecision:
+    return actions.prepare_decision(by=request.actor, new=wanted, on=request.actor.on)  # type: ignore[arg-type]
+
+
+def decision(request: Request, key: int) -> HttpResponse:
+    """One decision; the reading is noted."""
+    by = request.actor
+    row = _read(request, key)
+    taken = row.state == states.DECIDED
+    if taken and (file := printed.answer(request, papers.decision(row), row.decided_by_id)):
+        return file
+    prepares, decides = (policy.may(by, verb, row) for verb in ("appointments.prepare", "appointments.decide"))
+    prepared = _preparing(request, row) if prepares or decides else None
+    ahead = row.state in queries.PREPARING
+    page = DecisionPage(
+        row,
+        _line(row),
+        prepared,
+        taken,
+        taken and row.kind in GIVING and row.kind != "reappoint" and row.gives_id is None,
+        taken and row.kind in LEAVING and row.leaves_id is not None and not row.ended,
+        prepares and ahead,
+        prepares and row.state == states.DRAFTED and prepared is not None and not prepared.n_open,
+        decides and row.state == states.CHECKED,
+        taken and policy.may(by, "appointments.correct", row),
+    )
+    return http.page(request, "appointments/decision.html", page)
+
+
+def checks(request: Request, key: int) -> HttpResponse:
+    """Fill in the checklist."""
+    row = _to_prepare(request, key)
+    form = ChecksForm(queries.checks_of(row), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        answers, by = form.answers(), request.actor
+        if http.attempt(form, lambda: actions.note_checks(by=by, key=key, answers=answers, on=by.on)):
+            messages.success(request, gettext("Đã ghi phiếu rà soát."))
+            return redirect("appointments:decision", key)
+    return http.page(request, "appointments/checks.html", ChecksPage(row, form, _preparing(request, row)))
+
+
+def sheet(request: Request, key: int) -> HttpResponse:
+    """The checklist as a paper."""
+    row = _read(request, key)
+    by = request.actor
+    if not any(policy.may(by, verb, row) for verb in ("appointments.prepare", "appointments.decide")):
+        http.found(lambda: queries.decision_for(by, "appointments.prepare", key))
+    found = queries.checks_of(row)
+    if file := printed.answer(request, papers.checklist(row, found, by.on), row.decided_by_id):
+        return file
+    return redirect("appointments:decision", key)
+
+
+@require_POST
+def finish(request: Request, key: int) -> HttpResponse:
+    """Say that every line was looked at."""
+    return _pressed(request, key, actions.finish_checks, gettext("Đã rà soát xong, chờ quyết định."))
+
+
+@require_POST
+def drop(request: Request, key: int) -> HttpResponse:
+    """Stop preparing."""
+    return _pressed(request, key, actions.drop_decision, gettext("Đã thôi chuẩn bị quyết định này."))
+
+
+def take(request: Request, key: int) -> HttpResponse:
+    """Write down that the body has decided."""
+    row = http.found(lambda: queries.decision_for(request.actor, "appointments.decide", key, "decide"))
+    _note(request, row)
+    lead = gettext("Có mục chưa đạt hoặc đang bị hạn chế thì ghi vì sao cơ quan có thẩm quyền vẫn quyết định.")
+    return _with_paper(request, row, actions.take_decision, gettext("Ghi quyết định"), lead, gettext("Quyết định"))
+
+
+def correct(request: Request, key: int) -> HttpResponse:
+    """Write right the paper of a decision."""
+    row = http.found(lambda: queries.decision_for(request.actor, "appointments.correct", key, "withdraw"))
+    _note(request, row)
+    lead = gettext("Chỉ sửa số, ngày, nơi giữ giấy. Chữ cũ còn trong sổ cái; người có tên đọc được lý do.")
+    return _with_paper(request, row, actions.correct_decision, gettext("Đính chính quyết định"), lead, gettext("Đính chính"))
+
+
+def withdraw(request: Request, key: int) -> HttpResponse:
+    """Take back a decision that was written down wrongly."""
+    row = http.found(lambda: queries.decision_for(request.actor, "appointments.correct", key, "withdraw"))
+    _note(request, row)
+    form = ReasonForm(request.POST or None)
+    if http.handed_in(request, form, actions.withdraw_decision, gettext("Đã rút quyết định."), key=key):
+        return redirect("appointments:decision", key)
+    lead = gettext("Chỉ khi ghi nhầm. Chức vụ do quyết định này giao cũng được rút; chức vụ đã ghi thôi thì ghi lại.")
+    return _form(request, row, form, gettext("Rút quyết định"), lead, gettext("Rút"))
+
+
+def _with_paper(
+    request: Request, row: PersonnelDecision, act: Callable[..., object], title: str, lead: str, button: str
+) -> HttpResponse:
+    known = {"document_number": row.document_number, "issued_on": row.issued_on, "keeper": row.keeper}
+    form = PaperForm(request.POST or None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        (paper, reason), by = form.value(), request.actor
+        if http.attempt(form, lambda: act(by=by, key=row.pk, paper=paper, reason=reason, on=by.on) or True):
+            messages.success(request, gettext("Đã ghi quyết định vào sổ cái."))
+            return redirect("appointments:decision", row.pk)
+    return _form(request, row, form, title, lead, button)
+
+
+def _form(request: Request, row: PersonnelDecision, form: Form, title: str, lead: str, button: str) -> HttpResponse:
+    kicker = f"{row.person.full_name}: {row.kind_words.lower()}, {row.post_words}"
+    page = FormPage(title, lead, form, button, f"{HOME}/{row.pk}", kicker=kicker)
+    return http.page(request, "ui/form_page.html", page)
+
+
+def _pressed(request: Request, key: int, act: Callable[..., object], said: str) -> HttpResponse:
+    _to_prepare(request, key)
+    if http.handed_in(request, Form({}), act, said, key=key):
+        return redirect("appointments:decision", key)
+    messages.error(request, gettext("Chưa làm được: rà soát hết các mục trước."))
+    return redirect("appointments:decision", key)
+
+
+def _to_prepare(request: Request, key: int) -> PersonnelDecision:
+    row = http.found(lambda: queries.decision_for(request.actor, "appointments.prepare", key, "drop"))
+    _note(request, row)
+    return row
+
+
+def _read(request: Request, key: int) -> PersonnelDecision:
+    row = http.found(lambda: queries.decision_of(request.actor, key))
+    _note(request, row)
+    return row
+
+
+def _note(request: Request, row: PersonnelDecision) -> None:
+    access.note_reading(by=request.actor, person=row.person_id, what=gettext("Quyết định về cán bộ"), on=request.actor.on)
+
+
+def _preparing(request: Request, row: PersonnelDecision) -> Preparing:
+    by = request.actor
+    weighed = queries.weighed(by, row)
+    found = queries.checks_of(row)
+    return Preparing(
+        found,
+        sum(check.result == OPEN for check in found),
+        sum(check.result == NOT_MET for check in found),
+        [_bar_line(bar) for bar in weighed.bars],
+        weighed.may,
+        weighed.barred,
+        queries.ratings_of(by, row.person_id),
+        _age(row.person.born_on, row.until or row.since),
+        force.requirements_of(by, [row.person_id], row.post, row.rank, row.organization_id)[row.person_id],
+    )
+
+
+def _bar_line(bar: Bar) -> BarLine:
+    reason = bar.outcome.reasons[0]
+    free = bar.outcome.answer if bar.outcome.answer and bar.outcome.answer > bar.disciplined_on else None
+    text = gettext(REASONS[reason.key])
+    return BarLine(bar.form, bar.disciplined_on, reason.clause, text, free, bar.outcome.allowed, bar.outcome.confirmed)
+
+
+def _age(born_on: date | None, on: date) -> int | None:
+    """Full years of age on a day."""
+    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day)) if born_on else None
+
+
+def _line(row: PersonnelDecision) -> list[Stop]:
+    """The steps that every decision goes, up to where it stands; what was dropped or withdrawn ends the line."""
+    order = (states.DRAFTED, states.CHECKED, states.DECIDED)
+    labels = states.DECISION.labels
+    if row.state not in order:
+        return [Stop(labels[states.DRAFTED], row.drafted_on, "done"), Stop(labels[row.state], None, "now")]
+    at = order.index(row.state)
+    days = {states.DRAFTED: row.drafted_on, states.DECIDED: row.issued_on}
+    marks = ["done" if n < at or row.state == states.DECIDED else "now" if n == at else "" for n in range(len(order))]
+    return [Stop(labels[state], days.get(state), mark) for state, mark in zip(order, marks, strict=True)]

@@ -1,0 +1,247 @@
+"""A decision about a cadre: prepared unseen, checked line by line, taken with its post; corrected, withdrawn, recorded late."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from guong.appointments import actions, queries
+from guong.appointments.judging import Answer, DecisionWrong, Paper, PastDecision
+from guong.appointments.models import Check, PersonnelDecision
+from guong.discipline import actions as discipline
+from guong.discipline.judging import NewCase
+from guong.kit.actor import Actor, Held
+from guong.kit.refusal import NotFound, Refusals
+from guong.kit.states import WrongState
+from guong.ledger import read
+from guong.ledger.models import Entry
+from guong.organization import terms
+from guong.organization.models import Post
+from guong.personnel import actions as personnel
+from guong.personnel.queries import Appointment
+from tests.appointments.examples import NEEDED, PAPER, answers, checked, new, prepared, taken
+from tests.cast import SINCE, TODAY
+
+UNMET = Answer("not_met", note="Chưa có bằng cao cấp lý luận chính trị")
+
+
+def disciplined(cast, form: str = "warning", on: date = date(2020, 11, 2)) -> None:
+    case = NewCase(form, on, "15-QĐ/UBKT", "Ủy ban Kiểm tra", person=cast.people["an"].code, decided_by="W")
+    discipline.record_cases(by=cast.actor("dung"), new=[case], on=TODAY)
+
+
+def board(cast, role: str = "standing_board") -> Actor:
+    """Chi, sitting on the city's board."""
+    held = Held(role, cast.organizations["R"].pk, terms.PARTY)
+    return Actor(person=cast.people["chi"].pk, name="board", roles=(held,), on=TODAY, hat=role)
+
+
+def test_what_is_prepared_is_told_to_nobody_else_and_the_decision_gives_the_post(cast):
+    before = Entry.objects.count()
+    row = prepared(cast)
+    assert [check.code for check in queries.checks_of(row)] == [
+        "requirements", "planning", "ratings", "bars", "opinion", "residence", "age", "assets", "politics",
+    ]  # fmt: skip
+    assert Entry.objects.count() == before
+    for who in ("an", "binh", "chi", "dung"):
+        with pytest.raises(NotFound):
+            queries.decision_of(cast.actor(who), row.pk)
+    assert queries.decision_of(board(cast), row.pk) == row
+    by = cast.actor("em")
+    with pytest.raises(DecisionWrong, match="Còn mục chưa rà soát: Tiêu chuẩn"):
+        actions.finish_checks(by=by, key=row.pk, on=TODAY)
+    with pytest.raises(WrongState):
+        actions.take_decision(by=by, key=row.pk, paper=PAPER, reason="", on=TODAY)
+    actions.note_checks(by=by, key=row.pk, answers=answers(), on=TODAY)
+    assert set(Check.objects.values_list("noted_by", "noted_on")) == {(cast.people["em"].pk, TODAY)}
+    actions.finish_checks(by=by, key=row.pk, on=TODAY)
+    done = actions.take_decision(by=by, key=row.pk, paper=PAPER, reason="", on=TODAY)
+    post = Post.objects.get(person=cast.people["an"])
+    assert (post.post, post.valid.lower, post.valid.upper) == ("head", date(2021, 5, 9), date(2026, 5, 9))
+    assert (done.gives, done.state) == (post, "decided")
+    told, given = Entry.objects.filter(seq__gt=before).order_by("kind")
+    assert (told.kind, told.value, told.happened_on, told.person_id) == (
+        "personnel_decision.taken", "appoint", PAPER.issued_on, cast.people["an"].pk,
+    )  # fmt: skip
+    assert (given.kind, given.act) == ("post.taken", told.act)
+    assert told.detail.body["document"] == "215-QĐ/TU, 08/05/2021"
+    for who in ("an", "dung", "em"):
+        assert queries.decision_of(cast.actor(who), row.pk) == row
+    for who in ("binh", "chi"):
+        with pytest.raises(NotFound):
+            queries.decision_of(cast.actor(who), row.pk)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"kind": "praise"}, "kind"),
+        ({"direction": ""}, "direction"),
+        ({"post": "king"}, "post"),
+        ({"rank": "city_committee"}, "rank"),
+        ({"post": "committee_member"}, "rank"),
+        ({"until": date(2021, 5, 9)}, "until"),
+        ({"kind": "transfer"}, "leaves"),
+        ({"leaves": 0}, "leaves"),
+        ({"person": 0}, "person"),
+    ],
+)
+def test_a_decision_that_does_not_fit_together_is_refused(cast, wrong, field):
+    with pytest.raises(DecisionWrong) as refused:
+        prepared(cast, **wrong)
+    assert refused.value.field == field
+
+
+def test_a_resignation_says_why_and_only_the_organization_office_prepares(cast):
+    held = personnel.appoint_people(
+        by=cast.actor("em"),
+        appointments=[Appointment(cast.people["an"].pk, cast.organizations["W"].pk, "head", SINCE)],
+        on=TODAY,
+    )[0]
+    with pytest.raises(DecisionWrong, match="lý do"):
+        prepared(cast, kind="resign", leaves=held.pk)
+    with pytest.raises(NotFound):
+        prepared(cast, who="binh")
+    with pytest.raises(NotFound):
+        actions.prepare_decision(by=cast.actor("em"), new=replace(new(cast), organization=0), on=TODAY)
+    row = checked(cast, kind="resign", leaves=held.pk, reason="Sức khỏe", until=None)
+    done = actions.take_decision(by=cast.actor("em"), key=row.pk, paper=PAPER, reason="", on=TODAY)
+    held.refresh_from_db()
+    assert (done.ended, done.gives, held.valid.upper) == (True, None, row.since)
+    assert read.standing().filter(kind="post.left", person=cast.people["an"]).count() == 1
+
+
+def test_a_line_wants_its_paper_or_its_reason(cast):
+    row, by = prepared(cast), cast.actor("em")
+    for found in ({"age": Answer("met")}, {"age": Answer("not_met")}, {"age": Answer("not_needed")}, {"song": NEEDED}):
+        with pytest.raises(DecisionWrong):
+            actions.note_checks(by=by, key=row.pk, answers=found, on=TODAY)
+    actions.note_checks(by=by, key=row.pk, answers=answers(), on=TODAY)
+    actions.finish_checks(by=by, key=row.pk, on=TODAY)
+    again = actions.note_checks(by=by, key=row.pk, answers={"age": UNMET}, on=TODAY)
+    assert again.state == "drafted"
+    assert actions.drop_decision(by=by, key=row.pk, on=TODAY).state == "dropped"
+    with pytest.raises(WrongState):
+        actions.note_checks(by=by, key=row.pk, answers={}, on=TODAY)
+    assert not Entry.objects.filter(kind="personnel_decision.taken").exists()
+
+
+def test_a_bar_is_shown_with_its_clause_and_the_body_writes_why_it_decides_all_the_same(cast):
+    disciplined(cast)
+    row = checked(cast)
+    weighed = queries.weighed(cast.actor("em"), row)
+    statute, regulation = weighed.bars
+    assert (statute.outcome.allowed, regulation.outcome.allowed) == (True, False)
+    assert (regulation.outcome.answer, regulation.outcome.confirmed) == (date(2021, 11, 2), False)
+    assert "105-QĐ/TW" in regulation.outcome.reasons[0].clause
+    with pytest.raises(DecisionWrong, match="vì sao vẫn quyết định"):
+        actions.take_decision(by=cast.actor("em"), key=row.pk, paper=PAPER, reason="", on=TODAY)
+    done = actions.take_decision(by=board(cast), key=row.pk, paper=PAPER, reason="Ban Thường vụ đã xem xét", on=TODAY)
+    assert done.state == "decided"
+    assert done.gives is None  # the board decides; who records posts gives it
+
+
+def test_whoever_may_not_weigh_bars_learns_nothing(cast):
+    row = taken(cast)
+    assert queries.weighed(cast.actor("binh"), row) == queries.Weighed(False)
+    disciplined(cast)
+    assert queries.weighed(cast.actor("binh"), row) == queries.Weighed(False)
+    assert queries.weighed(cast.actor("em"), row).barred
+    later = replace(cast.actor("em"), on=date(2021, 5, 7))
+    row.issued_on = date(2020, 11, 1)
+    assert queries.weighed(later, row).bars == []  # what was decided afterwards did not bar it
+
+
+def test_an_unmet_line_wants_a_reason_and_a_paper_its_number_and_day(cast):
+    row, by = checked(cast, found=answers(requirements=UNMET)), cast.actor("em")
+    for paper, reason, field in (
+        (PAPER, "", "reason"),
+        (replace(PAPER, document_number=""), "Đã xem xét", "document_number"),
+        (replace(PAPER, issued_on=TODAY + timedelta(days=1)), "Đã xem xét", "issued_on"),
+    ):
+        with pytest.raises(DecisionWrong) as refused:
+            actions.take_decision(by=by, key=row.pk, paper=paper, reason=reason, on=TODAY)
+        assert refused.value.field == field
+    assert actions.take_decision(by=by, key=row.pk, paper=PAPER, reason="Đã xem xét", on=TODAY).reason == "Đã xem xét"
+
+
+def test_a_transfer_ends_one_post_and_gives_another_and_a_role_is_left_to_the_administrator(cast):
+    held = Post.objects.get(person=cast.people["binh"])
+    row = taken(cast, kind="transfer", person=cast.people["binh"].pk, leaves=held.pk, post="head", until=None)
+    held.refresh_from_db()
+    assert (row.ended, held.valid.upper, row.gives.post) == (False, None, "head")
+    second = taken(
+        cast, kind="transfer", person=cast.people["binh"].pk, leaves=row.gives.pk, post="secretary", since=date(2021, 5, 10)
+    )
+    row.gives.refresh_from_db()
+    assert (second.ended, row.gives.valid.upper, second.gives) == (True, date(2021, 5, 10), None)
+
+
+def test_a_reappointment_confirms_the_post_that_is_held(cast):
+    first = taken(cast)
+    row = checked(cast, kind="reappoint", direction="same", since=date(2021, 5, 10))
+    with pytest.raises(DecisionWrong, match="đã có trong hệ thống"):
+        actions.take_decision(by=cast.actor("em"), key=row.pk, paper=PAPER, reason="", on=TODAY)
+    paper = replace(PAPER, document_number="216-QĐ/TU")
+    again = actions.take_decision(by=cast.actor("em"), key=row.pk, paper=paper, reason="", on=TODAY)
+    assert again.gives is None
+    assert Post.objects.filter(void=False, person=cast.people["an"]).get() == first.gives
+
+
+def test_a_decision_is_corrected_and_withdrawn_with_a_reason(cast):
+    row, by = taken(cast), cast.actor("em")
+    for act in (
+        lambda reason: actions.correct_decision(by=by, key=row.pk, paper=PAPER, reason=reason, on=TODAY),
+        lambda reason: actions.withdraw_decision(by=by, key=row.pk, reason=reason, on=TODAY),
+    ):
+        with pytest.raises(DecisionWrong, match="Ghi lý do"):
+            act("")
+    actions.correct_decision(by=by, key=row.pk, paper=Paper("251-QĐ/TU", PAPER.issued_on, ""), reason="Gõ nhầm số", on=TODAY)
+    standing = queries.taken_entry(row)
+    assert standing.corrects is not None
+    assert standing.detail.body["before"]["document"] == "215-QĐ/TU, 08/05/2021"
+    done = actions.withdraw_decision(by=by, key=row.pk, reason="Ghi nhầm người", on=TODAY)
+    assert done.state == "withdrawn"
+    assert not read.standing().filter(source=row.source).exists()
+    assert not Post.objects.filter(void=False, person=cast.people["an"]).exists()
+    assert queries.decision_of(cast.actor("an"), row.pk).state == "withdrawn"
+    with pytest.raises(DecisionWrong):
+        actions.correct_decision(by=by, key=row.pk, paper=PAPER, reason="Nữa", on=TODAY)
+    with pytest.raises(NotFound):
+        actions.withdraw_decision(by=cast.actor("dung"), key=row.pk, reason="Không", on=TODAY)
+
+
+PAST = PastDecision("9-QĐ/TU", date(2017, 3, 1), "appoint", "000000000001", "head", "W", date(2017, 3, 5), decided_by="R")
+
+
+def test_decisions_of_former_years_are_recorded_without_a_post(cast):
+    (row,) = actions.record_decisions(by=cast.actor("em"), new=[PAST], on=TODAY)
+    assert (row.state, row.gives, row.decided_by) == ("decided", None, cast.organizations["R"])
+    assert queries.taken_entry(row).about == 2017
+    wrong = [
+        PAST,
+        replace(PAST, person="9"),
+        replace(PAST, organization="X"),
+        replace(PAST, kind="praise"),
+        replace(PAST, issued_on=date(2022, 1, 1)),
+        replace(PAST, until=PAST.since),
+        replace(PAST, post="king"),
+    ]
+    with pytest.raises(Refusals) as refused:
+        actions.record_decisions(by=cast.actor("em"), new=wrong, on=TODAY)
+    fields = [problem.field for _, problem in refused.value.refusals]
+    assert fields == ["document_number", "person", "organization", "kind", "issued_on", "until", "post"]
+    with pytest.raises(Refusals):
+        actions.record_decisions(by=cast.actor("dung"), new=[replace(PAST, document_number="10-QĐ/TU")], on=TODAY)
+    assert PersonnelDecision.objects.count() == 1
+
+
+def test_the_person_reads_the_decision_on_his_mirror_page_and_not_its_checklist(cast, signed_in):
+    row = taken(cast)
+    assert "Bổ nhiệm: Người đứng đầu" in signed_in("an").get("/trang-tu-soi").content.decode()
+    shown = signed_in("an").get(f"/so-lieu/quyet-dinh-can-bo/{row.pk}").content.decode()
+    assert "215-QĐ/TU" in shown
+    assert "Phiếu rà soát" not in shown
+    assert "Hạn chế do kỷ luật</h2>" not in shown
