@@ -1,6 +1,6 @@
 # Gương. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check audit format lock bench bundle clean
+.PHONY: help setup setup-dev demo test check audit format lock bench bundle clean pictures
 # Python keeps what it has compiled, whoever calls: without that a start takes three times as long
 unexport PYTHONDONTWRITEBYTECODE
 G := .venv/bin/
@@ -33,6 +33,10 @@ test: check ## Run everything that checks the project, on a real PostgreSQL and 
 
 format: ## Put the code into its one format
 	@$(G)ruff format -q . && $(G)ruff check -q --fix .
+
+pictures: setup-dev ## Take the pictures of docs/guide anew, by the journeys that walk through its pages
+	@mkdir -p docs/pictures/guide
+	@GUONG_PICTURES=1 CHROMIUM=$$(cat .tools/chromium) $(G)python -m pytest -p no:xdist tests/journeys/test_a_members_month.py tests/journeys/test_one_evening.py tests/journeys/test_a_boards_week.py
 
 lock: ## Renew the lock files (an existing lock keeps its pins)
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/base.in -o requirements/base.lock

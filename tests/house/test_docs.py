@@ -37,3 +37,19 @@ def test_every_command_loads_and_has_help():
 def test_no_page_names_a_machine():
     texts = {path: path.read_text("utf-8") for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]}
     assert [path.name for path, text in texts.items() if re.search(r"/root/|/home/\w|/tmp/", text)] == []
+
+
+def test_every_picture_is_shown_and_every_picture_shown_is_there():
+    pages = [ROOT / "README.md", *ROOT.glob("docs/**/*.md")]
+    shown = {
+        (page.parent / name).resolve()
+        for page in pages
+        for name in re.findall(r"(?:\]\(|src=\")([^)\"]+\.png)", page.read_text("utf-8"))
+    }
+    assert shown == {path.resolve() for path in ROOT.glob("docs/pictures/**/*.png")}
+
+
+def test_every_picture_of_the_guide_is_taken_by_a_journey():
+    journeys = "".join(path.read_text("utf-8") for path in ROOT.glob("tests/journeys/test_*.py"))
+    taken = set(re.findall(r'pictured\(page, "([a-z-]+)"\)', journeys))
+    assert taken == {path.stem for path in ROOT.glob("docs/pictures/guide/*.png")}

@@ -13,6 +13,7 @@ from guong.study.words import QUIZ
 from tests import cast as small_city
 from tests.assignments.examples import given
 from tests.journeys.conftest import looks_well, sign_in
+from tests.journeys.walking import pictured
 from tests.quizzes import examples
 from tests.study import campaigns
 
@@ -44,6 +45,7 @@ def takes_the_quiz(page: Page, campaign: int) -> None:
     looks_well(page)
     questions = page.locator("main fieldset")
     expect(questions).to_have_count(4)
+    pictured(page, "member-quiz")
     known = examples.right(Paper.objects.get())
     ids = [f"#q{key}-{at}" for key, at in known.items()]
     page.locator(ids[0]).check()
@@ -63,6 +65,7 @@ def takes_the_quiz(page: Page, campaign: int) -> None:
         page.locator(one).check()
     page.get_by_role("button", name="Nộp bài", exact=True).click()
     page.get_by_text("Đúng 4 trên 4 câu").wait_for()
+    pictured(page, "member-result")
     looks_well(page)
     page.goto(f"/hoc-tap/dot/{campaign}")
     page.get_by_text("Ông bà đã hoàn thành ngày").wait_for()
@@ -75,12 +78,14 @@ def writes_the_plan(page: Page) -> None:
     page.locator("[name=due1]").fill("15/12/2021")
     page.get_by_role("button", name="Nộp", exact=True).click()
     page.get_by_text("Chờ duyệt").first.wait_for()
+    pictured(page, "member-plan")
 
 
 def finishes_a_task(page: Page, title: str) -> None:
     page.goto("/nhiem-vu")
     page.get_by_role("link", name=f"Nộp {title}").click()
     page.get_by_label("Kết quả").fill("Đã vận động 12 hộ.")
+    pictured(page, "member-task")
     page.get_by_role("button", name="Nộp").click()
     page.get_by_text("Đã nộp.").wait_for()
 

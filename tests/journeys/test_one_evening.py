@@ -11,7 +11,7 @@ from guong.meetings.models import Meeting
 from guong.plans.models import Plan
 from tests import cast as small_city
 from tests.journeys.conftest import looks_well, sign_in
-from tests.journeys.walking import PHONE, walker
+from tests.journeys.walking import PHONE, pictured, walker
 from tests.plans import examples
 from tests.study import campaigns
 
@@ -52,10 +52,12 @@ def hang(page, key: int) -> None:
     page.goto(f"/hop/{key}/noi-dung?loai=study")
     page.get_by_label("Báo cáo viên").fill(REPORTER)
     page.get_by_role("button", name="Thêm vào chương trình").click()
+    page.get_by_text("Đã thêm vào chương trình họp.").wait_for()
     page.goto(f"/hop/{key}/noi-dung?loai=plans")
     looks_well(page)
     page.get_by_role("button", name="Thêm vào chương trình").click()
     page.get_by_text("Duyệt kế hoạch tu dưỡng năm 2021 của Nguyễn Văn An").first.wait_for()
+    pictured(page, "secretary-agenda")
 
 
 def take_roll(page, key: int) -> None:
@@ -74,6 +76,7 @@ def keep_minutes(page, key: int) -> None:
     page.get_by_label("Kết thúc lúc").fill("21h05")
     page.get_by_label("Thư ký").fill("Nguyễn Văn An")
     page.get_by_role("textbox", name="Kết luận").fill(CONCLUSION)
+    pictured(page, "secretary-minutes")
     page.get_by_role("button", name="Giữ biên bản").click()
     page.get_by_text("Đã giữ biên bản. Chưa chốt.").wait_for()
 
@@ -86,6 +89,7 @@ def close(page, key: int) -> None:
         agreed.check()
     page.get_by_role("button", name="Chốt biên bản").click()
     page.get_by_text("Đã chốt biên bản.").wait_for()
+    pictured(page, "secretary-closed")
     looks_well(page)
 
 

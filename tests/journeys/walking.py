@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pypdf
 from playwright.sync_api import Browser, Page
 
 PHONE, WIDE = 390, 1280
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures" / "guide"
 COUNTING = """
 for (const kind of ["click", "keydown"]) {
     addEventListener(kind, event => {
@@ -38,6 +41,13 @@ def walker(browser: Browser, server: str, width: int) -> Iterator[Page]:
 def handled(page: Page) -> int:
     """Taps and keystrokes of this browser since it was opened."""
     return int(page.evaluate("Number(sessionStorage.getItem('handled'))"))
+
+
+def pictured(page: Page, name: str) -> None:
+    """Keep what the page shows as a picture of the guide in `docs/guide`, when pictures are taken anew (`make pictures`)."""
+    if "GUONG_PICTURES" in os.environ:
+        page.evaluate("scrollTo(0, 0)")
+        page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
 
 
 def pages_of(page: Page, address: str) -> list[str]:
