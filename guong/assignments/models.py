@@ -129,7 +129,7 @@ class Assignment(rows.Traced):
     why = models.JSONField(null=True)
     state = models.TextField(default=GIVEN)
     done_on = models.DateField(null=True)
-    proof = models.TextField(blank=True, default="")
+    proof = models.TextField(blank=True, default="", db_comment=rows.PERSONAL)
     typed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     accepted_on = models.DateField(null=True)
     answer = models.TextField(blank=True, default="")
