@@ -24,7 +24,7 @@ def offer(by: Actor) -> Offer:
         return Offer()
     desks, gives = policy.desks_of(by), policy.may_somewhere(by, queries.GIVE)
     waiting = threads.to_do(by, most=MOST, board="board" in desks, office="office" in desks)
-    tasks = tuple(_task(by, one) for one in waiting if one.what in ("task", "judge", "report", "answer"))
+    tasks = tuple(_task(by, one) for one in waiting if one.what in ("task", "judge", "stopped", "report", "answer"))
     blocks = [make(waiting) for desk, make in BLOCKS.items() if desk in desks]
     if not gives:
         return Offer(tasks=tasks, blocks=tuple(blocks), covers=_covered())
@@ -66,6 +66,10 @@ def _task(by: Actor, one: ToDo) -> Task:
         case "judge":
             title = gettext("Nghiệm thu: {title}").format(title=one.title)
             return Task(title, handed_in, gettext("Xem"), f"/nhiem-vu/{one.key}")
+        case "stopped":
+            title = gettext("Giao lại: {title}").format(title=one.title)
+            detail = gettext("Người nhận đã rời đi: {who}.").format(who=one.who)
+            return Task(title, detail, gettext("Giao lại"), f"/nhiem-vu/{one.key}/giao-lai")
         case "report":
             title = gettext("Nghiệm thu báo cáo: {title}").format(title=one.title)
             return Task(title, handed_in, gettext("Xem"), f"/chi-dao/noi-nhan/{one.key}")

@@ -1,7 +1,8 @@
 """What is written about directives and assignments: an entry of the organization addressed or assigned, or of the person.
 
 The value of `assignment.accepted` and of `directive.accepted` says whether it was on time (`on_time`, `late`, `undated`): rates
-are sums of these entries by the month in which they were accepted. The others carry the key of their directive, or nothing.
+are sums of these entries by the month in which they were accepted. `assignment.reassigned` is written twice: of whoever had the
+task (`from`) and of whoever has it now (`to`). The others carry the key of their directive, or nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Final
 
 from django.utils.translation import gettext_noop
 
-from guong.assignments.words import STANDINGS
+from guong.assignments.words import HANDED_OVER, STANDINGS
 from guong.ledger.kinds import Kind, Moment, kind
 from guong.organization import terms
 
@@ -28,8 +29,13 @@ def judged(value: str, detail: Mapping[str, object]) -> str:
     return ": ".join(part for part in (STANDINGS.get(value, value), title_of(value, detail)) if part)
 
 
+def handed_over(value: str, detail: Mapping[str, object]) -> str:
+    """What was to be done, and whether it went to somebody else or came from somebody else."""
+    return ": ".join(part for part in (HANDED_OVER.get(value, value), title_of(value, detail)) if part)
+
+
 def _kind(code: str, label: str, moment: Moment = "done") -> Kind:
-    says = judged if code.endswith(".accepted") else title_of
+    says = {"accepted": judged, "reassigned": handed_over}.get(code.partition(".")[2], title_of)
     return kind(code, label, hierarchy=terms.PARTY, moment=moment, says=says, erasable=code not in NAMING_DOCUMENTS)
 
 
@@ -47,3 +53,5 @@ HANDED_IN: Final = _kind("assignment.handed_in", gettext_noop("Nộp kết quả
 RETURNED: Final = _kind("assignment.returned", gettext_noop("Kết quả nhiệm vụ bị trả lại"), "notified")
 ACCEPTED: Final = _kind("assignment.accepted", gettext_noop("Nhiệm vụ được nghiệm thu"), "notified")
 WITHDRAWN: Final = _kind("assignment.withdrawn", gettext_noop("Nhiệm vụ được rút"), "notified")
+STOPPED: Final = _kind("assignment.stopped", gettext_noop("Nhiệm vụ dừng: người nhận đã rời đi"))
+REASSIGNED: Final = _kind("assignment.reassigned", gettext_noop("Nhiệm vụ được giao lại"), "notified")

@@ -194,6 +194,22 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Lý do"), max_length=500)
 
 
+class ReassignForm(forms.Form):
+    """Who is to do a task now, and why somebody else."""
+
+    code = forms.CharField(label=_("Giao cho, mã"), max_length=40, help_text=_("Mã số đảng viên hoặc mã tổ chức."))
+    reason = forms.CharField(label=_("Lý do"), max_length=500)
+
+    def clean_code(self) -> dict[str, int]:
+        """The organization or the person that the code means."""
+        code = names.nfc(self.cleaned_data["code"]).strip()
+        if key := queries.organizations_coded([code]).get(code):
+            return {"organization": key}
+        if key := queries.people_coded([code]).get(code):
+            return {"person": key}
+        raise ValidationError(gettext("Không tìm thấy mã {codes}.").format(codes=code))
+
+
 class ExtendForm(forms.Form):
     """More time."""
 

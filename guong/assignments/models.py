@@ -111,7 +111,8 @@ class Assignment(rows.Traced):
     """One task for a person or an organization. `organization` is the one assigned, or that of the person on that day.
 
     `first_due_on` stays what was said first. `sort_on` is the last day in force (`NO_DAY` without one). `typed_by` handed the
-    result in for somebody else. A task that comes back keeps the day of its first and its number in the row.
+    result in for somebody else. A task that comes back keeps the day of its first and its number in the row. `stopped_on`
+    is the day on which it was seen that whoever has it is not there any more (`actions.repeating`).
     """
 
     assigner = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="assignments_given")
@@ -128,10 +129,11 @@ class Assignment(rows.Traced):
     why = models.JSONField(null=True)
     state = models.TextField(default=GIVEN)
     done_on = models.DateField(null=True)
-    proof = models.TextField(blank=True, default="")
+    proof = models.TextField(blank=True, default="", db_comment=rows.PERSONAL)
     typed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     accepted_on = models.DateField(null=True)
     answer = models.TextField(blank=True, default="")
+    stopped_on = models.DateField(null=True)
     repeats = models.TextField(blank=True, default="")
     repeats_until = models.DateField(null=True)
     series_from = models.DateField(null=True)
@@ -153,6 +155,7 @@ class Assignment(rows.Traced):
             models.Index(fields=["person", "sort_on", "id"], condition=Q(person__isnull=False), name="assignment_of_person"),
             models.Index(fields=["sort_on", "id"], condition=Q(void=False), name="assignment_in_order"),
             models.Index(fields=["assigner"], condition=Q(void=False, state="handed_in"), name="assignment_to_judge"),
+            models.Index(fields=["assigner"], condition=Q(void=False, stopped_on__isnull=False), name="assignment_stopped"),
         ]
 
     @property

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext
 
 from guong.access import policy
@@ -158,8 +158,28 @@ def tasks_to_repeat(by: Actor, most: int) -> list[Assignment]:
     policy.require_somewhere(by, "assignments.repeat")
     rows = policy.scope(by, "assignments.repeat", Assignment.objects.filter(void=False, first_due_on__lt=by.on))
     rows = rows.exclude(repeats="").exclude(state=WITHDRAWN).filter(~Exists(done))
-    found = list(rows.select_for_update(of=("self",)).order_by("pk"))
+    # what has stopped comes last: it waits for a person, and must not keep the others from their turn
+    found = list(rows.select_for_update(of=("self",)).order_by(F("stopped_on").asc(nulls_first=True), "pk"))
     return [row for row in found if _comes_back(row)][:most]
+
+
+def stopped(by: Actor) -> QuerySet[Assignment]:
+    """Tasks of bodies that the actor stands for which nobody does any more, and which nobody else was given."""
+    rows = tasks(by, GIVE).filter(stopped_on__lte=by.on, assigner_id__in=own_places(by)).exclude(state=WITHDRAWN)
+    return _nobodys(rows, by.on)
+
+
+def is_stopped(row: Assignment, on: date) -> bool:
+    """Whether this task that was read in scope is such a one."""
+    rows = Assignment.objects.filter(pk=row.pk, stopped_on__lte=on).exclude(state=WITHDRAWN)
+    return row.stopped_on is not None and _nobodys(rows, on).exists()
+
+
+def left_behind(by: Actor, most: int) -> list[Assignment]:
+    """Tasks to be done whose person is a member nowhere any more and of which nobody was told; locked."""
+    rows = policy.scope(by, "assignments.repeat", Assignment.objects.filter(void=False, state__in=TO_DO, stopped_on=None))
+    rows = rows.filter(~Exists(_memberships(by.on)), person__isnull=False)
+    return list(rows.select_for_update(of=("self",)).order_by("pk")[:most])
 
 
 def is_assigner(by: Actor, row: Assignment) -> bool:
@@ -196,7 +216,7 @@ def papers_of(row: Assignment) -> list[Paper]:
 
 def history(row: Assignment, on: date) -> list[Entry]:
     """What the ledger says of a task that was read in scope, up to a day."""
-    found = Entry.objects.filter(source=row.source, happened_on__lte=on).select_related("detail")
+    found = Entry.objects.filter(source=row.source, happened_on__lte=on).select_related("detail", "organization", "person")
     return list(found.order_by("seq"))
 
 
@@ -228,7 +248,7 @@ def standing_on(organizations: Collection[int], on: date) -> set[int]:
 
 def places_of(people: Collection[int], on: date) -> dict[int, int]:
     """The organization in which each of these people is a member on a day."""
-    rows = Membership.objects.filter(person_id__in=people, void=False, valid__contains=on)
+    rows = Membership.objects.filter(person_id__in=people, person__void=False, void=False, valid__contains=on)
     return dict(rows.values_list("person_id", "organization_id"))
 
 
@@ -276,6 +296,16 @@ def own_tasks(by: Actor) -> QuerySet[Assignment]:
     if len(by.roles) > 1:
         mine |= Q(person=None, organization_id__in=own_places(by))
     return tasks(by, HAND_IN).filter(mine)
+
+
+def _nobodys(rows: QuerySet[Assignment], on: date) -> QuerySet[Assignment]:
+    followed = Assignment.objects.filter(follows=OuterRef("pk"), void=False)
+    return rows.filter(~Exists(followed), ~Exists(_memberships(on)))
+
+
+def _memberships(on: date) -> QuerySet[Membership]:
+    """Of the person of a task: none of an organization's."""
+    return Membership.objects.filter(person_id=OuterRef("person_id"), person__void=False, void=False, valid__contains=on)
 
 
 def _asked(rows: QuerySet[Assignment], asked: Asked, by: Actor) -> QuerySet[Assignment]:

@@ -67,6 +67,8 @@ ASSIGNMENT: Final = Procedure(
         Step("return", HANDED_IN, RETURNED),
         Step("extend", GIVEN, GIVEN),
         Step("extend", RETURNED, RETURNED),
+        Step("reassign", GIVEN, GIVEN),
+        Step("reassign", RETURNED, RETURNED),
         Step("obstacle", GIVEN, GIVEN),
         Step("obstacle", RETURNED, RETURNED),
         Step("withdraw", GIVEN, WITHDRAWN),

@@ -72,7 +72,8 @@ def received_page(by: Actor, *, size: int) -> list[Addressee]:
 
 
 def to_do(by: Actor, *, most: int, board: bool = False, office: bool = False) -> list[ToDo]:
-    """What waits for the actor, in one query: his tasks, results and reports to judge, directives to answer; `most` of each.
+    """What waits for the actor, in one query: his tasks, results and reports to judge, directives to answer, tasks that
+    nobody does any more; `most` of each.
 
     For the board, too, what is overdue without an obstacle noted; for the office the directives that somebody has not finished.
     """
@@ -84,6 +85,7 @@ def to_do(by: Actor, *, most: int, board: bool = False, office: bool = False) ->
         answers = _own(by).exclude(state__in=(REPORTED, ACCEPTED)).order_by("directive__due_on", "pk")
         parts += [
             _line(results.order_by("done_on", "pk")[:most], "judge", TASK),
+            _line(queries.stopped(by).order_by("stopped_on", "pk")[:most], "stopped", TASK),
             _line(reports.order_by("reported_on", "pk")[:most], "report", THREAD),
             _line(answers[:most], "answer", THREAD),
         ]

@@ -18,6 +18,7 @@ urlpatterns = [
     path("nhiem-vu/<int:key>/nghiem-thu", tasks.accept, name="accept"),
     path("nhiem-vu/<int:key>/tra-lai", tasks.return_, name="return"),
     path("nhiem-vu/<int:key>/gia-han", tasks.extend, name="extend"),
+    path("nhiem-vu/<int:key>/giao-lai", tasks.reassign, name="reassign"),
     path("nhiem-vu/<int:key>/rut", tasks.withdraw, name="withdraw"),
     path("chi-dao", directives.list_, name="directives"),
     path("chi-dao/ra", directives.issue, name="issue"),

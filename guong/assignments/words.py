@@ -42,3 +42,5 @@ NOTES: Final = Words(
         "accept": gettext_noop("Nghiệm thu"),
     }
 )
+
+HANDED_OVER: Final[Words[str]] = Words({"from": gettext_noop("Thôi giữ việc"), "to": gettext_noop("Nhận thay")})

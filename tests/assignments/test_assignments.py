@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from guong.access import actions as access
 from guong.assignments import actions, jobs, queries
 from guong.assignments.judging import AssignmentWrong, Result, Until
 from guong.assignments.models import Assignment, Extension, Obstacle, Paper
@@ -290,6 +291,18 @@ def test_a_withdrawn_task_does_not_come_back(cast):
     row = given(cast, repeats="quarterly", repeats_until=date(2023, 1, 1))
     actions.withdraw_assignments(by=cast.actor("binh"), assignments=[row.pk], reason="Thôi", on=TODAY)
     assert actions.repeat_assignments(by=machine("clerk", DUE + timedelta(days=1)), on=DUE + timedelta(days=1)) == 0
+
+
+def test_what_somebody_wrote_of_a_result_before_it_was_returned_can_be_erased(cast):
+    row = handed_in(cast)
+    actions.return_result(by=cast.actor("binh"), key=row.pk, reason="Thiếu", on=TODAY)
+    actions.hand_in_result(by=cast.actor("an"), key=row.pk, result=Result("Có biên bản"), on=TODAY)
+    access.erase_personal_details(by=cast.actor("em"), person=cast.people["an"].pk, reason="Đơn", on=TODAY)
+    past = Assignment.pgh_event_model.objects.filter(pgh_obj_id=row.pk).values_list("proof", flat=True)
+    assert set(past) == {"", "Có biên bản"}
+    assert Assignment.objects.get(pk=row.pk).proof == "Có biên bản"
+    bodies = Entry.objects.filter(source=row.source, kind="assignment.handed_in").values_list("detail__body", flat=True)
+    assert DONE.text not in str(list(bodies))
 
 
 def test_the_board_shows_the_overdue_first_and_what_has_no_day_last(cast):

@@ -179,6 +179,7 @@ TABLE = {
     "nhiem-vu/{task}/kho-khan": "an binh em",
     "nhiem-vu/{handed_in}/tra-lai": "binh",
     "nhiem-vu/{task}/gia-han": "binh",
+    "nhiem-vu/{task}/giao-lai": "binh",
     "nhiem-vu/{task}/rut": "binh",
     "chi-dao": "binh chi em",
     "chi-dao/ra": "binh chi em",

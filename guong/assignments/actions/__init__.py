@@ -7,10 +7,10 @@ from guong.assignments.actions.giving import (
     accept_results,
     extend_assignment,
     give_assignments,
-    repeat_assignments,
     return_result,
     withdraw_assignments,
 )
+from guong.assignments.actions.repeating import reassign_assignment, repeat_assignments
 
 __all__ = [
     "accept_reports",
@@ -24,6 +24,7 @@ __all__ = [
     "issue_directive",
     "note_obstacle",
     "plan_directive",
+    "reassign_assignment",
     "remind_unreported",
     "repeat_assignments",
     "report_directive",

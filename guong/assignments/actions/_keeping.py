@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
+from guong.assignments import entries
 from guong.assignments.models import Addressee, Assignment, Note, Paper
 from guong.kit import images
 from guong.kit.actor import Actor
@@ -19,18 +20,40 @@ from guong.ledger.write import Fact, record
 
 def record_tasks(kind: Kind, rows: Sequence[Assignment], by: Actor, on: date, **more: Any) -> None:
     """One entry for each task; its value says how it was judged, where it was."""
+    record(kind, [task_fact(row, value=row.answer, **more) for row in rows], by=by, on=on)
+
+
+def task_fact(row: Assignment, *, value: str, **more: Any) -> Fact:
+    """What is written of one task, of whoever holds it now."""
+    return Fact(
+        row.organization_id,
+        value,
+        row.source,
+        person=row.person_id,
+        decided_by=row.assigner_id,
+        detail={"title": row.title, "due_on": row.due_on.isoformat() if row.due_on else "", **more},
+    )
+
+
+def record_given(rows: Sequence[Assignment], by: Actor, on: date) -> None:
+    """One entry for each task that was given, with what it rests upon."""
     facts = [
         Fact(
             row.organization_id,
-            row.answer,
+            "",
             row.source,
             person=row.person_id,
             decided_by=row.assigner_id,
-            detail={"title": row.title, "due_on": row.due_on.isoformat() if row.due_on else "", **more},
+            detail={
+                "title": row.title,
+                "product": row.product,
+                "document": row.document,
+                "due_on": row.due_on.isoformat() if row.due_on else "",
+            },
         )
         for row in rows
     ]
-    record(kind, facts, by=by, on=on)
+    record(entries.GIVEN, facts, by=by, on=on)
 
 
 def record_threads(kind: Kind, rows: Sequence[Addressee], by: Actor, on: date, **more: Any) -> None:

@@ -35,7 +35,7 @@ def hand_in_result(*, by: Actor, key: int, result: Result, on: date) -> Assignme
     digest = keep_photo(result.photo, on, task=row)
     own = row.person_id == by.person if row.person_id else row.organization_id in queries.stands_for(by)
     typed_by = None if own else by.person
-    change([row], "state", done_on=on, proof=result.text, typed_by_id=typed_by, act=act_id())
+    change([row], "state", done_on=on, proof=result.text, typed_by_id=typed_by, stopped_on=None, act=act_id())
     expecting.settle([row], by=by)
     record_tasks(entries.HANDED_IN, [row], by, on, proof=result.text, paper=digest)
     return row

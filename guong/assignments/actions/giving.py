@@ -1,4 +1,4 @@
-"""Verbs of whoever gives tasks: give, accept, return, extend, withdraw; and the machine that gives what comes back."""
+"""Verbs of whoever gives tasks: give, accept, return, extend, withdraw."""
 
 from __future__ import annotations
 
@@ -8,18 +8,16 @@ from datetime import date
 from django.utils.translation import gettext
 
 from guong.assignments import entries, expecting, judging, queries
-from guong.assignments.actions._keeping import record_tasks
+from guong.assignments.actions._keeping import record_given, record_tasks
 from guong.assignments.judging import AssignmentWrong, NewAssignment
 from guong.assignments.models import NO_DAY, Assignment, Extension
 from guong.assignments.states import ASSIGNMENT
 from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.kit.why import Why
-from guong.ledger.write import Fact, act_id, action, draft, record
+from guong.ledger.write import act_id, action
 from guong.rules import assignment as law
 from guong.rules.texts import REASONS
-
-MOST_REPEATED = 500  # a night; the next one takes the rest
 
 
 @action
@@ -42,7 +40,7 @@ def give_assignments(*, by: Actor, new: Sequence[NewAssignment], on: date) -> li
         raise AssignmentWrong(gettext("Có tổ chức không còn hoạt động vào ngày giao."), field="to")
     rows = add(_row(one, place, day, why, on) for one, place, (day, why) in zip(new, at, days, strict=True))
     expecting.expect_results(rows, by=by)
-    _record_given(rows, by, on)
+    record_given(rows, by, on)
     return rows
 
 
@@ -119,32 +117,6 @@ def withdraw_assignments(*, by: Actor, assignments: Sequence[int], reason: str, 
     return rows
 
 
-@draft
-def repeat_assignments(*, by: Actor, on: date) -> int:
-    """Give the next of every task that comes back and whose turn is over. Returns how many were given.
-
-    Whose person has left, or whose organization has ended, does not come back by itself: its heir is given it by hand.
-
-    Raises:
-        NotFound: this is not for the actor to do.
-    """
-    rows = queries.tasks_to_repeat(by, MOST_REPEATED)
-    standing = queries.standing_on({row.organization_id for row in rows}, on)
-    places = queries.places_of({row.person_id for row in rows if row.person_id}, on)
-    going_on = [row for row in rows if row.organization_id in standing and (not row.person_id or row.person_id in places)]
-    if not going_on:
-        return 0
-    return len(_give_next(by=by, rows=going_on, on=on))
-
-
-@action
-def _give_next(*, by: Actor, rows: Sequence[Assignment], on: date) -> list[Assignment]:
-    new = add(_next(row, on) for row in rows)
-    expecting.expect_results(new, by=by)
-    _record_given(new, by, on)
-    return new
-
-
 def _stepped(by: Actor, keys: Sequence[int], verb: str) -> list[Assignment]:
     rows = queries.tasks_to_judge(by, keys)
     for row in rows:
@@ -171,50 +143,3 @@ def _row(new: NewAssignment, place: int, day: date | None, why: Why | None, on: 
         repeats_until=new.repeats_until if new.repeats else None,
         series_from=day if new.repeats else None,
     )
-
-
-def _next(row: Assignment, on: date) -> Assignment:
-    """The next of a series: the same task by the same day of a later month, the first that has not passed."""
-    assert row.series_from
-    assert row.repeats_until
-    number = row.series_number + 1
-    day = judging.day_in_series(row.series_from, row.repeats, number)
-    return Assignment(
-        act=act_id(),
-        assigner_id=row.assigner_id,
-        organization_id=row.organization_id,
-        person_id=row.person_id,
-        title=row.title,
-        product=row.product,
-        document=row.document,
-        source_row=row.source_row,
-        given_on=on,
-        first_due_on=day,
-        due_on=day,
-        sort_on=day,
-        repeats=row.repeats,
-        repeats_until=row.repeats_until,
-        series_from=row.series_from,
-        series_number=number,
-        follows=row,
-    )
-
-
-def _record_given(rows: Sequence[Assignment], by: Actor, on: date) -> None:
-    facts = [
-        Fact(
-            row.organization_id,
-            "",
-            row.source,
-            person=row.person_id,
-            decided_by=row.assigner_id,
-            detail={
-                "title": row.title,
-                "product": row.product,
-                "document": row.document,
-                "due_on": row.due_on.isoformat() if row.due_on else "",
-            },
-        )
-        for row in rows
-    ]
-    record(entries.GIVEN, facts, by=by, on=on)

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST
 
 from guong.access import actions as access
 from guong.access import policy, printing
-from guong.assignments import actions, lists, queries, states, threads
-from guong.assignments.forms import ExtendForm, GiveForm, HandInForm, ObstacleForm, ReasonForm
+from guong.assignments import actions, entries, lists, queries, states, threads
+from guong.assignments.forms import ExtendForm, GiveForm, HandInForm, ObstacleForm, ReasonForm, ReassignForm
 from guong.assignments.queries import Asked
-from guong.assignments.words import REPEATS, STANDINGS
+from guong.assignments.words import HANDED_OVER, REPEATS, STANDINGS
 from guong.kit import formats, http, names, why
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
@@ -101,6 +101,7 @@ class TaskPage:
     obstacles: Sequence[Obstacle]
     papers: Sequence[Paper]
     history: Sequence[Line]
+    stopped: bool
 
 
 def own(request: Request) -> HttpResponse:
@@ -160,12 +161,13 @@ def task(request: Request, key: int) -> HttpResponse:
     assigner = queries.is_assigner(by, row) and policy.may(by, queries.GIVE, row)
     does = policy.may(by, queries.HAND_IN, row)
     told = why.told(why.from_plain(row.why)) if row.why else None
+    stopped = queries.is_stopped(row, by.on)
     page = TaskPage(
         row,
         row.standing(by.on),
         row.standing_words(by.on),
         _steps(row),
-        _acts(row, assigner, does),
+        _acts(row, assigner, does, stopped),
         assigner and row.state == states.HANDED_IN,
         does and row.is_open,
         told,
@@ -174,6 +176,7 @@ def task(request: Request, key: int) -> HttpResponse:
         queries.obstacles_of(row),
         queries.papers_of(row),
         [_told(entry) for entry in queries.history(row, by.on)],
+        stopped,
     )
     return http.page(request, "assignments/task.html", page)
 
@@ -230,6 +233,22 @@ def extend(request: Request, key: int) -> HttpResponse:
     )
     lead = gettext("Hạn đang có: {day}. Hạn cũ vẫn hiện cạnh hạn mới.").format(day=formats.day(row.due_on) or "–")
     return _form(request, row, form, act, (gettext("Gia hạn"), lead, gettext("Quyết định gia hạn"), gettext("Đã gia hạn.")))
+
+
+def reassign(request: Request, key: int) -> HttpResponse:
+    """Give the task to somebody else."""
+    by, row = request.actor, _opened(request, key, queries.GIVE)
+    gone = gettext("Người nhận đã rời đi.") if queries.is_stopped(row, by.on) else ""
+    form = ReassignForm(request.POST or None, initial={"reason": gone})
+    words = gettext("Giao lại"), gettext("Hạn vẫn như cũ. Người trước không còn thấy việc này trên bàn làm việc.")
+    if request.method == "POST" and form.is_valid():
+        to, reason = form.cleaned_data["code"], _reason(form)
+        act = lambda: actions.reassign_assignment(by=by, key=key, reason=reason, on=by.on, **to)  # noqa: E731
+        if held := http.found(lambda: http.attempt(form, act)):
+            messages.success(request, gettext("Đã giao lại."))
+            return redirect("assignments:task", held.pk)
+    page = FormPage(*words, form, gettext("Giao lại"), f"{HOME}/{row.pk}", row.title)
+    return http.page(request, "ui/form_page.html", page)
 
 
 def withdraw(request: Request, key: int) -> HttpResponse:
@@ -309,19 +328,23 @@ def _steps(row: Assignment) -> list[Stop]:
     return [Stop(stop.label, None, "now") if i == first else stop for i, stop in enumerate(stops)]
 
 
-def _acts(row: Assignment, assigner: bool, does: bool) -> list[tuple[str, str]]:
+def _acts(row: Assignment, assigner: bool, does: bool, stopped: bool) -> list[tuple[str, str]]:
     """Pages on which this reader can do something with the task as it stands."""
     words = {
         "hand_in": (does, gettext("Nộp kết quả")),
         "obstacle": (does, gettext("Ghi khó khăn")),
         "return": (assigner, gettext("Trả lại")),
         "extend": (assigner and row.due_on is not None, gettext("Gia hạn")),
+        "reassign": (assigner, gettext("Giao lại")),
         "withdraw": (assigner, gettext("Rút việc")),
     }
-    possible = states.ASSIGNMENT.verbs(row.state)
+    possible = {*states.ASSIGNMENT.verbs(row.state), *(("reassign",) if stopped else ())}
     return [(f"assignments:{verb}", label) for verb, (may, label) in words.items() if may and verb in possible]
 
 
 def _told(entry: Entry) -> Line:
     body = entry.detail.body
-    return Line(entry.happened_on, kinds.label(entry.kind), str(body.get("reason", "")))
+    label = kinds.label(entry.kind)
+    if entry.kind == entries.REASSIGNED.code:
+        label = f"{label}. {HANDED_OVER[entry.value]}: {entry.person.full_name if entry.person else entry.organization.name}"
+    return Line(entry.happened_on, label, str(body.get("reason", "")))

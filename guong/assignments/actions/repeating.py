@@ -1,0 +1,140 @@
+"""What goes on by itself, and what no longer can: the next of a series, and tasks given again because their holder has left.
+
+A task whose person is a member nowhere any more, or a series whose organization has ended, is found by the nightly job:
+`stopped_on` is the day on which it was seen, an entry says so, and whoever gave the task finds it on the desk until it is given
+to somebody else or withdrawn. Whose member comes back, or whose next is given, is no longer shown (`queries.stopped`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from django.utils.translation import gettext
+
+from guong.assignments import entries, expecting, judging, queries
+from guong.assignments.actions._keeping import record_given, record_tasks, task_fact
+from guong.assignments.judging import AssignmentWrong
+from guong.assignments.models import Assignment
+from guong.assignments.states import ASSIGNMENT, TO_DO
+from guong.kit.actor import Actor
+from guong.kit.rows import add, change
+from guong.ledger.write import act_id, action, draft, record
+
+MOST_REPEATED: Final = 500  # a night; the next one takes the rest
+
+
+@draft
+def repeat_assignments(*, by: Actor, on: date) -> int:
+    """Give the next of every task that comes back and whose turn is over. Returns how many were given.
+
+    Whose person has left, or whose organization has ended, does not come back by itself: whoever gave it is told.
+
+    Raises:
+        NotFound: this is not for the actor to do.
+    """
+    rows = queries.tasks_to_repeat(by, MOST_REPEATED)
+    standing = queries.standing_on({row.organization_id for row in rows}, on)
+    places = queries.places_of({row.person_id for row in rows if row.person_id}, on)
+    going_on = [row for row in rows if row.organization_id in standing and (not row.person_id or row.person_id in places)]
+    going = {row.pk for row in going_on}
+    held_up = {row.pk: row for row in rows if row.pk not in going and row.stopped_on is None}
+    held_up |= {row.pk: row for row in queries.left_behind(by, MOST_REPEATED)}
+    if held_up:
+        _tell_stopped(by=by, rows=list(held_up.values()), on=on)
+    return len(_give_next(by=by, rows=going_on, on=on)) if going_on else 0
+
+
+@action
+def reassign_assignment(
+    *, by: Actor, key: int, reason: str, on: date, person: int | None = None, organization: int | None = None
+) -> Assignment:
+    """Give a task to somebody else, until the same day; of a stopped series, the next one. The entries keep both names.
+
+    Raises:
+        NotFound: it was not given by the actor's body, or the new one is not within its reach.
+        WrongState: it was handed in, accepted or withdrawn, and nothing of it is to come back.
+        AssignmentWrong: no reason is given, to nobody, to whoever has it already, or to whoever is not there.
+    """
+    judging.demand(reason, "reason", gettext("Ghi lý do giao lại."))
+    (row,) = queries.tasks_to_judge(by, [key])
+    place = _place(by, person, organization, on)
+    if (person, place) == (row.person_id, row.organization_id):
+        raise AssignmentWrong(gettext("Người này, nơi này đang giữ việc rồi."), field="code")
+    before = task_fact(row, value="from", reason=reason)
+    if row.state in TO_DO:
+        row.state = ASSIGNMENT.step(row.state, "reassign").target
+        expecting.settle([row], by=by)
+        change([row], "state", person_id=person, organization_id=place, stopped_on=None, act=act_id())
+        expecting.expect_results([row], by=by)
+        held = row
+    else:
+        held = _next_for(row, place, person, by, on)
+    record(entries.REASSIGNED, [before, task_fact(held, value="to", reason=reason)], by=by, on=on)
+    return held
+
+
+def _next_for(row: Assignment, place: int, person: int | None, by: Actor, on: date) -> Assignment:
+    """The next of a series that has stopped, for another one."""
+    if not queries.is_stopped(row, by.on):
+        ASSIGNMENT.step(row.state, "reassign")
+    following = _next(row, on)
+    following.organization_id, following.person_id = place, person
+    add([following])
+    expecting.expect_results([following], by=by)
+    record_given([following], by, on)
+    return following
+
+
+def _place(by: Actor, person: int | None, organization: int | None, on: date) -> int:
+    if (person is None) == (organization is None):
+        raise AssignmentWrong(gettext("Giao cho một người hoặc một tổ chức."), field="code")
+    place = organization or queries.places_of([person or 0], on).get(person or 0)
+    if place is None:
+        raise AssignmentWrong(gettext("Người được giao chưa có nơi sinh hoạt trong danh sách."), field="code")
+    queries.refuse_out_of_reach(by, queries.GIVE, [place])
+    if not queries.standing_on([place], on):
+        raise AssignmentWrong(gettext("Có tổ chức không còn hoạt động vào ngày giao."), field="code")
+    return place
+
+
+@action
+def _tell_stopped(*, by: Actor, rows: Sequence[Assignment], on: date) -> None:
+    change(rows, stopped_on=on, act=act_id())
+    record_tasks(entries.STOPPED, rows, by, on)
+
+
+@action
+def _give_next(*, by: Actor, rows: Sequence[Assignment], on: date) -> list[Assignment]:
+    new = add(_next(row, on) for row in rows)
+    expecting.expect_results(new, by=by)
+    record_given(new, by, on)
+    return new
+
+
+def _next(row: Assignment, on: date) -> Assignment:
+    """The next of a series: the same task by the same day of a later month, the first that has not passed."""
+    assert row.series_from
+    assert row.repeats_until
+    number = row.series_number + 1
+    day = judging.day_in_series(row.series_from, row.repeats, number)
+    return Assignment(
+        act=act_id(),
+        assigner_id=row.assigner_id,
+        organization_id=row.organization_id,
+        person_id=row.person_id,
+        title=row.title,
+        product=row.product,
+        document=row.document,
+        source_row=row.source_row,
+        given_on=on,
+        first_due_on=day,
+        due_on=day,
+        sort_on=day,
+        repeats=row.repeats,
+        repeats_until=row.repeats_until,
+        series_from=row.series_from,
+        series_number=number,
+        follows=row,
+    )
