@@ -218,3 +218,14 @@ def test_49_plans_are_approved_in_as_many_statements_as_one(cast):
     place = cast.organizations["C1"].pk
     keys = many(people, place, place, "handed_in")
     assert len(actions.approve_plans(by=cast.actor("binh"), plans=keys, day=TODAY, on=TODAY)) == 49
+
+
+def test_a_record_that_proves_a_line_keeps_the_words_of_what_became_of_it(cast):
+    from guong.assignments import actions as assignments
+    from tests.assignments.examples import handed_in as task_handed_in
+
+    task = task_handed_in(cast)
+    assignments.accept_results(by=cast.actor("binh"), assignments=[task.pk], on=TODAY)
+    item = in_force(cast).items.order_by("number")[0]
+    proof = actions.add_record(by=cast.actor("an"), item=item.pk, source=task.source, on=TODAY)
+    assert "nghiệm thu" in proof.words

@@ -46,7 +46,8 @@ def add_record(*, by: Actor, item: int, source: str, on: date) -> Evidence:
         PlanWrong: the ledger says nothing like that of him in that year, or there are too many proofs.
     """
     row = _open(by, item)
-    words = dict(queries.own_records(by, row.plan.year)).get(source)
+    # the newest entry of a row says what became of it: accepted, not only given
+    words = dict(reversed(queries.own_records(by, row.plan.year))).get(source)
     if words is None:
         raise PlanWrong(gettext("Chọn một việc trong danh sách."), field="source")
     return Evidence.objects.get_or_create(
