@@ -18,7 +18,7 @@ from guong.kit import norms
 from guong.kit.why import Why
 from guong.organization import terms
 from guong.organization.categories import ORDER
-from guong.rules import calendar, planning
+from guong.rules import calendar, planning, standards
 from guong.rules.kernel import NoLawInForce, Outcome
 from guong.rules.texts import REASONS
 
@@ -111,6 +111,16 @@ def owed(one: Standing, year: int, on: date, month: int | None) -> Outcome[plann
         return planning.OWED.judge(planner)
     except NoLawInForce:
         return None
+
+
+def standards_of(category: str, leads: bool, year: int, on: date) -> list[standards.Standard]:
+    """The standards that bind somebody of a category on a day, a head's own among them, in the order of the register."""
+    planner = planning.Planner(on, year, cast(planning.Category, category), leads)
+    try:
+        bound = planning.STANDARDS.judge(planner).answer
+    except NoLawInForce:
+        return []
+    return [one for one in standards.offered(on) if one.family in bound.families and one.code not in bound.without]
 
 
 def month_of(organization: int, on: date) -> int | None:

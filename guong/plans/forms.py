@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.forms import BoundField
@@ -31,13 +31,20 @@ class LinesForm(forms.Form):
     n_lines = MOST_LINES
 
     def __init__(
-        self, data: Any = None, *, on: date, lines: Sequence[Line] = (), raisers: Choices = (), year: int | None = None
+        self,
+        data: Any = None,
+        *,
+        on: date,
+        lines: Sequence[Line] = (),
+        raisers: Choices = (),
+        typed: dict[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, initial=self._known(lines))
+        super().__init__(data, initial=typed or self._known(lines))
+        self.on, self.raisers = on, raisers
         self.carried = [line.carried_from for line in lines]
         self.before = lines
         offered = [NO_CHOICE, *((one.code, f"{one.code}: {gettext(one.text)}") for one in standards.offered(on))]
-        choices = [*offered, *((f"t:{code}", words) for code, words in THEMES.items())]
+        self.choices = choices = [*offered, *((f"t:{code}", words) for code, words in THEMES.items())]
         for n in range(1, self.n_lines + 1):
             self.fields[f"what{n}"] = forms.CharField(
                 label=WHAT, max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 2})
@@ -54,7 +61,7 @@ class LinesForm(forms.Form):
     @property
     def rows(self) -> Iterator[tuple[int, list[BoundField], bool]]:
         """The lines as they are shown: number, fields, whether they stand open (used ones, and one more)."""
-        used = [n for n in range(1, self.n_lines + 1) if self[f"what{n}"].value()]
+        used = [n for n in range(1, self.n_lines + 1) if any(self[f"{part}{n}"].value() for part in ("what", "standard"))]
         shown = max([*used, 0]) + 1
         for n in range(1, self.n_lines + 1):
             fields = [self[name] for name in self.fields if name.rstrip("0123456789") in PARTS and name.endswith(str(n))]
@@ -77,6 +84,26 @@ class LinesForm(forms.Form):
                 )  # fmt: skip
                 found.append(line)
         return tuple(found)
+
+    def ready(self, bound: Sequence[standards.Standard]) -> list[tuple[str, str]]:
+        """Of the standards that bind, those that no line follows yet; none where every line is used."""
+        used = {self[f"standard{n}"].value() for n in range(1, self.n_lines + 1)}
+        return [(one.code, gettext(one.text)) for one in bound if one.code not in used] if self._free() else []
+
+    def with_standard(self, code: str) -> Self:
+        """The form as it was typed, the first empty line following this standard; nothing else changes, nothing is judged."""
+        typed = {name: self[name].value() or "" for name in self.fields}
+        free = self._free()
+        if free and any(code == known for known, _words in self.choices):
+            typed[f"standard{free}"] = code
+        return type(self)(on=self.on, lines=self.before, raisers=self.raisers, typed=typed)
+
+    def _free(self) -> int:
+        """The number of the first line in which nothing was typed; 0 where there is none."""
+        return next((n for n in range(1, self.n_lines + 1) if not any(self[name].value() for name in self._names(n))), 0)
+
+    def _names(self, n: int) -> list[str]:
+        return [f"{part}{n}" for part in PARTS if f"{part}{n}" in self.fields]
 
     def _carried(self, what: str) -> int | None:
         return next((line.carried_from for line in self.before if line.what == what and line.carried_from), None)

@@ -19,6 +19,7 @@ from guong.plans import due, lines, states
 from guong.plans.judging import APPROVE, READ, RECORD, REGISTER, WRITE, Line, PlanWrong, not_there
 from guong.plans.models import BINDS, OPEN, CheckIn, Evidence, Plan, PlanItem
 from guong.plans.words import ORGANIZATION, PERSON
+from guong.rules.standards import Standard
 
 OF_OTHERS = Q(kind=PERSON) & ~Q(category=terms.PARTY_MEMBER)  # whoever is no Party member: the head of his body decides
 MOST_RECORDS = 30  # of the year, offered as proofs
@@ -184,6 +185,14 @@ def start_of(by: Actor, year: int, organization: int | None = None) -> list[Line
     return [
         Line(i.what, i.measure, None, i.target, i.standard, i.theme, raised_by=i.raised_by_id, carried_from=i.pk) for i in items
     ]
+
+
+def standards_for(by: Actor, year: int, organization: int | None = None) -> list[Standard]:
+    """The standards that bind whoever is written for, by category and post: the ready lines of the form."""
+    if organization:
+        return due.standards_of("organization", True, year, by.on)
+    stands = place_of(by)
+    return due.standards_of(stands.category, stands.leads, year, by.on) if stands else []
 
 
 def lines_of(row: Plan) -> list[Line]:

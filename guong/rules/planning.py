@@ -4,6 +4,8 @@ Before changing it: no document was read that says all of this. That everybody p
 example (05-CT/TW, then 01-KL/TW); the end of the first quarter, who confirms, and the two lines of members of the Youth Union
 and of associations are practice that was seen in guides of committees: nothing here is confirmed. A committee that has set
 another month says so (`due_month`). Whoever came after the last day of the year's term owes a plan, but no text names a day.
+Whom standards bind is said by their documents (every cadre and member; the eight and eight: every member); which items are the
+head's alone is our reading: nothing of `planning.standards` is confirmed.
 """
 
 from __future__ import annotations
@@ -11,9 +13,9 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
-from .documents import CT_05, KL_01
+from .documents import CT_05, KL_01, OWN_DEFINITION
 from .kernel import Outcome, Reason, Rule, Wording
 from .texts import gettext_noop
 
@@ -28,6 +30,11 @@ Category = Literal[
 ]  # fmt: skip
 Approver = Literal["cell_secretary", "head_of_body", "superior_body"]
 GROUPS = ("youth_union_member", "trade_union_member", "association_member")
+OF_CADRES: Final = ("EX101", "EX55", "RM144")  # short codes of documents: they bind every cadre and every member
+OF_MEMBERS: Final = ("EX08",)  # binds every member
+CADRES: Final = ("cadre", "civil_servant")
+OF_HEADS: Final = ("EX55-6", "EX08-X4")  # items that speak of whoever leads
+OF_OTHER_BODIES: Final = ("EX55-5",)  # addressed to the people, the Front and the press: nobody's own line
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,14 @@ class Written:
     is_group: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Whose standards bind: short codes of documents; single items of theirs that do not."""
+
+    families: tuple[str, ...]
+    without: tuple[str, ...]
+
+
 OWED: Rule[Planner, Duty] = Rule(
     "planning.owed",
     gettext_noop("Ai phải có kế hoạch tu dưỡng, rèn luyện của năm, nộp đến ngày nào, ai duyệt?"),
@@ -71,6 +86,11 @@ COMPLETE: Rule[Written, bool] = Rule(
     gettext_noop("Kế hoạch đã đủ để duyệt chưa?"),
     chosen_by=lambda written: written.handed_in_on,
     refuses=True,
+)
+STANDARDS: Rule[Planner, Binding] = Rule(
+    "planning.standards",
+    gettext_noop("Chuẩn mực của những văn bản nào ràng buộc người viết kế hoạch, theo đối tượng và chức vụ?"),
+    chosen_by=lambda planner: planner.counted_on,
 )
 
 
@@ -95,6 +115,16 @@ def every_line_says_what_and_until_when(written: Written, wording: Wording[Writt
     key = "planning.complete" if enough else "planning.few_of_group" if written.is_group else "planning.few"
     facts = (("n_lines", written.n_lines), ("n_full", written.n_full))
     return Outcome(enough, enough, (Reason(wording.cites, key, facts),))
+
+
+@STANDARDS.in_force("2012-06-07", cites=OWN_DEFINITION, confirmed=False)
+def by_category_and_post(planner: Planner, wording: Wording[Planner, Binding]) -> Outcome[Binding]:
+    member = planner.category in ("party_member", "organization")
+    families = (*OF_CADRES, *OF_MEMBERS) if member else OF_CADRES if planner.category in CADRES else ()
+    heads = planner.leads or planner.category == "organization"
+    without = OF_OTHER_BODIES if heads else (*OF_OTHER_BODIES, *OF_HEADS)
+    key = "planning.standards" if families else "planning.standards_none"
+    return Outcome(True, Binding(families, without), (Reason(wording.cites, key, (("category", planner.category),)),))
 
 
 def last_day(year: int, due_month: int | None = None) -> date:

@@ -106,6 +106,10 @@ REASONS: dict[str, str] = {
         "Kế hoạch của bí thư, người đứng đầu và của tổ chức do cấp trên trực tiếp xác nhận: không ai tự duyệt của mình."
     ),
     "planning.complete": gettext_noop("Dòng nào cũng ghi rõ việc, cách đo và hạn."),
+    "planning.standards": gettext_noop(
+        "Văn bản nói với đối tượng này; mục nói riêng với người đứng đầu chỉ tính cho người đứng đầu."
+    ),
+    "planning.standards_none": gettext_noop("Chưa thấy văn bản nào ràng buộc đối tượng này; vẫn chọn được chuẩn mực nếu muốn."),
     "planning.few": gettext_noop("Kế hoạch cần ít nhất một dòng; dòng nào cũng ghi rõ việc, cách đo và hạn."),
     "planning.few_of_group": gettext_noop("Đăng ký theo nhóm cần ít nhất hai dòng; dòng nào cũng ghi rõ việc, cách đo và hạn."),
     "absences.few": gettext_noop("Chưa vắng có lý do quá ba lần liên tiếp trong năm."),

@@ -20,7 +20,7 @@ from .effect import APPOINTMENT_BAR, EXECUTION_BAR, STATE_BAR, STATUTE_BAR, Cons
 from .kernel import Rule
 from .meeting import ABSENCES, QUALITY, QUORUM, Absences, Called, HeldMeeting
 from .paper_form import PARTY_PAPER, STATE_PAPER, Printed
-from .planning import COMPLETE, OWED, Planner, Written
+from .planning import COMPLETE, OWED, STANDARDS, Planner, Written
 from .probation import DECIDING, Probation
 from .rating_competence import COMPETENCE, Decider
 from .rating_due import MEMBER_DUE, ORGANIZATION_DUE, MemberAtReview, OrganizationAtReview
@@ -111,6 +111,7 @@ TOPICS: dict[str, Topic] = {
         Topic(MEETS, Weighed, "weighed_on"),
         Topic(OWED, Planner, "counted_on"),
         Topic(COMPLETE, Written, "handed_in_on"),
+        Topic(STANDARDS, Planner, "counted_on"),
         Topic(CHECKLIST, Deciding, "looked_on"),
         Topic(STATUTE_BAR, Considered, "considered_on"),
         Topic(APPOINTMENT_BAR, Considered, "considered_on"),

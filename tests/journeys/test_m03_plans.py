@@ -20,6 +20,11 @@ def write_and_hand_in(page) -> None:
     looks_well(page)
     page.goto("/ke-hoach/viet")
     looks_well(page)
+    page.get_by_text("Chọn từ chuẩn mực", exact=True).click()
+    looks_well(page)
+    page.get_by_role("button", name="Thêm dòng theo EX101-4").click()
+    page.locator("form[data-answered]").wait_for()
+    assert page.locator("[name=standard1]").input_value() == "EX101-4"
     page.locator("[name=what1]").fill("Đọc một văn bản mỗi tháng")
     page.locator("[name=measure1]").fill("Sổ ghi 12 bài")
     page.locator("[name=due1]").fill("15/12/2021")

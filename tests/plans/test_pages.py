@@ -48,6 +48,26 @@ def test_a_plan_is_kept_handed_in_returned_and_approved(cast, signed_in):
     assert Plan.objects.get().state == "in_force"
 
 
+def test_one_tap_begins_a_line_with_a_standard_of_the_post(cast, signed_in):
+    an, binh = signed_in("an"), signed_in("binh")
+    page = text(an, "/ke-hoach/viet", nam="2021")
+    assert all(f'name="add" value="{code}"' in page for code in ("EX101-4", "EX08-X1"))
+    assert not any(f'name="add" value="{code}"' in page for code in ("EX55-5", "EX08-X4"))
+    assert 'name="add" value="EX08-X4"' in text(binh, "/ke-hoach/viet", nam="2021")
+    typed = {**LINE, "due1": "31/12"}
+    page = an.post("/ke-hoach/viet?nam=2021", {**typed, "add": "EX101-4"}).content.decode()
+    assert all(words in page for words in ('value="31/12"', 'value="Sổ ghi"', "data-answered"))
+    assert page.count('value="EX101-4" selected') == 1
+    assert 'name="add" value="EX101-4"' not in page
+    assert (
+        'value="EX101-4" selected'
+        in an.post("/ke-hoach/viet?nam=2021", {**typed, "standard2": "EX101-4", "add": "x"}).content.decode()
+    )
+    full = {f"what{n}": "Việc" for n in range(1, 9)}
+    assert 'name="add"' not in an.post("/ke-hoach/viet?nam=2021", {**full, "add": "EX101-4"}).content.decode()
+    assert not Plan.objects.exists()
+
+
 def test_what_is_wrong_is_named_with_its_line(cast, signed_in):
     client = signed_in("an")
     page = client.post("/ke-hoach/viet?nam=2021", {**LINE, "measure1": ""}).content.decode()

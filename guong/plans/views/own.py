@@ -58,6 +58,8 @@ class WritePage:
     amends: bool
     reason: str
     n_carried: int
+    ready: Sequence[tuple[str, str]]
+    answered: bool
 
 
 def home(request: Request) -> HttpResponse:
@@ -103,12 +105,17 @@ def write(request: Request) -> HttpResponse:
     start = queries.lines_of(opened or binding) if opened or binding else carried  # type: ignore[arg-type]
     raisers = [] if key else [(str(person.pk), person.full_name) for person in queries.colleagues(by)]
     form = PlanForm(request.POST or None, on=by.on, lines=start, raisers=raisers)
-    if request.method == "POST" and form.is_valid():
+    added = request.POST.get("add", "")
+    if added:
+        form = form.with_standard(added)
+    elif request.method == "POST" and form.is_valid():
         row = http.attempt(form, lambda: _kept(request, form, year, key))
         if row is not None:
             return redirect("plans:plan", row.pk)
     whose = place.name if place else by.name
-    page = WritePage(year, form, whose, binding is not None, opened.reason if opened else "", len(carried))
+    ready = form.ready(queries.standards_for(by, year, key))
+    reason = opened.reason if opened else ""
+    page = WritePage(year, form, whose, binding is not None, reason, len(carried), ready, bool(added))
     return http.page(request, "plans/write.html", page)
 
 

@@ -114,7 +114,7 @@
         return;
       }
       version = said.version;
-      if (form.querySelector(".g-errors") || (touched && !said.fields)) { asked = false; last = ""; save(); }
+      if (form.querySelector(".g-errors") || "answered" in form.dataset || (touched && !said.fields)) { asked = false; last = ""; save(); }
       else if (text && text.version === said.version) { restore(text); }
       else if (text && JSON.stringify(text.fields) !== JSON.stringify(said.fields)) {
         take(text.fields);
