@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "guong.study",
     "guong.assignments",
     "guong.cadres",
+    "guong.emulation",
     "guong.mirror",
     "guong.reports",
     "guong.watch",

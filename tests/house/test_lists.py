@@ -42,6 +42,10 @@ LISTS = {  # address: who of the cast gets it
     "so-lieu/mau-giay": "an em",
     "bao-cao": "em nobody",
     "ke-hoach/danh-sach": "an em",
+    "ke-hoach/thi-dua": "em",
+    "ke-hoach/thi-dua/{criteria_set}/bang": "em",
+    "ke-hoach/thi-dua/{criteria_set}/bang/{cell}": "binh",
+    "ke-hoach/thi-dua/{criteria_set}/bang/{cell}/{criterion}?ky=2021": "em",
     "ke-hoach/do-phu": "binh em",
     "ke-hoach/con-thieu": "binh em",
     "kiem-diem/xep-loai": "an em",
@@ -71,6 +75,8 @@ WHOLE = (
     "assignments/rates.html",
     "plans/coverage.html",
     "quizzes/quiz.html",
+    "emulation/board.html",
+    "emulation/score.html",
 )  # lists that are never long
 
 

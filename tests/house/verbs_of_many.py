@@ -12,6 +12,7 @@ from guong.assignments.judging import NewAssignment, NewDirective, Result, Until
 from guong.cadres import actions as cadres
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
+from guong.emulation import actions as emulation
 from guong.exemplars import actions as exemplars
 from guong.exemplars.judging import Decision
 from guong.kit.actor import Actor, Held, machine
@@ -42,6 +43,7 @@ from guong.study import actions as study
 from guong.watch import actions as watch
 from tests.cadres import many as of_cadres
 from tests.cast import SINCE, TODAY
+from tests.emulation import many as of_emulation
 from tests.exemplars.examples import many
 from tests.plans import examples as plan
 from tests.quizzes import many as of_quizzes
@@ -404,6 +406,10 @@ PLURAL = {
     cadres.record_qualifications: of_cadres.recording,
     cadres.set_norms: of_cadres.setting,
     cadres.withdraw_qualifications: of_cadres.withdrawing,
+    emulation.confirm_scores: of_emulation.confirming,
+    emulation.end_sets: of_emulation.ending,
+    emulation.issue_sets: of_emulation.issuing,
+    emulation.type_figures: of_emulation.typing,
     study.exclude_learners: of_study.excluding,
     study.hold_sessions: of_study.teaching,
     study.note_paper_reflections: of_study.noting_papers,

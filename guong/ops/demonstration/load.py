@@ -21,6 +21,7 @@ from guong.ops.demonstration import (
     afterwards,
     asking,
     cadres,
+    competing,
     directing,
     generate,
     living,
@@ -92,6 +93,7 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
         planning.happen(seed=seed)
         cadres.happen(seed=seed, on=clock.today())
         quizzing.happen(seed=seed, on=clock.today())
+        competing.happen(seed=seed, on=clock.today())
     say("accounts opened")
     verifying.verify_everything(machine("clerk", clock.today()))
     say("ledger verified")
