@@ -1,7 +1,6 @@
 """The policy table: verb × role × reach, alphabetical. A committee approves it; `/policy` prints it.
 
-A role follows from a post of the day (`ROLE_OF_POST`). Everybody signed in holds `self`; everybody at all holds `public`.
-Machines have lines of their own.
+A role follows from a post of the day (`ROLE_OF_POST`). Who is signed in holds `self`, everybody `public`, machines their own.
 """
 
 from __future__ import annotations
@@ -174,7 +173,6 @@ emulation.read          propaganda_officer      below
 emulation.read          secretary               below
 emulation.read          standing_board          below
 emulation.set           machine:demonstration   everywhere
-emulation.set           organization_officer    below
 emulation.set           propaganda_officer      below
 exemplars.correct       machine:demonstration   everywhere
 exemplars.correct       propaganda_officer      below

@@ -20,8 +20,8 @@ from guong.emulation.forms import AnswerForm, CriterionForm, EndForm, FigureForm
 from guong.emulation.judging import NewFigure, Period
 from guong.emulation.scoring import Score
 from guong.emulation.words import TYPED, period_words
-from guong.kit import charts, http, names
-from guong.kit.charts import OPEN, Segment, YearBar
+from guong.kit import charts, formats, http, names
+from guong.kit.charts import Segment, YearBar
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import NotFound, Refusal
 from guong.ledger import kinds
@@ -65,7 +65,6 @@ class BoardPage:
     asked_on: date
     periods: Sequence[tuple[int, str]]
     scores: Sequence[Score]
-    chart: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,7 @@ class ScorePage:
     words: str
     asked_on: date
     score: Score
+    chart: SafeString
     typed: str
     may_type: bool
     may_answer: bool
@@ -201,8 +201,7 @@ def board(request: Request, key: int) -> HttpResponse:
     found = queries.board(by, row, period)
     if file := printing.answer(request, lists.board(row, period, found)):
         return file
-    chart = _chart(found, f"{HOME}/{key}/bang", period)
-    page = BoardPage(row, period, period_words(period.about), period.asked_on(by.on), _periods(by.on, row.since), found, chart)
+    page = BoardPage(row, period, period_words(period.about), period.asked_on(by.on), _periods(by.on, row.since), found)
     return http.page(request, "emulation/board.html", page)
 
 
@@ -220,6 +219,7 @@ def score(request: Request, key: int, place: int) -> HttpResponse:
         words=period_words(period.about),
         asked_on=period.asked_on(by.on),
         score=one,
+        chart=_chart(one),
         typed=TYPED,
         may_type=is_open and policy.may(by, queries.SET, one.organization),
         may_answer=is_open and policy.may(by, queries.ANSWER, one.organization),
@@ -338,18 +338,17 @@ def _periods(on: date, since: date) -> list[tuple[int, str]]:
     return found
 
 
-def _chart(scores: Sequence[Score], home: str, period: Period) -> SafeString:
-    """One bar of 100 % for each organization, by name: points, points missed, weight without data."""
+def _chart(score: Score) -> SafeString:
+    """One bar of 100 % for each line that has an answer, under its number: points and points missed."""
+    met, missed = (gettext("Đạt"), 1), (gettext("Chưa đạt"), 4)
     bars = []
-    for one in scores:
-        whole = int(one.points.to_integral_value())
-        parts = (
-            Segment(gettext("Đạt"), whole, 3, counted=True, href=f"{home}/{one.organization.pk}?ky={period.about}"),
-            Segment(gettext("Chưa đạt"), one.base - whole, 1),
-            Segment(gettext("Chưa có dữ liệu"), one.without_data, OPEN),
-        )
-        bars.append(YearBar(one.organization.name, parts, one.words or gettext("chưa có dữ liệu")))
+    for line in score.lines:
+        if line.points is not None:
+            share, whole = round(100 * line.points / line.criterion.weight), 100
+            parts = (Segment(met[0], share, met[1], counted=True), Segment(missed[0], whole - share, missed[1]))
+            words = f"{line.points_words}/{formats.number(line.criterion.weight)}"
+            bars.append(YearBar(str(line.criterion.number), parts, words))
     if not bars:
         return SafeString("")
-    legend = charts.legend([(gettext("Đạt"), 3), (gettext("Chưa đạt"), 1), (gettext("Chưa có dữ liệu"), OPEN)])
-    return mark_safe(charts.level_bars(bars, label=gettext("Điểm thi đua")) + legend)  # noqa: S308  (charts escape)
+    drawn = charts.level_bars(bars, label=gettext("Điểm từng tiêu chí")) + charts.legend([met, missed])
+    return mark_safe(drawn)  # noqa: S308  (charts escape what they are given)

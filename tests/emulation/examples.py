@@ -22,6 +22,27 @@ CRITERIA = (
     NewCriterion("Chi bộ sinh hoạt đều", CELLS, 50, law.RATE),
 )
 
+ADDRESSES = {  # who of the cast opens which page
+    "ke-hoach/thi-dua": "binh chi em",
+    "ke-hoach/thi-dua/soan": "em",
+    "ke-hoach/thi-dua/{criteria_set}": "binh chi em",
+    "ke-hoach/thi-dua/{criteria_draft}": "em",
+    "ke-hoach/thi-dua/{criteria_draft}/tieu-chi": "em",
+    "ke-hoach/thi-dua/{criteria_set}/thoi": "em",
+    "ke-hoach/thi-dua/{criteria_set}/bang": "binh chi em",
+    "ke-hoach/thi-dua/{criteria_set}/bang?ky=20211": "binh chi em",
+    "ke-hoach/thi-dua/{criteria_set}/bang/{cell}": "binh em",
+    "ke-hoach/thi-dua/{criteria_set}/bang/{cell}/{criterion}?ky=2021": "binh em",
+    "ke-hoach/thi-dua/{criteria_set}/bang/{cell}/{criterion_typed}/nhap": "em",
+    "ke-hoach/thi-dua/{criteria_set}/bang/{cell}/{criterion}/y-kien": "binh",
+}
+POSTED = (
+    "ke-hoach/thi-dua/{criteria_draft}/tieu-chi/{criterion}/bo",
+    "ke-hoach/thi-dua/{criteria_draft}/bo",
+    "ke-hoach/thi-dua/{criteria_draft}/ban-hanh",
+    "ke-hoach/thi-dua/{criteria_set}/bang/{cell}/chot",
+)
+
 
 def drafted(cast: Cast, criteria: tuple[NewCriterion, ...] = CRITERIA, *, place: str = "W", since: date = SINCE) -> CriteriaSet:
     row = actions.draft_set(

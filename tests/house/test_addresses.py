@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from guong.access.models import Reading
 from guong.kit import http
+from tests.emulation import examples as emulated
 from tests.house.lived_in import lived_in
 
 CAST = ["an", "binh", "chi", "dung", "em", "ha", "giang", "nobody"]
@@ -248,18 +249,7 @@ TABLE = {
     "ke-hoach/{plan_on_paper}/rut": "chi em",
     "ke-hoach/{plan_on_paper}/anh": "chi em",
     "ke-hoach/{plan_on_paper}/anh/{plan_photo}": "chi dung em",
-    "ke-hoach/thi-dua": "binh chi em",
-    "ke-hoach/thi-dua/soan": "em",
-    "ke-hoach/thi-dua/{criteria_set}": "binh chi em",
-    "ke-hoach/thi-dua/{criteria_draft}": "em",
-    "ke-hoach/thi-dua/{criteria_draft}/tieu-chi": "em",
-    "ke-hoach/thi-dua/{criteria_set}/thoi": "em",
-    "ke-hoach/thi-dua/{criteria_set}/bang": "binh chi em",
-    "ke-hoach/thi-dua/{criteria_set}/bang?ky=20211": "binh chi em",
-    "ke-hoach/thi-dua/{criteria_set}/bang/{cell}": "binh em",
-    "ke-hoach/thi-dua/{criteria_set}/bang/{cell}/{criterion}?ky=2021": "binh em",
-    "ke-hoach/thi-dua/{criteria_set}/bang/{cell}/{criterion_typed}/nhap": "em",
-    "ke-hoach/thi-dua/{criteria_set}/bang/{cell}/{criterion}/y-kien": "binh",
+    **emulated.ADDRESSES,
     "kiem-diem/xep-loai": SIGNED_IN,
     "kiem-diem/xep-loai/ghi": "em",
     "kiem-diem/xep-loai/{rating}": "an binh dung em",
@@ -327,10 +317,7 @@ POSTED = {  # refused without a POST (405) for whoever signed in
     "ke-hoach/gop-y/{item_elsewhere}",
     "ke-hoach/{plan_elsewhere}/nop",
     "ke-hoach/{plan_elsewhere}/dong-y",
-    "ke-hoach/thi-dua/{criteria_draft}/tieu-chi/{criterion}/bo",
-    "ke-hoach/thi-dua/{criteria_draft}/bo",
-    "ke-hoach/thi-dua/{criteria_draft}/ban-hanh",
-    "ke-hoach/thi-dua/{criteria_set}/bang/{cell}/chot",
+    *emulated.POSTED,
 }
 POSTED_BY_ALL = {
     "phien-dang-nhap/ket-thuc",
