@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "guong.assignments",
     "guong.cadres",
     "guong.appointments",
+    "guong.emulation",
     "guong.mirror",
     "guong.reports",
     "guong.watch",

@@ -28,5 +28,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kiem-tra/", include("guong.discipline.urls")),
     path("", include("guong.exemplars.urls")),
     path("", include("guong.plans.urls")),
+    path("ke-hoach/", include("guong.emulation.urls")),
     path("", include("guong.mirror.urls")),
 ]

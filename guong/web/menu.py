@@ -85,6 +85,7 @@ MENU: Final = (
             Entry(_("Việc của tôi"), "nhiem-vu", "assignments:own", "assignments.read"),
             Entry(_("Không để quá hạn"), "bang-nhiem-vu", "assignments:board", "assignments.give"),
             Entry(_("Chỉ đạo"), "chi-dao", "assignments:directives", "directives.read"),
+            Entry(_("Thi đua"), "thi-dua", "emulation:list", "emulation.read"),
         ),
     ),
     Entry(_("Kiểm điểm, xếp loại"), "kiem-diem", "ratings:list", "ratings.read", icon="mark", short=_("Kiểm điểm")),

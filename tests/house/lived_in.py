@@ -48,6 +48,7 @@ from tests.appointments import examples as appointed
 from tests.assignments import examples as assigned
 from tests.cadres import examples as force
 from tests.cast import TODAY
+from tests.emulation import examples as emulated
 from tests.exemplars.examples import FOUND_PERSON, PUBLISHED
 from tests.imports.test_imports import GOOD, book
 from tests.kit.forms_of_test import word
@@ -115,6 +116,7 @@ def lived_in(cast) -> dict[str, object]:
         **of_appointments(cast),
         **of_cadres(cast),
         **of_quizzes(cast),
+        **of_emulation(cast),
     }
 
 
@@ -294,6 +296,18 @@ def of_cadres(cast) -> dict[str, object]:
         "post_norm": norms[0].pk,
         "paper_kept": force.confirmed(cast).pk,
         "paper_waiting": force.declared(cast, "an").pk,
+    }
+
+
+def of_emulation(cast) -> dict[str, object]:
+    row = emulated.issued(cast)
+    emulated.typed(cast, row)
+    return {
+        "criteria_set": row.pk,
+        "criteria_draft": emulated.drafted(cast, since=TODAY).pk,
+        "criterion_typed": emulated.criterion(row).pk,
+        "criterion": emulated.criterion(row, 2).pk,
+        "cell": cast.organizations["C1"].pk,
     }
 
 

@@ -38,6 +38,7 @@ FLOORS = [
     "assignments",
     "plans",
     "cadres",
+    "emulation",
     "appointments",
     "mirror",
     "reports",

@@ -23,7 +23,8 @@ from guong.rules import documents
 from guong.web import menu
 from tests.cast import TODAY
 from tests.house import catalogues, crawl
-from tests.house.test_addresses import ALLAUTH, SIGNED_IN, TABLE, keys
+from tests.house.addresses import ALLAUTH, SIGNED_IN, TABLE
+from tests.house.test_addresses import keys
 from tests.regulations.test_norms import QUIET
 
 __all__ = ["keys"]  # the rows behind the addresses; here they are written while English is spoken

@@ -43,6 +43,10 @@ LISTS = {  # address: who of the cast gets it
     "so-lieu/mau-giay": "an em",
     "bao-cao": "em nobody",
     "ke-hoach/danh-sach": "an em",
+    "ke-hoach/thi-dua": "em",
+    "ke-hoach/thi-dua/{criteria_set}/bang": "em",
+    "ke-hoach/thi-dua/{criteria_set}/bang/{cell}": "binh",
+    "ke-hoach/thi-dua/{criteria_set}/bang/{cell}/{criterion}?ky=2021": "em",
     "ke-hoach/do-phu": "binh em",
     "ke-hoach/con-thieu": "binh em",
     "kiem-diem/xep-loai": "an em",
@@ -73,6 +77,8 @@ WHOLE = (
     "plans/coverage.html",
     "quizzes/quiz.html",
     "meetings/thematic.html",
+    "emulation/board.html",
+    "emulation/score.html",
 )  # lists that are never long
 
 

@@ -13,6 +13,7 @@ from guong.assignments.judging import NewAssignment, NewDirective, Result, Until
 from guong.cadres import actions as cadres
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
+from guong.emulation import actions as emulation
 from guong.exemplars import actions as exemplars
 from guong.exemplars.judging import Decision
 from guong.kit.actor import Actor, Held, machine
@@ -44,6 +45,7 @@ from guong.watch import actions as watch
 from tests.appointments import many as of_appointments
 from tests.cadres import many as of_cadres
 from tests.cast import SINCE, TODAY
+from tests.emulation import many as of_emulation
 from tests.exemplars.examples import many
 from tests.plans import examples as plan
 from tests.quizzes import many as of_quizzes
@@ -408,6 +410,10 @@ PLURAL = {
     cadres.withdraw_qualifications: of_cadres.withdrawing,
     appointments.record_decisions: of_appointments.recording,
     appointments.register_rules: of_appointments.registering,
+    emulation.confirm_scores: of_emulation.confirming,
+    emulation.end_sets: of_emulation.ending,
+    emulation.issue_sets: of_emulation.issuing,
+    emulation.type_figures: of_emulation.typing,
     study.exclude_learners: of_study.excluding,
     study.hold_sessions: of_study.teaching,
     study.note_paper_reflections: of_study.noting_papers,

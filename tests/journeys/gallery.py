@@ -7,7 +7,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page
 
 from tests import cast as small_city
-from tests.house import test_addresses as addresses
+from tests.house import addresses
 from tests.journeys.conftest import LOOKS, RULES, axe_finds, sticks_out
 
 FILES = (

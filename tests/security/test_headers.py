@@ -15,7 +15,7 @@ from django.test import Client
 from guong.papers import actions as papers
 from guong.web import headers
 from tests.cast import TODAY
-from tests.house.test_addresses import TABLE
+from tests.house.addresses import TABLE
 from tests.kit.forms_of_test import word
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -14,7 +14,7 @@ from guong.pending.models import Draft, Held
 from guong.reports import actions as reports
 from guong.reports import article
 from tests.cast import TODAY
-from tests.house.test_addresses import POSTED, SIGNED_IN, TABLE
+from tests.house.addresses import POSTED, SIGNED_IN, TABLE
 from tests.security.standing import changed, standing
 from tests.web.test_nonsense import FORMS
 

@@ -41,6 +41,7 @@ ASKED = {
     "/hoc-tap/sinh-hoat-chuyen-de": ["nam", "to_chuc"],
     "/hoc-tap/trac-nghiem": ["after"],
     "/hoc-tap/trac-nghiem/ngan-hang": ["van_ban", "after"],
+    "/ke-hoach/thi-dua": ["after"],
     "/so-lieu/doi-ngu": ["to_chuc"],
     "/so-lieu/doi-ngu/danh-sach": ["xem", "to_chuc", "after"],
     "/so-lieu/doi-ngu/dinh-bien": ["xem", "to_chuc", "after"],

@@ -109,7 +109,7 @@ def _mark(confirmed: bool) -> str:
 
 def policy_reference() -> str:
     """The policy table as a page: verb × role × reach."""
-    lines = ["# The policy table", "", "Generated from `guong/access/table.py`: what is not here, nobody can do.", ""]
+    lines = ["# The policy table", "", "Generated from `guong/access/lines.py`: what is not here, nobody can do.", ""]
     lines += ["| verb | role | reach |", "|---|---|---|"]
     grants = table.GRANTS
     lines += [f"| `{g.verb}` | {table.ROLES[g.role]} (`{g.role}`) | {table.REACHES[g.reach]} |" for g in grants]

@@ -22,6 +22,7 @@ from guong.ops.demonstration import (
     appointing,
     asking,
     cadres,
+    competing,
     directing,
     generate,
     living,
@@ -94,6 +95,7 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
         cadres.happen(seed=seed, on=clock.today())
         quizzing.happen(seed=seed, on=clock.today())
         appointing.happen()
+        competing.happen(seed=seed, on=clock.today())
     say("accounts opened")
     verifying.verify_everything(machine("clerk", clock.today()))
     say("ledger verified")
