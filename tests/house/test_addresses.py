@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import is_dataclass
+from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from guong.access.models import Reading
-from guong.kit import http
+from guong.kit import http, kept
+from tests import cast as small_city
 from tests.house.addresses import (
     ALLAUTH,
     BUDGET,
@@ -28,10 +32,24 @@ from tests.house.addresses import (
 from tests.house.lived_in import lived_in
 
 
+@pytest.fixture(scope="module")
+def lived(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[tuple[dict[str, object], Path]]:
+    """The lived-in city, made once for all tests of a module inside a transaction that is rolled back after them.
+
+    Made for each test it took most of the time of three hundred tests; each rolls back to it.
+    """
+    folder = tmp_path_factory.mktemp("lived")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
+        kept.forget()
+        yield lived_in(small_city.present()), folder
+        transaction.set_rollback(True)
+    kept.forget()
+
+
 @pytest.fixture
-def keys(cast, settings, tmp_path) -> dict[str, object]:
-    settings.MEDIA_ROOT = tmp_path
-    return lived_in(cast)
+def keys(lived, db, settings) -> dict[str, object]:
+    rows, settings.MEDIA_ROOT = lived
+    return rows
 
 
 def expected(who: str, allowed: str) -> int:

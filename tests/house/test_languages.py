@@ -24,10 +24,8 @@ from guong.web import menu
 from tests.cast import TODAY
 from tests.house import catalogues, crawl
 from tests.house.addresses import ALLAUTH, SIGNED_IN, TABLE
-from tests.house.test_addresses import keys
+from tests.house.lived_in import lived_in
 from tests.regulations.test_norms import QUIET
-
-__all__ = ["keys"]  # the rows behind the addresses; here they are written while English is spoken
 
 CLAUSE = re.compile(r"(Điều(?! lệ)|khoản|điểm|mục|phần|Mục|Phần|Phụ lục) [\wđ.()]+")
 NAMES = re.compile(r"[A-ZĐ]\w+(?: [A-ZĐ]\w+)*")
@@ -67,11 +65,12 @@ def who_opens(address: str) -> str:
 
 
 @pytest.fixture
-def seen(request, signed_in, monkeypatch) -> Iterator[Seen]:
+def seen(cast, signed_in, settings, tmp_path, monkeypatch) -> Iterator[Seen]:
     seen = Seen()
     forget_pieces()
     with crawl.through_glass(monkeypatch) as asked, languages.speaking("en"):
-        rows = request.getfixturevalue("keys")
+        settings.MEDIA_ROOT = tmp_path
+        rows = lived_in(cast)
         seen.stored = [text for text in crawl.stored() if crawl.OPEN in text]
         clients = {who: signed_in(who) for who in SIGNED_IN.split()}
         for client in clients.values():

@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 
 import guong
 from guong.kit import lists
-from tests.house.test_addresses import BUDGET, keys  # noqa: F401  (the rows that the addresses need)
+from tests.house.test_addresses import BUDGET, keys, lived  # noqa: F401  (the rows that the addresses need)
 
 TEMPLATES = sorted(Path(guong.__file__).parent.glob("*/templates/*/*.html"))
 NO_LISTS = {  # templates with a pager whose list is shown another way
@@ -101,7 +101,7 @@ def asked(address: str, kind: str) -> str:
 def test_a_list_is_printed_and_exported_within_the_budget(keys, signed_in, address, who):  # noqa: F811
     client = signed_in(who)
     with CaptureQueriesContext(connection) as captured:
-        printed, exported = client.get(asked(address, "pdf")), client.get(asked(address, "xlsx"))
+        printed, exported = (client.get(asked(address.format(**keys), kind)) for kind in ("pdf", "xlsx"))
     assert (printed.status_code, exported.status_code) == (200, 200)
     assert len(captured) <= 2 * BUDGET
     text = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printed.content)).pages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.cache import cache
 
-from tests.house.test_addresses import keys  # noqa: F401  (one thing of each kind, as the table of addresses names them)
+from tests.house.test_addresses import keys, lived  # noqa: F401  (one thing of each kind, as the table of addresses names them)
 
 
 @pytest.fixture(autouse=True)
