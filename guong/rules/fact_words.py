@@ -172,6 +172,7 @@ PARTS: Final[dict[str, str]] = {
     "code": gettext_noop("Thang"),
     "counted": gettext_noop("Tính là kết quả tốt"),
     "due_on": gettext_noop("Nộp chậm nhất"),
+    "families": gettext_noop("Các bộ chuẩn mực"),
     "heading_pt": gettext_noop("Cỡ chữ tiêu đề, quốc hiệu (pt)"),
     "indent_mm": gettext_noop("Lùi đầu dòng (mm)"),
     "left_mm": gettext_noop("Lề trái (mm)"),
@@ -187,6 +188,7 @@ PARTS: Final[dict[str, str]] = {
     "superior_pt": gettext_noop("Cỡ chữ cơ quan cấp trên (pt)"),
     "title_pt": gettext_noop("Cỡ chữ tên loại văn bản (pt)"),
     "top_mm": gettext_noop("Lề trên (mm)"),
+    "without": gettext_noop("Trừ các nội dung"),
 }
 HIDDEN: Final = ("cites", "confirmed")  # of an answer: shown with its reasons
 

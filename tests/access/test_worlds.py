@@ -11,7 +11,6 @@ from psycopg.types.range import Range
 
 from guong.access import actions, queries, worlds
 from guong.access.models import Account
-from guong.imports import jobs
 from guong.kit import clock
 from guong.ledger.models import Entry
 from guong.organization.models import Membership
@@ -77,8 +76,8 @@ def test_pages_ask_as_of_the_day_of_the_world(demo, signed_in):
 
 
 def test_jobs_live_on_the_day_of_the_account_too(demo):
-    assert jobs._actor(demo.accounts["binh"].pk, "secretary").on == REAL
-    assert jobs._actor(demo.accounts["an"].pk, "self").on == TODAY
+    assert queries.actor_again(demo.accounts["binh"].pk, "secretary", REAL).on == REAL
+    assert queries.actor_again(demo.accounts["an"].pk, "self", REAL).on == TODAY
 
 
 def test_whoever_has_left_by_the_day_of_his_world_cannot_sign_in(demo):

@@ -112,13 +112,3 @@ def test_an_edition_is_frozen_published_and_read_by_everybody(city, page):
     looks_well(page)
     page.goto("/bao-cao")
     looks_well(page)
-
-
-def test_the_new_pages_look_well(city, page):
-    sign_in(page, "em")
-    for address in ("/so-lieu/bai-bao", "/so-lieu/dong-doi", "/so-lieu/bao-cao/guong", "/so-lieu/cay-to-chuc"):
-        page.goto(address)
-        looks_well(page)
-    for way in ("sap-nhap", "chia-tach", "ket-thuc", "doi-ten"):
-        page.goto(f"/so-lieu/to-chuc/{city.organizations['W'].pk}/{way}")
-        looks_well(page)

@@ -61,7 +61,7 @@ def test_the_door_of_a_meeting_opens_to_its_own_secret_alone(keys, signed_in):
 def test_an_edition_that_was_not_published_is_found_by_nobody_else(cast, signed_in, who):
     on = date(2021, 5, 10)
     asked = article.question_of(cast.organizations["R"], date(2016, 1, 1), on, on, 1)
-    edition = reports.freeze_edition(by=cast.actor("em"), question=asked, reason="", on=TODAY)
+    edition = reports.freeze_edition(by=cast.actor("em"), question=asked, reason="Lần sau", on=TODAY)
     address, em, client = f"/bao-cao/{edition.short}", signed_in("em"), signed_in(who)
     before = standing()
     assert em.get(address).status_code == 200

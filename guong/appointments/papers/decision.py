@@ -63,7 +63,7 @@ CHECKLIST: Final = paper_forms.register(
             ),
         ),
         body=(
-            Facts(("ho_ten", "loai", "chuc_vu", "to_chuc")),
+            Facts(("loai", "ho_ten", "ngay_sinh", "chuc_vu", "to_chuc", "tu_ngay", "den_ngay")),
             Grid("muc"),
             Text(_("Danh mục này là của hệ thống, không phải quy định; cơ quan có thẩm quyền xem xét, quyết định.")),
         ),
