@@ -82,6 +82,13 @@ def actor_again(account_key: int, hat: str, on: date) -> Actor:
     return hats.wearing(actor_of(account(account_key), on), hat)
 
 
+def place_asked(by: Actor, verb: str, key: int | None) -> Organization | None:
+    """The organization that is asked for, where the actor may use the verb; unasked, the first in which he holds it himself."""
+    own = [held.organization for _, held in policy.compiled().matches(by, verb) if held.organization]
+    rows = policy.scope(by, verb, Organization.objects.filter(void=False))
+    return rows.filter(pk__in=[key] if key else own).order_by("pk").first()
+
+
 def places_held(by: Actor) -> list[str]:
     """The names of the organizations in which the actor holds roles, the first held first."""
     keys = dict.fromkeys(held.organization for held in by.roles if held.organization)

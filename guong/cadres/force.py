@@ -152,7 +152,7 @@ def requirements_of(by: Actor, people: Sequence[int], post: str, rank: str, orga
         {"people": list(people)},
     )
     return {
-        person: _weighed(asked, papers.get(person, {}), _age(born_on, by.on), _years(party_since, by.on), by.on)
+        person: _weighed(asked, papers.get(person, {}), _years(born_on, by.on), _years(party_since, by.on), by.on)
         for person, born_on, party_since in facts
     }
 
@@ -178,7 +178,7 @@ def _papers(people: Sequence[int], on: date) -> dict[int, dict[str, tuple[int, d
 
 def _holder(row: Sequence, asked: Sequence[Asked], papers: Papers, on: date) -> Holder:  # type: ignore[type-arg]
     key, person, name, name_key, place, place_name, post, rank, born_on, sex, since, until, party_since = row
-    age = _age(born_on, on)
+    age = _years(born_on, on)
     ending = until is not None and until <= months_later(on, law.ENDING_MONTHS)
     met = _weighed(asked, papers, age, _years(party_since, on), on)
     return Holder(key, person, name, name_key, place, place_name, post, rank, age, sex, since, until, ending, met)
@@ -196,10 +196,6 @@ def _weighed(asked: Sequence[Asked], papers: Papers, age: int | None, party: int
             known = other[code]
         found.append(Met(code, norm_words(code, value), law.is_met(code, value, known), known, source))
     return tuple(found)
-
-
-def _age(born_on: date | None, on: date) -> int | None:
-    return _years(born_on, on)
 
 
 def _years(since: date | None, on: date) -> int | None:

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
 from guong.access import policy
+from guong.access import queries as access
 from guong.cadres import entries, judging
 from guong.cadres.judging import CadreWrong, NewNorm, NewQualification
 from guong.cadres.models import PostNorm, Qualification
@@ -46,9 +47,7 @@ def organization_to_read(by: Actor, key: int | None) -> Organization:
     Raises:
         NotFound: it is not within reach.
     """
-    own = [held.organization for _, held in policy.compiled().matches(by, READ) if held.organization]
-    rows = policy.scope(by, READ, Organization.objects.filter(void=False))
-    found = rows.filter(pk__in=[key] if key else own).order_by("pk").first()
+    found = access.place_asked(by, READ, key)
     if found is None:
         raise not_there()
     return found

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
 from guong.access import policy
+from guong.access import queries as access
 from guong.emulation import counting, entries, scoring
 from guong.emulation.counting import Asked
 from guong.emulation.judging import EmulationWrong, Period
@@ -35,9 +36,7 @@ def organization_to_set(by: Actor, key: int | None) -> Organization:
     Raises:
         NotFound: it is not within reach.
     """
-    own = [held.organization for _, held in policy.compiled().matches(by, SET) if held.organization]
-    rows = policy.scope(by, SET, Organization.objects.filter(void=False))
-    found = rows.filter(pk__in=[key] if key else own).order_by("pk").first()
+    found = access.place_asked(by, SET, key)
     if found is None:
         raise not_there()
     return found

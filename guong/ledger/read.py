@@ -14,6 +14,7 @@ from django.db.models.functions import Cast, Concat
 
 from guong.ledger.kinds import ERASED, WITHDRAWN
 from guong.ledger.models import Book, Entry, source_of
+from guong.organization import tree
 
 EMPTY = sha256().hexdigest()  # the head of a book without entries
 
@@ -124,13 +125,8 @@ class Monthly:
     n: int
 
 
-_MONTHLY = """
-  with branch as (
-    select c.ancestor_id as id, c.descendant_id from organization_closure c
-      join organization_closure d on d.descendant_id = c.ancestor_id and d.ancestor_id = %(top)s and d.depth = 1
-        and d.hierarchy = c.hierarchy and d.valid @> %(on)s and not d.by_lineage
-     where c.hierarchy = %(hierarchy)s and c.valid @> %(on)s
-    union all select %(top)s, %(top)s)
+_MONTHLY = f"""
+  with branch as ({tree.BRANCHES} union all select %(top)s, %(top)s)
   select o.id, o.code, o.name, o.id <> %(top)s and exists (
            select from organization_closure u where u.ancestor_id = o.id and u.hierarchy = %(hierarchy)s and u.depth = 1
              and u.valid @> %(on)s),

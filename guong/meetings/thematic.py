@@ -15,7 +15,7 @@ from typing import Any, Final
 from django.db import connection
 from django.utils.translation import gettext
 
-from guong.access import policy
+from guong.access import queries as access
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.meetings import states
@@ -27,14 +27,8 @@ READ: Final = "meetings.read"
 QUARTERS: Final = (1, 2, 3, 4)
 CELL_KIND: Final = "cell"
 
-_BRANCHES: Final = """with branch as (
-    select c.ancestor_id as id, c.descendant_id from organization_closure c
-      join organization_closure d on d.descendant_id = c.ancestor_id and d.ancestor_id = %(top)s and d.depth = 1
-        and d.hierarchy = c.hierarchy and d.valid @> %(on)s and not d.by_lineage
-     where c.hierarchy = %(party)s and c.valid @> %(on)s and not c.by_lineage
-    union all
-    select %(top)s, descendant_id from organization_closure
-     where ancestor_id = %(top)s and hierarchy = %(party)s and valid @> %(on)s and not by_lineage),
+_BRANCHES: Final = f"""with branch as (
+    {tree.BRANCHES} and not c.by_lineage union all {tree.WHOLE} and not by_lineage),
   cell as (select b.id, b.descendant_id from branch b join organization_standing s on s.organization_id = b.descendant_id
             where s.kind = %(kind)s and s.valid @> %(on)s and not s.void),
   held as (select organization_id, array_agg(distinct extract(quarter from day)::int) as quarters from meetings_meeting
@@ -69,9 +63,7 @@ def place_to_read(by: Actor, key: int | None) -> Organization:
     Raises:
         NotFound: it is not within reach.
     """
-    own = [held.organization for _, held in policy.compiled().matches(by, READ) if held.organization]
-    rows = policy.scope(by, READ, Organization.objects.filter(void=False))
-    found = rows.filter(pk__in=[key] if key else own).order_by("pk").first()
+    found = access.place_asked(by, READ, key)
     if found is None:
         raise NotFound(gettext("Không tìm thấy trang này."))
     return found
@@ -81,7 +73,8 @@ def branches(by: Actor, place: Organization, year: int) -> Sequence[Branch]:
     """The organization itself (the whole), then each branch right below it that has cells, by name."""
     on = tree.tree_day(place.existed, min(by.on, date(year, 12, 31)))
     values: dict[str, Any] = {
-        "top": place.pk, "on": on, "party": terms.PARTY, "kind": CELL_KIND, "thematic": THEMATIC, "concluded": states.CONCLUDED,
+        "top": place.pk, "on": on, "hierarchy": terms.PARTY, "kind": CELL_KIND, "thematic": THEMATIC,
+        "concluded": states.CONCLUDED,
         "since": date(year, 1, 1), "until": date(year + 1, 1, 1), "today": by.on,
     }  # fmt: skip
     with connection.cursor() as cursor:

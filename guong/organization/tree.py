@@ -15,6 +15,15 @@ from psycopg.types.range import Range
 
 from guong.organization.models import Closure, Edge, Hierarchy, Organization
 
+# What stands right below an organization, each with all under it on that tree day, as (id, descendant_id): for a figure that
+# opens branch by branch. `top`, `hierarchy` and `on` are values; what counts of the organization itself is added by the asker.
+BRANCHES = """select c.ancestor_id as id, c.descendant_id from organization_closure c
+  join organization_closure d on d.descendant_id = c.ancestor_id and d.ancestor_id = %(top)s and d.depth = 1
+    and d.hierarchy = c.hierarchy and d.valid @> %(on)s and not d.by_lineage
+ where c.hierarchy = %(hierarchy)s and c.valid @> %(on)s"""
+WHOLE = """select %(top)s, descendant_id from organization_closure
+ where ancestor_id = %(top)s and hierarchy = %(hierarchy)s and valid @> %(on)s"""  # the organization with all under it
+
 
 def lock(hierarchy: int) -> Hierarchy:
     """Take the hierarchy's row: changes of one hierarchy's structure queue here."""

@@ -50,11 +50,7 @@ _BY_PLACE = f"""with {_EVERYBODY}, {_PLANS},
     from stand s join places on places.id = s.organization_id
     left join bound b on b.person_id = s.person_id left join waits w on w.person_id = s.person_id
     group by s.organization_id),
-  branch as (select c.ancestor_id as id, c.descendant_id from organization_closure c
-             join organization_closure d on d.descendant_id = c.ancestor_id and d.ancestor_id = %(top)s and d.depth = 1
-               and d.hierarchy = c.hierarchy and d.valid @> %(on)s and not d.by_lineage
-             where c.valid @> %(on)s and c.hierarchy = %(hierarchy)s
-             union all select %(top)s, %(top)s),
+  branch as ({tree.BRANCHES} union all select %(top)s, %(top)s),
   grouped as (select g.organization_id as id, sum(g.n_people) as people from plans_plan g
               where g.kind = 'group' and not g.void and g.year = %(year)s and g.approved_on <= %(today)s
                 and g.state in ('in_force', 'closed') group by g.organization_id)

@@ -30,14 +30,7 @@ SET, READ, TAKE, READ_SUMS, EXPIRE = (
     "quizzes.hand_in_expired",
 )
 
-_SUMS = """with part as (
-    select c.ancestor_id as id, c.descendant_id from organization_closure c
-      join organization_closure d on d.descendant_id = c.ancestor_id and d.ancestor_id = %(top)s and d.depth = 1
-        and d.hierarchy = c.hierarchy and d.valid @> %(on)s and not d.by_lineage
-     where c.hierarchy = %(party)s and c.valid @> %(on)s
-    union all
-    select %(top)s, descendant_id from organization_closure
-     where ancestor_id = %(top)s and hierarchy = %(party)s and valid @> %(on)s),
+_SUMS = f"""with part as ({tree.BRANCHES} union all {tree.WHOLE}),
   best as (select person_id, organization_id, max(mark) as mark from quizzes_paper
             where quiz_id = %(quiz)s and handed_in_at is not null group by person_id, organization_id)
   select o.id, o.name, o.id = %(top)s, count(b.person_id), count(*) filter (where b.mark >= %(pass_mark)s),
@@ -318,7 +311,13 @@ def sums(by: Actor, row: Quiz, organization: int) -> list[Sum]:
     if policy.outside(by, READ_SUMS, {organization}):
         raise not_there()
     on = tree.tree_day(Organization.objects.get(pk=organization).existed, by.on)
-    values: dict[str, Any] = {"top": organization, "on": on, "party": terms.PARTY, "quiz": row.pk, "pass_mark": row.pass_mark}
+    values: dict[str, Any] = {
+        "top": organization,
+        "on": on,
+        "hierarchy": terms.PARTY,
+        "quiz": row.pk,
+        "pass_mark": row.pass_mark,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_SUMS, values)
         return judging.told([found for row in cursor.fetchall() if (found := Sum(*row)).n or found.is_whole])

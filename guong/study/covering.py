@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection
 
 from guong.access import policy
+from guong.access import queries as access
 from guong.kit import formats
 from guong.kit.actor import Actor
 from guong.organization import terms, tree
@@ -111,9 +112,7 @@ def organization_to_read(by: Actor, key: int | None) -> Organization:
     Raises:
         NotFound: there is none within reach.
     """
-    rows = policy.scope(by, "study.read_learners", Organization.objects.filter(void=False)).order_by("pk")
-    own = [held.organization for _, held in policy.compiled().matches(by, "study.read_learners") if held.organization]
-    found = rows.filter(pk__in=[key] if key else own).first()
+    found = access.place_asked(by, "study.read_learners", key)
     if found is None:
         raise not_there()
     return found
