@@ -27,6 +27,10 @@ from guong.organization import terms, tree
 from guong.organization.models import Closure, Membership, Organization, Person, Standing
 from guong.rules import assignment as law
 
+SHOWN = (  # by a list
+    "title", "state", "given_on", "first_due_on", "due_on", "sort_on", "done_on", "accepted_on", "organization__name",
+    "assigner__name", "person__full_name",
+)  # fmt: skip
 LEVELS = ("children", "grassroots", "cells")
 GIVE, HAND_IN, READ = "assignments.give", "assignments.hand_in", "assignments.read"
 
@@ -338,7 +342,7 @@ def _standing(wanted: str, on: date) -> Q:
 
 def _page(rows: QuerySet[Assignment], after: str, size: int) -> list[Assignment]:
     """One page in the order of last days; the cursor is the day and the key of the last row seen."""
-    return list(_read(rows.filter(keyset.later("sort_on", after))).order_by("sort_on", "pk")[: size + 1])
+    return list(_read(rows.filter(keyset.later("sort_on", after))).only(*SHOWN).order_by("sort_on", "pk")[: size + 1])
 
 
 def cursor_of(row: Assignment) -> str:
