@@ -35,6 +35,7 @@ FLOORS = [
     "data_requests",
     "reading_log",
     "study",
+    "directives",
     "assignments",
     "plans",
     "cadres",
