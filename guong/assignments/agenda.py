@@ -8,13 +8,15 @@ from typing import Any
 
 from django.utils.translation import gettext, gettext_noop
 
-from guong.assignments import actions, queries
+from guong.assignments import actions
 from guong.assignments.forms import ItemForm
-from guong.assignments.judging import AssignmentWrong, NewAssignment, Until
+from guong.assignments.judging import AssignmentWrong, NewAssignment
 from guong.kit import formats, languages, names, spans
 from guong.kit.actor import Actor
 from guong.meetings import agenda
 from guong.meetings.agenda import Agreed, ItemKind, Meant
+from guong.orders import queries as orders
+from guong.orders.judging import Until
 
 
 def title(facts: Mapping[str, Any]) -> str:
@@ -25,8 +27,8 @@ def title(facts: Mapping[str, Any]) -> str:
 def act(*, by: Actor, meant: Meant, items: Sequence[Agreed], on: date) -> None:
     """Give what the meeting agreed to give, in the name of its organization."""
     codes = [names.nfc(str(item.facts["code"])) for item in items]
-    organizations = queries.organizations_coded(codes)
-    people = queries.people_coded([code for code in codes if code not in organizations])
+    organizations = orders.organizations_coded(codes)
+    people = orders.people_coded([code for code in codes if code not in organizations])
     if unknown := [code for code in codes if code not in organizations and code not in people]:
         raise AssignmentWrong(gettext("Không tìm thấy mã {codes}.").format(codes=", ".join(unknown)), field="code")
     document = languages.kept(lambda: gettext("Kết luận cuộc họp ngày {day}").format(day=formats.day(meant.day)))

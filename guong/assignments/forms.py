@@ -1,134 +1,21 @@
-"""Input of the pages of directives and assignments."""
+"""Input of the pages of assignments."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from guong.assignments import queries
-from guong.assignments.judging import (
-    LARGEST_PHOTO,
-    MOST_DAYS,
-    MOST_TEXT,
-    MOST_TITLE,
-    NewAssignment,
-    NewDirective,
-    Result,
-    Until,
-)
-from guong.assignments.queries import LEVELS, Office
-from guong.assignments.words import NOTES, OBSTACLE, PROGRESS, REPEATS
+from guong.assignments.judging import NewAssignment
+from guong.assignments.words import REPEATS
 from guong.kit import names
 from guong.kit.fields import Day
-from guong.kit.words import Words
-
-MOST_CODES = 20_000
-TO = Words(
-    {
-        "children": gettext_noop("Các tổ chức trực thuộc"),
-        "grassroots": gettext_noop("Mọi tổ chức cơ sở đảng bên dưới"),
-        "cells": gettext_noop("Mọi chi bộ bên dưới"),
-        "coded": gettext_noop("Theo mã ghi bên dưới"),
-    }
-)
-PICTURE = {"accept": "image/jpeg,image/png"}
-
-
-class Photograph(forms.FileField):
-    """One photographed paper; too large a one is refused before it is read."""
-
-    def __init__(self, **more: Any) -> None:
-        hint = _("JPEG hoặc PNG, không quá 8 MB. Nơi chụp và máy chụp ghi trong ảnh được bỏ đi.")
-        super().__init__(widget=forms.FileInput(attrs=PICTURE), required=False, help_text=hint, **more)
-
-    def clean(self, data: Any, initial: Any = None) -> bytes | None:
-        """The content of the file; None without one."""
-        if data and data.size > LARGEST_PHOTO:
-            raise ValidationError(gettext("Ảnh không quá 8 MB. Chụp lại ở cỡ nhỏ hơn."))
-        found = super().clean(data, initial)
-        return found.read() if found else None
-
-
-class UntilForm(forms.Form):
-    """A last day: the day, or a number of working days."""
-
-    due_on = Day(label=_("Hạn, ngày"), required=False)
-    n_days = forms.IntegerField(
-        label=_("Hoặc số ngày làm việc"),
-        required=False,
-        min_value=1,
-        max_value=MOST_DAYS,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        help_text=_("Tính từ ngày mai, bỏ thứ bảy, chủ nhật, ngày nghỉ lễ, tết. Chỉ ghi một trong hai ô."),
-    )
-
-    def until(self) -> Until:
-        """What the two fields say."""
-        return Until(self.cleaned_data["due_on"], self.cleaned_data["n_days"])
-
-
-class AddressForm(UntilForm):
-    """In whose name, what, to whom: shared by directives and assignments."""
-
-    takes_people = False
-    office = forms.TypedChoiceField(label=_("Thay mặt"), coerce=int)
-    title = forms.CharField(label=_("Việc phải làm"), max_length=MOST_TITLE)
-    document = forms.CharField(
-        label=_("Theo văn bản, kết luận"),
-        max_length=300,
-        required=False,
-        help_text=_("Số, ngày, cơ quan ban hành; hoặc kết luận của cuộc họp nào."),
-    )
-    to = forms.ChoiceField(label=_("Giao cho ai"), choices=lambda: list(TO.items()), widget=forms.RadioSelect)
-    codes = forms.CharField(label=_("Các mã"), required=False, max_length=MOST_CODES, widget=forms.Textarea(attrs={"rows": 2}))
-
-    def __init__(self, offices: Sequence[Office], on: date, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.on = on
-        self.fields["office"].choices = [(office.key, office.name) for office in offices]  # type: ignore[attr-defined]
-        hint = gettext("Chỉ khi chọn “Theo mã”: mã tổ chức, cách nhau bằng dấu phẩy hoặc xuống dòng.")
-        if self.takes_people:
-            hint = gettext("Chỉ khi chọn “Theo mã”: mã tổ chức hoặc mã số đảng viên, cách nhau bằng dấu phẩy hoặc xuống dòng.")
-        self.fields["codes"].help_text = hint
-
-    def clean(self) -> dict[str, Any]:
-        """Whom the choice means."""
-        given = super().clean() or {}
-        if "office" not in given or "to" not in given:
-            return given
-        given["organizations"], given["people"] = [], []
-        if given["to"] in LEVELS:
-            given["organizations"] = queries.organizations_below(given["office"], given["to"], self.on)
-            return given
-        codes = [code for line in given.get("codes", "").replace(",", "\n").splitlines() if (code := names.nfc(line).strip())]
-        known = queries.organizations_coded(codes)
-        people = queries.people_coded([code for code in codes if code not in known]) if self.takes_people else {}
-        if unknown := [code for code in codes if code not in known and code not in people]:
-            self.add_error("codes", gettext("Không tìm thấy mã {codes}.").format(codes=", ".join(unknown[:5])))
-        given["organizations"], given["people"] = list(known.values()), list(people.values())
-        return given
-
-
-class DirectForm(AddressForm):
-    """A directive to be issued."""
-
-    text = forms.CharField(
-        label=_("Nội dung chỉ đạo"), max_length=MOST_TEXT, required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
-    field_order = ("office", "title", "text", "document", "to", "codes", "due_on", "n_days")
-
-    def value(self) -> NewDirective:
-        """What the form says."""
-        given = self.cleaned_data
-        text, document = names.nfc(given["text"]), names.nfc(given["document"])
-        addressed = given["organizations"]
-        return NewDirective(given["office"], names.nfc(given["title"]), text, document, addressed, self.until())
+from guong.orders import queries as orders
+from guong.orders.forms import AddressForm, Photograph, UntilForm
+from guong.orders.judging import MOST_TEXT, MOST_TITLE, Result
 
 
 class GiveForm(AddressForm):
@@ -188,12 +75,6 @@ class ObstacleForm(forms.Form):
     helper = forms.CharField(label=_("Ai giúp được"), max_length=200, required=False)
 
 
-class ReasonForm(forms.Form):
-    """Why something is returned or withdrawn."""
-
-    reason = forms.CharField(label=_("Lý do"), max_length=500)
-
-
 class ReassignForm(forms.Form):
     """Who is to do a task now, and why somebody else."""
 
@@ -203,9 +84,9 @@ class ReassignForm(forms.Form):
     def clean_code(self) -> dict[str, int]:
         """The organization or the person that the code means."""
         code = names.nfc(self.cleaned_data["code"]).strip()
-        if key := queries.organizations_coded([code]).get(code):
+        if key := orders.organizations_coded([code]).get(code):
             return {"organization": key}
-        if key := queries.people_coded([code]).get(code):
+        if key := orders.people_coded([code]).get(code):
             return {"person": key}
         raise ValidationError(gettext("Không tìm thấy mã {codes}.").format(codes=code))
 
@@ -215,34 +96,3 @@ class ExtendForm(forms.Form):
 
     due_on = Day(label=_("Hạn mới"))
     reason = forms.CharField(label=_("Lý do"), max_length=500)
-
-
-class ThreadForm(forms.Form):
-    """A plan of an organization: words, or a photographed paper."""
-
-    text = forms.CharField(label=_("Nội dung"), required=False, max_length=MOST_TEXT, widget=forms.Textarea(attrs={"rows": 5}))
-    photo = Photograph(label=_("Ảnh chụp văn bản"))
-
-    def value(self) -> Result:
-        """What is written."""
-        given = self.cleaned_data
-        return Result(names.nfc(given["text"]), names.nfc(given.get("figures", "")), given["photo"])
-
-
-class NoteForm(ThreadForm):
-    """How far it is, or what stands in the way."""
-
-    kind = forms.ChoiceField(
-        label=_("Ghi gì"), choices=lambda: [(code, NOTES[code]) for code in (PROGRESS, OBSTACLE)], widget=forms.RadioSelect
-    )
-    field_order = ("kind", "text", "photo")
-
-
-class ReportForm(ThreadForm):
-    """A report back."""
-
-    figures = forms.CharField(
-        label=_("Số liệu"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Mỗi dòng một số. Ví dụ: Số buổi đã tổ chức: 12"),
-    )  # fmt: skip
-    field_order = ("text", "figures", "photo")

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "guong.imports",
     "guong.papers",
     "guong.meetings",
+    "guong.orders",
     "guong.quizzes",
     "guong.structure",
     "guong.personnel",
@@ -66,6 +67,7 @@ INSTALLED_APPS = [
     "guong.data_requests",
     "guong.reading_log",
     "guong.study",
+    "guong.directives",
     "guong.assignments",
     "guong.cadres",
     "guong.appointments",
@@ -114,7 +116,8 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n"],
+            "libraries": {"i18n": "guong.web.translating"},
+            "builtins": ["django_cotton.templatetags.cotton", "guong.web.translating"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
@@ -123,6 +126,7 @@ TEMPLATES = [
         },
     }
 ]
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # `i18n` is ours in place of Django's, on purpose
 
 
 def database(url: str) -> dict[str, Any]:

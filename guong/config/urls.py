@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hoc-tap/", include("guong.study.urls")),
     path("hoc-tap/", include("guong.quizzes.urls")),
     path("", include("guong.assignments.urls")),
+    path("", include("guong.directives.urls")),
     path("", include("guong.meetings.urls")),
     path("", include("guong.reports.urls")),
     path("kiem-diem/", include("guong.ratings.urls")),

@@ -85,7 +85,7 @@ MENU: Final = (
             Entry(_("Độ phủ kế hoạch"), "do-phu", "plans:coverage", "plans.view_coverage"),
             Entry(_("Việc của tôi"), "nhiem-vu", "assignments:own", "assignments.read"),
             Entry(_("Không để quá hạn"), "bang-nhiem-vu", "assignments:board", "assignments.give"),
-            Entry(_("Chỉ đạo"), "chi-dao", "assignments:directives", "directives.read"),
+            Entry(_("Chỉ đạo"), "chi-dao", "directives:list", "directives.read"),
             Entry(_("Thi đua"), "thi-dua", "emulation:list", "emulation.read"),
         ),
     ),

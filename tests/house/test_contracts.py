@@ -36,6 +36,7 @@ FLOORS = [
     "data_requests",
     "reading_log",
     "study",
+    "directives",
     "assignments",
     "plans",
     "cadres",

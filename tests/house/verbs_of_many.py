@@ -9,8 +9,10 @@ from guong.access import actions as access
 from guong.access import queries as accounts
 from guong.appointments import actions as appointments
 from guong.assignments import actions as assignments
-from guong.assignments.judging import NewAssignment, NewDirective, Result, Until
+from guong.assignments.judging import NewAssignment
 from guong.cadres import actions as cadres
+from guong.directives import actions as directives
+from guong.directives.judging import NewDirective
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
 from guong.emulation import actions as emulation
@@ -22,6 +24,7 @@ from guong.meetings import actions as meetings
 from guong.meetings.importing import ImportedMark
 from guong.meetings.judging import NewCall
 from guong.mirror import actions as mirror
+from guong.orders.judging import Result, Until
 from guong.organization import terms
 from guong.organization.models import Membership
 from guong.personnel import actions as personnel
@@ -315,10 +318,10 @@ def taking_back_tasks(n: int):
 def accepting_reports(n: int):
     places = [row.pk for row in founding(n)()]
     new = NewDirective(root(), f"Rà soát {n}", "", "", places, Until(TODAY))
-    keys = list(assignments.issue_directive(by=BY, new=new, on=TODAY).addressees.values_list("pk", flat=True))
+    keys = list(directives.issue_directive(by=BY, new=new, on=TODAY).addressees.values_list("pk", flat=True))
     for key in keys:
-        assignments.report_directive(by=BY, key=key, result=Result("Xong"), on=TODAY)
-    return lambda: assignments.accept_reports(by=BY, addressees=keys, on=TODAY)
+        directives.report_directive(by=BY, key=key, result=Result("Xong"), on=TODAY)
+    return lambda: directives.accept_reports(by=BY, addressees=keys, on=TODAY)
 
 
 def registered(n: int) -> list[int]:
@@ -432,7 +435,7 @@ PLURAL = {
     study.note_paper_reflections: of_study.noting_papers,
     study.renew_bases: of_study.renewing,
     study.restore_learners: of_study.restoring,
-    assignments.accept_reports: accepting_reports,
+    directives.accept_reports: accepting_reports,
     assignments.accept_results: accepting,
     assignments.give_assignments: assigning,
     assignments.withdraw_assignments: taking_back_tasks,

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from guong.assignments import entries
-from guong.assignments.models import Addressee, Assignment, Note, Paper
+from guong.assignments.models import Assignment, Paper
 from guong.kit import images
 from guong.kit.actor import Actor
 from guong.ledger.kinds import Kind
@@ -56,27 +56,7 @@ def record_given(rows: Sequence[Assignment], by: Actor, on: date) -> None:
     record(entries.GIVEN, facts, by=by, on=on)
 
 
-def record_threads(kind: Kind, rows: Sequence[Addressee], by: Actor, on: date, **more: Any) -> None:
-    """One entry for each organization addressed; its value is the key of the directive."""
-    values = [str(row.directive_id) for row in rows]
-    record(kind, thread_facts(rows, values, **more), by=by, on=on)
-
-
-def thread_facts(rows: Sequence[Addressee], values: Sequence[str], **more: Any) -> list[Fact]:
-    """What is written of each thread; the directive must have been read with it."""
-    return [
-        Fact(
-            row.organization_id,
-            value,
-            row.source,
-            decided_by=row.directive.organization_id,
-            detail={"title": row.directive.title, "due_on": row.directive.due_on.isoformat(), **more},
-        )
-        for row, value in zip(rows, values, strict=True)
-    ]
-
-
-def keep_photo(photo: bytes | None, on: date, *, task: Assignment | None = None, note: Note | None = None) -> str:
+def keep_photo(photo: bytes | None, on: date, *, task: Assignment) -> str:
     """Keep one photographed paper; returns its digest, empty without one.
 
     Raises:
@@ -86,7 +66,7 @@ def keep_photo(photo: bytes | None, on: date, *, task: Assignment | None = None,
         return ""
     image = images.cleaned(photo)
     digest = sha256(image.content).hexdigest()
-    row = Paper(assignment=task, note=note, mime=image.mime, size=len(image.content), digest=digest, added_on=on)
+    row = Paper(assignment=task, mime=image.mime, size=len(image.content), digest=digest, added_on=on)
     row.file.save(f"{secrets.token_hex(16)}{image.suffix}", ContentFile(image.content), save=False)
     row.save()
     return digest

@@ -16,6 +16,8 @@ from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.kit.why import Why
 from guong.ledger.write import act_id, action
+from guong.orders import judging as order
+from guong.orders import queries as orders
 from guong.rules import assignment as law
 from guong.rules.texts import REASONS
 
@@ -34,9 +36,9 @@ def give_assignments(*, by: Actor, new: Sequence[NewAssignment], on: date) -> li
     if not all(at):
         raise AssignmentWrong(gettext("Người được giao chưa có nơi sinh hoạt trong danh sách."), field="codes")
     offices = {one.office for one in new}
-    queries.refuse_out_of_reach(by, queries.GIVE, {*at, *offices})
-    queries.refuse_foreign_offices(by, offices)
-    if len(queries.standing_on(set(at), on)) < len(set(at)):
+    orders.refuse_out_of_reach(by, queries.GIVE, {*at, *offices})
+    orders.refuse_foreign_offices(by, offices)
+    if len(orders.standing_on(set(at), on)) < len(set(at)):
         raise AssignmentWrong(gettext("Có tổ chức không còn hoạt động vào ngày giao."), field="to")
     rows = add(_row(one, place, day, why, on) for one, place, (day, why) in zip(new, at, days, strict=True))
     expecting.expect_results(rows, by=by)
@@ -70,7 +72,7 @@ def return_result(*, by: Actor, key: int, reason: str, on: date) -> Assignment:
         WrongState: it was not handed in.
         AssignmentWrong: no reason is given.
     """
-    judging.demand(reason, "reason", gettext("Ghi lý do trả lại, để người làm biết sửa gì."))
+    order.demand(reason, "reason", gettext("Ghi lý do trả lại, để người làm biết sửa gì."))
     rows = _stepped(by, [key], "return")
     change(rows, "state", done_on=None, act=act_id())
     expecting.expect_results(rows, by=by)
@@ -87,7 +89,7 @@ def extend_assignment(*, by: Actor, key: int, due_on: date, reason: str, on: dat
         WrongState: it is not to be done any more.
         AssignmentWrong: no reason is given, it is overdue, has no day, or the day is not later.
     """
-    judging.demand(reason, "reason", gettext("Ghi lý do gia hạn."))
+    order.demand(reason, "reason", gettext("Ghi lý do gia hạn."))
     (row,) = _stepped(by, [key], "extend")
     outcome = law.EXTENSION.judge(law.Extending(on, True, due_on, row.due_on))
     if not outcome.allowed or row.due_on is None:
@@ -109,7 +111,7 @@ def withdraw_assignments(*, by: Actor, assignments: Sequence[int], reason: str, 
         WrongState: one of them was accepted or withdrawn already.
         AssignmentWrong: no reason is given.
     """
-    judging.demand(reason, "reason", gettext("Ghi lý do rút."))
+    order.demand(reason, "reason", gettext("Ghi lý do rút."))
     rows = _stepped(by, assignments, "withdraw")
     change(rows, "state", act=act_id())
     expecting.settle(rows, by=by)

@@ -6,15 +6,17 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from guong.assignments import entries, expecting, judging, threads
-from guong.assignments.actions._keeping import keep_photo, record_threads
-from guong.assignments.judging import AssignmentWrong, Result
-from guong.assignments.models import Addressee, Note
-from guong.assignments.states import THREAD
-from guong.assignments.words import OBSTACLE, PLAN, PROGRESS, REPORT
+from guong.directives import entries, expecting, queries
+from guong.directives.actions._keeping import keep_photo, record_threads
+from guong.directives.judging import DirectiveWrong
+from guong.directives.models import Addressee, Note
+from guong.directives.states import THREAD
+from guong.directives.words import OBSTACLE, PLAN, PROGRESS, REPORT
 from guong.kit.actor import Actor
 from guong.kit.rows import change
 from guong.ledger.write import act_id, action, draft
+from guong.orders import judging as order
+from guong.orders.judging import Result
 
 
 @action
@@ -39,9 +41,9 @@ def plan_directive(*, by: Actor, key: int, result: Result, on: date) -> Addresse
     Raises:
         NotFound: it is not within reach.
         WrongState: it was reported already.
-        AssignmentWrong: neither words nor a paper.
+        OrderWrong: neither words nor a paper.
     """
-    judging.check_result(result)
+    order.check_result(result)
     row = _stepped(by, key, "plan")
     change([row], "state", acknowledged_on=row.acknowledged_on or on, planned_on=on, act=act_id())
     digest = _note(row, PLAN, result, by, on)
@@ -56,12 +58,12 @@ def add_note(*, by: Actor, key: int, kind: str, result: Result, on: date) -> Not
     Raises:
         NotFound: it is not within reach.
         WrongState: it was reported already.
-        AssignmentWrong: nothing is written, or it is no such note.
+        DirectiveWrong: nothing is written, or it is no such note.
     """
     if kind not in (PROGRESS, OBSTACLE):
-        raise AssignmentWrong(gettext("Chọn tiến độ hoặc khó khăn."), field="kind")
-    judging.check_result(result)
-    row = threads.thread_to_answer(by, key)
+        raise DirectiveWrong(gettext("Chọn tiến độ hoặc khó khăn."), field="kind")
+    order.check_result(result)
+    row = queries.thread_to_answer(by, key)
     THREAD.step(row.state, "note")
     note = _line(row, kind, result, by, on)
     keep_photo(result.photo, on, note=note)
@@ -75,9 +77,9 @@ def report_directive(*, by: Actor, key: int, result: Result, on: date) -> Addres
     Raises:
         NotFound: it is not within reach.
         WrongState: it was reported already.
-        AssignmentWrong: neither words nor a paper.
+        OrderWrong: neither words nor a paper.
     """
-    judging.check_result(result)
+    order.check_result(result)
     row = _stepped(by, key, "report")
     change([row], "state", acknowledged_on=row.acknowledged_on or on, reported_on=on, act=act_id())
     digest = _note(row, REPORT, result, by, on)
@@ -87,7 +89,7 @@ def report_directive(*, by: Actor, key: int, result: Result, on: date) -> Addres
 
 
 def _stepped(by: Actor, key: int, verb: str) -> Addressee:
-    row = threads.thread_to_answer(by, key)
+    row = queries.thread_to_answer(by, key)
     row.state = THREAD.step(row.state, verb).target
     return row
 

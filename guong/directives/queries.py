@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any, Final, cast
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, SmallIntegerField, TextField, Value
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, SmallIntegerField, TextField, Value
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.assignments import queries
-from guong.assignments.models import Addressee, Directive, Note, Paper
-from guong.assignments.states import ACCEPTED, HANDED_IN, REPORTED, TO_DO
+from guong.directives.models import Addressee, Directive, Note, Paper
+from guong.directives.states import ACCEPTED, REPORTED
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
+from guong.orders import queries as orders
 
 ISSUE, ANSWER, READ = "directives.issue", "directives.answer", "directives.read"
-TASK = ("title", "due_on", "assigner__name", "organization_id", "organization__name", "person__full_name", "state", "done_on")
-THREAD = (
-    "directive__title", "directive__due_on", "directive__organization__name", "organization_id", "organization__name",
-    "no_person", "state", "reported_on",
+THREAD: Final = (
+    "directive__title", "directive__due_on", "directive__organization__name", "organization_id", "organization__name", "state",
+    "reported_on", "n_reminded",
 )  # fmt: skip
-DIRECTIVE = (
-    "title", "due_on", "organization__name", "organization_id", "organization__name", "no_person", "document", "issued_on"
+DIRECTIVE: Final = (
+    "title", "due_on", "organization__name", "organization_id", "organization__name", "document", "issued_on", "never"
 )  # fmt: skip
 ALL = Count("addressees", filter=Q(addressees__void=False))
 LIVE = Q(addressees__void=False)
@@ -32,28 +31,21 @@ LIVE = Q(addressees__void=False)
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """Something that waits: a task to do, a result or report to judge, a directive to answer; for boards and offices what is
-    overdue without a reason, and directives under way. Whose it is, until when.
+    """What waits: a directive to answer, a report to judge; for offices a directive under way. Of whom, whose, until when.
 
-    `day` is when it was handed in or reported.
+    `day` is when it was reported, or issued.
     """
 
     what: str
     key: int
-    n_reminded: int
     title: str
-    due_on: date | None
+    due_on: date
     office: str
     organization: int
     place: str
-    person: str | None
     state: str
     day: date | None
-
-    @property
-    def who(self) -> str:
-        """The person, or else the organization."""
-        return self.person or self.place
+    n_reminded: int
 
 
 def directives_page(by: Actor, *, before: int | None = None, size: int) -> list[Directive]:
@@ -67,41 +59,29 @@ def directives_page(by: Actor, *, before: int | None = None, size: int) -> list[
 def received_page(by: Actor, *, size: int) -> list[Addressee]:
     """Threads of organizations that the actor stands for, newest first."""
     # their keys are asked for first: as a subquery every thread ever was looked through for those of one office
-    rows = _addressees(by, ANSWER).filter(organization_id__any_of=queries.stands_for(by))
+    rows = _addressees(by, ANSWER).filter(organization_id__any_of=orders.stands_for(by))
     return list(rows.order_by("-pk")[:size])
 
 
-def to_do(by: Actor, *, most: int, board: bool = False, office: bool = False) -> list[ToDo]:
-    """What waits for the actor, in one query: his tasks, results and reports to judge, directives to answer, tasks that
-    nobody does any more; `most` of each.
+def to_do(by: Actor, *, most: int, office: bool = False) -> list[ToDo]:
+    """What waits for the actor, in one query: directives to answer and reports to judge, `most` of each.
 
-    For the board, too, what is overdue without an obstacle noted; for the office the directives that somebody has not finished.
+    For the office, too, the directives that somebody has not finished.
     """
-    parts = [_line(queries.own_tasks(by).filter(state__in=TO_DO).order_by("sort_on", "pk")[:most], "task", TASK)]
-    if len(by.roles) > 1:
-        places = queries.own_places(by)
-        results = queries.tasks(by, queries.GIVE).filter(state=HANDED_IN, assigner_id__in=places)
-        reports = _addressees(by, ISSUE).filter(state=REPORTED, directive__organization_id__in=places)
-        answers = _own(by).exclude(state__in=(REPORTED, ACCEPTED)).order_by("directive__due_on", "pk")
-        parts += [
-            _line(results.order_by("done_on", "pk")[:most], "judge", TASK),
-            _line(queries.stopped(by).order_by("stopped_on", "pk")[:most], "stopped", TASK),
-            _line(reports.order_by("reported_on", "pk")[:most], "report", THREAD),
-            _line(answers[:most], "answer", THREAD),
-        ]
-    if board:
-        parts.append(_line(queries.unexplained(by).order_by("sort_on", "pk")[:most], "unexplained", TASK))
+    reports = _addressees(by, ISSUE).filter(state=REPORTED, directive__organization_id__in=orders.own_places(by))
+    answers = _own(by).exclude(state__in=(REPORTED, ACCEPTED)).order_by("directive__due_on", "pk")
+    parts = [_line(reports.order_by("reported_on", "pk")[:most], "report", THREAD), _line(answers[:most], "answer", THREAD)]
     if office:
         parts.append(_line(running(by).order_by("due_on", "pk")[:most], "running", DIRECTIVE))
     first, *others = parts
-    return [ToDo(*row) for row in (first.union(*others, all=True) if others else first)]
+    return [ToDo(*row) for row in first.union(*others, all=True)]
 
 
 def running(by: Actor) -> QuerySet[Directive]:
     """Directives of bodies that the actor stands for which somebody has not finished."""
     rows = policy.scope(by, ISSUE, Directive.objects.filter(void=False, issued_on__lte=by.on))
     waits = Addressee.objects.filter(directive=OuterRef("pk"), void=False).exclude(state=ACCEPTED)
-    return rows.filter(Exists(waits), organization_id__in=queries.own_places(by))
+    return rows.filter(Exists(waits), organization_id__in=orders.own_places(by))
 
 
 def due_between(by: Actor, first: date, until: date, most: int = 200) -> list[Addressee]:
@@ -186,7 +166,7 @@ def threads_to_judge(by: Actor, keys: Collection[int]) -> list[Addressee]:
         NotFound: one of them is not.
     """
     rows = list(_addressees(by, ISSUE).filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk"))
-    places = queries.stands_for(by)
+    places = orders.stands_for(by)
     if len(rows) != len(set(keys)) or not all(judges(by, row, places) for row in rows):
         raise _missing()
     return rows
@@ -194,7 +174,7 @@ def threads_to_judge(by: Actor, keys: Collection[int]) -> list[Addressee]:
 
 def judges(by: Actor, row: Addressee, places: set[int] | None = None) -> bool:
     """Whether the actor acts for the body that directed; machines act for any."""
-    return by.person is None or row.directive.organization_id in (queries.stands_for(by) if places is None else places)
+    return by.person is None or row.directive.organization_id in (orders.stands_for(by) if places is None else places)
 
 
 def require_judge(by: Actor, row: Addressee) -> None:
@@ -219,7 +199,7 @@ def notes_of(row: Addressee) -> list[Note]:
 
 
 def paper(by: Actor, key: int) -> Paper:
-    """A photographed paper, for whoever may read the task or the thread.
+    """A photographed paper, for whoever may read the thread.
 
     Raises:
         NotFound: it is not within reach.
@@ -227,23 +207,18 @@ def paper(by: Actor, key: int) -> Paper:
     found = Paper.objects.filter(pk=key).select_related("note").first()
     if found is None:
         raise _missing()
-    if found.assignment_id:
-        queries.task(by, found.assignment_id)
-    else:
-        assert found.note
-        thread(by, found.note.addressee_id)
+    thread(by, found.note.addressee_id)
     return found
 
 
 def _line(rows: QuerySet[Any], what: str, columns: tuple[str, ...]) -> QuerySet[Any]:
-    none = Value(None, output_field=TextField(null=True))
-    times = F("n_reminded") if columns is THREAD else Value(0, output_field=SmallIntegerField())
-    told = rows.select_related(None).annotate(what=Value(what, output_field=TextField()), no_person=none, times=times)
-    return cast("QuerySet[Any]", told.values_list("what", "pk", "times", *columns))
+    never = Value(0, output_field=SmallIntegerField())
+    told = rows.select_related(None).annotate(what=Value(what, output_field=TextField()), never=never)
+    return cast("QuerySet[Any]", told.values_list("what", "pk", *columns))
 
 
 def _own(by: Actor) -> QuerySet[Addressee]:
-    return _addressees(by, ANSWER).filter(organization_id__in=queries.own_places(by))
+    return _addressees(by, ANSWER).filter(organization_id__in=orders.own_places(by))
 
 
 def _addressees(by: Actor, verb: str) -> QuerySet[Addressee]:
