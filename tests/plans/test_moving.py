@@ -11,12 +11,15 @@ from guong.kit.actor import machine
 from guong.kit.refusal import NotFound
 from guong.ledger import kinds
 from guong.ledger.models import Entry
+from guong.meetings import actions as meetings
+from guong.meetings.judging import MeetingWrong
 from guong.personnel import actions as personnel
 from guong.plans import actions, jobs, lines, moving, queries
 from guong.plans.judging import Mark
 from guong.plans.models import FormerPlace, Plan
 from guong.plans.queries import Asked
 from tests.cast import TODAY
+from tests.meetings.evenings import SIGNED, WRITTEN, held
 from tests.plans.examples import READS, handed_in, in_force, written
 
 NIGHT = TODAY + timedelta(days=1)
@@ -110,6 +113,21 @@ def test_a_plan_that_waits_goes_to_the_new_approver(cast, monkeypatch):
         actions.approve_plans(by=cast.actor("binh", NIGHT), plans=[row.pk], day=NIGHT, on=NIGHT)
     actions.approve_plans(by=cast.actor("chi", NIGHT), plans=[row.pk], day=NIGHT, on=NIGHT)
     assert told(row)[-1] == ("plan.approved", "C2")
+
+
+def test_an_agenda_that_still_holds_the_plan_says_that_it_went_away(cast, monkeypatch):
+    row, by, evening = handed_in(cast), cast.actor("binh"), held(cast)
+    item = meetings.hang_item(by=by, key=evening.pk, kind="plans", title="", source=str(row.pk), facts={}, on=TODAY)
+    meetings.write_minutes(by=by, key=evening.pk, written=WRITTEN, on=TODAY)
+    received(cast)
+    night(monkeypatch)
+    told = SIGNED | {"outcomes": {item.pk: "agreed"}}
+    with pytest.raises(MeetingWrong, match="không còn chờ duyệt ở đây"):
+        meetings.conclude_meeting(by=cast.actor("binh", NIGHT), key=evening.pk, on=NIGHT, **told)
+    later = SIGNED | {"outcomes": {item.pk: "postponed"}}
+    meetings.conclude_meeting(by=cast.actor("binh", NIGHT), key=evening.pk, on=NIGHT, **later)
+    row.refresh_from_db()
+    assert row.state == "handed_in"
 
 
 def test_a_version_that_amends_goes_along_with_the_one_that_binds(cast, monkeypatch):
