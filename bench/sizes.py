@@ -2,8 +2,8 @@
 
     python -m bench.sizes      makes the city anew, fills it, prints a table, writes bench/results-sizes.json
 
-Lists must answer 150 times a second and in 50 ms at p95, the coverage of the city in 50 ms to somebody who waits for it alone; a
-campaign opens in 5 s. The sign-in page, which reads next to nothing, says what the machine of the day can do.
+Lists must answer 150 times a second and in 50 ms at p95, the coverage of the city in 50 ms to somebody who waits for it
+alone; a campaign opens in 5 s. The sign-in page, which reads next to nothing, says what the machine of the day can do.
 """
 
 from __future__ import annotations
