@@ -11,6 +11,9 @@ from guong.kit import names
 from guong.orders.forms import AddressForm, Photograph
 from guong.orders.judging import MOST_TEXT, Result
 
+MOST_FIGURES = 1_000
+FIGURES = _("Mỗi dòng một số. Ví dụ: Số buổi đã tổ chức: 12")
+
 
 class DirectForm(AddressForm):
     """A directive to be issued."""
@@ -26,6 +29,24 @@ class DirectForm(AddressForm):
         text, document = names.nfc(given["text"]), names.nfc(given["document"])
         addressed = given["organizations"]
         return NewDirective(given["office"], names.nfc(given["title"]), text, document, addressed, self.until())
+
+
+class ItemForm(forms.Form):
+    """A plan that a meeting agrees on, where it is not the meeting's own conclusion."""
+
+    text = forms.CharField(
+        label=_("Nội dung"), required=False, max_length=MOST_TEXT, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Để trống thì lấy kết luận ghi trong biên bản."),
+    )  # fmt: skip
+
+
+class ReportItemForm(ItemForm):
+    """A report that a meeting agrees on."""
+
+    figures = forms.CharField(
+        label=_("Số liệu"), required=False, max_length=MOST_FIGURES, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=FIGURES,
+    )  # fmt: skip
 
 
 class ThreadForm(forms.Form):
@@ -53,7 +74,7 @@ class ReportForm(ThreadForm):
     """A report back."""
 
     figures = forms.CharField(
-        label=_("Số liệu"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Mỗi dòng một số. Ví dụ: Số buổi đã tổ chức: 12"),
+        label=_("Số liệu"), required=False, max_length=MOST_FIGURES, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=FIGURES,
     )  # fmt: skip
     field_order = ("text", "figures", "photo")

@@ -88,17 +88,26 @@ class Addressee(rows.Traced):
 
 
 class Note(models.Model):
-    """One line of a thread: acknowledged, plan, progress, obstacle, report, returned, accepted; by whom, with a paper."""
+    """One line of a thread: acknowledged, plan, progress, obstacle, report, returned, accepted; by whom, with papers.
+
+    `source_row` names the meeting that agreed on it, where one did.
+    """
 
     addressee = models.ForeignKey(Addressee, on_delete=models.PROTECT, related_name="notes")
     kind = models.TextField()
     text = models.TextField(blank=True, default="")
     figures = models.TextField(blank=True, default="")
+    source_row = models.TextField(blank=True, default="")
     written_on = models.DateField()
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["addressee", "id"], name="note_of_addressee")]
+
+    @property
+    def meeting(self) -> int | None:
+        """The key of the meeting that agreed on it."""
+        return int(self.source_row.rpartition(":")[2]) if self.source_row else None
 
     @property
     def kind_words(self) -> str:

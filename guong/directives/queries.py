@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, cast
@@ -12,17 +12,18 @@ from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.directives.models import Addressee, Directive, Note, Paper
-from guong.directives.states import ACCEPTED, REPORTED
+from guong.directives.states import ACCEPTED, REPORTED, THREAD
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
+from guong.meetings import queries as meetings
 from guong.orders import queries as orders
 
 ISSUE, ANSWER, READ = "directives.issue", "directives.answer", "directives.read"
-THREAD: Final = (
+THREAD_LINE: Final = (
     "directive__title", "directive__due_on", "directive__organization__name", "organization_id", "organization__name", "state",
     "reported_on", "n_reminded",
 )  # fmt: skip
-DIRECTIVE: Final = (
+DIRECTIVE_LINE: Final = (
     "title", "due_on", "organization__name", "organization_id", "organization__name", "document", "issued_on", "never"
 )  # fmt: skip
 ALL = Count("addressees", filter=Q(addressees__void=False))
@@ -70,9 +71,12 @@ def to_do(by: Actor, *, most: int, office: bool = False) -> list[ToDo]:
     """
     reports = _addressees(by, ISSUE).filter(state=REPORTED, directive__organization_id__in=orders.own_places(by))
     answers = _own(by).exclude(state__in=(REPORTED, ACCEPTED)).order_by("directive__due_on", "pk")
-    parts = [_line(reports.order_by("reported_on", "pk")[:most], "report", THREAD), _line(answers[:most], "answer", THREAD)]
+    parts = [
+        _line(reports.order_by("reported_on", "pk")[:most], "report", THREAD_LINE),
+        _line(answers[:most], "answer", THREAD_LINE),
+    ]
     if office:
-        parts.append(_line(running(by).order_by("due_on", "pk")[:most], "running", DIRECTIVE))
+        parts.append(_line(running(by).order_by("due_on", "pk")[:most], "running", DIRECTIVE_LINE))
     first, *others = parts
     return [ToDo(*row) for row in first.union(*others, all=True)]
 
@@ -147,6 +151,13 @@ def thread(by: Actor, key: int, verb: str = READ) -> Addressee:
     return found
 
 
+def open_at(by: Actor, organization: int, step: str, day: date) -> list[Addressee]:
+    """Threads on which a meeting of an organization on a day can take a step, the earliest last day first."""
+    possible = [state for state in THREAD.labels if step in THREAD.verbs(state)]
+    rows = _addressees(by, ANSWER).filter(organization_id__in=orders.heirs_to([organization], day), state__in=possible)
+    return list(rows.filter(directive__issued_on__lte=day).order_by("directive__due_on", "pk"))
+
+
 def thread_to_answer(by: Actor, key: int) -> Addressee:
     """The same, locked, for whoever answers in the organization's name.
 
@@ -196,6 +207,12 @@ def notes_of(row: Addressee) -> list[Note]:
     """The lines of a thread that was read in scope, the first one first, each with its papers."""
     rows = Note.objects.filter(addressee=row).select_related("written_by")
     return list(rows.prefetch_related(Prefetch("papers", Paper.objects.order_by("pk"))).order_by("pk"))
+
+
+def meetings_seen(by: Actor, notes: Iterable[Note]) -> set[int]:
+    """Which of the meetings that agreed on these lines the actor may open."""
+    keys = {note.meeting for note in notes if note.meeting}
+    return set(meetings.meetings(by).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
 
 
 def paper(by: Actor, key: int) -> Paper:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -82,6 +82,7 @@ class ThreadPage:
     may_acknowledge: bool
     may_accept: bool
     notes: Sequence[Note]
+    meetings: Collection[int]
     why: Told | None
 
 
@@ -144,6 +145,7 @@ def thread(request: Request, key: int) -> HttpResponse:
     row = http.found(lambda: queries.thread(by, key))
     answers = policy.may(by, queries.ANSWER, row)
     judges = queries.judges(by, row) and policy.may(by, queries.ISSUE, row)
+    notes = queries.notes_of(row)
     page = ThreadPage(
         row,
         row.standing(by.on),
@@ -152,7 +154,8 @@ def thread(request: Request, key: int) -> HttpResponse:
         _acts(row, answers, judges),
         answers and row.state == states.ISSUED,
         judges and row.state == states.REPORTED,
-        queries.notes_of(row),
+        notes,
+        queries.meetings_seen(by, notes),
         _why(row.directive),
     )
     return http.page(request, "directives/thread.html", page)
