@@ -18,6 +18,7 @@ class DirectivesConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        from guong.directives import agenda, entries, expecting  # noqa: F401  (entries and expecting declare their kinds)
+        from guong.directives import agenda, entries, expecting, usage  # noqa: F401  (entries and expecting declare their kinds)
 
         agenda.register()
+        usage.register()
