@@ -29,6 +29,10 @@ from guong.organization import terms, tree
 from guong.organization.models import Membership, Organization
 from guong.rules import assignment as law
 
+SHOWN = (  # by a list
+    "title", "state", "given_on", "first_due_on", "due_on", "sort_on", "done_on", "accepted_on", "organization__name",
+    "assigner__name", "person__full_name",
+)  # fmt: skip
 GIVE, HAND_IN, READ = "assignments.give", "assignments.hand_in", "assignments.read"
 TO_SHOW: Final = ("title", "due_on", "assigner__name", "organization_id", "organization__name", "person__full_name", "done_on")
 
@@ -324,7 +328,7 @@ def _line(rows: QuerySet[Assignment], what: str) -> QuerySet[Any]:
 
 def _page(rows: QuerySet[Assignment], after: str, size: int) -> list[Assignment]:
     """One page in the order of last days; the cursor is the day and the key of the last row seen."""
-    return list(_read(rows.filter(keyset.later("sort_on", after))).order_by("sort_on", "pk")[: size + 1])
+    return list(_read(rows.filter(keyset.later("sort_on", after))).only(*SHOWN).order_by("sort_on", "pk")[: size + 1])
 
 
 def cursor_of(row: Assignment) -> str:

@@ -115,7 +115,8 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n"],
+            "libraries": {"i18n": "guong.web.translating"},
+            "builtins": ["django_cotton.templatetags.cotton", "guong.web.translating"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
@@ -124,6 +125,7 @@ TEMPLATES = [
         },
     }
 ]
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # `i18n` is ours in place of Django's, on purpose
 
 
 def database(url: str) -> dict[str, Any]:

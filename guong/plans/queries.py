@@ -22,6 +22,10 @@ from guong.plans.words import ORGANIZATION, PERSON
 from guong.rules.standards import Standard
 
 OF_OTHERS = Q(kind=PERSON) & ~Q(category=terms.PARTY_MEMBER)  # whoever is no Party member: the head of his body decides
+SHOWN = (
+    "kind", "category", "association", "year", "state", "on_paper", "handed_in_on", "approved_on", "person__full_name",
+    "organization__name",
+)  # fmt: skip
 MOST_RECORDS = 30  # of the year, offered as proofs
 
 
@@ -51,7 +55,7 @@ def plans_page(by: Actor, asked: Asked, *, before: int | None = None, size: int 
         rows = rows.filter(on_paper=True)
     if before is not None:
         rows = rows.filter(pk__lt=before)
-    return list(rows.order_by("-pk")[: size + 1])
+    return list(rows.select_related(None).select_related("person", "organization").only(*SHOWN).order_by("-pk")[: size + 1])
 
 
 def plan_of(by: Actor, key: int) -> Plan:
