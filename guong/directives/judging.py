@@ -15,7 +15,11 @@ from guong.orders.judging import MOST_ADDRESSED, OrderWrong, Until, check_texts,
 
 @dataclass(frozen=True, slots=True)
 class NewDirective:
-    """A directive to be issued: in whose name, what, by which document, to whom, until when it is to be reported."""
+    """A directive to be issued: in whose name, what, to whom, until when it is to be reported.
+
+    It rests on a document of the register (`rests_on`), on the conclusion of a meeting (`meeting`), on words (`document`), or
+    on nothing that is named.
+    """
 
     office: int
     title: str
@@ -23,7 +27,8 @@ class NewDirective:
     document: str
     addressed: Sequence[int]
     until: Until
-    source_row: str = ""
+    rests_on: int | None = None
+    meeting: int | None = None
 
 
 class DirectiveWrong(OrderWrong):
@@ -34,9 +39,12 @@ def check_directive(new: NewDirective, on: date) -> tuple[date, Why | None]:
     """The last day of a directive that can be issued.
 
     Raises:
-        DirectiveWrong: no title, nobody or too many addressed, no last day or an impossible one.
+        OrderWrong: no title, more than one basis, nobody or too many addressed, no last day or an impossible one.
     """
     check_texts(new.title, new.text)
+    if sum(map(bool, (new.rests_on, new.meeting, new.document))) > 1:
+        words = gettext("Chọn một căn cứ: văn bản trong danh mục, kết luận cuộc họp, hoặc ghi bằng chữ.")
+        raise DirectiveWrong(words, field="document")
     if not new.addressed:
         raise DirectiveWrong(gettext("Chưa chọn tổ chức nào để chỉ đạo."), field="to")
     if len(new.addressed) > MOST_ADDRESSED:

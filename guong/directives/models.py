@@ -1,8 +1,9 @@
 """Directives with a thread for each organization addressed, its lines and their papers.
 
-A directive, an addressee and their notes are never deleted. The document that orders something is its words (number, day,
-issuer), `source_row` names the row of another app that it comes from, where there is one. Entries name rows as they did when
-directives stood among the assignments (decision 0028): the ledger cannot be written anew, and a thread has one name.
+A directive, an addressee and their notes are never deleted. A directive rests on a document of the register (`rests_on`), on
+what a meeting concluded (`source_row` names it) or on neither; `document` says it in words in each case. Entries name rows as
+they did when directives stood among the assignments (decision 0028): the ledger cannot be written anew, and a thread has one
+name.
 """
 
 from __future__ import annotations
@@ -19,7 +20,14 @@ from guong.kit import place, rows
 from guong.orders.words import STANDINGS
 from guong.organization import terms
 from guong.organization.models import Organization, Person
+from guong.regulations.models import Document
 from guong.rules import assignment as law
+
+
+def key_of(source_row: str) -> int | None:
+    """The key of the meeting that a row names; None where it names none."""
+    app, _, key = source_row.rpartition(":")
+    return int(key) if app == "meetings.meeting" else None
 
 
 @rows.tracked
@@ -30,6 +38,7 @@ class Directive(rows.Traced):
     title = models.TextField()
     text = models.TextField(blank=True, default="")
     document = models.TextField(blank=True, default="")
+    rests_on = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="directives")
     source_row = models.TextField(blank=True, default="")
     issued_on = models.DateField()
     due_on = models.DateField()
@@ -44,6 +53,11 @@ class Directive(rows.Traced):
     def source(self) -> str:
         """How entries name this row."""
         return f"assignments.directive:{self.pk}"
+
+    @property
+    def meeting(self) -> int | None:
+        """The key of the meeting on whose conclusion it rests."""
+        return key_of(self.source_row)
 
 
 @rows.tracked
@@ -88,17 +102,26 @@ class Addressee(rows.Traced):
 
 
 class Note(models.Model):
-    """One line of a thread: acknowledged, plan, progress, obstacle, report, returned, accepted; by whom, with a paper."""
+    """One line of a thread: acknowledged, plan, progress, obstacle, report, returned, accepted; by whom, with papers.
+
+    `source_row` names the meeting that agreed on it, where one did.
+    """
 
     addressee = models.ForeignKey(Addressee, on_delete=models.PROTECT, related_name="notes")
     kind = models.TextField()
     text = models.TextField(blank=True, default="")
     figures = models.TextField(blank=True, default="")
+    source_row = models.TextField(blank=True, default="")
     written_on = models.DateField()
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["addressee", "id"], name="note_of_addressee")]
+
+    @property
+    def meeting(self) -> int | None:
+        """The key of the meeting that agreed on it."""
+        return key_of(self.source_row)
 
     @property
     def kind_words(self) -> str:

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, cast
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, SmallIntegerField, TextField, Value
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, SmallIntegerField, TextField, Value, Window
 from django.utils.translation import gettext
 
 from guong.access import policy
+from guong.directives.judging import NewDirective
 from guong.directives.models import Addressee, Directive, Note, Paper
-from guong.directives.states import ACCEPTED, REPORTED
+from guong.directives.states import ACCEPTED, REPORTED, THREAD
+from guong.kit import formats, languages
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
+from guong.meetings import queries as meetings
+from guong.meetings.models import Meeting
+from guong.meetings.states import CONCLUDED
 from guong.orders import queries as orders
+from guong.regulations import documents
+from guong.regulations.models import Document
 
 ISSUE, ANSWER, READ = "directives.issue", "directives.answer", "directives.read"
-THREAD: Final = (
+THREAD_LINE: Final = (
     "directive__title", "directive__due_on", "directive__organization__name", "organization_id", "organization__name", "state",
     "reported_on", "n_reminded",
 )  # fmt: skip
-DIRECTIVE: Final = (
+DIRECTIVE_LINE: Final = (
     "title", "due_on", "organization__name", "organization_id", "organization__name", "document", "issued_on", "never"
 )  # fmt: skip
+MOST_BASES: Final = 30
 ALL = Count("addressees", filter=Q(addressees__void=False))
 LIVE = Q(addressees__void=False)
 
@@ -70,9 +78,12 @@ def to_do(by: Actor, *, most: int, office: bool = False) -> list[ToDo]:
     """
     reports = _addressees(by, ISSUE).filter(state=REPORTED, directive__organization_id__in=orders.own_places(by))
     answers = _own(by).exclude(state__in=(REPORTED, ACCEPTED)).order_by("directive__due_on", "pk")
-    parts = [_line(reports.order_by("reported_on", "pk")[:most], "report", THREAD), _line(answers[:most], "answer", THREAD)]
+    parts = [
+        _line(reports.order_by("reported_on", "pk")[:most], "report", THREAD_LINE),
+        _line(answers[:most], "answer", THREAD_LINE),
+    ]
     if office:
-        parts.append(_line(running(by).order_by("due_on", "pk")[:most], "running", DIRECTIVE))
+        parts.append(_line(running(by).order_by("due_on", "pk")[:most], "running", DIRECTIVE_LINE))
     first, *others = parts
     return [ToDo(*row) for row in first.union(*others, all=True)]
 
@@ -96,7 +107,7 @@ def directive(by: Actor, key: int, verb: str = READ) -> Directive:
     Raises:
         NotFound: it is not within reach.
     """
-    rows = Directive.objects.filter(void=False, pk=key, issued_on__lte=by.on).select_related("organization")
+    rows = Directive.objects.filter(void=False, pk=key, issued_on__lte=by.on).select_related("organization", "rests_on")
     found = policy.scope(by, verb, rows).first()
     if found is None:
         raise _missing()
@@ -145,6 +156,13 @@ def thread(by: Actor, key: int, verb: str = READ) -> Addressee:
     if found is None:
         raise _missing()
     return found
+
+
+def open_at(by: Actor, organization: int, step: str, day: date) -> list[Addressee]:
+    """Threads on which a meeting of an organization on a day can take a step, the earliest last day first."""
+    possible = [state for state in THREAD.labels if step in THREAD.verbs(state)]
+    rows = _addressees(by, ANSWER).filter(organization_id__in=orders.heirs_to([organization], day), state__in=possible)
+    return list(rows.filter(directive__issued_on__lte=day).order_by("directive__due_on", "pk"))
 
 
 def thread_to_answer(by: Actor, key: int) -> Addressee:
@@ -196,6 +214,56 @@ def notes_of(row: Addressee) -> list[Note]:
     """The lines of a thread that was read in scope, the first one first, each with its papers."""
     rows = Note.objects.filter(addressee=row).select_related("written_by")
     return list(rows.prefetch_related(Prefetch("papers", Paper.objects.order_by("pk"))).order_by("pk"))
+
+
+def basis(by: Actor, new: NewDirective) -> tuple[Document | None, str, str]:
+    """On what a directive rests: the document of the register, the name of a meeting's row, and the words for either.
+
+    Raises:
+        NotFound: the document is not in the register yet, or the meeting has not closed its minutes or is not the office's.
+    """
+    if new.rests_on:
+        document = documents.document_of(by, new.rests_on)
+        return document, "", languages.kept(lambda: f"{document.name}, {document.issued}")
+    if new.meeting:
+        meeting = concluded(by, [new.office]).filter(pk=new.meeting).first()
+        if meeting is None:
+            raise NotFound(gettext("Không tìm thấy kết luận của cuộc họp này."))
+        words = gettext("Kết luận cuộc họp ngày {day}")
+        return None, meeting.source, languages.kept(lambda: words.format(day=formats.day(meeting.day)))
+    return None, "", new.document
+
+
+def bases(by: Actor, offices: Collection[int], text: str, chosen: int | None) -> tuple[list[Document], list[Meeting]]:
+    """What a directive of these offices can rest on: documents that a search finds, the chosen one, the last meetings."""
+    known = documents.named(by, text, MOST_BASES)[:MOST_BASES]
+    if chosen and chosen not in {row.pk for row in known}:
+        known += documents.documents(by).filter(pk=chosen)
+    return known, list(concluded(by, offices)[:MOST_BASES])
+
+
+def concluded(by: Actor, offices: Collection[int]) -> QuerySet[Meeting]:
+    """Meetings of these bodies that have closed their minutes, the newest first."""
+    rows = meetings.meetings(by).filter(organization_id__in=offices, state=CONCLUDED, concluded_on__lte=by.on)
+    return rows.order_by("-day", "-pk")
+
+
+def of_document(by: Actor, document: int, most: int) -> tuple[int, list[Directive], list[Addressee]]:
+    """Directives that rest on a document: how many, the newest of those that the actor reads as a whole, and of threads of
+    organizations that he stands for.
+    """
+    rows = policy.scope(by, READ, Directive.objects.filter(void=False, rests_on=document, issued_on__lte=by.on))
+    own = _own(by).filter(directive__rests_on=document).exclude(directive__in=rows)
+    n = Window(Count("pk"))
+    whole: list[Any] = list(rows.select_related("organization").annotate(n=n).order_by("-issued_on", "-pk")[:most])
+    mine: list[Any] = list(own.annotate(n=n).order_by("-directive__issued_on", "-pk")[:most])
+    return sum(found[0].n for found in (whole, mine) if found), whole, mine
+
+
+def meetings_seen(by: Actor, rows: Iterable[Note | Directive]) -> set[int]:
+    """Which of the meetings that these rows name the actor may open."""
+    keys = {row.meeting for row in rows if row.meeting}
+    return set(meetings.meetings(by).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
 
 
 def paper(by: Actor, key: int) -> Paper:

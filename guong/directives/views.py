@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -51,6 +51,13 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class IssuePage(FormPage):
+    """The form of a directive, and what was looked for in the register."""
+
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BoardPage:
     """One directive and how far each organization is."""
 
@@ -58,6 +65,7 @@ class BoardPage:
     list: Listed[Line]
     progress: Mapping[str, int]
     may_remind: bool
+    basis: str
     why: Told | None
 
 
@@ -82,6 +90,8 @@ class ThreadPage:
     may_acknowledge: bool
     may_accept: bool
     notes: Sequence[Note]
+    meetings: Collection[int]
+    basis: str
     why: Told | None
 
 
@@ -101,15 +111,17 @@ def issue(request: Request) -> HttpResponse:
     """Issue a directive."""
     by = request.actor
     offices = http.found(lambda: orders.offices(by, queries.ISSUE))
-    form = DirectForm(offices, by.on, request.POST or None, initial={"to": "children"})
+    typed = names.nfc(request.GET.get("q", "").replace("\0", " "))[:80]
+    known, held = queries.bases(by, [office.key for office in offices], typed, http.whole_number(request.POST.get("rests_on")))
+    form = DirectForm(offices, by.on, known, held, request.POST or None, initial={"to": "children"})
     if request.method == "POST" and form.is_valid():
         act = lambda: actions.issue_directive(by=by, new=form.value(), on=by.on)  # noqa: E731
         if row := http.found(lambda: http.attempt(form, act)):
             messages.success(request, gettext("Đã ra chỉ đạo. Mỗi nơi nhận thấy trên bàn làm việc."))
             return redirect("directives:board", row.pk)
     lead = gettext("Nơi nhận tiếp nhận, lập kế hoạch, báo cáo lại; bảng cho thấy ai đến bước nào.")
-    page = FormPage(gettext("Ra chỉ đạo"), lead, form, gettext("Ra chỉ đạo"), HOME)
-    return http.page(request, "ui/form_page.html", page)
+    page = IssuePage(gettext("Ra chỉ đạo"), lead, form, gettext("Ra chỉ đạo"), HOME, typed=typed)
+    return http.page(request, "directives/issue.html", page)
 
 
 def directive(request: Request, key: int) -> HttpResponse:
@@ -123,7 +135,14 @@ def directive(request: Request, key: int) -> HttpResponse:
     progress = queries.progress(row, by.on)
     may = row.organization_id in orders.stands_for(by) and policy.may(by, queries.ISSUE, row)
     lines = Listed([_line(one, by.on) for one in found.rows], found.next)
-    page = BoardPage(row, lines, progress, may and progress["n_reported"] < progress["n_all"], _why(row))
+    page = BoardPage(
+        row,
+        lines,
+        progress,
+        may and progress["n_reported"] < progress["n_all"],
+        _basis(row, queries.meetings_seen(by, [row])),
+        _why(row),
+    )
     return http.page(request, "directives/board.html", page)
 
 
@@ -144,6 +163,8 @@ def thread(request: Request, key: int) -> HttpResponse:
     row = http.found(lambda: queries.thread(by, key))
     answers = policy.may(by, queries.ANSWER, row)
     judges = queries.judges(by, row) and policy.may(by, queries.ISSUE, row)
+    notes = queries.notes_of(row)
+    seen = queries.meetings_seen(by, [row.directive, *notes])
     page = ThreadPage(
         row,
         row.standing(by.on),
@@ -152,7 +173,9 @@ def thread(request: Request, key: int) -> HttpResponse:
         _acts(row, answers, judges),
         answers and row.state == states.ISSUED,
         judges and row.state == states.REPORTED,
-        queries.notes_of(row),
+        notes,
+        seen,
+        _basis(row.directive, seen),
         _why(row.directive),
     )
     return http.page(request, "directives/thread.html", page)
@@ -249,6 +272,13 @@ def _done(request: Request, key: int, act: Callable[[], object], said: str) -> H
 
 def _line(row: Addressee, on: date) -> Line:
     return Line(row, row.standing(on), row.standing_words(on))
+
+
+def _basis(row: Directive, seen: Collection[int]) -> str:
+    """Where that on which a directive rests is to be read; empty where only its words are known, or it is not the reader's."""
+    if row.rests_on_id:
+        return f"/hoc-tap/van-ban/{row.rests_on_id}"
+    return f"/hop/{row.meeting}" if row.meeting in seen else ""
 
 
 def _why(row: Directive) -> Told | None:

@@ -35,8 +35,10 @@ def acknowledge_directive(*, by: Actor, key: int, on: date) -> Addressee:
 
 
 @action
-def plan_directive(*, by: Actor, key: int, result: Result, on: date) -> Addressee:
+def plan_directive(*, by: Actor, key: int, result: Result, on: date, meeting: str = "") -> Addressee:
     """Keep the organization's own plan; a later one stands beside the earlier ones. Planning acknowledges.
+
+    `meeting` is the source of the meeting that agreed on it.
 
     Raises:
         NotFound: it is not within reach.
@@ -46,8 +48,8 @@ def plan_directive(*, by: Actor, key: int, result: Result, on: date) -> Addresse
     order.check_result(result)
     row = _stepped(by, key, "plan")
     change([row], "state", acknowledged_on=row.acknowledged_on or on, planned_on=on, act=act_id())
-    digest = _note(row, PLAN, result, by, on)
-    record_threads(entries.PLANNED, [row], by, on, text=result.text, paper=digest)
+    digest = _note(row, PLAN, result, by, on, meeting)
+    record_threads(entries.PLANNED, [row], by, on, text=result.text, paper=digest, meeting=meeting)
     return row
 
 
@@ -71,8 +73,10 @@ def add_note(*, by: Actor, key: int, kind: str, result: Result, on: date) -> Not
 
 
 @action
-def report_directive(*, by: Actor, key: int, result: Result, on: date) -> Addressee:
+def report_directive(*, by: Actor, key: int, result: Result, on: date, meeting: str = "") -> Addressee:
     """Report back: what was done, in which figures, with a paper; whoever directed accepts or returns it.
+
+    `meeting` is the source of the meeting that agreed on it.
 
     Raises:
         NotFound: it is not within reach.
@@ -82,9 +86,9 @@ def report_directive(*, by: Actor, key: int, result: Result, on: date) -> Addres
     order.check_result(result)
     row = _stepped(by, key, "report")
     change([row], "state", acknowledged_on=row.acknowledged_on or on, reported_on=on, act=act_id())
-    digest = _note(row, REPORT, result, by, on)
+    digest = _note(row, REPORT, result, by, on, meeting)
     expecting.settle([row], by=by)
-    record_threads(entries.REPORTED, [row], by, on, text=result.text, figures=result.figures, paper=digest)
+    record_threads(entries.REPORTED, [row], by, on, text=result.text, figures=result.figures, paper=digest, meeting=meeting)
     return row
 
 
@@ -94,11 +98,17 @@ def _stepped(by: Actor, key: int, verb: str) -> Addressee:
     return row
 
 
-def _note(row: Addressee, kind: str, result: Result, by: Actor, on: date) -> str:
-    return keep_photo(result.photo, on, note=_line(row, kind, result, by, on))
+def _note(row: Addressee, kind: str, result: Result, by: Actor, on: date, meeting: str = "") -> str:
+    return keep_photo(result.photo, on, note=_line(row, kind, result, by, on, meeting))
 
 
-def _line(row: Addressee, kind: str, result: Result, by: Actor, on: date) -> Note:
+def _line(row: Addressee, kind: str, result: Result, by: Actor, on: date, meeting: str = "") -> Note:
     return Note.objects.create(
-        addressee=row, kind=kind, text=result.text, figures=result.figures, written_on=on, written_by_id=by.person
+        addressee=row,
+        kind=kind,
+        text=result.text,
+        figures=result.figures,
+        source_row=meeting,
+        written_on=on,
+        written_by_id=by.person,
     )

@@ -24,7 +24,7 @@ def issue_directive(*, by: Actor, new: NewDirective, on: date) -> Directive:
     """Direct organizations to do something and to report by a day; each of them finds it on its desk.
 
     Raises:
-        NotFound: the office is not the actor's, or an organization is not within its reach.
+        NotFound: the office is not the actor's, an organization is not within its reach, or what it rests on is not there.
         OrderWrong: it cannot be issued so.
     """
     addressed = sorted(set(new.addressed))
@@ -33,13 +33,15 @@ def issue_directive(*, by: Actor, new: NewDirective, on: date) -> Directive:
     day, why = judging.check_directive(new, on)
     if len(orders.standing_on(addressed, on)) < len(addressed):
         raise DirectiveWrong(gettext("Có tổ chức không còn hoạt động vào ngày giao."), field="to")
+    document, meeting, words = queries.basis(by, new)
     row = Directive(
         act=act_id(),
         organization_id=new.office,
         title=new.title,
         text=new.text,
-        document=new.document,
-        source_row=new.source_row,
+        document=words,
+        rests_on=document,
+        source_row=meeting,
         issued_on=on,
         due_on=day,
         why=why.plain() if why else None,
@@ -47,7 +49,9 @@ def issue_directive(*, by: Actor, new: NewDirective, on: date) -> Directive:
     add([row])
     rows = add(Addressee(act=act_id(), directive=row, organization_id=place) for place in addressed)
     expecting.expect_reports(rows, by=by)
-    record_threads(entries.ISSUED, rows, by, on, text=new.text, document=new.document)
+    record_threads(
+        entries.ISSUED, rows, by, on, text=new.text, document=words, rests_on=document.source if document else meeting
+    )
     return row
 
 
