@@ -266,8 +266,13 @@ def meetings_seen(by: Actor, rows: Iterable[Note | Directive]) -> set[int]:
     return set(meetings.meetings(by).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
 
 
+def papers_of(row: Directive) -> list[Paper]:
+    """The files of a directive that was read in scope."""
+    return list(Paper.objects.filter(directive=row).order_by("pk"))
+
+
 def paper(by: Actor, key: int) -> Paper:
-    """A photographed paper, for whoever may read the thread.
+    """A file, for whoever may read the thread; one of the directive itself for whoever may read that or one of its threads.
 
     Raises:
         NotFound: it is not within reach.
@@ -275,7 +280,14 @@ def paper(by: Actor, key: int) -> Paper:
     found = Paper.objects.filter(pk=key).select_related("note").first()
     if found is None:
         raise _missing()
-    thread(by, found.note.addressee_id)
+    if found.note:
+        thread(by, found.note.addressee_id)
+        return found
+    assert found.directive_id
+    issued = Directive.objects.filter(void=False, pk=found.directive_id, issued_on__lte=by.on)
+    threads = _addressees(by, READ).filter(directive=found.directive_id)
+    if not (policy.scope(by, READ, issued).exists() or threads.exists()):
+        raise _missing()
     return found
 
 

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from guong.access import policy, printing
 from guong.directives import actions, lists, queries, states
 from guong.directives.forms import DirectForm, NoteForm, ReportForm, ThreadForm
-from guong.kit import formats, http, names, why
+from guong.kit import files, formats, http, names, why
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.kit.why import Told
@@ -25,7 +25,7 @@ from guong.orders import queries as orders
 from guong.orders.forms import ReasonForm
 
 if TYPE_CHECKING:
-    from guong.directives.models import Addressee, Directive, Note
+    from guong.directives.models import Addressee, Directive, Note, Paper
 
 SIZE = 20
 HOME = "/chi-dao"
@@ -66,6 +66,7 @@ class BoardPage:
     progress: Mapping[str, int]
     may_remind: bool
     basis: str
+    papers: Sequence[Paper]
     why: Told | None
 
 
@@ -92,6 +93,7 @@ class ThreadPage:
     notes: Sequence[Note]
     meetings: Collection[int]
     basis: str
+    papers: Sequence[Paper]
     why: Told | None
 
 
@@ -113,7 +115,7 @@ def issue(request: Request) -> HttpResponse:
     offices = http.found(lambda: orders.offices(by, queries.ISSUE))
     typed = names.nfc(request.GET.get("q", "").replace("\0", " "))[:80]
     known, held = queries.bases(by, [office.key for office in offices], typed, http.whole_number(request.POST.get("rests_on")))
-    form = DirectForm(offices, by.on, known, held, request.POST or None, initial={"to": "children"})
+    form = DirectForm(offices, by.on, known, held, request.POST or None, request.FILES or None, initial={"to": "children"})
     if request.method == "POST" and form.is_valid():
         act = lambda: actions.issue_directive(by=by, new=form.value(), on=by.on)  # noqa: E731
         if row := http.found(lambda: http.attempt(form, act)):
@@ -141,6 +143,7 @@ def directive(request: Request, key: int) -> HttpResponse:
         progress,
         may and progress["n_reported"] < progress["n_all"],
         _basis(row, queries.meetings_seen(by, [row])),
+        queries.papers_of(row),
         _why(row),
     )
     return http.page(request, "directives/board.html", page)
@@ -176,6 +179,7 @@ def thread(request: Request, key: int) -> HttpResponse:
         notes,
         seen,
         _basis(row.directive, seen),
+        queries.papers_of(row.directive),
         _why(row.directive),
     )
     return http.page(request, "directives/thread.html", page)
@@ -198,8 +202,8 @@ def accept(request: Request, key: int) -> HttpResponse:
 def plan(request: Request, key: int) -> HttpResponse:
     """Keep the organization's own plan."""
     row, form = _opened(request, key, queries.ANSWER), ThreadForm(request.POST or None, request.FILES or None)
-    act = lambda: actions.plan_directive(by=request.actor, key=key, result=form.value(), on=request.actor.on)  # noqa: E731
-    lead = gettext("Ai làm, việc gì, đến ngày nào; hoặc chụp kế hoạch giấy.")
+    act = lambda: actions.plan_directive(by=request.actor, key=key, answer=form.value(), on=request.actor.on)  # noqa: E731
+    lead = gettext("Ai làm, việc gì, đến ngày nào; hoặc kèm kế hoạch: PDF, Word, Excel, ảnh chụp.")
     return _form(request, row, form, act, (gettext("Kế hoạch thực hiện"), lead, gettext("Ghi"), gettext("Đã ghi kế hoạch.")))
 
 
@@ -208,7 +212,7 @@ def note(request: Request, key: int) -> HttpResponse:
     row = _opened(request, key, queries.ANSWER)
     form = NoteForm(request.POST or None, request.FILES or None, initial={"kind": "progress"})
     act = lambda: actions.add_note(  # noqa: E731
-        by=request.actor, key=key, kind=form.cleaned_data["kind"], result=form.value(), on=request.actor.on
+        by=request.actor, key=key, kind=form.cleaned_data["kind"], answer=form.value(), on=request.actor.on
     )
     lead = gettext("Nơi chỉ đạo thấy ngay, không phải chờ đến báo cáo.")
     return _form(request, row, form, act, (gettext("Ghi tiến độ, khó khăn"), lead, gettext("Ghi"), gettext("Đã ghi.")))
@@ -217,8 +221,8 @@ def note(request: Request, key: int) -> HttpResponse:
 def report(request: Request, key: int) -> HttpResponse:
     """Report back."""
     row, form = _opened(request, key, queries.ANSWER), ReportForm(request.POST or None, request.FILES or None)
-    act = lambda: actions.report_directive(by=request.actor, key=key, result=form.value(), on=request.actor.on)  # noqa: E731
-    lead = gettext("Đã làm gì, được bao nhiêu; hoặc chụp báo cáo giấy.")
+    act = lambda: actions.report_directive(by=request.actor, key=key, answer=form.value(), on=request.actor.on)  # noqa: E731
+    lead = gettext("Đã làm gì, được bao nhiêu; hoặc kèm báo cáo: PDF, Word, Excel, ảnh chụp.")
     return _form(request, row, form, act, (gettext("Báo cáo kết quả"), lead, gettext("Nộp"), gettext("Đã nộp báo cáo.")))
 
 
@@ -233,11 +237,11 @@ def return_(request: Request, key: int) -> HttpResponse:
 
 
 def paper(request: Request, key: int) -> HttpResponse | FileResponse:
-    """A photographed paper, for whoever may read the thread; the browser may neither guess its type nor keep it."""
+    """A file, for whoever may read the directive or the thread; a browser may neither guess its type nor run anything in it."""
     found = http.found(lambda: queries.paper(request.actor, key))
-    answer = FileResponse(found.file.open("rb"), content_type=found.mime, filename=f"chi-dao-{key}")
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer = files.served(found.file.open("rb"), found.mime, f"chi-dao-{key}")
+    if found.is_picture:
+        answer["Content-Disposition"] = "inline"
     return answer
 
 

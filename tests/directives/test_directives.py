@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from guong.directives import actions, queries
+from guong.directives.judging import Answer
 from guong.directives.models import Addressee, Directive, Note
 from guong.kit.refusal import NotFound
 from guong.kit.states import WrongState
 from guong.ledger.models import Entry
-from guong.orders.judging import OrderWrong, Result, Until
+from guong.orders.judging import OrderWrong, Until
 from guong.organization.models import Closure
 from guong.reminders.models import Expected
 from tests.cast import TODAY
 from tests.directives.examples import DUE, directed, reported, thread
 
-PLAN = Result("Họp chi bộ ngày 12, phân công ba đồng chí.")
+PLAN = Answer("Họp chi bộ ngày 12, phân công ba đồng chí.")
 
 
 def kinds(row) -> list[str]:
@@ -65,8 +65,8 @@ def test_a_thread_goes_from_issue_to_acceptance(cast):
     row = directed(cast)
     mine, binh, em = thread(row, "C1").pk, cast.actor("binh"), cast.actor("em")
     actions.acknowledge_directive(by=binh, key=mine, on=TODAY)
-    actions.plan_directive(by=binh, key=mine, result=PLAN, on=TODAY)
-    actions.add_note(by=binh, key=mine, kind="obstacle", result=Result("Thiếu mẫu"), on=TODAY)
+    actions.plan_directive(by=binh, key=mine, answer=PLAN, on=TODAY)
+    actions.add_note(by=binh, key=mine, kind="obstacle", answer=Answer("Thiếu mẫu"), on=TODAY)
     assert queries.progress(row, TODAY) == {
         "n_all": 3, "n_acknowledged": 1, "n_planned": 1, "n_reported": 0, "n_accepted": 0, "n_late": 0,
     }  # fmt: skip
@@ -104,10 +104,10 @@ def test_a_report_that_is_returned_is_expected_again(cast):
 def test_words_or_a_paper_are_needed_and_notes_are_of_two_kinds(cast):
     mine, by = thread(directed(cast), "C1").pk, cast.actor("binh")
     for act in (
-        lambda: actions.plan_directive(by=by, key=mine, result=Result(), on=TODAY),
-        lambda: actions.report_directive(by=by, key=mine, result=Result(), on=TODAY),
-        lambda: actions.add_note(by=by, key=mine, kind="progress", result=Result(), on=TODAY),
-        lambda: actions.add_note(by=by, key=mine, kind="accept", result=PLAN, on=TODAY),
+        lambda: actions.plan_directive(by=by, key=mine, answer=Answer(), on=TODAY),
+        lambda: actions.report_directive(by=by, key=mine, answer=Answer(), on=TODAY),
+        lambda: actions.add_note(by=by, key=mine, kind="progress", answer=Answer(), on=TODAY),
+        lambda: actions.add_note(by=by, key=mine, kind="accept", answer=PLAN, on=TODAY),
     ):
         with pytest.raises(OrderWrong):
             act()
@@ -122,8 +122,8 @@ def test_outsiders_find_no_thread(cast, who):
         lambda: queries.directive(by, row.pk),
         lambda: queries.thread(by, mine),
         lambda: actions.acknowledge_directive(by=by, key=mine, on=TODAY),
-        lambda: actions.plan_directive(by=by, key=mine, result=PLAN, on=TODAY),
-        lambda: actions.report_directive(by=by, key=mine, result=PLAN, on=TODAY),
+        lambda: actions.plan_directive(by=by, key=mine, answer=PLAN, on=TODAY),
+        lambda: actions.report_directive(by=by, key=mine, answer=PLAN, on=TODAY),
         lambda: actions.accept_reports(by=by, addressees=[mine], on=TODAY),
         lambda: actions.return_report(by=by, key=mine, reason="Thiếu", on=TODAY),
         lambda: actions.remind_unreported(by=by, key=row.pk, on=TODAY),
@@ -173,4 +173,4 @@ def test_the_board_is_in_the_order_of_names_and_paged(cast):
 def test_the_same_organization_is_addressed_once(cast):
     twice = [cast.organizations["C1"].pk] * 2
     assert directed(cast, addressed=twice).addressees.count() == 1
-    assert replace(PLAN, photo=None) == PLAN
+    assert not PLAN.files

@@ -10,8 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from guong.directives import actions, desk, queries
+from guong.directives.judging import Answer
 from guong.directives.models import Paper
-from guong.orders.judging import Result
 from tests.cast import TODAY
 from tests.directives.examples import DUE, directed, reported, thread
 from tests.kit.pictures import picture
@@ -82,7 +82,7 @@ def test_what_people_write_is_shown_as_text(cast, signed_in):
     hostile = "<script>x</script>{{ 7 }}"
     row = directed(cast, "C1", title=hostile, text=hostile)
     key = thread(row, "C1").pk
-    actions.add_note(by=cast.actor("binh"), key=key, kind="progress", result=Result(hostile, hostile), on=TODAY)
+    actions.add_note(by=cast.actor("binh"), key=key, kind="progress", answer=Answer(hostile, hostile), on=TODAY)
     for who, address in (("binh", "/chi-dao"), ("binh", f"/chi-dao/noi-nhan/{key}"), ("em", f"/chi-dao/{row.pk}")):
         assert "<script>x" not in signed_in(who).get(address).content.decode()
 
@@ -91,8 +91,8 @@ def test_a_paper_of_a_thread_is_shown_to_whoever_may_read_the_thread(cast, signe
     settings.MEDIA_ROOT = tmp_path
     key = thread(directed(cast, "C1"), "C1").pk
     photo = SimpleUploadedFile("a.jpg", picture(), "image/jpeg")
-    assert signed_in("binh").post(f"/chi-dao/noi-nhan/{key}/bao-cao", {"text": "", "photo": photo}).status_code == 302
-    address = f"/chi-dao/anh/{Paper.objects.get().pk}"
+    assert signed_in("binh").post(f"/chi-dao/noi-nhan/{key}/bao-cao", {"text": "", "papers": photo}).status_code == 302
+    address = f"/chi-dao/tep/{Paper.objects.get().pk}"
     for who in ("binh", "em"):
         page = signed_in(who).get(address)
         assert (page["Content-Type"], page["X-Content-Type-Options"]) == ("image/png", "nosniff")
