@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.forms import Form
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from guong.access import policy, printing
 from guong.directives import actions, lists, queries, states
 from guong.directives.forms import DirectForm, NoteForm, ReportForm, ThreadForm
-from guong.kit import files, formats, http, names, why
+from guong.kit import charts, files, formats, http, names, why
+from guong.kit.charts import Segment, YearBar
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.kit.why import Told
 from guong.orders import queries as orders
 from guong.orders.forms import ReasonForm
+from guong.orders.words import STANDINGS
+from guong.rules import assignment as law
 
 if TYPE_CHECKING:
     from guong.directives.models import Addressee, Directive, Note, Paper
 
 SIZE = 20
-HOME = "/chi-dao"
+HOME: Final = "/chi-dao"
+TONES: Final = {  # in the bar of a board: 1 is the end of a thread, the outline is where nothing has been done
+    states.ISSUED: charts.OPEN,
+    states.ACKNOWLEDGED: 3,
+    states.PLANNED: 3,
+    states.REPORTED: 2,
+    states.RETURNED: 3,
+    states.ACCEPTED: 1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +70,27 @@ class IssuePage(FormPage):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """How many organizations stand at a step, how many of them are overdue, where they are listed; its tone in the bar."""
+
+    label: str
+    n: int
+    late: int
+    url: str
+    late_url: str
+    tone: int
+
+
+@dataclass(frozen=True, slots=True)
 class BoardPage:
     """One directive and how far each organization is."""
 
     row: Directive
     list: Listed[Line]
-    progress: Mapping[str, int]
+    parts: Sequence[Part]
+    bar: SafeString
+    n_all: int
+    wanted: str
     may_remind: bool
     basis: str
     papers: Sequence[Paper]
@@ -130,18 +157,22 @@ def directive(request: Request, key: int) -> HttpResponse:
     """One directive with its board."""
     by = request.actor
     row = http.found(lambda: queries.directive(by, key))
-    listing = lists.threads_of(by, row)
+    given = request.GET.get("buoc", "")
+    wanted = given if given in (*states.THREAD.labels, law.OVERDUE) else ""
+    listing = lists.threads_of(by, row, wanted)
     if file := printing.answer(request, listing):
         return file
     found = listing.shown(request.GET.get("after", ""), SIZE)
-    progress = queries.progress(row, by.on)
+    parts, n_unreported = _parts(row, by.on)
     may = row.organization_id in orders.stands_for(by) and policy.may(by, queries.ISSUE, row)
-    lines = Listed([_line(one, by.on) for one in found.rows], found.next)
     page = BoardPage(
         row,
-        lines,
-        progress,
-        may and progress["n_reported"] < progress["n_all"],
+        Listed([_line(one, by.on) for one in found.rows], found.next),
+        parts,
+        _bar(row, parts),
+        sum(part.n for part in parts),
+        lists.shown(wanted),
+        may and n_unreported > 0,
         _basis(row, queries.meetings_seen(by, [row])),
         queries.papers_of(row),
         _why(row),
@@ -276,6 +307,34 @@ def _done(request: Request, key: int, act: Callable[[], object], said: str) -> H
 
 def _line(row: Addressee, on: date) -> Line:
     return Line(row, row.standing(on), row.standing_words(on))
+
+
+def _parts(row: Directive, on: date) -> tuple[list[Part], int]:
+    """Every step with how many stand there, and how many have not reported."""
+    counts, late = queries.steps_of(row, on)
+    url = f"{HOME}/{row.pk}?buoc="
+    parts = [
+        Part(
+            label, counts.get(code, 0), late.get(code, 0), f"{url}{code}#noi-nhan", f"{url}{law.OVERDUE}#noi-nhan", TONES[code]
+        )
+        for code, label in states.THREAD.labels.items()
+    ]
+    reported = counts.get(states.REPORTED, 0) + counts.get(states.ACCEPTED, 0)
+    return parts, sum(counts.values()) - reported
+
+
+def _bar(row: Directive, parts: Sequence[Part]) -> SafeString:
+    """One bar of the whole: what has come to its end first, what is overdue last."""
+    on_the_way = [Segment(one.label, one.n - one.late, one.tone, one.tone < 3, one.url) for one in reversed(parts)]
+    overdue = [Segment(STANDINGS[law.OVERDUE], sum(one.late for one in parts), 4, href=parts[0].late_url)]
+    shown = tuple(sorted((one for one in (*on_the_way, *overdue) if one.n), key=lambda one: one.tone or 3.5))
+    if not shown:
+        return SafeString("")
+    done, total = sum(one.n for one in shown if one.counted), sum(one.n for one in shown)
+    figure = gettext("{n}/{all} đã báo cáo").format(n=formats.number(done), all=formats.number(total))
+    drawn = charts.level_bars([YearBar("", shown, figure)], label=row.title)
+    drawn += charts.legend(dict.fromkeys((one.label, one.tone) for one in shown))
+    return mark_safe(drawn)  # noqa: S308  (charts escape what they are given)
 
 
 def _basis(row: Directive, seen: Collection[int]) -> str:

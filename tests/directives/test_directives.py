@@ -67,9 +67,7 @@ def test_a_thread_goes_from_issue_to_acceptance(cast):
     actions.acknowledge_directive(by=binh, key=mine, on=TODAY)
     actions.plan_directive(by=binh, key=mine, answer=PLAN, on=TODAY)
     actions.add_note(by=binh, key=mine, kind="obstacle", answer=Answer("Thiếu mẫu"), on=TODAY)
-    assert queries.progress(row, TODAY) == {
-        "n_all": 3, "n_acknowledged": 1, "n_planned": 1, "n_reported": 0, "n_accepted": 0, "n_late": 0,
-    }  # fmt: skip
+    assert queries.steps_of(row, TODAY) == ({"planned": 1, "issued": 2}, {})
     done = reported(cast, row, "C1", "binh")
     assert n_expected(done) == 0
     (done,) = actions.accept_reports(by=em, addressees=[mine], on=TODAY)
@@ -160,13 +158,25 @@ def test_one_that_has_ended_hands_its_thread_to_its_heir(cast):
     assert reported(cast, row, "C2", "binh").state == "reported"
 
 
-def test_the_board_is_in_the_order_of_names_and_paged(cast):
-    row = directed(cast, "C1", "C2", "V", "W")
-    shown = queries.board_page(row, size=2)
-    rest = queries.board_page(row, after=queries.place_on_board(shown[1]), size=2)
-    codes = [one.organization.code for one in [*shown[:2], *rest]]
-    assert codes == ["C1", "C2", "V", "W"]
-    assert queries.progress(row, DUE + timedelta(days=1))["n_late"] == 4
+def codes(row, on, **asked) -> list[str]:
+    return [one.organization.code for one in queries.board_page(row, on, size=9, **asked)]
+
+
+def test_the_board_shows_the_overdue_first_then_what_waits_each_by_name_and_is_paged(cast):
+    row, late = directed(cast, "C1", "C2", "V", "W"), DUE + timedelta(days=1)
+    reported(cast, row, "C1", "binh")
+    done = reported(cast, row, "C2", "chi")
+    actions.accept_reports(by=cast.actor("em"), addressees=[done.pk], on=TODAY)
+    assert codes(row, TODAY) == ["C1", "V", "W", "C2"]
+    assert codes(row, late) == ["V", "W", "C1", "C2"]
+    shown = queries.board_page(row, late, size=1)
+    rest = queries.board_page(row, late, after=queries.place_on_board(shown[0]), size=5)
+    assert [one.organization.code for one in [*shown[:1], *rest]] == ["V", "W", "C1", "C2"]
+    assert codes(row, late, after="~x") == codes(row, late, after="7~a~1") == codes(row, late)
+    assert codes(row, late, wanted="overdue") == codes(row, late, wanted="issued") == ["V", "W"]
+    assert codes(row, TODAY, wanted="overdue") == []
+    assert queries.steps_of(row, late) == ({"accepted": 1, "issued": 2, "reported": 1}, {"issued": 2})
+    assert queries.steps_of(row, TODAY)[1] == {}
     assert Addressee.objects.count() == 4
 
 

@@ -68,6 +68,20 @@ def test_a_page_of_directives_takes_as_many_statements_however_many_there_are(ca
     assert counts[0] == counts[1] <= 4
 
 
+def test_every_figure_of_the_board_opens_to_its_rows(cast, signed_in):
+    row = directed(cast, "C1", "C2", "V", "W")
+    reported(cast, row, "C1", "binh")
+    page = signed_in("em").get(f"/chi-dao/{row.pk}").content.decode()
+    assert "1/4 đã báo cáo" in page
+    for code, n in (("issued", 3), ("reported", 1)):
+        assert f'href="/chi-dao/{row.pk}?buoc={code}#noi-nhan">{n}' in page
+        opened = signed_in("em").get(f"/chi-dao/{row.pk}?buoc={code}").content.decode()
+        assert opened.count('<th scope="row"><a href="/chi-dao/noi-nhan/') == n
+        assert "Bỏ lọc, xem tất cả" in opened
+    assert "Không có nơi nào" in signed_in("em").get(f"/chi-dao/{row.pk}?buoc=overdue").content.decode()
+    assert "Bỏ lọc" not in signed_in("em").get(f"/chi-dao/{row.pk}?buoc=khac").content.decode()
+
+
 DIRECT = {"title": "Việc", "text": "", "document": "", "to": "coded", "codes": "C1", "due_on": "20/05/2021", "n_days": ""}
 
 
