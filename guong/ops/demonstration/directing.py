@@ -16,10 +16,10 @@ from guong.access import worlds
 from guong.assignments import actions as assignments
 from guong.assignments.judging import NewAssignment
 from guong.directives import actions
-from guong.directives.judging import NewDirective
+from guong.directives.judging import Answer, NewDirective
 from guong.kit.actor import Actor, machine
 from guong.ops.demonstration import city
-from guong.orders.judging import Result, Until
+from guong.orders.judging import Until
 from guong.organization import census, terms, tree
 from guong.structure import queries as structure
 
@@ -49,7 +49,7 @@ PAST = (
         "Kế hoạch số 88-KH/TU, 9/2020",
     ),
 )
-REPORT = Result("Đã tổ chức thực hiện, có danh sách và biên bản kèm theo.", "Số buổi: 4")
+REPORT = Answer("Đã tổ chức thực hiện, có danh sách và biên bản kèm theo.", "Số buổi: 4")
 NOW = "Báo cáo việc nêu gương của cấp ủy viên trong quý"
 
 
@@ -93,7 +93,7 @@ def happen(world: worlds.World, officer: str, secretary: str, member: str, on: d
 def _report(keys: Sequence[int], due_on: date, n: int) -> None:
     for i, key in enumerate(keys, start=n):
         day = due_on + timedelta(days=3 if i % LATE_EVERY == LATE_EVERY - 1 else -i)
-        actions.report_directive(by=machine("demonstration", day), key=key, result=REPORT, on=day)
+        actions.report_directive(by=machine("demonstration", day), key=key, answer=REPORT, on=day)
     ended = due_on + timedelta(days=10)
     actions.accept_reports(by=machine("demonstration", ended), addressees=keys, on=ended)
 
