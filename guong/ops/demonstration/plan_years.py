@@ -20,7 +20,7 @@ from guong.kit.actor import Actor, machine
 from guong.ops.demonstration import showcase
 from guong.ops.demonstration.planning import LINES
 from guong.organization import census, terms
-from guong.plans import actions, lines, queries
+from guong.plans import actions, lines, queries, starting
 from guong.plans.judging import Line, Mark, NewGroup, NewPaper, Writing
 from guong.plans.states import DONE, STUCK
 from guong.rules.standards import STANDARDS
