@@ -325,7 +325,7 @@ def _parts(row: Directive, on: date) -> tuple[list[Part], int]:
 
 def _bar(row: Directive, parts: Sequence[Part]) -> SafeString:
     """One bar of the whole: what has come to its end first, what is overdue last."""
-    on_the_way = [Segment(one.label, one.n - one.late, one.tone, one.tone < 3, one.url) for one in reversed(parts)]
+    on_the_way = [Segment(one.label, one.n - one.late, one.tone, one.tone in (1, 2), one.url) for one in reversed(parts)]
     overdue = [Segment(STANDINGS[law.OVERDUE], sum(one.late for one in parts), 4, href=parts[0].late_url)]
     shown = tuple(sorted((one for one in (*on_the_way, *overdue) if one.n), key=lambda one: one.tone or 3.5))
     if not shown:
