@@ -48,6 +48,12 @@ class Number(forms.DecimalField):
         return formats.number(value) if isinstance(value, Decimal) else value
 
 
+class SeveralFiles(forms.FileInput):
+    """A control that takes several files."""
+
+    allow_multiple_selected = True
+
+
 def _unwritten(text: str) -> str:
     """The same for a program: no marks between thousands, a point before decimals."""
     if "," in text:

@@ -38,9 +38,13 @@ def stands_for(by: Actor) -> set[int]:
 
 def own_places(by: Actor) -> QuerySet[Closure, int]:
     """The same as a subquery."""
-    held = [one.organization for one in by.roles if one.organization and one.hierarchy == terms.PARTY]
+    return heirs_to([one.organization for one in by.roles if one.organization and one.hierarchy == terms.PARTY], by.on)
+
+
+def heirs_to(organizations: Collection[int], on: date) -> QuerySet[Closure, int]:
+    """These organizations, and those that have ended and whose heir one of them is, as a subquery."""
     itself_or_gone = Q(depth=0) | Q(depth=1, by_lineage=True)
-    rows = Closure.objects.filter(itself_or_gone, hierarchy=terms.PARTY, ancestor_id__in=held, valid__contains=by.on)
+    rows = Closure.objects.filter(itself_or_gone, hierarchy=terms.PARTY, ancestor_id__in=organizations, valid__contains=on)
     return rows.values_list("descendant_id", flat=True)
 
 

@@ -20,10 +20,12 @@ import django
 django.setup()
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from guong.ops.management.commands.migrate import quick_states
 executor = MigrationExecutor(connection)
 graph, moved = executor.loader.graph, ("directives", "0001_moved_from_assignments")
 leaves = [node for node in graph.leaf_nodes() if moved not in graph.forwards_plan(node)]
-executor.migrate([*leaves, ("assignments", "0003_personal_proof")])
+with quick_states():
+    executor.migrate([*leaves, ("assignments", "0003_personal_proof")])
 """
 WRITTEN = """
 insert into assignments_directive (act, void, organization_id, title, text, document, source_row, issued_on, due_on)

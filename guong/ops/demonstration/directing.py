@@ -17,10 +17,10 @@ from guong.access import worlds
 from guong.assignments import actions as assignments
 from guong.assignments.judging import NewAssignment
 from guong.directives import actions
-from guong.directives.judging import NewDirective
+from guong.directives.judging import Answer, NewDirective
 from guong.kit.actor import Actor, machine
 from guong.ops.demonstration import city, showcase
-from guong.orders.judging import Result, Until
+from guong.orders.judging import Until
 from guong.organization import census
 
 N_ADDRESSED = 8
@@ -66,8 +66,8 @@ UNDER_WAY: Final = Told(
     date(2021, 4, 12), "Báo cáo năm năm thực hiện các quy định về trách nhiệm nêu gương", "Công văn số 31-CV/TU, 8/4/2021"
 )
 ADDRESSED: Final = (*showcase.ORGANIZATIONS, showcase.PROPAGANDA, f"{city.ROOT}-D02")
-PLANNED: Final = Result("Giao cấp ủy viên phụ trách từng chi bộ; kiểm tra giữa kỳ một lần.")
-REPORT = Result("Đã tổ chức thực hiện, có danh sách và biên bản kèm theo.", "Số buổi: 4")
+PLANNED: Final = Answer("Giao cấp ủy viên phụ trách từng chi bộ; kiểm tra giữa kỳ một lần.")
+REPORT = Answer("Đã tổ chức thực hiện, có danh sách và biên bản kèm theo.", "Số buổi: 4")
 RETURNED: Final = "Chưa có số liệu từng chi bộ"
 NOW = "Báo cáo việc nêu gương của cấp ủy viên trong quý"
 
@@ -103,7 +103,7 @@ def _answered(threads: Sequence[int], issued_on: date, n: int) -> None:
         actions.acknowledge_directive(by=machine("demonstration", day), key=key, on=day)
         if i % 3 == 1:
             planned_on = day + timedelta(days=6)
-            actions.plan_directive(by=machine("demonstration", planned_on), key=key, result=PLANNED, on=planned_on)
+            actions.plan_directive(by=machine("demonstration", planned_on), key=key, answer=PLANNED, on=planned_on)
 
 
 def happen(world: worlds.World, officer: str, secretary: str, member: str, on: date) -> None:
@@ -135,11 +135,11 @@ def _reported(threads: Sequence[int], due_on: date, n: int) -> None:
     """Reports, one in seven late; the first of some directives was returned once."""
     for i, key in enumerate(threads, start=n):
         day = due_on + timedelta(days=3 if i % LATE_EVERY == LATE_EVERY - 1 else -1 - i % 8)
-        actions.report_directive(by=machine("demonstration", day), key=key, result=REPORT, on=day)
+        actions.report_directive(by=machine("demonstration", day), key=key, answer=REPORT, on=day)
         if i == n and n % 4 == 2:
             again = day + timedelta(days=2)
             actions.return_report(by=machine("demonstration", again), key=key, reason=RETURNED, on=again)
-            actions.report_directive(by=machine("demonstration", again), key=key, result=REPORT, on=again)
+            actions.report_directive(by=machine("demonstration", again), key=key, answer=REPORT, on=again)
 
 
 def _accepted(threads: Sequence[int], on: date) -> None:

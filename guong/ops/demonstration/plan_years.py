@@ -154,7 +154,7 @@ def _of_cells(cells: Sequence[int], year: int) -> list[Plan]:
 def _criticized(by: Actor, n: int, year: int) -> list[Line]:
     """What the review of the year before found: carried on where it is still open, else new for every second writer."""
     due_on = date(year, 11, 30)
-    if carried := [replace(one, due_on=due_on) for one in queries.start_of(by, year) if one.raised_by]:
+    if carried := [replace(one, due_on=due_on) for one in starting.start_of(by, year) if one.raised_by]:
         return carried
     if year < CRITICIZED_SINCE or (n + year) % 2:
         return []
