@@ -20,7 +20,7 @@ from guong.plans import missing
 from guong.plans.models import Plan, PlanItem
 from guong.quizzes import queries as quizzes
 from guong.quizzes.models import Paper, Quiz
-from guong.regulations import documents
+from guong.regulations import confirming, documents
 from guong.study import covering, reading
 from guong.study.models import Campaign, Session
 
@@ -91,7 +91,10 @@ def a_ward_asks_for_its_plan_to_be_read_and_the_changed_clause_is_asked_again():
     by = account("dangvien")
     row = Campaign.objects.get(asks_reading=True, organization__code=showcase.WARDS[0])
     (asked,) = reading.asked(by, row)
-    assert [text.since < DAY for text in documents.wordings_of(by, documents.document_of(by, asked))] == [True, True]
+    document = documents.document_of(by, asked)
+    assert [text.since < DAY for text in documents.wordings_of(by, document)] == [True, True]
+    (changed,) = confirming.changes(confirming.current(by, document), confirming.own(by, [asked]))
+    assert changed.ref == "2.2"
     assert reading.own_days(by, row) == {asked: None}
     assert reading.own_days(account("bithu"), row)[asked]
 

@@ -72,7 +72,7 @@ class Term:
 
 
 def term(year: int) -> Term:
-    """The days of a year; the first plans followed directive 05-CT/TW, in its summer."""
+    """The days of a year; the first plans followed the directive of 15/5/2016, in its summer."""
     begins = (6, 7, 7) if year == showcase.FIRST_YEAR else (2, 3, 4)
     written, approved, late = (date(year, month, day) for month, day in zip(begins, (20, 6, 16), strict=True))
     return Term(written, approved, late, date(year, 9, 30), date(year, 11, 29), date(year, 12, 20))
@@ -132,8 +132,10 @@ def _written(writers: Sequence[int], year: int, rng: Random) -> list[Plan]:
         told = [_line(said, year) for said in rng.sample(_in_force(year), 2)]
         row = _hand_in(by, year, [*told, *_criticized(by, n, year)])
         if (n, year) == (0, RETURNED_IN):
-            actions.return_plan(by=machine("demonstration", by.on), key=row.pk, reason=RETURNED, on=by.on)
-            row = _hand_in(by, year, [*(replace(one, target="Mỗi tháng một lần") for one in told), *_criticized(by, n, year)])
+            day = by.on + timedelta(days=3)
+            actions.return_plan(by=machine("demonstration", day), key=row.pk, reason=RETURNED, on=day)
+            clearer = [*(replace(one, target="Mỗi tháng một lần") for one in told), *_criticized(by, n, year)]
+            row = _hand_in(replace(by, on=day + timedelta(days=4)), year, clearer)
         found.append(row)
     return found
 

@@ -1,7 +1,7 @@
 """A campaign of a ward in each world that asks for a document to be read: its own plan of the year, with a text of our own.
 
-The plan was amended some days before: of whoever had confirmed the first text only the clause that changed is asked again. In
-one cell some have confirmed, the member who has an account has not.
+The plan was amended some days before: of whoever had confirmed the first text, like the member who has an account, only the
+clause that changed is asked again. In one cell some have confirmed it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from guong.access import queries as accounts
 from guong.kit.actor import Actor, machine
 from guong.ops.demonstration import showcase
 from guong.ops.demonstration.meetings import SECRETARIES
+from guong.ops.demonstration.planning import MEMBERS
 from guong.organization import census
 from guong.regulations import actions as regulations
 from guong.regulations import confirming
@@ -42,15 +43,14 @@ Chi bộ nhắc việc chậm ở buổi họp gần nhất, báo Đảng ủy p
 AMENDED: Final = FIRST.replace("mười lăm ngày", "mười ngày, việc chưa xong thì nói rõ bao giờ xong")
 ORDERED_BY: Final = "Thông báo của Đảng ủy phường về kế hoạch nêu gương đã sửa"
 BEFORE, SINCE, AFTER = timedelta(days=80), timedelta(days=6), timedelta(days=21)
-READ_BOTH, READ_FIRST = 9, 6  # of the secretary's cell: who confirmed the text of now, and who only the one before it
+READ_BOTH, READ_FIRST = 9, 6  # of the cell, beside its secretary and member: of whom both texts are read, or the first alone
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The ward's plan with its key, the cell whose members read it, and the days of its two texts."""
+    """The ward's plan, and the days of its two texts."""
 
     document: Document
-    people: Sequence[int]
     first_on: date
     amended_on: date
 
@@ -59,23 +59,25 @@ def happen() -> None:
     """The document, its texts, who confirmed them, and the campaign, in every world whose secretary has an account."""
     for world, name in SECRETARIES.items():
         if accounts.has_account(name):
-            _world(accounts.actor_of(accounts.account_named(name), world.today))
+            secretary, member = (accounts.account_named(one) for one in (name, MEMBERS[world]))
+            _world(accounts.actor_of(secretary, world.today), member.person_id)
 
 
-def _world(secretary: Actor) -> None:
+def _world(secretary: Actor, member: int) -> None:
     on, own = secretary.on, secretary.person or 0
     cell = census.place_of(own, on)
     ward = structure.organization(secretary, census.superior(cell, on))
     others = [person for person, _ in census.members(cell, on - BEFORE) if not accounts.is_account_of(person)]
-    sent = Sent(_recorded(ward, on), [own, *others], on - BEFORE, on - SINCE)
+    both, first = [own, *others[:READ_BOTH]], [member, *others[READ_BOTH : READ_BOTH + READ_FIRST]]
+    sent = Sent(_recorded(ward, on), on - BEFORE, on - SINCE)
     _send(sent, ward, sent.first_on, FIRST)
-    _confirm(sent, sent.people[: READ_BOTH + READ_FIRST], sent.first_on + timedelta(days=3))
+    _confirm(sent, [*both, *first], sent.first_on + timedelta(days=3))
     _send(sent, ward, sent.amended_on, AMENDED)
     by = machine("demonstration", sent.amended_on)
     new = NewCampaign(ward.pk, TITLE, ORDERED_BY, (sent.document.pk,), NONE, on + AFTER, asks_reading=True)
     row = actions.plan_campaign(by=by, new=new, on=by.on)
     actions.lock_base(by=by, key=row.pk, on=by.on)
-    _confirm(sent, sent.people[:READ_BOTH], on - timedelta(days=2))
+    _confirm(sent, both, on - timedelta(days=2))
 
 
 def _recorded(ward: Organization, on: date) -> Document:

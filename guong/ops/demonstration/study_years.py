@@ -19,7 +19,7 @@ from guong.meetings.words import THEMATIC
 from guong.ops.demonstration import meetings, quizzing, showcase
 from guong.organization import census
 from guong.regulations import documents
-from guong.rules import register
+from guong.rules import exemplary, register
 from guong.study import actions, covering, queries
 from guong.study.judging import NewCampaign, Taught
 from guong.study.words import ACTION_PLAN, NONE, QUIZ, REFLECTION
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from guong.regulations.models import Document
     from guong.study.models import Campaign
 
-WHOLE_POLICE: Final = (2017, 2019, 2021)  # the years in which all its cells study together
+WHOLE_POLICE: Final = (2017, 2019)  # the years in which all its cells study together
 EVENING: Final = time(19, 30)
 QUARTER_DAYS: Final = ((3, 18), (6, 17), (9, 16), (12, 2))
 LAST_DAY: Final = date(2021, 4, 28)  # the meeting of the quarter in which the city's day lies
@@ -42,7 +42,7 @@ SUBJECTS: Final = (
 DISCUSSED: Final = "Mỗi đảng viên nói một việc mình sẽ làm"
 REPORTER: Final = "Báo cáo viên của cấp ủy cấp trên"
 SILENT_EVERY: Final = 14  # one in so many of those who have studied hands nothing in
-AWAY: Final = "away"  # of whom one member of every cell is left out of the base
+AWAY: Final = "away"  # why one member of each cell that meets in every quarter is left out of the base
 PLAN_OF_CELL: Final = (
     "Công khai việc nêu gương của cấp ủy viên ở bảng tin; mỗi quý nghe ý kiến nhân dân một lần, trả lời trong mười ngày;"
     " góp ý của Mặt trận được đưa vào chương trình buổi họp gần nhất."
@@ -51,41 +51,47 @@ PLAN_OF_CELL: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The campaign of a year: when it was opened and reported, in which quarter's meeting it was studied, what, what after."""
+    """The campaign of a year: when it was opened and reported, in which quarter's meeting it was studied, what, what after.
+
+    A document is named by its day: it is one of the seven that the article names.
+    """
 
     opened_on: date
     quarter: int
     reported_on: date
     title: str
     ordered_by: str
-    documents: tuple[tuple[str, str], ...]  # number and day of issue
+    documents: tuple[date, ...]
     work: str
 
 
+OF_2012, DIRECTIVE, PLENUM, AT_ONCE, OVERSIGHT, LEADERS_FIRST = (
+    date(2012, 6, 7), date(2016, 5, 15), date(2016, 10, 30), date(2016, 12, 19), date(2018, 2, 2), date(2018, 10, 25)
+)  # fmt: skip
 CAMPAIGNS: Final[Mapping[int, Year]] = {
     2016: Year(
-        date(2016, 8, 22), 3, date(2016, 12, 19), "Học tập Chỉ thị 05 và quy định về trách nhiệm nêu gương",
-        "Kế hoạch số 12-KH/TU, 10/3/2016; Chỉ thị 05-CT/TW", (("05-CT/TW", "2016-05-15"), ("101-QĐ/TW", "2012-06-07")), NONE,
+        date(2016, 8, 22), 3, date(2016, 12, 19), "Học tập và làm theo Bác; quy định về trách nhiệm nêu gương",
+        "Kế hoạch số 21-KH/TU, 15/8/2016", (DIRECTIVE, OF_2012), NONE,
     ),
     2017: Year(
         date(2017, 2, 20), 1, date(2017, 6, 30), "Quán triệt Nghị quyết Trung ương 4 khóa XII và những việc cần làm ngay",
-        "Kế hoạch số 26-KH/TU, 9/2/2017", (("04-NQ/TW", "2016-10-30"), ("55-QĐ/TW", "2016-12-19")), REFLECTION,
+        "Kế hoạch số 26-KH/TU, 9/2/2017", (PLENUM, AT_ONCE), REFLECTION,
     ),
     2018: Year(
         date(2018, 5, 14), 2, date(2018, 9, 28), "Nhân dân, Mặt trận giám sát việc tu dưỡng đạo đức, lối sống",
-        "Kế hoạch số 47-KH/TU, 7/5/2018", (("99-QĐ/TW", "2017-10-03"), ("124-QĐ/TW", "2018-02-02")), ACTION_PLAN,
+        "Kế hoạch số 47-KH/TU, 7/5/2018", (OVERSIGHT,), ACTION_PLAN,
     ),
     2019: Year(
         date(2019, 2, 18), 1, date(2019, 6, 28), "Quán triệt quy định nêu gương, trước hết là cán bộ chủ chốt",
-        "Kế hoạch số 61-KH/TU, 11/2/2019", (("08-QĐi/TW", "2018-10-25"),), REFLECTION,
+        "Kế hoạch số 61-KH/TU, 11/2/2019", (LEADERS_FIRST,), REFLECTION,
     ),
     2020: Year(
         date(2020, 6, 1), 3, date(2020, 12, 14), "Ôn lại các quy định về trách nhiệm nêu gương",
-        "Kế hoạch số 83-KH/TU, 25/5/2020", (("101-QĐ/TW", "2012-06-07"), ("08-QĐi/TW", "2018-10-25")), NONE,
+        "Kế hoạch số 83-KH/TU, 25/5/2020", (OF_2012, LEADERS_FIRST), NONE,
     ),
     2021: Year(
-        date(2021, 2, 22), 1, date(2021, 5, 6), "Người đứng đầu tiếp dân, đối thoại; những điều đảng viên không được làm",
-        "Kế hoạch số 4-KH/TU, 18/2/2021", (("11-QĐi/TW", "2019-02-18"), ("47-QĐ/TW", "2011-11-01")), REFLECTION,
+        date(2021, 2, 22), 1, date(2021, 5, 6), "Ôn lại những việc cần làm ngay; biểu hiện suy thoái ở chi bộ mình",
+        "Kế hoạch số 4-KH/TU, 18/2/2021", (AT_ONCE, PLENUM), REFLECTION,
     ),
 }  # fmt: skip
 
@@ -140,8 +146,8 @@ def _opened(number: int, year: Year, seed: int) -> Running:
         new = NewCampaign(place, year.title, year.ordered_by, keys, work, year.reported_on, quiz=rests_on)
         row = actions.plan_campaign(by=by, new=new, on=by.on)
         actions.lock_base(by=by, key=row.pk, on=by.on)
-        away = [one.pk for one in covering.learners_page(by, row, cell, missing=True, size=4)[3:4]]
-        if away:
+        if code in showcase.IN_FULL:
+            away = [one.pk for one in covering.learners_page(by, row, cell, missing=True, size=1)[-1:]]
             actions.exclude_learners(by=by, campaign=row.pk, learners=away, reason=AWAY, note="", on=by.on)
         cells = [cell, *(census.beside(cell, by.on) if together else ())]
         found.update(dict.fromkeys(cells, row))
@@ -151,9 +157,14 @@ def _opened(number: int, year: Year, seed: int) -> Running:
 
 
 def _documents(year: Year) -> list[Document]:
-    keys = {(one.number, str(one.issued)): one.key for one in register.DOCUMENTS.values()}
-    known = documents.by_keys(machine("demonstration", year.opened_on), [keys[one] for one in year.documents])
-    return [known[keys[one]] for one in year.documents]
+    keys = {
+        told.issued_on: one.key
+        for told in exemplary.DOCUMENTS
+        for one in register.DOCUMENTS.values()
+        if one.issued == told.issued_on and one.number in told.cites
+    }
+    known = documents.by_keys(machine("demonstration", year.opened_on), [keys[day] for day in year.documents])
+    return [known[keys[day]] for day in year.documents]
 
 
 def _meet(quarter: int, day: date, running: Running, rng: Random) -> list[Meeting]:

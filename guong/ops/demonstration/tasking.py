@@ -53,7 +53,7 @@ OF_BOARD: Final = (
 )
 GIVEN: Final = (3, 15)
 DUE: Final = ((4, 23), (6, 30), (9, 30))  # of the first, second and third task of each
-ACCEPTED: Final = (12, 10)
+ACCEPTED_AFTER: Final = timedelta(days=12)
 DOCUMENT: Final = "Chương trình công tác năm {year}"
 DONE: Final = (
     "Đã xong, gửi kèm danh sách.",
@@ -69,7 +69,7 @@ WHY_LONGER: Final = "Trùng thời gian bầu cử, chuyển kỳ nghỉ hè"
 
 
 def happen() -> None:
-    """Every year: given in spring, handed in one by one, accepted at its end."""
+    """Every year: given in spring, handed in one by one, accepted together some days after they were due."""
     for year in showcase.YEARS:
         given_on = date(year, *GIVEN)
         by = machine("demonstration", given_on)
@@ -111,8 +111,9 @@ def _done(rows: Sequence[Assignment], year: int) -> None:
     actions.clear_obstacle(by=machine("demonstration", overcome_on), key=obstructed.pk, obstacle=met.pk, on=overcome_on)
     for n, row in enumerate(rows):
         _hand_in(row, n + year)
-    ended = date(year, *ACCEPTED)
-    actions.accept_results(by=machine("demonstration", ended), assignments=[row.pk for row in rows], on=ended)
+    for due_on in _due(year):
+        on, due = due_on + ACCEPTED_AFTER, [row.pk for row in rows if row.due_on == due_on]
+        actions.accept_results(by=machine("demonstration", on), assignments=due, on=on)
 
 
 def _under_way(rows: Sequence[Assignment]) -> None:
