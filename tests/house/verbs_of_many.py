@@ -400,6 +400,12 @@ def recording_papers(n: int):
     return lambda: plans.record_paper_plans(by=BY, new=new, on=TODAY)
 
 
+def following(n: int):
+    people = registered(n)
+    plan.many(people, organization("C2"), root(), "in_force")
+    return lambda: plans.follow_people(by=BY, people=people, on=TODAY)
+
+
 def typing_lines(n: int):
     keys = [row.pk for row in recording_papers(n)()]
     typing = [TypedLines(key, (plan.READS, plan.VISITS)) for key in keys]
@@ -469,6 +475,7 @@ PLURAL = {
     plans.approve_plans: approving,
     plans.close_plans: closing_plans,
     plans.confirm_items: confirming_items,
+    plans.follow_people: following,
     plans.mark_items: marking,
     plans.record_paper_plans: recording_papers,
     plans.register_groups: registering_groups,
