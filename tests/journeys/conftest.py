@@ -95,7 +95,7 @@ def reached(own_database: str) -> Iterator[str]:
 @contextmanager
 def running(*command: str) -> Iterator[subprocess.Popen[bytes]]:
     """A process of ours for as long as it is needed."""
-    process = processes.spawn(command, Path(os.environ["GUONG_HOME"]) / "journeys.log")
+    process = processes.spawn(command, ROOT / ".guong" / "journeys.log")
     try:
         yield process
     finally:
