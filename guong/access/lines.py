@@ -222,6 +222,8 @@ personnel_rules.read    self                    everywhere
 plans.approve           machine:demonstration   everywhere
 plans.approve           secretary               here
 plans.confirm           self                    self
+plans.follow            machine:clerk           everywhere
+plans.follow            machine:demonstration   everywhere
 plans.read              inspector               below
 plans.read              machine:demonstration   everywhere
 plans.read              organization_officer    below
@@ -340,4 +342,10 @@ study.reflect           self                    self
 study.tend              machine:clerk           everywhere
 study.view              machine:demonstration   everywhere
 study.view              self                    everywhere
+year_themes.name        machine:demonstration   everywhere
+year_themes.name        organization_officer    below
+year_themes.name        propaganda_officer      below
+year_themes.name        secretary               here
+year_themes.read        machine:demonstration   everywhere
+year_themes.read        self                    everywhere
 """

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "guong.regulations",
     "guong.upkeep",
     "guong.pending",
+    "guong.year_themes",
     "guong.imports",
     "guong.papers",
     "guong.meetings",

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("so-lieu/", include("guong.papers.urls")),
     path("so-lieu/", include("guong.appointments.urls")),
     path("hoc-tap/", include("guong.reading_log.urls")),
+    path("hoc-tap/", include("guong.year_themes.urls")),
     path("hoc-tap/", include("guong.study.urls")),
     path("hoc-tap/", include("guong.quizzes.urls")),
     path("", include("guong.assignments.urls")),

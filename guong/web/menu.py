@@ -68,6 +68,7 @@ MENU: Final = (
         children=(
             Entry(_("Văn bản và quy định"), "van-ban", "regulations:documents", "documents.read"),
             Entry(_("Chuẩn mực nêu gương"), "chuan-muc", "regulations:standards", "documents.read"),
+            Entry(_("Chủ đề năm"), "chu-de-nam", "year_themes:list", "year_themes.read"),
             Entry(_("Đợt học tập"), "dot", "study:list", "study.view"),
             Entry(_("Sinh hoạt chuyên đề"), "chuyen-de", "meetings:thematic", "meetings.call"),
             Entry(_("Trắc nghiệm"), "trac-nghiem", "quizzes:list", "quizzes.read"),

@@ -62,6 +62,7 @@ from tests.quizzes import examples as quizzed
 from tests.regulations import examples as own
 from tests.study import campaigns
 from tests.watch.examples import failed_job, noted_fault
+from tests.year_themes import examples as year_themed
 
 
 def lived_in(cast) -> dict[str, object]:
@@ -183,7 +184,14 @@ def of_regulations(cast) -> dict[str, int | str]:
     (norm,) = regulations.set_norms(by=cast.actor("ha"), new=[new], on=TODAY)
     first, second = "rating.competence@2023-10-04", "rating.competence@2025-08-30"
     switch = regulations.switch_rule_on(by=cast.actor("ha"), wording=second, reason="Đối chiếu", on=TODAY)
-    return {"norm": QUIET_FROM.code, "local_norm": norm.pk, "wording": first, "switch": switch.pk}
+    theme = year_themed.named(cast)
+    return {
+        "norm": QUIET_FROM.code,
+        "local_norm": norm.pk,
+        "wording": first,
+        "switch": switch.pk,
+        "year_theme": theme.pk,
+    }
 
 
 def studied(cast) -> dict[str, int]:

@@ -22,6 +22,7 @@ FLOORS = [
     "pending",
     "reminders",
     "regulations",
+    "year_themes",
     "upkeep",
     "imports",
     "papers",

@@ -32,7 +32,7 @@ from guong.personnel import queries as people
 from guong.personnel.categorizing import NewCategory
 from guong.personnel.queries import Appointment, NewPerson
 from guong.plans import actions as plans
-from guong.plans.judging import Mark, NewGroup, NewPaper
+from guong.plans.judging import Mark, NewGroup, NewPaper, TypedLines
 from guong.plans.models import PlanItem
 from guong.quizzes import actions as quizzes
 from guong.ratings import actions as ratings
@@ -45,6 +45,7 @@ from guong.structure import actions as structure
 from guong.structure.queries import Move, NewOrganization, Restating
 from guong.study import actions as study
 from guong.watch import actions as watch
+from guong.year_themes import actions as year_themes
 from tests.appointments import many as of_appointments
 from tests.cadres import many as of_cadres
 from tests.cast import SINCE, TODAY
@@ -56,6 +57,7 @@ from tests.regulations import examples as own
 from tests.regulations.test_norms import QUIET
 from tests.study import many as of_study
 from tests.watch.examples import failed_job, noted_fault
+from tests.year_themes.examples import LOCAL
 
 BY = machine("demonstration", TODAY)
 
@@ -348,6 +350,11 @@ def norming(n: int):
     return lambda: regulations.set_norms(by=officer(), new=new, on=TODAY)
 
 
+def naming_themes(n: int):
+    new = [replace(LOCAL, organization=row.pk) for row in founding(n)()]
+    return lambda: year_themes.name_themes(by=officer(), new=new, on=TODAY)
+
+
 def keeping(n: int):
     places = [row.code for row in founding(n)()]
     new = [replace(own.NEW, organization=code, telling=replace(own.TOLD, number=f"{code}-QĐ")) for code in places]
@@ -391,6 +398,18 @@ def recording_papers(n: int):
     registered(n)
     new = [NewPaper(f"9{n + 100:04d}{i:07d}", 2021, TODAY, TODAY) for i in range(n)]
     return lambda: plans.record_paper_plans(by=BY, new=new, on=TODAY)
+
+
+def following(n: int):
+    people = registered(n)
+    plan.many(people, organization("C2"), root(), "in_force")
+    return lambda: plans.follow_people(by=BY, people=people, on=TODAY)
+
+
+def typing_lines(n: int):
+    keys = [row.pk for row in recording_papers(n)()]
+    typing = [TypedLines(key, (plan.READS, plan.VISITS)) for key in keys]
+    return lambda: plans.type_lines(by=BY, typing=typing, on=TODAY)
 
 
 def taking_back_papers(n: int):
@@ -456,9 +475,11 @@ PLURAL = {
     plans.approve_plans: approving,
     plans.close_plans: closing_plans,
     plans.confirm_items: confirming_items,
+    plans.follow_people: following,
     plans.mark_items: marking,
     plans.record_paper_plans: recording_papers,
     plans.register_groups: registering_groups,
+    plans.type_lines: typing_lines,
     plans.withdraw_plans: taking_back_papers,
     ratings.record_ratings: recording,
     ratings.withdraw_ratings: withdrawing,
@@ -474,4 +495,5 @@ PLURAL = {
     structure.settle_organizations: settling,
     watch.retry_jobs: retrying,
     watch.settle_faults: settling_faults,
+    year_themes.name_themes: naming_themes,
 }
