@@ -17,7 +17,7 @@ from django.core.files import File
 from django.http import FileResponse
 from django.utils.translation import gettext
 
-from guong.kit import docx_guard, formats, images, names, sheets, sheets_zip
+from guong.kit import docx_guard, formats, images, languages, names, sheets, sheets_zip
 from guong.kit.refusal import Refusal
 
 PDF: Final = "application/pdf"
@@ -107,7 +107,7 @@ def shown_name(name: str, mime: str) -> str:
     """The name of a file as it is shown: without folders and signs that no name has, ending as its type does."""
     base = "".join(sign for sign in names.nfc(_base(name)) if sign.isprintable())
     stem = base.rpartition(".")[0] or base
-    return f"{stem.strip(' .')[: MOST_NAME - 5] or gettext('Tệp')}{SUFFIX[mime]}"
+    return f"{stem.strip(' .')[: MOST_NAME - 5] or languages.kept(lambda: gettext('Tệp'))}{SUFFIX[mime]}"
 
 
 def _base(name: str) -> str:
