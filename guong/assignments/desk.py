@@ -16,6 +16,7 @@ from guong.kit.actor import Actor
 from guong.kit.desks import Block, Line, Offer, Shortcut, Task, Upcoming
 
 MOST = 7
+SHOWN: Final = ("task", "judge", "stopped", "vacant", "report", "answer")
 
 
 def offer(by: Actor) -> Offer:
@@ -24,7 +25,7 @@ def offer(by: Actor) -> Offer:
         return Offer()
     desks, gives = policy.desks_of(by), policy.may_somewhere(by, queries.GIVE)
     waiting = threads.to_do(by, most=MOST, board="board" in desks, office="office" in desks)
-    tasks = tuple(_task(by, one) for one in waiting if one.what in ("task", "judge", "stopped", "report", "answer"))
+    tasks = tuple(_task(by, one) for one in waiting if one.what in SHOWN)
     blocks = [make(waiting) for desk, make in BLOCKS.items() if desk in desks]
     if not gives:
         return Offer(tasks=tasks, blocks=tuple(blocks), covers=_covered())
@@ -70,6 +71,10 @@ def _task(by: Actor, one: ToDo) -> Task:
             title = gettext("Giao lại: {title}").format(title=one.title)
             detail = gettext("Người nhận đã rời đi: {who}.").format(who=one.who)
             return Task(title, detail, gettext("Giao lại"), f"/nhiem-vu/{one.key}/giao-lai")
+        case "vacant":
+            title = gettext("Chưa ai làm: {title}").format(title=one.title)
+            detail = gettext("Chức vụ được giao đang khuyết; {who} giữ việc.").format(who=one.place)
+            return Task(title, detail, gettext("Xem"), f"/nhiem-vu/{one.key}", due_on=one.due_on)
         case "report":
             title = gettext("Nghiệm thu báo cáo: {title}").format(title=one.title)
             return Task(title, handed_in, gettext("Xem"), f"/chi-dao/noi-nhan/{one.key}")

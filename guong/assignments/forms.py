@@ -11,24 +11,30 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
-from guong.assignments import queries
+from guong.assignments import holders, queries
 from guong.assignments.judging import (
     LARGEST_PHOTO,
     MOST_DAYS,
     MOST_TEXT,
     MOST_TITLE,
+    AssignmentWrong,
     NewAssignment,
     NewDirective,
+    Receiver,
     Result,
     Until,
 )
-from guong.assignments.queries import LEVELS, Office
+from guong.assignments.queries import LEVELS, Basis, Office
 from guong.assignments.words import NOTES, OBSTACLE, PROGRESS, REPEATS
 from guong.kit import names
-from guong.kit.fields import Day
+from guong.kit.actor import Actor
+from guong.kit.fields import Day, Suggested
 from guong.kit.words import Words
+from guong.regulations import documents
 
 MOST_CODES = 20_000
+MOST_CODE = 80
+MOST_OFFERED = 200
 TO = Words(
     {
         "children": gettext_noop("Các tổ chức trực thuộc"),
@@ -53,6 +59,14 @@ class Photograph(forms.FileField):
             raise ValidationError(gettext("Ảnh không quá 8 MB. Chụp lại ở cỡ nhỏ hơn."))
         found = super().clean(data, initial)
         return found.read() if found else None
+
+
+class ReceiverCode(forms.CharField):
+    """The code of whoever is to do something."""
+
+    def __init__(self, **more: Any) -> None:
+        hint = _("Mã số đảng viên, mã tổ chức, hoặc mã tổ chức/chức vụ, ví dụ VP/Bí thư.")
+        super().__init__(label=_("Giao cho, mã"), max_length=MOST_CODE, help_text=hint, **more)
 
 
 class UntilForm(forms.Form):
@@ -94,7 +108,10 @@ class AddressForm(UntilForm):
         self.fields["office"].choices = [(office.key, office.name) for office in offices]  # type: ignore[attr-defined]
         hint = gettext("Chỉ khi chọn “Theo mã”: mã tổ chức, cách nhau bằng dấu phẩy hoặc xuống dòng.")
         if self.takes_people:
-            hint = gettext("Chỉ khi chọn “Theo mã”: mã tổ chức hoặc mã số đảng viên, cách nhau bằng dấu phẩy hoặc xuống dòng.")
+            hint = gettext(
+                "Chỉ khi chọn “Theo mã”: mã tổ chức, mã số đảng viên, hoặc mã tổ chức/chức vụ (ví dụ VP/Bí thư),"
+                " cách nhau bằng dấu phẩy hoặc xuống dòng."
+            )
         self.fields["codes"].help_text = hint
 
     def clean(self) -> dict[str, Any]:
@@ -102,17 +119,16 @@ class AddressForm(UntilForm):
         given = super().clean() or {}
         if "office" not in given or "to" not in given:
             return given
-        given["organizations"], given["people"] = [], []
         if given["to"] in LEVELS:
-            given["organizations"] = queries.organizations_below(given["office"], given["to"], self.on)
-            return given
+            below = queries.organizations_below(given["office"], given["to"], self.on)
+            return given | {"receivers": [Receiver(organization=key) for key in below]}
         codes = [code for line in given.get("codes", "").replace(",", "\n").splitlines() if (code := names.nfc(line).strip())]
-        known = queries.organizations_coded(codes)
-        people = queries.people_coded([code for code in codes if code not in known]) if self.takes_people else {}
-        if unknown := [code for code in codes if code not in known and code not in people]:
-            self.add_error("codes", gettext("Không tìm thấy mã {codes}.").format(codes=", ".join(unknown[:5])))
-        given["organizations"], given["people"] = list(known.values()), list(people.values())
-        return given
+        found = holders.coded(codes)
+        if not self.takes_people:
+            found = {code: one for code, one in found.items() if one.person is None and not one.post}
+        if unknown := [code for code in codes if code not in found]:
+            self.add_error("codes", holders.unknown(unknown).message)
+        return given | {"receivers": list(dict.fromkeys(found.values()))}
 
 
 class DirectForm(AddressForm):
@@ -127,7 +143,7 @@ class DirectForm(AddressForm):
         """What the form says."""
         given = self.cleaned_data
         text, document = names.nfc(given["text"]), names.nfc(given["document"])
-        addressed = given["organizations"]
+        addressed = [one.organization for one in given["receivers"] if one.organization]
         return NewDirective(given["office"], names.nfc(given["title"]), text, document, addressed, self.until())
 
 
@@ -144,25 +160,39 @@ class GiveForm(AddressForm):
     repeats_until = Day(label=_("Thôi lặp lại sau ngày"), required=False)
     field_order = ("office", "title", "product", "document", "to", "codes", "due_on", "n_days", "repeats", "repeats_until")
 
+    def __init__(self, by: Actor, offices: Sequence[Office], *args: Any, **kwargs: Any) -> None:
+        super().__init__(offices, by.on, *args, **kwargs)
+        self.by = by
+        self.fields["document"].widget = Suggested(documents.offered(by, MOST_OFFERED), attrs={"maxlength": 300})
+        hint = gettext("Số, hoặc số và ngày, của văn bản trong danh mục thì thành liên kết. Ngoài danh mục: ghi số, ngày, nơi.")
+        self.fields["document"].help_text = hint
+
+    def clean_document(self) -> Basis:
+        """The document of the register that is meant, or else the words."""
+        try:
+            return queries.basis(self.by, [names.nfc(self.cleaned_data["document"])])[0]
+        except AssignmentWrong as refused:
+            raise ValidationError(refused.message) from None
+
     def value(self) -> list[NewAssignment]:
-        """What the form says: one task for each organization and person."""
+        """What the form says: one task for each organization, person and post."""
         given = self.cleaned_data
         same: dict[str, Any] = {
             "product": names.nfc(given["product"]),
-            "document": names.nfc(given["document"]),
+            "rests_on": given["document"].document,
+            "document": given["document"].words,
             "repeats": given["repeats"],
             "repeats_until": given["repeats_until"],
         }
         office, title, until = given["office"], names.nfc(given["title"]), self.until()
-        places = [NewAssignment(office, title, until, organization=key, **same) for key in given["organizations"]]
-        return places + [NewAssignment(office, title, until, person=key, **same) for key in given["people"]]
+        return [NewAssignment(office, title, until, **one.facts, **same) for one in given["receivers"]]
 
 
 class ItemForm(UntilForm):
-    """A task that a meeting gives: to one of its members, or to its own organization or one below."""
+    """A task that a meeting gives: to one of its members, to its own organization or one below, or to a post there."""
 
     title = forms.CharField(label=_("Việc phải làm"), max_length=MOST_TITLE)
-    code = forms.CharField(label=_("Giao cho, mã"), max_length=40, help_text=_("Mã số đảng viên hoặc mã tổ chức."))
+    code = ReceiverCode()
     product = forms.CharField(label=_("Sản phẩm phải có"), max_length=300, required=False)
     field_order = ("title", "code", "product", "due_on", "n_days")
 
@@ -197,17 +227,16 @@ class ReasonForm(forms.Form):
 class ReassignForm(forms.Form):
     """Who is to do a task now, and why somebody else."""
 
-    code = forms.CharField(label=_("Giao cho, mã"), max_length=40, help_text=_("Mã số đảng viên hoặc mã tổ chức."))
+    code = ReceiverCode()
     reason = forms.CharField(label=_("Lý do"), max_length=500)
 
-    def clean_code(self) -> dict[str, int]:
-        """The organization or the person that the code means."""
+    def clean_code(self) -> Receiver:
+        """The organization, the person or the post that the code means."""
         code = names.nfc(self.cleaned_data["code"]).strip()
-        if key := queries.organizations_coded([code]).get(code):
-            return {"organization": key}
-        if key := queries.people_coded([code]).get(code):
-            return {"person": key}
-        raise ValidationError(gettext("Không tìm thấy mã {codes}.").format(codes=code))
+        found = holders.coded([code])
+        if code not in found:
+            raise ValidationError(holders.unknown([code]).message)
+        return found[code]
 
 
 class ExtendForm(forms.Form):

@@ -14,7 +14,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.assignments import judging
+from guong.assignments import holders, judging, models
 from guong.assignments.entries import ACCEPTED
 from guong.assignments.models import Assignment, Extension, Obstacle, Paper
 from guong.assignments.states import HANDED_IN, NOT_ENDED, TO_DO, WITHDRAWN
@@ -24,7 +24,9 @@ from guong.kit.refusal import NotFound
 from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.organization import terms, tree
-from guong.organization.models import Closure, Membership, Organization, Person, Standing
+from guong.organization.models import Closure, Membership, Organization, Standing
+from guong.regulations import documents
+from guong.regulations.models import Document
 from guong.rules import assignment as law
 
 LEVELS = ("children", "grassroots", "cells")
@@ -49,6 +51,14 @@ class Office:
 
     key: int
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """On what a task rests: the key of a document of the register, or words for what is not there."""
+
+    document: int | None = None
+    words: str = ""
 
 
 def stands_for(by: Actor) -> set[int]:
@@ -88,14 +98,14 @@ def board(by: Actor, asked: Asked, *, after: str = "", size: int) -> list[Assign
     rows = _asked(tasks(by), asked, by)
     if asked.given:
         rows = rows.filter(assigner_id__in=own_places(by))
-    return _page(rows, after, size)
+    return _page(rows, after, size, by.on)
 
 
 def own(by: Actor, *, after: str = "", size: int, done: bool = False) -> list[Assignment]:
     """One page of what the actor has to do: his own tasks, and those of organizations that he stands for."""
     rows = own_tasks(by)
     rows = rows.exclude(state__in=TO_DO) if done else rows.filter(state__in=TO_DO)
-    return _page(rows, after, size)
+    return _page(rows, after, size, by.on)
 
 
 def n_own(by: Actor) -> tuple[int, int]:
@@ -121,7 +131,7 @@ def task(by: Actor, key: int, verb: str = READ) -> Assignment:
     Raises:
         NotFound: it is not within reach.
     """
-    found = _read(tasks(by, verb).filter(pk=key)).first()
+    found = _read(tasks(by, verb).filter(pk=key), by.on).first()
     if found is None or (verb == GIVE and not is_assigner(by, found)):
         raise _missing()
     return found
@@ -159,7 +169,8 @@ def tasks_to_repeat(by: Actor, most: int) -> list[Assignment]:
     rows = policy.scope(by, "assignments.repeat", Assignment.objects.filter(void=False, first_due_on__lt=by.on))
     rows = rows.exclude(repeats="").exclude(state=WITHDRAWN).filter(~Exists(done))
     # what has stopped comes last: it waits for a person, and must not keep the others from their turn
-    found = list(rows.select_for_update(of=("self",)).order_by(F("stopped_on").asc(nulls_first=True), "pk"))
+    rows = rows.select_related("rests_on").select_for_update(of=("self",))
+    found = list(rows.order_by(F("stopped_on").asc(nulls_first=True), "pk"))
     return [row for row in found if _comes_back(row)][:most]
 
 
@@ -180,6 +191,11 @@ def left_behind(by: Actor, most: int) -> list[Assignment]:
     rows = policy.scope(by, "assignments.repeat", Assignment.objects.filter(void=False, state__in=TO_DO, stopped_on=None))
     rows = rows.filter(~Exists(_memberships(by.on)), person__isnull=False)
     return list(rows.select_for_update(of=("self",)).order_by("pk")[:most])
+
+
+def vacant(by: Actor) -> QuerySet[Assignment]:
+    """Tasks of bodies that the actor stands for, to be done, of posts that nobody holds."""
+    return holders.vacant(tasks(by, GIVE).filter(assigner_id__in=own_places(by)), by.on)
 
 
 def is_assigner(by: Actor, row: Assignment) -> bool:
@@ -230,16 +246,6 @@ def organizations_below(office: int, level: str, on: date) -> list[int]:
     return sorted(wanted.values_list("organization_id", flat=True))
 
 
-def organizations_coded(codes: Sequence[str]) -> dict[str, int]:
-    """Keys of organizations by code."""
-    return dict(Organization.objects.filter(void=False, code__in=codes).values_list("code", "pk"))
-
-
-def people_coded(codes: Sequence[str]) -> dict[str, int]:
-    """Keys of people by their number."""
-    return dict(Person.objects.filter(void=False, code__in=codes).values_list("code", "pk"))
-
-
 def standing_on(organizations: Collection[int], on: date) -> set[int]:
     """Those of these organizations that exist on the day."""
     found = Organization.objects.filter(pk__in=organizations, void=False, existed__contains=on)
@@ -262,6 +268,31 @@ def refuse_foreign_offices(by: Actor, offices: Collection[int]) -> None:
     """Raise NotFound where the actor does not act for one of these bodies: reach below is no name to give tasks in."""
     if by.person is not None and set(offices) - stands_for(by):
         raise NotFound(gettext("Không tìm thấy tổ chức này trong phạm vi được giao."))
+
+
+def basis(by: Actor, texts: Sequence[str]) -> list[Basis]:
+    """On what tasks rest, of each text: the document of the register that it names, or else its words.
+
+    Raises:
+        AssignmentWrong: several documents bear the number.
+    """
+    found = documents.written(by, {text for text in texts if text})
+    if double := next((text for text, rows in found.items() if len(rows) > 1), ""):
+        words = gettext("Có hơn một văn bản mang số này: ghi thêm ngày ban hành, ví dụ “{text}, 30/10/2016”.")
+        raise judging.AssignmentWrong(words.format(text=double), field="document")
+    return [Basis(rows[0].pk) if (rows := found.get(text)) else Basis(words=text) for text in texts]
+
+
+def documents_of(by: Actor, keys: Collection[int]) -> dict[int, Document]:
+    """Documents of the register on which tasks are to rest.
+
+    Raises:
+        NotFound: one of them is not there.
+    """
+    found = documents.documents(by).in_bulk(set(keys)) if keys else {}
+    if len(found) != len(set(keys)):
+        raise NotFound(gettext("Không tìm thấy văn bản này."))
+    return found
 
 
 def place_to_read(by: Actor, key: int) -> Organization:
@@ -291,10 +322,10 @@ def _comes_back(row: Assignment) -> bool:
 
 
 def own_tasks(by: Actor) -> QuerySet[Assignment]:
-    """What is the actor's to do: his own, and that of organizations that he stands for."""
-    mine = Q(person=by.person) if by.person else Q(pk__in=[])
+    """What is the actor's to do: his own, that of his posts, and that of organizations that he stands for."""
+    mine = models.own_tasks(by.person, by.on) if by.person else Q(pk__in=[])
     if len(by.roles) > 1:
-        mine |= Q(person=None, organization_id__in=own_places(by))
+        mine |= holders.falls_to_organization(by.on) & Q(organization_id__in=own_places(by))
     return tasks(by, HAND_IN).filter(mine)
 
 
@@ -336,9 +367,9 @@ def _standing(wanted: str, on: date) -> Q:
             return Q(state__in=NOT_ENDED)
 
 
-def _page(rows: QuerySet[Assignment], after: str, size: int) -> list[Assignment]:
+def _page(rows: QuerySet[Assignment], after: str, size: int, on: date) -> list[Assignment]:
     """One page in the order of last days; the cursor is the day and the key of the last row seen."""
-    return list(_read(rows.filter(keyset.later("sort_on", after))).order_by("sort_on", "pk")[: size + 1])
+    return list(_read(rows.filter(keyset.later("sort_on", after)), on).order_by("sort_on", "pk")[: size + 1])
 
 
 def cursor_of(row: Assignment) -> str:
@@ -346,9 +377,10 @@ def cursor_of(row: Assignment) -> str:
     return keyset.cursor(row.sort_on, row.pk)
 
 
-def _read(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+def _read(rows: QuerySet[Assignment], on: date) -> QuerySet[Assignment]:
     newest = Subquery(_standing_obstacles().order_by("-pk").values("text")[:1])
-    return rows.select_related("organization", "assigner", "person").annotate(obstacle=newest)
+    rows = rows.select_related("organization", "assigner", "person", "rests_on")
+    return rows.annotate(obstacle=newest, held_by=holders.name_of_holder(on))
 
 
 def _standing_obstacles() -> QuerySet[Obstacle]:

@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any, cast
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, SmallIntegerField, TextField, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.assignments import queries
+from guong.assignments import holders, queries
 from guong.assignments.models import Addressee, Directive, Note, Paper
 from guong.assignments.states import ACCEPTED, HANDED_IN, REPORTED, TO_DO
 from guong.kit.actor import Actor
@@ -84,13 +85,14 @@ def to_do(by: Actor, *, most: int, board: bool = False, office: bool = False) ->
         reports = _addressees(by, ISSUE).filter(state=REPORTED, directive__organization_id__in=places)
         answers = _own(by).exclude(state__in=(REPORTED, ACCEPTED)).order_by("directive__due_on", "pk")
         parts += [
-            _line(results.order_by("done_on", "pk")[:most], "judge", TASK),
-            _line(queries.stopped(by).order_by("stopped_on", "pk")[:most], "stopped", TASK),
+            _of_others(by, results.order_by("done_on", "pk")[:most], "judge"),
+            _of_others(by, queries.stopped(by).order_by("stopped_on", "pk")[:most], "stopped"),
+            _of_others(by, queries.vacant(by).order_by("sort_on", "pk")[:most], "vacant"),
             _line(reports.order_by("reported_on", "pk")[:most], "report", THREAD),
             _line(answers[:most], "answer", THREAD),
         ]
     if board:
-        parts.append(_line(queries.unexplained(by).order_by("sort_on", "pk")[:most], "unexplained", TASK))
+        parts.append(_of_others(by, queries.unexplained(by).order_by("sort_on", "pk")[:most], "unexplained"))
     if office:
         parts.append(_line(running(by).order_by("due_on", "pk")[:most], "running", DIRECTIVE))
     first, *others = parts
@@ -233,6 +235,12 @@ def paper(by: Actor, key: int) -> Paper:
         assert found.note
         thread(by, found.note.addressee_id)
     return found
+
+
+def _of_others(by: Actor, rows: QuerySet[Any], what: str) -> QuerySet[Any]:
+    """Lines of tasks that others have: of a post's task its holder is named."""
+    whose = Coalesce("person__full_name", holders.name_of_holder(by.on))
+    return _line(rows.annotate(whose=whose), what, tuple("whose" if one == "person__full_name" else one for one in TASK))
 
 
 def _line(rows: QuerySet[Any], what: str, columns: tuple[str, ...]) -> QuerySet[Any]:

@@ -7,6 +7,7 @@ from typing import Final
 from django.utils.translation import gettext_noop
 
 from guong.kit.words import Words
+from guong.organization import terms
 from guong.rules import assignment as law
 
 STANDINGS: Final = Words(
@@ -41,6 +42,11 @@ NOTES: Final = Words(
         "return": gettext_noop("Trả lại"),
         "accept": gettext_noop("Nghiệm thu"),
     }
+)
+
+# posts to which tasks are given: not those that many hold at once, nor those that the system needs for itself
+POSTS: Final = tuple(
+    code for code in terms.POSTS if code not in (terms.COMMITTEE_MEMBER, terms.ENTRY_HELPER, "system_administrator")
 )
 
 HANDED_OVER: Final[Words[str]] = Words({"from": gettext_noop("Thôi giữ việc"), "to": gettext_noop("Nhận thay")})

@@ -1,4 +1,4 @@
-"""Where standards are used: each app that studies, plans, finds or decides by them says so here, in the asker's scope.
+"""Where standards and documents are used: each app that studies, plans, assigns or decides by them says so here.
 
 An app registers when it starts. `count` answers in one statement how often each of some codes was used, of what the asker may
 see by his day; `rows` gives the newest uses of one code. Nothing is counted that the asker may not open.
@@ -52,8 +52,18 @@ class UseKind:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentUse:
+    """How an app uses a document as a whole: its code, label, how often, the newest; a document is told by its row's key."""
+
+    code: str
+    label: str
+    count: Callable[[Actor, int], int]
+    rows: Callable[[Actor, int, int], Sequence[Use]]
+
+
+@dataclass(frozen=True, slots=True)
 class Used:
-    """How often one app used a standard, and the newest of these uses."""
+    """How often one app used a standard or a document, and the newest of these uses."""
 
     label: str
     how: str
@@ -73,6 +83,7 @@ class Stage:
 
 NEWEST: Final = 5
 _known: dict[str, UseKind] = {}
+_of_documents: dict[str, DocumentUse] = {}
 
 
 def register(kind: UseKind) -> None:
@@ -84,6 +95,23 @@ def register(kind: UseKind) -> None:
     if kind.code in _known:
         raise ValueError(f"use {kind.code} is registered twice")
     _known[kind.code] = kind
+
+
+def register_of_documents(kind: DocumentUse) -> None:
+    """Tell of a way in which documents are used.
+
+    Raises:
+        ValueError: the code is taken.
+    """
+    if kind.code in _of_documents:
+        raise ValueError(f"use {kind.code} of documents is registered twice")
+    _of_documents[kind.code] = kind
+
+
+def of_document(by: Actor, key: int) -> list[Used]:
+    """Where a document was used, one line for each kind that has any use of it, of what the asker may see."""
+    counted = [(kind, kind.count(by, key)) for kind in _of_documents.values()]
+    return [Used(kind.label, "", n, kind.rows(by, key, NEWEST), kind.code) for kind, n in counted if n]
 
 
 def known() -> Mapping[str, UseKind]:

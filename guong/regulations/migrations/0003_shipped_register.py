@@ -6,6 +6,7 @@ from guong.regulations.shipping import ship
 
 
 class Migration(migrations.Migration):
-    dependencies = [("regulations", "0002_register_of_documents")]
+    # its rows have a history, which calls a function of pghistory
+    dependencies = [("pghistory", "0007_auto_20250421_0444"), ("regulations", "0002_register_of_documents")]
 
     operations = [migrations.RunPython(ship, migrations.RunPython.noop)]

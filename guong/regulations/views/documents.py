@@ -17,9 +17,10 @@ from django.utils.translation import gettext
 from guong.access import policy, printing
 from guong.kit import files, http, names, spans
 from guong.kit.http import FormPage, Listed, Request
-from guong.regulations import actions, confirming, documents, judging, lists
+from guong.regulations import actions, confirming, documents, judging, lists, uses
 from guong.regulations.documents import Asked
 from guong.regulations.forms import CorrectForm, DocumentEndForm, DocumentForm, LinkForm, ReasonForm, WordingForm
+from guong.regulations.uses import Used
 from guong.regulations.words import KINDS
 from guong.rules import standards
 from guong.rules.standards import Standard
@@ -91,6 +92,7 @@ class DocumentPage:
     may_send: bool
     reads: bool
     read_on: date | None
+    used: Sequence[Used]
 
 
 def list_(request: Request) -> HttpResponse:
@@ -136,6 +138,7 @@ def document(request: Request, key: int) -> HttpResponse:
         policy.may_somewhere(by, "documents.record"),
         row.pk in days,
         days.get(row.pk),
+        uses.of_document(by, row.pk),
     )
     return http.page(request, "regulations/document.html", page)
 
