@@ -128,9 +128,9 @@ class Assignment(rows.Traced):
 
     assigner = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="assignments_given")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="assignments_received")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="assignments")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="assignments", db_comment=rows.HOLDER)
     post = models.TextField(blank=True, default="")
-    done_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    done_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", db_comment=rows.HOLDER)
     title = models.TextField()
     product = models.TextField(blank=True, default="")
     rests_on = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="assignments")

@@ -77,7 +77,9 @@ def return_result(*, by: Actor, key: int, reason: str, on: date) -> Assignment:
     judging.demand(reason, "reason", gettext("Ghi lý do trả lại, để người làm biết sửa gì."))
     rows = _stepped(by, [key], "return")
     of = holders.subjects(rows, on)
-    change(rows, "state", done_on=None, done_by_id=None, act=act_id())
+    if rows[0].post:
+        rows[0].proof = ""  # whoever wrote it may have left by now; the history and the ledger keep it
+    change(rows, "state", "proof", done_on=None, done_by_id=None, act=act_id())
     expecting.expect_results(rows, by=by)
     record_tasks(entries.RETURNED, rows, by, on, of=of, reason=reason)
     return rows[0]
