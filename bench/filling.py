@@ -131,9 +131,9 @@ def reading(there: City) -> None:
 
 def directives(there: City, *, by: Any, on: date) -> None:
     """Directives of the city's body to every body below it, answered by most."""
-    from guong.assignments import entries
-    from guong.assignments.actions._keeping import record_threads
-    from guong.assignments.models import Addressee, Directive
+    from guong.directives import entries
+    from guong.directives.actions._keeping import record_threads
+    from guong.directives.models import Addressee, Directive
     from guong.kit.rows import add
     from guong.ledger.write import act_id
 

@@ -340,4 +340,10 @@ study.reflect           self                    self
 study.tend              machine:clerk           everywhere
 study.view              machine:demonstration   everywhere
 study.view              self                    everywhere
+year_themes.name        machine:demonstration   everywhere
+year_themes.name        organization_officer    below
+year_themes.name        propaganda_officer      below
+year_themes.name        secretary               here
+year_themes.read        machine:demonstration   everywhere
+year_themes.read        self                    everywhere
 """

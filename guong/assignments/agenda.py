@@ -10,11 +10,12 @@ from django.utils.translation import gettext, gettext_noop
 
 from guong.assignments import actions, holders
 from guong.assignments.forms import ItemForm
-from guong.assignments.judging import NewAssignment, Until
+from guong.assignments.judging import NewAssignment
 from guong.kit import formats, languages, names, spans
 from guong.kit.actor import Actor
 from guong.meetings import agenda
 from guong.meetings.agenda import Agreed, ItemKind, Meant
+from guong.orders.judging import Until
 
 
 def title(facts: Mapping[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""Django's hook for directives and assignments."""
+"""Django's hook for assignments."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop
@@ -13,9 +13,6 @@ class AssignmentsConfig(AppConfig):
         "assignments.hand_in": gettext_noop("Nộp kết quả nhiệm vụ, ghi khó khăn"),
         "assignments.read": gettext_noop("Xem nhiệm vụ được giao"),
         "assignments.repeat": gettext_noop("Lập nhiệm vụ định kỳ kế tiếp"),
-        "directives.answer": gettext_noop("Tiếp nhận chỉ đạo, lập kế hoạch, báo cáo"),
-        "directives.issue": gettext_noop("Ra chỉ đạo, nhắc, nghiệm thu, trả lại báo cáo"),
-        "directives.read": gettext_noop("Xem chỉ đạo và việc thực hiện"),
     }
     tasks = {"assignments.repeat": gettext_noop("Lập nhiệm vụ định kỳ kế tiếp")}
     commands = (
@@ -25,7 +22,6 @@ class AssignmentsConfig(AppConfig):
             "assignments.give",
             gettext_noop("giao nhiệm vụ, phân công"),
         ),
-        Command(gettext_noop("Ra chỉ đạo"), "/chi-dao/ra", "directives.issue", gettext_noop("chỉ đạo, yêu cầu báo cáo")),
     )
 
     def ready(self) -> None:

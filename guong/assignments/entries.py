@@ -1,8 +1,8 @@
-"""What is written about directives and assignments: an entry of the organization addressed or assigned, or of the person.
+"""What is written about assignments: an entry of the organization assigned, or of the person.
 
-The value of `assignment.accepted` and of `directive.accepted` says whether it was on time (`on_time`, `late`, `undated`): rates
+The value of `assignment.accepted` says whether it was on time (`on_time`, `late`, `undated`): rates
 are sums of these entries by the month in which they were accepted. `assignment.reassigned` is written twice: of whoever had the
-task (`from`) and of whoever has it now (`to`). The others carry the key of their directive, or nothing.
+task (`from`) and of whoever has it now (`to`).
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from typing import Final
 
 from django.utils.translation import gettext_noop
 
-from guong.assignments.words import HANDED_OVER, STANDINGS
+from guong.assignments.words import HANDED_OVER
 from guong.ledger.kinds import Kind, Moment, kind
+from guong.orders.words import STANDINGS
 from guong.organization import terms
 
-NAMING_DOCUMENTS: Final = ("directive.issued", "assignment.given")  # their details name what they rest upon, and stay
+NAMING_DOCUMENTS: Final = "assignment.given"  # its details name what it rests upon, and stay
 
 
 def title_of(value: str, detail: Mapping[str, object]) -> str:
@@ -36,16 +37,8 @@ def handed_over(value: str, detail: Mapping[str, object]) -> str:
 
 def _kind(code: str, label: str, moment: Moment = "done") -> Kind:
     says = {"accepted": judged, "reassigned": handed_over}.get(code.partition(".")[2], title_of)
-    return kind(code, label, hierarchy=terms.PARTY, moment=moment, says=says, erasable=code not in NAMING_DOCUMENTS)
+    return kind(code, label, hierarchy=terms.PARTY, moment=moment, says=says, erasable=code != NAMING_DOCUMENTS)
 
-
-ISSUED: Final = _kind("directive.issued", gettext_noop("Nhận chỉ đạo"), "notified")
-ACKNOWLEDGED: Final = _kind("directive.acknowledged", gettext_noop("Tiếp nhận chỉ đạo"))
-PLANNED: Final = _kind("directive.planned", gettext_noop("Lập kế hoạch thực hiện chỉ đạo"))
-REPORTED: Final = _kind("directive.reported", gettext_noop("Báo cáo kết quả thực hiện chỉ đạo"))
-REMINDED: Final = _kind("directive.reminded", gettext_noop("Được nhắc thực hiện chỉ đạo"), "notified")
-DIRECTIVE_RETURNED: Final = _kind("directive.returned", gettext_noop("Báo cáo về chỉ đạo bị trả lại"), "notified")
-DIRECTIVE_ACCEPTED: Final = _kind("directive.accepted", gettext_noop("Báo cáo về chỉ đạo được nghiệm thu"), "notified")
 
 GIVEN: Final = _kind("assignment.given", gettext_noop("Được giao nhiệm vụ"), "notified")
 EXTENDED: Final = _kind("assignment.extended", gettext_noop("Được gia hạn nhiệm vụ"), "notified")

@@ -1,6 +1,6 @@
-"""What directives and assignments make due: the result to the person or the organization's secretary, the report to the latter.
+"""What assignments make due: the result, of the person or of the organization's secretary, until the day in force.
 
-Both until the day in force; a task without a day is expected of nobody and stands on the desk alone.
+A task without a day is expected of nobody and stands on the desk alone.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Final
 
 from django.utils.translation import gettext_noop
 
-from guong.assignments.models import Addressee, Assignment
+from guong.assignments.models import Assignment
 from guong.kit import why
 from guong.kit.actor import Actor
 from guong.reminders import actions as reminders
@@ -18,7 +18,6 @@ from guong.reminders.actions import Expecting, Moving
 from guong.reminders.kinds import kind
 
 TASK: Final = kind("assignment.hand_in", gettext_noop("Nộp kết quả nhiệm vụ được giao"), gettext_noop("Nộp"))
-REPORT: Final = kind("directive.report", gettext_noop("Báo cáo kết quả thực hiện chỉ đạo"), gettext_noop("Mở"))
 ANSWERING: Final = ("secretary",)
 
 
@@ -27,12 +26,7 @@ def expect_results(rows: Sequence[Assignment], *, by: Actor) -> None:
     reminders.expect(by=by, new=[_task(row) for row in rows if row.due_on])
 
 
-def expect_reports(rows: Sequence[Addressee], *, by: Actor) -> None:
-    """Expect reports on a directive; the directive must have been read with its addressees."""
-    reminders.expect(by=by, new=[_report(row) for row in rows])
-
-
-def settle(rows: Sequence[Assignment] | Sequence[Addressee], *, by: Actor) -> None:
+def settle(rows: Sequence[Assignment], *, by: Actor) -> None:
     """Nothing more is expected: handed in, or withdrawn."""
     reminders.settle(by=by, subjects=[row.source for row in rows])
 
@@ -50,10 +44,3 @@ def _task(row: Assignment) -> Expecting:
     reason = why.from_plain(row.why) if row.why else None
     url = f"/nhiem-vu/{row.pk}"
     return Expecting(row.source, TASK.code, row.organization_id, row.due_on, url, roles, row.person_id, reason, row.post)
-
-
-def _report(row: Addressee) -> Expecting:
-    said = row.directive
-    reason = why.from_plain(said.why) if said.why else None
-    url = f"/chi-dao/noi-nhan/{row.pk}"
-    return Expecting(row.source, REPORT.code, row.organization_id, said.due_on, url, ANSWERING, why=reason)

@@ -18,8 +18,9 @@ from guong.assignments.states import OF_HOLDER
 from guong.assignments.words import POSTS
 from guong.kit import names
 from guong.kit.actor import Actor
+from guong.orders import queries as orders
 from guong.organization import terms
-from guong.organization.models import Organization, Person, Post, holdings
+from guong.organization.models import Person, Post, holdings
 
 Spot = tuple[int, str]  # an organization and a post of it
 OFFICIAL: Final = {names.fold(terms.POSTS[code]): code for code in POSTS}  # read once, in Vietnamese
@@ -28,7 +29,7 @@ OFFICIAL: Final = {names.fold(terms.POSTS[code]): code for code in POSTS}  # rea
 def coded(codes: Sequence[str]) -> dict[str, Receiver]:
     """Who these codes mean, by code: organizations, people, posts of organizations; what means nobody is left out."""
     apart = {code: code.rpartition("/") for code in codes}
-    places = _organizations({*codes, *(place.strip() for place, _, _ in apart.values())})
+    places = orders.organizations_coded([*codes, *(place.strip() for place, _, _ in apart.values())])
     people = dict(Person.objects.filter(void=False, code__in=set(codes) - places.keys()).values_list("code", "pk"))
     found: dict[str, Receiver] = {}
     for code, (place, _, post) in apart.items():
@@ -53,10 +54,6 @@ def post_named(text: str) -> str:
 def unknown(codes: Iterable[str]) -> AssignmentWrong:
     """Nobody is meant by these codes."""
     return AssignmentWrong(gettext("Không tìm thấy mã {codes}.").format(codes=", ".join(list(codes)[:5])), field="code")
-
-
-def _organizations(codes: Iterable[str]) -> dict[str, int]:
-    return dict(Organization.objects.filter(void=False, code__in=set(codes)).values_list("code", "pk"))
 
 
 def refuse_shared(spots: Iterable[Spot], on: date) -> None:

@@ -1,8 +1,7 @@
-"""Directives with a thread for each organization addressed; assignments with their extensions and obstacles; papers of proof.
+"""Assignments with their extensions and obstacles; papers of proof.
 
-A directive, an assignment, an addressee and their notes are never deleted. The document that orders something is a row of the
-register (`rests_on`), or its words where it is not registered; `source_row` names the row of another app that a task comes
-from (a meeting's conclusion, a line of a plan).
+An assignment is never deleted. The document that orders something is a row of the register (`rests_on`), or its words where it
+is not registered; `source_row` names the row of another app that a task comes from (a meeting, a line of a plan).
 """
 
 from __future__ import annotations
@@ -14,99 +13,15 @@ from django.db import models
 from django.db.models import Exists, Q
 from django.utils.translation import gettext
 
-from guong.assignments.states import ASSIGNMENT, GIVEN, ISSUED, NOT_ENDED, OF_HOLDER, THREAD, TO_DO
-from guong.assignments.words import NOTES, STANDINGS
+from guong.assignments.states import ASSIGNMENT, GIVEN, NOT_ENDED, OF_HOLDER, TO_DO
 from guong.kit import place, rows
+from guong.orders.words import STANDINGS
 from guong.organization import terms
 from guong.organization.models import Organization, Person, holdings
 from guong.regulations.models import Document
 from guong.rules import assignment as law
 
 NO_DAY = date(9999, 12, 31)  # sorts after every day: what has no last day
-
-
-@rows.tracked
-class Directive(rows.Traced):
-    """What a body directs several organizations to do and to report by a day, resting on a document or a conclusion."""
-
-    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="directives_issued")
-    title = models.TextField()
-    text = models.TextField(blank=True, default="")
-    document = models.TextField(blank=True, default="")
-    source_row = models.TextField(blank=True, default="")
-    issued_on = models.DateField()
-    due_on = models.DateField()
-    why = models.JSONField(null=True)
-
-    place: ClassVar[place.Place] = place.Place(person="", hierarchy=terms.PARTY)
-
-    class Meta:
-        indexes = [models.Index(fields=["organization", "-id"], name="directive_of_organization")]
-
-    @property
-    def source(self) -> str:
-        """How entries name this row."""
-        return f"assignments.directive:{self.pk}"
-
-
-@rows.tracked
-class Addressee(rows.Traced):
-    """One organization that a directive is addressed to: where its thread stands, and on which day each step was taken."""
-
-    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="addressees")
-    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="directives_received")
-    state = models.TextField(default=ISSUED)
-    acknowledged_on = models.DateField(null=True)
-    planned_on = models.DateField(null=True)
-    reported_on = models.DateField(null=True)
-    accepted_on = models.DateField(null=True)
-    reminded_on = models.DateField(null=True)
-    n_reminded = models.SmallIntegerField(default=0)
-
-    place: ClassVar[place.Place] = place.Place(person="", hierarchy=terms.PARTY)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["directive", "organization"], condition=Q(void=False), name="addressed_once")
-        ]
-        indexes = [models.Index(fields=["organization", "-id"], name="addressee_of_organization")]
-
-    @property
-    def source(self) -> str:
-        """How entries name this row."""
-        return f"assignments.addressee:{self.pk}"
-
-    @property
-    def state_words(self) -> str:
-        """Where the thread stands, in words."""
-        return THREAD.labels[self.state]
-
-    def standing(self, on: date) -> str:
-        """On time, late or overdue, by the rule."""
-        return law.STANDING.judge(law.Task(on, self.directive.due_on, self.reported_on, self.accepted_on)).answer
-
-    def standing_words(self, on: date) -> str:
-        """The same in words."""
-        return STANDINGS[self.standing(on)]
-
-
-class Note(models.Model):
-    """One line of a thread: acknowledged, plan, progress, obstacle, report, returned, accepted; by whom, with a paper."""
-
-    addressee = models.ForeignKey(Addressee, on_delete=models.PROTECT, related_name="notes")
-    kind = models.TextField()
-    text = models.TextField(blank=True, default="")
-    figures = models.TextField(blank=True, default="")
-    written_on = models.DateField()
-    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        indexes = [models.Index(fields=["addressee", "id"], name="note_of_addressee")]
-
-    @property
-    def kind_words(self) -> str:
-        """What the line is, in words."""
-        return NOTES[self.kind]
 
 
 def own_tasks(person: int, on: date) -> Q:
@@ -257,20 +172,11 @@ class Obstacle(models.Model):
 
 
 class Paper(models.Model):
-    """One photographed paper: the proof of an assignment, or of a line of a thread. Its name tells nothing."""
+    """One photographed paper: the proof of an assignment. Its name tells nothing."""
 
-    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, null=True, related_name="papers")
-    note = models.ForeignKey(Note, on_delete=models.PROTECT, null=True, related_name="papers")
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="papers")
     file = models.FileField(upload_to="assignments/%Y/%m")
     mime = models.TextField()
     size = models.IntegerField()
     digest = models.TextField()
     added_on = models.DateField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(assignment=None, note__isnull=False) | Q(assignment__isnull=False, note=None),
-                name="paper_of_one_thing",
-            )
-        ]

@@ -1,7 +1,7 @@
 """Reads of assignments: one's own, those that one gave, the board of those in reach, one with its history.
 
-Whoever stands in an organization stands, too, for those that it is the heir of: a task or directive of a body that has ended is
-answered and judged by its successor (the closure's rows by lineage).
+Whoever stands in an organization stands, too, for those that it is the heir of (`orders.queries`): a task of a body that has
+ended is answered and judged by its successor.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final, cast
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from guong.access import policy
@@ -23,14 +25,18 @@ from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.ledger import read
 from guong.ledger.models import Entry
+from guong.orders import queries as orders
 from guong.organization import terms, tree
-from guong.organization.models import Closure, Membership, Organization, Standing
-from guong.regulations import documents
-from guong.regulations.models import Document
+from guong.organization.models import Membership, Organization
 from guong.rules import assignment as law
 
-LEVELS = ("children", "grassroots", "cells")
+SHOWN = (  # by a list
+    "title", "state", "given_on", "first_due_on", "due_on", "sort_on", "done_on", "accepted_on", "organization__name",
+    "assigner__name", "person__full_name", "post",
+)  # fmt: skip
 GIVE, HAND_IN, READ = "assignments.give", "assignments.hand_in", "assignments.read"
+TO_SHOW: Final = ("title", "due_on", "assigner__name", "organization_id", "organization__name", "person__full_name", "done_on")
+OF_OTHERS: Final = tuple("whose" if column == "person__full_name" else column for column in TO_SHOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,46 +52,26 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
-    """An organization in whose name the actor acts."""
+class ToDo:
+    """A task that waits: to be done, judged, given to somebody else, held, or explained. Whose it is, until when.
 
-    key: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """On what a task rests: the key of a document of the register, or words for what is not there."""
-
-    document: int | None = None
-    words: str = ""
-
-
-def stands_for(by: Actor) -> set[int]:
-    """Organizations in which the actor holds a role in the Party, and those that have ended and whose heir one of them is."""
-    return set(own_places(by))
-
-
-def own_places(by: Actor) -> QuerySet[Closure, int]:
-    """The same as a subquery."""
-    held = [one.organization for one in by.roles if one.organization and one.hierarchy == terms.PARTY]
-    itself_or_gone = Q(depth=0) | Q(depth=1, by_lineage=True)
-    rows = Closure.objects.filter(itself_or_gone, hierarchy=terms.PARTY, ancestor_id__in=held, valid__contains=by.on)
-    return rows.values_list("descendant_id", flat=True)
-
-
-def offices(by: Actor, verb: str = GIVE) -> list[Office]:
-    """Organizations in whose name the actor may give tasks (or direct).
-
-    Raises:
-        NotFound: there is none.
+    `done_on` is when it was handed in.
     """
-    places = {held.organization for held in by.roles if held.organization}
-    open_to = places - policy.outside(by, verb, places)
-    found = Organization.objects.filter(pk__in=open_to, void=False).order_by("pk")
-    if not found:
-        raise NotFound(gettext("Không tìm thấy trang này."))
-    return [Office(row.pk, row.name) for row in found]
+
+    what: str
+    key: int
+    title: str
+    due_on: date | None
+    office: str
+    organization: int
+    place: str
+    person: str | None
+    done_on: date | None
+
+    @property
+    def who(self) -> str:
+        """The person, or else the organization."""
+        return self.person or self.place
 
 
 def tasks(by: Actor, verb: str = READ) -> QuerySet[Assignment]:
@@ -97,7 +83,7 @@ def board(by: Actor, asked: Asked, *, after: str = "", size: int) -> list[Assign
     """One page of the board, the earliest last day first: those that wait, or as they are asked for."""
     rows = _asked(tasks(by), asked, by)
     if asked.given:
-        rows = rows.filter(assigner_id__in=own_places(by))
+        rows = rows.filter(assigner_id__in=orders.own_places(by))
     return _page(rows, after, size, by.on)
 
 
@@ -120,6 +106,24 @@ def own_between(by: Actor, first: date, until: date, most: int = 200) -> list[As
     return list(rows.order_by("sort_on", "pk")[:most])
 
 
+def to_do(by: Actor, *, most: int, board: bool = False) -> list[ToDo]:
+    """What waits for the actor, in one query: his tasks, results to judge, tasks that nobody does or whose post is vacant;
+    `most` of each.
+
+    For the board, too, what is overdue without an obstacle noted.
+    """
+    parts = [_line(own_tasks(by).filter(state__in=TO_DO).order_by("sort_on", "pk")[:most], "task")]
+    if len(by.roles) > 1:
+        results = tasks(by, GIVE).filter(state=HANDED_IN, assigner_id__in=orders.own_places(by))
+        parts.append(_of_others(by, results.order_by("done_on", "pk")[:most], "judge"))
+        parts.append(_of_others(by, stopped(by).order_by("stopped_on", "pk")[:most], "stopped"))
+        parts.append(_of_others(by, vacant(by).order_by("sort_on", "pk")[:most], "vacant"))
+    if board:
+        parts.append(_of_others(by, unexplained(by).order_by("sort_on", "pk")[:most], "unexplained"))
+    first, *others = parts
+    return [ToDo(*row) for row in (first.union(*others, all=True) if others else first)]
+
+
 def unexplained(by: Actor) -> QuerySet[Assignment]:
     """Overdue tasks in reach without any obstacle that stands."""
     return tasks(by).filter(_standing(law.OVERDUE, by.on)).filter(~Exists(_standing_obstacles()))
@@ -131,7 +135,7 @@ def task(by: Actor, key: int, verb: str = READ) -> Assignment:
     Raises:
         NotFound: it is not within reach.
     """
-    found = _read(tasks(by, verb).filter(pk=key), by.on).first()
+    found = _read(tasks(by, verb).filter(pk=key), by.on).select_related("rests_on").first()
     if found is None or (verb == GIVE and not is_assigner(by, found)):
         raise _missing()
     return found
@@ -144,7 +148,7 @@ def tasks_to_judge(by: Actor, keys: Collection[int]) -> list[Assignment]:
         NotFound: one of them is not.
     """
     rows = list(tasks(by, GIVE).filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk"))
-    places = stands_for(by)
+    places = orders.stands_for(by)
     if len(rows) != len(set(keys)) or not all(by.person is None or row.assigner_id in places for row in rows):
         raise _missing()
     return rows
@@ -176,7 +180,7 @@ def tasks_to_repeat(by: Actor, most: int) -> list[Assignment]:
 
 def stopped(by: Actor) -> QuerySet[Assignment]:
     """Tasks of bodies that the actor stands for which nobody does any more, and which nobody else was given."""
-    rows = tasks(by, GIVE).filter(stopped_on__lte=by.on, assigner_id__in=own_places(by)).exclude(state=WITHDRAWN)
+    rows = tasks(by, GIVE).filter(stopped_on__lte=by.on, assigner_id__in=orders.own_places(by)).exclude(state=WITHDRAWN)
     return _nobodys(rows, by.on)
 
 
@@ -195,12 +199,12 @@ def left_behind(by: Actor, most: int) -> list[Assignment]:
 
 def vacant(by: Actor) -> QuerySet[Assignment]:
     """Tasks of bodies that the actor stands for, to be done, of posts that nobody holds."""
-    return holders.vacant(tasks(by, GIVE).filter(assigner_id__in=own_places(by)), by.on)
+    return holders.vacant(tasks(by, GIVE).filter(assigner_id__in=orders.own_places(by)), by.on)
 
 
 def is_assigner(by: Actor, row: Assignment) -> bool:
     """Whether the actor acts for the body that gave the task; machines act for any."""
-    return by.person is None or row.assigner_id in stands_for(by)
+    return by.person is None or row.assigner_id in orders.stands_for(by)
 
 
 def extensions_of(row: Assignment) -> list[Extension]:
@@ -230,26 +234,23 @@ def papers_of(row: Assignment) -> list[Paper]:
     return list(Paper.objects.filter(assignment=row).order_by("pk"))
 
 
+def paper(by: Actor, key: int) -> Paper:
+    """A photographed paper, for whoever may read the task that it proves.
+
+    Raises:
+        NotFound: it is not within reach.
+    """
+    found = Paper.objects.filter(pk=key).first()
+    if found is None:
+        raise _missing()
+    task(by, found.assignment_id)
+    return found
+
+
 def history(row: Assignment, on: date) -> list[Entry]:
     """What the ledger says of a task that was read in scope, up to a day."""
     found = Entry.objects.filter(source=row.source, happened_on__lte=on).select_related("detail", "organization", "person")
     return list(found.order_by("seq"))
-
-
-def organizations_below(office: int, level: str, on: date) -> list[int]:
-    """Organizations under an office on a day: its children, the grassroots organizations below it, or the cells below it."""
-    below = tree.below(office, terms.PARTY, on).filter(by_lineage=False)
-    if level == "children":
-        return sorted(below.filter(depth=1))
-    standing = Standing.objects.filter(organization_id__in=below.filter(depth__gt=0), void=False, valid__contains=on)
-    wanted = standing.filter(tier=terms.GRASSROOTS) if level == "grassroots" else standing.filter(kind="cell")
-    return sorted(wanted.values_list("organization_id", flat=True))
-
-
-def standing_on(organizations: Collection[int], on: date) -> set[int]:
-    """Those of these organizations that exist on the day."""
-    found = Organization.objects.filter(pk__in=organizations, void=False, existed__contains=on)
-    return set(found.values_list("pk", flat=True))
 
 
 def places_of(people: Collection[int], on: date) -> dict[int, int]:
@@ -258,50 +259,13 @@ def places_of(people: Collection[int], on: date) -> dict[int, int]:
     return dict(rows.values_list("person_id", "organization_id"))
 
 
-def refuse_out_of_reach(by: Actor, verb: str, organizations: Collection[int]) -> None:
-    """Raise NotFound where one of these is not the actor's to act for, or to be addressed."""
-    if policy.outside(by, verb, set(organizations)):
-        raise NotFound(gettext("Không tìm thấy tổ chức này trong phạm vi được giao."))
-
-
-def refuse_foreign_offices(by: Actor, offices: Collection[int]) -> None:
-    """Raise NotFound where the actor does not act for one of these bodies: reach below is no name to give tasks in."""
-    if by.person is not None and set(offices) - stands_for(by):
-        raise NotFound(gettext("Không tìm thấy tổ chức này trong phạm vi được giao."))
-
-
-def basis(by: Actor, texts: Sequence[str]) -> list[Basis]:
-    """On what tasks rest, of each text: the document of the register that it names, or else its words.
-
-    Raises:
-        AssignmentWrong: several documents bear the number.
-    """
-    found = documents.written(by, {text for text in texts if text})
-    if double := next((text for text, rows in found.items() if len(rows) > 1), ""):
-        words = gettext("Có hơn một văn bản mang số này: ghi thêm ngày ban hành, ví dụ “{text}, 30/10/2016”.")
-        raise judging.AssignmentWrong(words.format(text=double), field="document")
-    return [Basis(rows[0].pk) if (rows := found.get(text)) else Basis(words=text) for text in texts]
-
-
-def documents_of(by: Actor, keys: Collection[int]) -> dict[int, Document]:
-    """Documents of the register on which tasks are to rest.
-
-    Raises:
-        NotFound: one of them is not there.
-    """
-    found = documents.documents(by).in_bulk(set(keys)) if keys else {}
-    if len(found) != len(set(keys)):
-        raise NotFound(gettext("Không tìm thấy văn bản này."))
-    return found
-
-
 def place_to_read(by: Actor, key: int) -> Organization:
     """An organization whose tasks the actor reads.
 
     Raises:
         NotFound: it is not within reach.
     """
-    refuse_out_of_reach(by, READ, [key])
+    orders.refuse_out_of_reach(by, READ, [key])
     return Organization.objects.get(pk=key)
 
 
@@ -311,7 +275,7 @@ def accepted_by_month(by: Actor, organization: int, year: int) -> list[read.Mont
     Raises:
         NotFound: it is not within reach.
     """
-    refuse_out_of_reach(by, READ, [organization])
+    orders.refuse_out_of_reach(by, READ, [organization])
     return read.monthly(organization, terms.PARTY, by.on, ACCEPTED.code, year)
 
 
@@ -325,7 +289,7 @@ def own_tasks(by: Actor) -> QuerySet[Assignment]:
     """What is the actor's to do: his own, that of his posts, and that of organizations that he stands for."""
     mine = models.own_tasks(by.person, by.on) if by.person else Q(pk__in=[])
     if len(by.roles) > 1:
-        mine |= holders.falls_to_organization(by.on) & Q(organization_id__in=own_places(by))
+        mine |= holders.falls_to_organization(by.on) & Q(organization_id__in=orders.own_places(by))
     return tasks(by, HAND_IN).filter(mine)
 
 
@@ -367,9 +331,20 @@ def _standing(wanted: str, on: date) -> Q:
             return Q(state__in=NOT_ENDED)
 
 
+def _of_others(by: Actor, rows: QuerySet[Assignment], what: str) -> QuerySet[Any]:
+    """Lines of tasks that others have: of a post's task its holder is named."""
+    whose = Coalesce("person__full_name", holders.name_of_holder(by.on))
+    return _line(rows.annotate(whose=whose), what, OF_OTHERS)
+
+
+def _line(rows: QuerySet[Assignment], what: str, columns: Sequence[str] = TO_SHOW) -> QuerySet[Any]:
+    told = rows.select_related(None).annotate(what=Value(what, output_field=TextField()))
+    return cast("QuerySet[Any]", told.values_list("what", "pk", *columns))
+
+
 def _page(rows: QuerySet[Assignment], after: str, size: int, on: date) -> list[Assignment]:
     """One page in the order of last days; the cursor is the day and the key of the last row seen."""
-    return list(_read(rows.filter(keyset.later("sort_on", after)), on).order_by("sort_on", "pk")[: size + 1])
+    return list(_read(rows.filter(keyset.later("sort_on", after)), on).only(*SHOWN).order_by("sort_on", "pk")[: size + 1])
 
 
 def cursor_of(row: Assignment) -> str:
@@ -379,7 +354,7 @@ def cursor_of(row: Assignment) -> str:
 
 def _read(rows: QuerySet[Assignment], on: date) -> QuerySet[Assignment]:
     newest = Subquery(_standing_obstacles().order_by("-pk").values("text")[:1])
-    rows = rows.select_related("organization", "assigner", "person", "rests_on")
+    rows = rows.select_related("organization", "assigner", "person")
     return rows.annotate(obstacle=newest, held_by=holders.name_of_holder(on))
 
 

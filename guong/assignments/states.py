@@ -1,4 +1,4 @@
-"""The procedures of this app as tables: one organization's thread of a directive, and one assignment."""
+"""The procedure of an assignment as a table."""
 
 from __future__ import annotations
 
@@ -8,46 +8,11 @@ from django.utils.translation import gettext_noop
 
 from guong.kit.states import Procedure, Step
 
-ISSUED: Final = "issued"
-ACKNOWLEDGED: Final = "acknowledged"
-PLANNED: Final = "planned"
-REPORTED: Final = "reported"
 GIVEN: Final = "given"
 HANDED_IN: Final = "handed_in"
 RETURNED: Final = "returned"
 ACCEPTED: Final = "accepted"
 WITHDRAWN: Final = "withdrawn"
-
-# a report may come without a plan, and what was reported acknowledges by itself: paper that comes late is still a report
-THREAD: Final = Procedure(
-    "directive_thread",
-    {
-        ISSUED: gettext_noop("Chưa tiếp nhận"),
-        ACKNOWLEDGED: gettext_noop("Đã tiếp nhận"),
-        PLANNED: gettext_noop("Đã có kế hoạch"),
-        REPORTED: gettext_noop("Đã báo cáo, chờ nghiệm thu"),
-        RETURNED: gettext_noop("Báo cáo bị trả lại"),
-        ACCEPTED: gettext_noop("Đã nghiệm thu"),
-    },
-    start=ISSUED,
-    ends={ACCEPTED},
-    steps=[
-        Step("acknowledge", ISSUED, ACKNOWLEDGED),
-        Step("plan", ISSUED, PLANNED),
-        Step("plan", ACKNOWLEDGED, PLANNED),
-        Step("plan", PLANNED, PLANNED),
-        Step("note", ISSUED, ISSUED),
-        Step("note", ACKNOWLEDGED, ACKNOWLEDGED),
-        Step("note", PLANNED, PLANNED),
-        Step("note", RETURNED, RETURNED),
-        Step("report", ISSUED, REPORTED),
-        Step("report", ACKNOWLEDGED, REPORTED),
-        Step("report", PLANNED, REPORTED),
-        Step("report", RETURNED, REPORTED),
-        Step("accept", REPORTED, ACCEPTED),
-        Step("return", REPORTED, RETURNED),
-    ],
-)
 
 ASSIGNMENT: Final = Procedure(
     "assignment",

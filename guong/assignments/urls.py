@@ -1,8 +1,8 @@
-"""Addresses of directives and assignments."""
+"""Addresses of assignments."""
 
 from django.urls import path
 
-from guong.assignments.views import directives, rates, tasks
+from guong.assignments.views import rates, tasks
 
 app_name = "assignments"
 urlpatterns = [
@@ -20,15 +20,4 @@ urlpatterns = [
     path("nhiem-vu/<int:key>/gia-han", tasks.extend, name="extend"),
     path("nhiem-vu/<int:key>/giao-lai", tasks.reassign, name="reassign"),
     path("nhiem-vu/<int:key>/rut", tasks.withdraw, name="withdraw"),
-    path("chi-dao", directives.list_, name="directives"),
-    path("chi-dao/ra", directives.issue, name="issue"),
-    path("chi-dao/<int:key>", directives.directive, name="directive"),
-    path("chi-dao/<int:key>/nhac", directives.remind, name="remind"),
-    path("chi-dao/noi-nhan/<int:key>", directives.thread, name="thread"),
-    path("chi-dao/noi-nhan/<int:key>/tiep-nhan", directives.acknowledge, name="acknowledge"),
-    path("chi-dao/noi-nhan/<int:key>/ke-hoach", directives.plan, name="plan"),
-    path("chi-dao/noi-nhan/<int:key>/ghi", directives.note, name="note"),
-    path("chi-dao/noi-nhan/<int:key>/bao-cao", directives.report, name="report"),
-    path("chi-dao/noi-nhan/<int:key>/nghiem-thu", directives.accept, name="accept_report"),
-    path("chi-dao/noi-nhan/<int:key>/tra-lai", directives.return_, name="return_report"),
 ]

@@ -52,9 +52,11 @@ INSTALLED_APPS = [
     "guong.regulations",
     "guong.upkeep",
     "guong.pending",
+    "guong.year_themes",
     "guong.imports",
     "guong.papers",
     "guong.meetings",
+    "guong.orders",
     "guong.quizzes",
     "guong.structure",
     "guong.personnel",
@@ -65,6 +67,7 @@ INSTALLED_APPS = [
     "guong.data_requests",
     "guong.reading_log",
     "guong.study",
+    "guong.directives",
     "guong.assignments",
     "guong.cadres",
     "guong.appointments",
@@ -113,7 +116,8 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n"],
+            "libraries": {"i18n": "guong.web.translating"},
+            "builtins": ["django_cotton.templatetags.cotton", "guong.web.translating"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
@@ -122,6 +126,7 @@ TEMPLATES = [
         },
     }
 ]
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # `i18n` is ours in place of Django's, on purpose
 
 
 def database(url: str) -> dict[str, Any]:

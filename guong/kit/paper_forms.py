@@ -22,7 +22,8 @@ to be filled in by hand: nothing here makes one up. The declaration of minutes, 
     guong.papers.printing.answer(request, Filled(MINUTES, {"chu_tri": …, "noi_dung": [{"muc": …, "ket_luan": …}]}, …), …)
 
 Before changing a form that is in use: what its fields mean stays; a field that comes, goes or changes its name is a new
-`version`, because offices have templates of their own that name them.
+`version`, because offices have templates of their own that name them; the version before stays as `before`, so that a paper
+of its time can still be held against its form.
 """
 
 from __future__ import annotations
@@ -105,7 +106,10 @@ HEADING: Final = (
 
 @dataclass(frozen=True, slots=True)
 class PaperForm:
-    """One form. `code` stands in addresses and at the foot of the paper; `layout` is `state` or `party`."""
+    """One form. `code` stands in addresses and at the foot of the paper; `layout` is `state` or `party`.
+
+    `before` is the version that was printed earlier; papers that lie in a cupboard name it.
+    """
 
     code: str
     title: str
@@ -115,6 +119,16 @@ class PaperForm:
     fields: tuple[Field | Rows, ...]
     body: tuple[Block, ...]
     signatures: tuple[Signature, ...] = ()
+    before: PaperForm | None = None
+
+    @property
+    def earlier(self) -> tuple[PaperForm, ...]:
+        """Its earlier versions, the latest first."""
+        return (self.before, *self.before.earlier) if self.before else ()
+
+    def numbered(self, version: int) -> PaperForm | None:
+        """One of its versions; None where there never was such a one."""
+        return next((one for one in (self, *self.earlier) if one.version == version), None)
 
     @property
     def mark(self) -> str:
@@ -202,6 +216,7 @@ def register(form: PaperForm) -> PaperForm:
     """Make a form known to the page of forms; called once, when its app starts."""
     assert _known.get(form.code, form) == form, f"two forms are called {form.code}"
     assert not (names := list(_unknown(form))), f"{form.code} shows fields that it lacks: {names}"
+    assert all(one.code == form.code and one.version < form.version for one in form.earlier), f"{form.code}: versions run wild"
     _known[form.code] = form
     return form
 

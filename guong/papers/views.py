@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
@@ -78,11 +78,14 @@ def list_(request: Request) -> HttpResponse:
 
 
 def form(request: Request, code: str) -> HttpResponse:
-    """One form; as a file with `?tep=`: blank, filled with examples, or with the tags of a template."""
+    """One form; as a file with `?tep=`: blank, filled with examples, with the tags of a template; `?ban=` names a version."""
     found = http.found(lambda: queries.form(request.actor, code))
     make, _, kind = request.GET.get("tep", "").partition(".")
     if make in MAKERS and kind in (PDF, DOCX):
-        return _file(request, MAKERS[make](found, request.actor.on), make, kind)
+        asked = found.numbered(http.whole_number(request.GET.get("ban")) or found.version)
+        if asked is None:
+            raise Http404(code)
+        return _file(request, MAKERS[make](asked, request.actor.on), make, kind)
     outcome = paper_layout.layout_of(found, request.actor.on)
     own = [_own(found, row) for row in queries.templates(request.actor, code)]
     page = PaperPage(

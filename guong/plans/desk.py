@@ -15,6 +15,7 @@ from guong.plans import expecting, judging, missing, states
 
 if TYPE_CHECKING:
     from guong.plans.missing import OnDesk
+    from guong.plans.models import PlanItem
 
 HOME = "/ke-hoach"
 
@@ -57,8 +58,13 @@ def _own(by: Actor, found: OnDesk) -> Iterator[Block]:
         return
     done = sum(item.state == states.DONE for item in found.items)
     title = gettext("Kế hoạch của tôi: {done}/{all} việc xong").format(done=done, all=len(found.items))
-    lines = (Line(item.what, item.state_words, f"{HOME}/viec/{item.pk}") for item in found.items)
+    lines = (Line(item.what, _far(item), f"{HOME}/viec/{item.pk}") for item in found.items)
     yield Block("member", title, tuple(lines), more=HOME)
+
+
+def _far(item: PlanItem) -> str:
+    told = "; ".join(dict.fromkeys(one for one in (item.typed, item.marked) if one))
+    return f"{item.state_words} ({told})" if told else item.state_words
 
 
 def _cell(found: OnDesk) -> Iterator[Block]:

@@ -45,6 +45,7 @@ APPROVED: Final = _kind("plan.approved", gettext_noop("Duyệt kế hoạch tu d
 RETURNED: Final = _kind("plan.returned", gettext_noop("Trả lại kế hoạch tu dưỡng"))
 AMENDED: Final = _kind("plan.amended", gettext_noop("Duyệt bản sửa kế hoạch tu dưỡng"))
 CLOSED: Final = _kind("plan.closed", gettext_noop("Khép kế hoạch tu dưỡng"))
+TYPED: Final = _kind("plan.lines_typed", gettext_noop("Nhập thay các dòng của kế hoạch giấy"))
 REGISTERED: Final = kind(
     "plan.registered", gettext_noop("Nhóm đăng ký tu dưỡng"), hierarchy=terms.PARTY, moment="done", says=_group
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django import forms
 from django.forms import BoundField
@@ -23,12 +23,14 @@ Choices = Sequence[tuple[str, str]]
 WHAT = _("Việc cụ thể sẽ làm")
 MEASURE = _("Cách đo: nhìn vào đâu thì biết là xong")
 NO_CHOICE = ("", "–")
+PARTS = ("what", "measure", "due", "target", "standard", "raised")
 
 
 class LinesForm(forms.Form):
     """Lines of a plan, numbered from 1: an empty line is left out. `lines` fills them; `raisers`: who may have criticized."""
 
     n_lines = MOST_LINES
+    parts: ClassVar[Sequence[str]] = PARTS
 
     def __init__(
         self,
@@ -57,6 +59,8 @@ class LinesForm(forms.Form):
                 self.fields[f"raised{n}"] = forms.ChoiceField(
                     label=_("Việc do ai góp ý"), choices=[NO_CHOICE, *raisers], required=False
                 )
+            for part in set(PARTS) - set(self.parts):
+                self.fields.pop(f"{part}{n}", None)
 
     @property
     def rows(self) -> Iterator[tuple[int, list[BoundField], bool]]:
@@ -87,8 +91,11 @@ class LinesForm(forms.Form):
 
     def ready(self, bound: Sequence[standards.Standard]) -> list[tuple[str, str]]:
         """Of the standards that bind, those that no line follows yet; none where every line is used."""
-        used = {self[f"standard{n}"].value() for n in range(1, self.n_lines + 1)}
-        return [(one.code, gettext(one.text)) for one in bound if one.code not in used] if self._free() else []
+        return [(one.code, gettext(one.text)) for one in bound if self.has_room_for(one.code)]
+
+    def has_room_for(self, code: str) -> bool:
+        """Whether a line can still begin with a standard or a theme: none follows it yet, and one is free."""
+        return self._free() > 0 and all(self[f"standard{n}"].value() != code for n in range(1, self.n_lines + 1))
 
     def with_standard(self, code: str) -> Self:
         """The form as it was typed, the first empty line following this standard; nothing else changes, nothing is judged."""
@@ -123,11 +130,15 @@ class LinesForm(forms.Form):
         }
 
 
-PARTS = ("what", "measure", "due", "target", "standard", "raised")
-
-
 class PlanForm(LinesForm):
     """A plan of a year as its writer writes it."""
+
+
+class TypedForm(LinesForm):
+    """Lines of a paper plan, typed for its writer: only what a grid and a standard need; the paper keeps the rest."""
+
+    n_lines = 4
+    parts = ("what", "standard")
 
 
 class GroupForm(LinesForm):

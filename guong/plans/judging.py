@@ -68,6 +68,14 @@ class NewPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedLines:
+    """The lines of a paper plan (by key) as they are typed for its writer: what, and the standard that each follows."""
+
+    plan: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NewGroup:
     """A group of an association that registers together: where (by key), which, how many people, what each of them does."""
 

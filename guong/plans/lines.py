@@ -16,7 +16,7 @@ from guong.plans.words import ORGANIZATION, PERSON
 
 def items_of(keys: Iterable[int]) -> dict[int, list[PlanItem]]:
     """The lines of plans, by plan, each with who raised it and what proves it; two statements."""
-    rows = PlanItem.objects.filter(plan_id__in=list(keys)).select_related("raised_by")
+    rows = PlanItem.objects.filter(plan_id__in=list(keys)).select_related("raised_by", "typed_by", "marked_by")
     proofs = Prefetch("evidence", Evidence.objects.order_by("pk"), to_attr="proofs")
     found: dict[int, list[PlanItem]] = {}
     for item in rows.prefetch_related(proofs).order_by("plan_id", "number"):
@@ -54,7 +54,44 @@ def lines_in_force(by: Actor, organization: int, year: int) -> list[PlanItem]:
     """The lines of all plans of an organization's people that are in force, by name; for the grid of a quarter."""
     rows = Plan.objects.filter(void=False, state=states.IN_FORCE, kind=PERSON, organization_id=organization, year=year)
     items = PlanItem.objects.filter(plan_id__in=policy.scope(by, RECORD, rows).values("pk"))
-    return list(items.select_related("plan__person", "raised_by").order_by("plan__person__name_key", "plan_id", "number"))
+    found = items.select_related("plan__person", "raised_by", "typed_by", "marked_by")
+    return list(found.order_by("plan__person__name_key", "plan_id", "number"))
+
+
+def papers_to_type(by: Actor, keys: Iterable[int]) -> list[Plan]:
+    """Paper plans that are carried out and whose lines the actor may type for their writers, locked.
+
+    Raises:
+        NotFound: one of them is not within reach.
+    """
+    wanted = list(dict.fromkeys(keys))
+    rows = _papers(by).filter(pk__in=wanted).select_for_update(of=("self",)).select_related("person", "organization")
+    found = {row.pk: row for row in rows}
+    if len(found) != len(wanted):
+        raise not_there()
+    return [found[key] for key in wanted]
+
+
+def paper_to_type(by: Actor, key: int) -> Plan:
+    """The same plan, for the page on which its lines are typed.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    found = _papers(by).filter(pk=key).select_related("person", "organization", "typed_by").first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def papers_without_lines(by: Actor, organization: int, year: int) -> list[int]:
+    """Paper plans of an organization's people of which no line was typed yet, by name."""
+    rows = _papers(by).filter(organization_id=organization, year=year, items__isnull=True)
+    return list(rows.order_by("person__name_key", "pk").values_list("pk", flat=True))
+
+
+def _papers(by: Actor) -> QuerySet[Plan]:
+    return policy.scope(by, RECORD, Plan.objects.filter(void=False, state=states.IN_FORCE, kind=PERSON, on_paper=True))
 
 
 def item_of(by: Actor, key: int) -> PlanItem:
@@ -74,7 +111,9 @@ def _markable(by: Actor, keys: Iterable[int]) -> QuerySet[PlanItem]:
     in_force = Plan.objects.filter(void=False, state=states.IN_FORCE, items__in=wanted)
     mine = policy.scope(by, WRITE, in_force).filter(Q(person_id=by.person or 0) | Q(kind=ORGANIZATION))
     reach = Q(plan_id__in=mine.values("pk")) | Q(plan_id__in=policy.scope(by, RECORD, in_force).values("pk"))
-    return PlanItem.objects.filter(reach, pk__in=wanted).select_related("plan__person", "plan__organization", "raised_by")
+    return PlanItem.objects.filter(reach, pk__in=wanted).select_related(
+        "plan__person", "plan__organization", "raised_by", "typed_by"
+    )
 
 
 def beside_the_year_before(row: Plan) -> tuple[list[PlanItem], list[PlanItem]]:

@@ -34,7 +34,7 @@ def plans(by: Actor, asked: Asked) -> Listing[Plan]:
             Column(gettext("Nộp"), lambda row: row.handed_in_on, 12, "day"),
             Column(gettext("Duyệt"), lambda row: row.approved_on, 12, "day"),
             Column(gettext("Bước"), lambda row: row.state_words, 18),
-            Column(gettext("Bản giấy"), lambda row: gettext("có") if row.on_paper else "", 8),
+            Column(gettext("Bản giấy"), lambda row: row.typed, 30),
         ],
         lambda after, size: queries.plans_page(by, asked, before=http.whole_number(after), size=size),
         lambda row: row.pk,

@@ -2,7 +2,8 @@
 
 A plan that amends another is a row of its own (`amends`, `version`): the old text stays. `organization` is where whoever plans
 stood when the plan was written, `approver` the organization whose head approves. Lines of a paper plan may be on the paper
-alone. A line with `raised_by` came from criticism: only that person confirms that it is done.
+alone. A line with `raised_by` came from criticism: only that person confirms that it is done. What somebody typed for somebody
+else says so: `typed_on`, and by whom (`typed_by`; none: a machine).
 """
 
 from __future__ import annotations
@@ -15,12 +16,24 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext
 
-from guong.kit import place, rows
+from guong.kit import formats, place, rows
 from guong.organization.categories import category_label
 from guong.organization.models import Organization, Person
 from guong.plans.states import BINDING, DOING, DRAFT, HANDED_IN, IN_FORCE, PLAN, RETURNED
 from guong.plans.words import GROUP, ITEMS, KINDS, ORGANIZATION, PERSON, PROOFS, THEMES
 from guong.rules import standards
+
+
+def typed_words(by: Person | None, on: date | None) -> str:
+    """By whom something was typed for somebody else, when; empty where it was not."""
+    if on is None:
+        return ""
+    day = formats.day(on)
+    return (
+        gettext("nhập thay: {name}, {day}").format(name=by.full_name, day=day)
+        if by
+        else gettext("nhập thay, {day}").format(day=day)
+    )
 
 
 def of_either(organizations: Iterable[int], on: date, nearly_all: bool) -> Q:
@@ -49,6 +62,8 @@ class Plan(rows.Traced):
     state = models.TextField(default=PLAN.start)
     reason = models.TextField(blank=True, default="")
     on_paper = models.BooleanField(default=False)
+    typed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    typed_on = models.DateField(null=True)
     written_on = models.DateField()
     handed_in_on = models.DateField(null=True)
     approved_on = models.DateField(null=True)
@@ -107,6 +122,14 @@ class Plan(rows.Traced):
         return self.organization.name
 
     @property
+    def typed(self) -> str:
+        """That it lies on paper, and by whom it was typed, when; empty where its writer wrote it here."""
+        if not self.on_paper:
+            return ""
+        told = typed_words(self.typed_by, self.typed_on)
+        return gettext("bản giấy, {typed}").format(typed=told) if told else gettext("bản giấy, nhập thay")
+
+    @property
     def binds(self) -> bool:
         """Whether it is being carried out."""
         return self.state == IN_FORCE
@@ -124,7 +147,10 @@ def of_plan(organizations: Iterable[int], on: date, nearly_all: bool) -> Q:
 
 @rows.tracked
 class PlanItem(models.Model):
-    """One line. `standard` is a code of the register, or `theme` alone; `carried_from` is the open line of the year before."""
+    """One line. `standard` is a code of the register, or `theme` alone; `carried_from` is the open line of the year before.
+
+    `marked_by` said for its writer how far it is; none: he said it himself.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="items")
     number = models.SmallIntegerField()
@@ -139,7 +165,10 @@ class PlanItem(models.Model):
     state = models.TextField(default=DOING)
     obstacle = models.TextField(blank=True, default="")
     marked_on = models.DateField(null=True)
+    marked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     confirmed_on = models.DateField(null=True)
+    typed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    typed_on = models.DateField(null=True)
 
     place: ClassVar[place.Place] = place.Place(inside=of_plan, person="raised_by_id")
 
@@ -151,6 +180,16 @@ class PlanItem(models.Model):
     def state_words(self) -> str:
         """How far it is, in words."""
         return ITEMS[self.state]
+
+    @property
+    def typed(self) -> str:
+        """By whom it was typed for its writer, when; empty where he wrote it."""
+        return typed_words(self.typed_by, self.typed_on)
+
+    @property
+    def marked(self) -> str:
+        """Who said for its writer how far it is, when; empty where he said it."""
+        return typed_words(self.marked_by, self.marked_on) if self.marked_by else ""
 
     @property
     def theme_words(self) -> str:

@@ -15,13 +15,16 @@ from guong.ledger import kinds, read
 from guong.ledger.models import Entry
 from guong.organization import terms
 from guong.organization.models import Membership, Organization, Person
-from guong.plans import due, lines, states
+from guong.plans import due, states
 from guong.plans.judging import APPROVE, READ, RECORD, REGISTER, WRITE, Line, PlanWrong, not_there
 from guong.plans.models import BINDS, OPEN, CheckIn, Evidence, Plan, PlanItem
 from guong.plans.words import ORGANIZATION, PERSON
-from guong.rules.standards import Standard
 
 OF_OTHERS = Q(kind=PERSON) & ~Q(category=terms.PARTY_MEMBER)  # whoever is no Party member: the head of his body decides
+SHOWN = (
+    "kind", "category", "association", "year", "state", "on_paper", "handed_in_on", "approved_on", "person__full_name",
+    "organization__name", "typed_on", "typed_by__full_name",
+)  # fmt: skip
 MOST_RECORDS = 30  # of the year, offered as proofs
 
 
@@ -38,7 +41,8 @@ class Asked:
 
 def plans(by: Actor) -> QuerySet[Plan]:
     """Plans that the actor may see, written by his day; what others are still writing is theirs alone."""
-    rows = Plan.objects.filter(void=False, written_on__lte=by.on).select_related("person", "organization", "approver")
+    rows = Plan.objects.filter(void=False, written_on__lte=by.on)
+    rows = rows.select_related("person", "organization", "approver", "typed_by")
     mine = Q(person_id=by.person) if by.person else Q(pk__in=[])
     return policy.scope(by, READ, rows).filter(~Q(state__in=states.WRITING) | mine | Q(kind=ORGANIZATION))
 
@@ -51,7 +55,8 @@ def plans_page(by: Actor, asked: Asked, *, before: int | None = None, size: int 
         rows = rows.filter(on_paper=True)
     if before is not None:
         rows = rows.filter(pk__lt=before)
-    return list(rows.order_by("-pk")[: size + 1])
+    shown = rows.select_related(None).select_related("person", "organization", "typed_by").only(*SHOWN)
+    return list(shown.order_by("-pk")[: size + 1])
 
 
 def plan_of(by: Actor, key: int) -> Plan:
@@ -74,13 +79,13 @@ def own_plan(by: Actor, year: int) -> Plan | None:
 
 def open_plan(by: Actor, year: int, organization: int | None = None) -> Plan | None:
     """What the actor is writing for a year, or has handed in: his own plan, or that of an organization."""
-    rows = Plan.objects.filter(OPEN, _whose(by, organization), year=year).select_related("organization")
+    rows = Plan.objects.filter(OPEN, whose_of(by, organization), year=year).select_related("organization")
     return policy.scope(by, WRITE, rows).first()
 
 
 def binding_plan(by: Actor, year: int, organization: int | None = None) -> Plan | None:
     """The plan of a year that binds whoever is written for."""
-    rows = Plan.objects.filter(BINDS, _whose(by, organization), year=year)
+    rows = Plan.objects.filter(BINDS, whose_of(by, organization), year=year)
     return policy.scope(by, WRITE, rows).first()
 
 
@@ -161,8 +166,9 @@ def history(by: Actor, row: Plan) -> list[Entry]:
 
 
 def standing_entries(rows: Sequence[Plan]) -> list[Entry]:
-    """The entries that stand for these plans."""
-    return list(read.standing().filter(source__in=[row.source for row in rows]))
+    """The entries that stand for these plans and their lines."""
+    items = PlanItem.objects.filter(plan__in=[row.pk for row in rows])
+    return list(read.standing().filter(source__in=[row.source for row in rows] + [item.source for item in items]))
 
 
 def own_records(by: Actor, year: int) -> list[tuple[str, str]]:
@@ -176,23 +182,6 @@ def own_records(by: Actor, year: int) -> list[tuple[str, str]]:
 def _words(entry: Entry) -> str:
     said = kinds.known()[entry.kind].says(entry.value, entry.detail.body or {})
     return f"{entry.happened_on:%d/%m/%Y}: {kinds.label(entry.kind)}{f', {said}' if said else ''}"
-
-
-def start_of(by: Actor, year: int, organization: int | None = None) -> list[Line]:
-    """What a plan begins with: lines of the year before that are still open, and nothing that nobody wrote."""
-    rows = PlanItem.objects.filter(plan__in=Plan.objects.filter(BINDS, _whose(by, organization), year=year - 1))
-    items = rows.exclude(state=states.DONE).order_by("number")
-    return [
-        Line(i.what, i.measure, None, i.target, i.standard, i.theme, raised_by=i.raised_by_id, carried_from=i.pk) for i in items
-    ]
-
-
-def standards_for(by: Actor, year: int, organization: int | None = None) -> list[Standard]:
-    """The standards that bind whoever is written for, by category and post: the ready lines of the form."""
-    if organization:
-        return due.standards_of("organization", True, year, by.on)
-    stands = place_of(by)
-    return due.standards_of(stands.category, stands.leads, year, by.on) if stands else []
 
 
 def lines_of(row: Plan) -> list[Line]:
@@ -264,7 +253,8 @@ def photo_of(by: Actor, plan: int, key: int) -> Evidence:
     return found
 
 
-def _whose(by: Actor, organization: int | None) -> Q:
+def whose_of(by: Actor, organization: int | None) -> Q:
+    """Plans of whoever is written for: an organization, else oneself."""
     if organization:
         return Q(kind=ORGANIZATION, organization_id=organization)
     return Q(kind=PERSON, person_id=by.person or 0)
@@ -338,25 +328,3 @@ def recorded_plan(by: Actor, key: int) -> Plan:
     if not (row.on_paper or row.kind not in (PERSON, ORGANIZATION)) or not policy.may(by, verb, row):
         raise not_there()
     return row
-
-
-def card_of(by: Actor, person: int, year: int) -> tuple[Person, list[Line], list[Line], int]:
-    """What a printed card of somebody says: who, what was open the year before, the lines of this year, where he stands.
-
-    Raises:
-        NotFound: he is not within reach, or stands nowhere.
-    """
-    stands = due.standing([person], by.on).get(person)
-    own = person == by.person
-    if stands is None or not (own or policy.may_create(by, RECORD, organization=stands.organization)):
-        raise not_there()
-    rows = Plan.objects.filter(BINDS, kind=PERSON, person_id=person, year__in=[year - 1, year])
-    found = {row.year: row for row in rows}
-    left, now = found.get(year - 1), found.get(year)
-    open_ = [line for line in lines.items_of([left.pk]).get(left.pk, []) if line.state != states.DONE] if left else []
-    return (
-        Person.objects.get(pk=person),
-        [Line(item.what, item.measure, item.due_on) for item in open_],
-        lines_of(now) if now else [],
-        stands.organization,
-    )

@@ -26,6 +26,7 @@ urlpatterns = [
     path("ke-hoach/<int:key>/ba-dong", own.check_in, name="check_in"),
     path("ke-hoach/<int:key>/dong-y", deciding.approve, name="approve"),
     path("ke-hoach/<int:key>/tra-lai", deciding.return_, name="return"),
+    path("ke-hoach/<int:key>/dong", cell.type_lines, name="type_lines"),
     path("ke-hoach/<int:key>/rut", cell.withdraw, name="withdraw"),
     path("ke-hoach/<int:key>/anh", plan.add_photo, name="add_photo"),
     path("ke-hoach/<int:key>/anh/<int:photo>", plan.photo, name="photo"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,8 +57,10 @@ def register(by: Actor, asked: Asked) -> Listing[Document]:
     )
 
 
-def standards(lines: Sequence[StandardLine], theme: str) -> Listing[StandardLine]:
-    """Standards, of one theme or of all."""
+def standards(
+    chosen: Sequence[Standard], lines: Callable[[Sequence[Standard]], Sequence[StandardLine]], theme: str
+) -> Listing[StandardLine]:
+    """Standards, of one theme or of all; `lines` reads what a page shows of its standards."""
     return Listing(
         gettext("Chuẩn mực nêu gương"),
         "chuan-muc",
@@ -70,13 +72,13 @@ def standards(lines: Sequence[StandardLine], theme: str) -> Listing[StandardLine
             Column(gettext("Hiệu lực"), lambda line: line.days, 22),
             Column(gettext("Mức kiểm chứng"), lambda line: GRADES[line.standard.grade], 26),
         ],
-        lambda after, size: _from(lines, after)[: size + 1],
+        lambda after, size: lines(_from(chosen, after)[: size + 1]),
         lambda line: line.standard.code,
         [(gettext("Chủ đề"), THEMES.get(theme, ""))],
     )
 
 
-def _from(lines: Sequence[StandardLine], after: str) -> Sequence[StandardLine]:
-    """The lines after the one with that code; an unknown code counts as the beginning."""
-    place = next((n for n, line in enumerate(lines, start=1) if line.standard.code == after), 0)
-    return lines[place:]
+def _from(chosen: Sequence[Standard], after: str) -> Sequence[Standard]:
+    """The standards after the one with that code; an unknown code counts as the beginning."""
+    place = next((n for n, one in enumerate(chosen, start=1) if one.code == after), 0)
+    return chosen[place:]

@@ -1,4 +1,5 @@
-"""Where standards and documents are used: each app that studies, plans, assigns or decides by them says so here.
+"""Where standards are used: each app that studies, plans, finds or decides by them says so here, in the asker's scope. Apps
+whose rows rest on a document as a whole say that, too.
 
 An app registers when it starts. `count` answers in one statement how often each of some codes was used, of what the asker may
 see by his day; `rows` gives the newest uses of one code. Nothing is counted that the asker may not open.
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 from guong.kit.actor import Actor
 from guong.kit.words import Words
@@ -52,18 +53,26 @@ class UseKind:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentUse:
-    """How an app uses a document as a whole: its code, label, how often, the newest; a document is told by its row's key."""
+class DocumentUseKind:
+    """How an app rests on documents: its code, label, how often on one (by key) with the newest of these uses."""
 
     code: str
     label: str
-    count: Callable[[Actor, int], int]
-    rows: Callable[[Actor, int, int], Sequence[Use]]
+    rows: Callable[[Actor, int, int], tuple[int, Sequence[Use]]]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentUsed:
+    """How often one app rested on a document, and the newest of these uses."""
+
+    label: str
+    n: int
+    uses: Sequence[Use]
 
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """How often one app used a standard or a document, and the newest of these uses."""
+    """How often one app used a standard, and the newest of these uses."""
 
     label: str
     how: str
@@ -83,7 +92,7 @@ class Stage:
 
 NEWEST: Final = 5
 _known: dict[str, UseKind] = {}
-_of_documents: dict[str, DocumentUse] = {}
+_of_documents: dict[str, DocumentUseKind] = {}
 
 
 def register(kind: UseKind) -> None:
@@ -97,8 +106,8 @@ def register(kind: UseKind) -> None:
     _known[kind.code] = kind
 
 
-def register_of_documents(kind: DocumentUse) -> None:
-    """Tell of a way in which documents are used.
+def register_of_documents(kind: DocumentUseKind) -> None:
+    """Tell of a kind of use of whole documents.
 
     Raises:
         ValueError: the code is taken.
@@ -108,10 +117,10 @@ def register_of_documents(kind: DocumentUse) -> None:
     _of_documents[kind.code] = kind
 
 
-def of_document(by: Actor, key: int) -> list[Used]:
-    """Where a document was used, one line for each kind that has any use of it, of what the asker may see."""
-    counted = [(kind, kind.count(by, key)) for kind in _of_documents.values()]
-    return [Used(kind.label, "", n, kind.rows(by, key, NEWEST), kind.code) for kind, n in counted if n]
+def of_document(by: Actor, key: int) -> list[DocumentUsed]:
+    """Where a document was rested on, one line for each kind that has any use of it."""
+    found = ((kind.label, kind.rows(by, key, NEWEST)) for kind in _of_documents.values())
+    return [DocumentUsed(gettext(label), n, uses) for label, (n, uses) in found if n]
 
 
 def known() -> Mapping[str, UseKind]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_noop
 from guong.access import policy
 from guong.kit.actor import Actor
 from guong.regulations import documents, uses
-from guong.regulations.uses import DocumentUse, Use, UseKind
+from guong.regulations.uses import DocumentUseKind, Use, UseKind
 from guong.rules.standards import STANDARDS
 from guong.study.models import Session
 
@@ -29,14 +29,10 @@ def rows(by: Actor, code: str, most: int) -> Sequence[Use]:
     return _newest(_sessions(by).filter(document__in=known.values()), most)
 
 
-def count_of_document(by: Actor, document: int) -> int:
-    """How many sessions studied a document."""
-    return _sessions(by).filter(document_id=document).count()
-
-
-def rows_of_document(by: Actor, document: int, most: int) -> Sequence[Use]:
-    """The newest sessions on a document."""
-    return _newest(_sessions(by).filter(document_id=document), most)
+def rows_of_document(by: Actor, document: int, most: int) -> tuple[int, Sequence[Use]]:
+    """How many sessions studied a document, and the newest of them."""
+    found = _sessions(by).filter(document_id=document)
+    return found.count(), _newest(found, most)
 
 
 def _newest(sessions: QuerySet[Session], most: int) -> list[Use]:
@@ -55,4 +51,4 @@ def _sessions(by: Actor) -> QuerySet[Session]:
 def register() -> None:
     """Tell the register."""
     uses.register(UseKind("study", gettext_noop("Buổi học"), "studied", count, rows))
-    uses.register_of_documents(DocumentUse("study", gettext_noop("Buổi học"), count_of_document, rows_of_document))
+    uses.register_of_documents(DocumentUseKind("study", gettext_noop("Buổi học"), rows_of_document))

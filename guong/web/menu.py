@@ -68,6 +68,7 @@ MENU: Final = (
         children=(
             Entry(_("Văn bản và quy định"), "van-ban", "regulations:documents", "documents.read"),
             Entry(_("Chuẩn mực nêu gương"), "chuan-muc", "regulations:standards", "documents.read"),
+            Entry(_("Chủ đề năm"), "chu-de-nam", "year_themes:list", "year_themes.read"),
             Entry(_("Đợt học tập"), "dot", "study:list", "study.view"),
             Entry(_("Sinh hoạt chuyên đề"), "chuyen-de", "meetings:thematic", "meetings.call"),
             Entry(_("Trắc nghiệm"), "trac-nghiem", "quizzes:list", "quizzes.read"),
@@ -84,7 +85,7 @@ MENU: Final = (
             Entry(_("Độ phủ kế hoạch"), "do-phu", "plans:coverage", "plans.view_coverage"),
             Entry(_("Việc của tôi"), "nhiem-vu", "assignments:own", "assignments.read"),
             Entry(_("Không để quá hạn"), "bang-nhiem-vu", "assignments:board", "assignments.give"),
-            Entry(_("Chỉ đạo"), "chi-dao", "assignments:directives", "directives.read"),
+            Entry(_("Chỉ đạo"), "chi-dao", "directives:list", "directives.read"),
             Entry(_("Thi đua"), "thi-dua", "emulation:list", "emulation.read"),
         ),
     ),

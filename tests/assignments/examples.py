@@ -1,4 +1,4 @@
-"""Tasks and directives that tests give: by Em in the name of the city, by Bình in the name of her cell."""
+"""Tasks that tests give: by Em in the name of the city, by Bình in the name of her cell."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from guong.assignments import actions
-from guong.assignments.judging import NewAssignment, NewDirective, Result, Until
-from guong.assignments.models import Addressee, Assignment, Directive
+from guong.assignments.judging import NewAssignment
+from guong.assignments.models import Assignment
+from guong.orders.judging import Result, Until
 from tests.cast import TODAY
 
 DUE = TODAY + timedelta(days=10)
@@ -31,21 +32,3 @@ def handed_in(cast, *, by="binh", who="an", on: date = TODAY, done: date | None 
     """A task whose result waits to be accepted."""
     row = given(cast, by=by, on=on, **more)
     return actions.hand_in_result(by=cast.actor(who, done or on), key=row.pk, result=DONE, on=done or on)
-
-
-def directed(cast, *places: str, by="em", on: date = TODAY, **more) -> Directive:
-    """A directive of the city to these organizations."""
-    keys = [cast.organizations[code].pk for code in places or ("C1", "C2", "W")]
-    new = NewDirective(cast.organizations["R"].pk, "Rà soát cam kết nêu gương", "Báo cáo số liệu", "5-CV/TU", keys, Until(DUE))
-    return actions.issue_directive(by=cast.actor(by, on), new=replace(new, **more), on=on)
-
-
-def thread(row: Directive, code: str) -> Addressee:
-    """The thread of one organization."""
-    return Addressee.objects.select_related("directive", "organization").get(directive=row, organization__code=code)
-
-
-def reported(cast, row: Directive, code: str, who: str, on: date = TODAY) -> Addressee:
-    """A thread that was reported."""
-    key = thread(row, code).pk
-    return actions.report_directive(by=cast.actor(who, on), key=key, result=Result("Xong", "Số buổi: 3"), on=on)

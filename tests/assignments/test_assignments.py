@@ -9,7 +9,6 @@ import pytest
 
 from guong.access import actions as access
 from guong.assignments import actions, jobs, queries
-from guong.assignments.judging import AssignmentWrong, Result, Until
 from guong.assignments.models import Assignment, Extension, Obstacle, Paper
 from guong.assignments.queries import Asked
 from guong.kit import clock
@@ -18,6 +17,7 @@ from guong.kit.images import ImageRefused
 from guong.kit.refusal import NotFound
 from guong.kit.states import WrongState
 from guong.ledger.models import Entry
+from guong.orders.judging import OrderWrong, Result, Until
 from guong.reminders.models import Expected
 from tests.assignments.examples import DONE, DUE, given, handed_in, task
 from tests.cast import TODAY
@@ -75,7 +75,7 @@ WRONG = [
 
 @pytest.mark.parametrize(("change", "field"), WRONG)
 def test_what_cannot_be_given_is_refused_beside_its_field(cast, change, field):
-    with pytest.raises(AssignmentWrong) as refused:
+    with pytest.raises(OrderWrong) as refused:
         actions.give_assignments(by=cast.actor("binh"), new=[replace(task(cast), **change)], on=TODAY)
     assert refused.value.field == field
     assert not Assignment.objects.exists()
@@ -84,12 +84,12 @@ def test_what_cannot_be_given_is_refused_beside_its_field(cast, change, field):
 def test_nobody_and_too_many_are_refused(cast):
     one = task(cast)
     for new in ([], [one] * 2001):
-        with pytest.raises(AssignmentWrong):
+        with pytest.raises(OrderWrong):
             actions.give_assignments(by=cast.actor("binh"), new=new, on=TODAY)
 
 
 def test_somebody_without_a_place_is_given_nothing(cast):
-    with pytest.raises(AssignmentWrong, match="nơi sinh hoạt"):
+    with pytest.raises(OrderWrong, match="nơi sinh hoạt"):
         actions.give_assignments(by=cast.actor("binh"), new=[task(cast)], on=date(2009, 1, 1))
 
 
@@ -131,18 +131,16 @@ def test_a_photograph_is_proof_and_words_are_too(cast, settings, tmp_path):
     paper = Paper.objects.get(assignment=row)
     entry = Entry.objects.get(source=row.source, kind="assignment.handed_in")
     assert entry.detail.body["paper"] == paper.digest
-    from guong.assignments import threads
-
-    assert threads.paper(cast.actor("an"), paper.pk) == paper
+    assert queries.paper(cast.actor("an"), paper.pk) == paper
     for who in OUTSIDERS:
         with pytest.raises(NotFound):
-            threads.paper(cast.actor(who), paper.pk)
+            queries.paper(cast.actor(who), paper.pk)
 
 
 NO_PROOF = [
-    (Result(), AssignmentWrong),
-    (Result("x" * 5001), AssignmentWrong),
-    (Result("", "", b"x" * (8 * 2**20 + 1)), AssignmentWrong),
+    (Result(), OrderWrong),
+    (Result("x" * 5001), OrderWrong),
+    (Result("", "", b"x" * (8 * 2**20 + 1)), OrderWrong),
     (Result("", "", b"GIF89a"), ImageRefused),
 ]
 
@@ -203,7 +201,7 @@ def test_the_assigned_one_neither_accepts_nor_extends(cast):
 
 def test_a_result_is_returned_with_a_reason_and_expected_again(cast):
     row = handed_in(cast)
-    with pytest.raises(AssignmentWrong, match="lý do trả lại"):
+    with pytest.raises(OrderWrong, match="lý do trả lại"):
         actions.return_result(by=cast.actor("binh"), key=row.pk, reason="", on=TODAY)
     row = actions.return_result(by=cast.actor("binh"), key=row.pk, reason="Thiếu biên bản", on=TODAY)
     assert (row.state, row.done_on) == ("returned", None)
@@ -234,14 +232,14 @@ def test_more_time_keeps_the_old_day_in_sight(cast):
 )
 def test_time_that_cannot_be_given_is_refused(cast, until, day, reason, on, says):
     row = given(cast, until=until)
-    with pytest.raises(AssignmentWrong, match=says):
+    with pytest.raises(OrderWrong, match=says):
         actions.extend_assignment(by=cast.actor("binh", on), key=row.pk, due_on=day, reason=reason, on=on)
     assert not Extension.objects.exists()
 
 
 def test_a_task_is_withdrawn_with_a_reason_and_then_nothing_can_be_done(cast):
     row, by = given(cast), cast.actor("binh")
-    with pytest.raises(AssignmentWrong, match="lý do rút"):
+    with pytest.raises(OrderWrong, match="lý do rút"):
         actions.withdraw_assignments(by=by, assignments=[row.pk], reason="", on=TODAY)
     actions.withdraw_assignments(by=by, assignments=[row.pk], reason="Trùng việc", on=TODAY)
     assert entries(row)[-1] == ("assignment.withdrawn", "")
@@ -263,7 +261,7 @@ def test_an_obstacle_stands_beside_the_day_until_it_is_cleared(cast):
     with pytest.raises(NotFound):
         actions.clear_obstacle(by=an, key=row.pk, obstacle=one.pk, on=TODAY)
     for text in ("", "x" * 1001):
-        with pytest.raises(AssignmentWrong):
+        with pytest.raises(OrderWrong):
             actions.note_obstacle(by=an, key=row.pk, text=text, helper="", on=TODAY)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from guong.assignments import queries
+from guong.assignments import bases, queries
+from guong.assignments.bases import Basis
 from guong.assignments.judging import AssignmentWrong
 from guong.assignments.models import Assignment
-from guong.assignments.queries import Basis
 from guong.kit.refusal import NotFound
 from guong.ledger.models import Entry
 from guong.regulations import actions as regulations
@@ -38,13 +38,13 @@ def test_a_document_is_named_by_number_or_by_number_and_day_and_anything_else_st
     document, by = of_city(cast), cast.actor("binh")
     first, second = Document.objects.filter(number="124-QĐ/TW").order_by("issued_on")
     named = {"19-qđi/tu": document, " 19-QĐi/TU , 7/3/2019": document, "124-QĐ/TW, 02/02/2018": first}
-    assert queries.basis(by, list(named)) == [Basis(row.pk) for row in named.values()]
+    assert bases.basis(by, list(named)) == [Basis(row.pk) for row in named.values()]
     words = ["", "19-QĐi/TU, 08/03/2019", "Kết luận cuộc họp, tuần trước", "19-QĐi/TU, 31/02/2019", "'; --"]
-    assert queries.basis(by, words) == [Basis(words=text) for text in words]
+    assert bases.basis(by, words) == [Basis(words=text) for text in words]
     assert second.issued_on > TODAY
-    assert queries.basis(by, ["124-QĐ/TW"]) == [Basis(first.pk)], "the other one was not issued yet"
+    assert bases.basis(by, ["124-QĐ/TW"]) == [Basis(first.pk)], "the other one was not issued yet"
     with pytest.raises(AssignmentWrong, match="ghi thêm ngày ban hành") as refused:
-        queries.basis(cast.actor("binh", second.issued_on), ["124-QĐ/TW"])
+        bases.basis(cast.actor("binh", second.issued_on), ["124-QĐ/TW"])
     assert refused.value.field == "document"
 
 
@@ -68,4 +68,4 @@ def test_the_form_offers_the_register_and_both_pages_link_to_each_other(cast, si
     assert (row.rests_on, row.document) == (document, "")
     assert f'href="/hoc-tap/van-ban/{document.pk}"' in page
     assert f'href="/nhiem-vu/{row.pk}"' in client.get(f"/hoc-tap/van-ban/{document.pk}").content.decode()
-    assert "Đã dùng ở đâu" not in client.get(f"/hoc-tap/van-ban/{shipped('55-QĐ/TW').pk}").content.decode()
+    assert "Nhiệm vụ đã giao" not in client.get(f"/hoc-tap/van-ban/{shipped('55-QĐ/TW').pk}").content.decode()

@@ -1,4 +1,4 @@
-"""Pages of directives and assignments: what each reader can do there, a constant number of statements, the agenda, the desk."""
+"""Pages of assignments: what each reader can do there, a constant number of statements, the agenda, the desk."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from guong.assignments import actions, agenda, desk, queries, threads
-from guong.assignments.judging import AssignmentWrong, NewAssignment, Result, Until
+from guong.assignments import actions, agenda, desk, queries
+from guong.assignments.judging import AssignmentWrong, NewAssignment
 from guong.assignments.models import Assignment, Paper
 from guong.assignments.queries import Asked
 from guong.ledger.models import Entry
 from guong.meetings import actions as meetings
 from guong.meetings.agenda import Agreed, Meant
+from guong.orders.judging import Until
 from guong.structure import actions as structure
 from guong.structure.queries import NewOrganization
 from guong.web import desks
-from tests.assignments.examples import DUE, directed, given, handed_in, reported, thread
+from tests.assignments.examples import DUE, given, handed_in
 from tests.cast import SINCE, TODAY
 from tests.kit.pictures import picture
 from tests.meetings.evenings import SIGNED, WRITTEN, held
@@ -37,14 +38,6 @@ def test_giving_on_a_page_to_a_person_and_to_an_organization(cast, signed_in):
     assert "Không tìm thấy mã KHÔNG" in page.content.decode()
     signed_in("em").post("/nhiem-vu/giao", said | {"to": "cells"})
     assert Assignment.objects.count() == 5
-
-
-def test_a_directive_on_a_page_reaches_a_level(cast, signed_in):
-    said = {"office": cast.organizations["R"].pk, "title": "Rà soát", "to": "grassroots", "due_on": "20/05/2021"}
-    page = signed_in("em").post("/chi-dao/ra", said, follow=True)
-    assert "Đảng bộ phường Trường Thi" in page.content.decode()
-    page = signed_in("em").post("/chi-dao/ra", said | {"due_on": ""})
-    assert "Ghi hạn báo cáo" in page.content.decode()
 
 
 def test_a_member_hands_in_and_the_secretary_accepts_on_pages(cast, signed_in, settings, tmp_path):
@@ -85,23 +78,6 @@ def test_an_obstacle_is_cleared_and_a_result_returned_on_pages(cast, signed_in):
     assert "Thiếu ảnh" in page.content.decode()
 
 
-def test_a_thread_goes_its_way_on_pages(cast, signed_in):
-    row = directed(cast, "C1")
-    key, home = thread(row, "C1").pk, "/chi-dao/noi-nhan/"
-    binh, em = signed_in("binh"), signed_in("em")
-    assert "Đã tiếp nhận" in binh.post(f"{home}{key}/tiep-nhan", follow=True).content.decode()
-    assert "không làm được" in binh.post(f"{home}{key}/tiep-nhan", follow=True).content.decode()
-    assert "Họp" in binh.post(f"{home}{key}/ke-hoach", {"text": "Họp"}, follow=True).content.decode()
-    binh.post(f"{home}{key}/ghi", {"kind": "progress", "text": "Được nửa"}, follow=True)
-    assert "Đã nhắc 1 nơi" in em.post(f"/chi-dao/{row.pk}/nhac", follow=True).content.decode()
-    assert "Không còn nơi nào" in em.post(f"/chi-dao/{row.pk}/nhac", follow=True).content.decode()
-    assert "Xong 3" in binh.post(f"{home}{key}/bao-cao", {"text": "Xong 3"}, follow=True).content.decode()
-    assert "Thiếu số" in em.post(f"{home}{key}/tra-lai", {"reason": "Thiếu số"}, follow=True).content.decode()
-    binh.post(f"{home}{key}/bao-cao", {"text": "Đủ"}, follow=True)
-    assert binh.post(f"{home}{key}/nghiem-thu").status_code == 404
-    assert "Đã nghiệm thu" in em.post(f"{home}{key}/nghiem-thu", follow=True).content.decode()
-
-
 def test_a_conclusion_of_a_meeting_becomes_a_task(cast):
     row, by = held(cast), cast.actor("binh")
     facts = {"title": "Sửa nhà văn hóa", "code": "000000000001", "product": "", "due_on": "20/05/2021", "n_days": None}
@@ -126,18 +102,12 @@ def test_the_desk_shows_what_is_to_be_done_and_judged(cast):
     late = DUE + timedelta(days=1)
     given(cast)
     handed_in(cast)
-    row = directed(cast, "C1")
-    reported(cast, directed(cast, "C2"), "C2", "chi")
-    member, secretary, officer = (desk.offer(cast.actor(who, late)) for who in ("an", "binh", "em"))
+    member, secretary = (desk.offer(cast.actor(who, late)) for who in ("an", "binh"))
     assert [task.button for task in member.tasks] == ["Nộp"]
-    assert {task.button for task in secretary.tasks} == {"Tiếp nhận", "Xem"}
-    assert [block.title for block in secretary.blocks] == ["Cấp trên yêu cầu"]
-    assert [block.title for block in officer.blocks] == ["Văn bản đến hạn triển khai"]
-    assert len(officer.blocks[0].lines) == 2
-    assert [task.title for task in officer.tasks] == [f"Nghiệm thu báo cáo: {row.title}"]
+    assert [task.button for task in secretary.tasks] == ["Xem"]
     shown = desks.desk_of(cast.actor("an", late)).tasks
     assert [task.url for task in shown if "nhiem-vu" in task.url] == [member.tasks[0].url]
-    year = desk.year(cast.actor("binh"), TODAY, late)
+    year = desk.year(cast.actor("an"), TODAY, late)
     assert [day.on for day in year] == [DUE]
 
 
@@ -158,7 +128,6 @@ def test_three_hundred_tasks_are_given_in_as_many_statements_as_three(cast):
     for act in (
         lambda: queries.board(by, Asked(), size=20),
         lambda: queries.own(by, size=20),
-        lambda: threads.directives_page(by, size=20),
     ):
         with CaptureQueriesContext(connection) as captured:
             act()
@@ -167,24 +136,21 @@ def test_three_hundred_tasks_are_given_in_as_many_statements_as_three(cast):
 
 
 GIVE = {"title": "Việc", "to": "coded", "codes": "C1", "due_on": "20/05/2021", "n_days": "", "document": "", "product": ""}
-GIVE |= {"repeats": "", "repeats_until": "", "text": ""}
+GIVE |= {"repeats": "", "repeats_until": ""}
 
 
-@pytest.mark.parametrize("address", ["/nhiem-vu/giao", "/chi-dao/ra"])
 @pytest.mark.parametrize("field", [*GIVE, "office"])
-def test_nonsense_in_a_form_is_answered_with_what_is_wrong(cast, signed_in, address, field):
+def test_nonsense_in_a_form_is_answered_with_what_is_wrong(cast, signed_in, field):
     said = GIVE | {"office": cast.organizations["R"].pk}
     for value in VALUES:
-        assert signed_in("em").post(address, said | {field: value}).status_code in (200, 302), value
+        assert signed_in("em").post("/nhiem-vu/giao", said | {field: value}).status_code in (200, 302), value
 
 
 def test_what_people_write_is_shown_as_text(cast, signed_in):
     hostile = "<script>x</script>{{ 7 }}"
     row = given(cast, title=hostile, product=hostile)
     actions.note_obstacle(by=cast.actor("an"), key=row.pk, text=hostile, helper=hostile, on=TODAY)
-    thread_key = thread(directed(cast, "C1", title=hostile, text=hostile), "C1").pk
-    actions.add_note(by=cast.actor("binh"), key=thread_key, kind="progress", result=Result(hostile, hostile), on=TODAY)
-    for address in (f"/nhiem-vu/{row.pk}", "/nhiem-vu", "/nhiem-vu/bang", "/chi-dao", f"/chi-dao/noi-nhan/{thread_key}"):
+    for address in (f"/nhiem-vu/{row.pk}", "/nhiem-vu", "/nhiem-vu/bang"):
         assert "<script>x" not in signed_in("binh").get(address).content.decode()
 
 

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from guong.assignments import actions, desk, holders, queries
-from guong.assignments.judging import AssignmentWrong, Receiver, Until
+from guong.assignments.judging import AssignmentWrong, Receiver
 from guong.assignments.models import Assignment
 from guong.kit.actor import machine
 from guong.kit.refusal import NotFound
 from guong.ledger.models import Entry
+from guong.orders.judging import Until
 from guong.organization.models import Membership
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from guong.assignments import actions, desk, queries
-from guong.assignments.judging import AssignmentWrong, Until
 from guong.assignments.models import Assignment
 from guong.kit.actor import machine
 from guong.kit.refusal import NotFound
 from guong.kit.states import WrongState
 from guong.ledger.models import Entry
+from guong.orders.judging import OrderWrong, Until
 from guong.organization.models import Membership
 from guong.personnel import actions as personnel
 from guong.reminders.models import Expected
@@ -130,7 +130,7 @@ def test_what_cannot_be_given_to_somebody_else(cast):
         ({"person": 0}, "code"),
     ]
     for change, field in wrong:
-        with pytest.raises(AssignmentWrong) as refused:
+        with pytest.raises(OrderWrong) as refused:
             reassign(cast, row, on=TODAY, **change)
         assert refused.value.field == field, change
     for by, to in (("binh", "chi"), ("chi", "chi"), ("an", "binh"), ("em", "binh")):

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from guong.assignments import actions as assignments
+from guong.directives import actions as directives
 from guong.emulation import actions, counting, judging, queries
 from guong.emulation.judging import EmulationWrong, NewCriterion, NewFigure
 from guong.emulation.models import ConfirmedScore, CriteriaSet
@@ -38,6 +39,7 @@ from guong.ledger.models import Entry
 from guong.rules import emulation as law
 from tests.assignments import examples as assigned
 from tests.cast import TODAY
+from tests.directives import examples as directed
 from tests.emulation.examples import BY, CRITERIA, DOCUMENT, SINCE, TYPED_ONE, confirmed, criterion, drafted, issued, typed
 from tests.emulation.many import _places
 from tests.meetings import evenings
@@ -162,10 +164,10 @@ def test_what_cannot_be_a_set_or_a_criterion_is_refused(cast):
 def test_the_ledger_answers_what_fell_due_and_which_months_had_a_meeting(cast):
     ways = NewCriterion("Việc", ASSIGNMENTS, 10, law.RATE)
     row = issued(cast, (*CRITERIA, ways, replace(ways, question=REMINDED, way=law.MINUS, at=3)))
-    directive = assigned.directed(cast, "C1", "C2")
-    in_time = assigned.reported(cast, directive, "C1", "binh")
-    assignments.accept_reports(by=cast.actor("em"), addressees=[in_time.pk], on=TODAY)
-    assignments.remind_unreported(by=cast.actor("em"), key=directive.pk, on=TODAY)
+    directive = directed.directed(cast, "C1", "C2")
+    in_time = directed.reported(cast, directive, "C1", "binh")
+    directives.accept_reports(by=cast.actor("em"), addressees=[in_time.pk], on=TODAY)
+    directives.remind_unreported(by=cast.actor("em"), key=directive.pk, on=TODAY)
     task = assigned.handed_in(cast)
     assigned.given(cast)
     assignments.accept_results(by=cast.actor("binh"), assignments=[task.pk], on=TODAY)

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from guong.assignments import actions
-from guong.assignments.judging import Until
 from guong.emulation import counting
 from guong.emulation.counting import Asked, Found
 from guong.emulation.judging import period
 from guong.emulation.words import ASSIGNMENTS
+from guong.orders.judging import Until
 from tests.assignments.examples import DONE, given
 from tests.cast import TODAY
 

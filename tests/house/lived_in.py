@@ -12,9 +12,9 @@ from guong.access import actions as access
 from guong.access import factors
 from guong.appointments import actions as appointments
 from guong.assignments import actions as assignments
-from guong.assignments.judging import Result
 from guong.data_requests import actions as data_requests
 from guong.data_requests.judging import Figure, NewRequest
+from guong.directives import actions as directives
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
 from guong.exemplars import actions as exemplars
@@ -25,6 +25,7 @@ from guong.ledger.models import Entry
 from guong.meetings import actions as meeting
 from guong.meetings import doors
 from guong.mirror import actions as mirror
+from guong.orders.judging import Result
 from guong.organization.models import Membership
 from guong.papers import actions as papers
 from guong.personnel import actions as personnel
@@ -48,6 +49,7 @@ from tests.appointments import examples as appointed
 from tests.assignments import examples as assigned
 from tests.cadres import examples as force
 from tests.cast import TODAY
+from tests.directives import examples as directed
 from tests.emulation import examples as emulated
 from tests.exemplars.examples import FOUND_PERSON, PUBLISHED
 from tests.imports.test_imports import GOOD, book
@@ -59,6 +61,7 @@ from tests.quizzes import examples as quizzed
 from tests.regulations import examples as own
 from tests.study import campaigns
 from tests.watch.examples import failed_job, noted_fault
+from tests.year_themes import examples as year_themed
 
 
 def lived_in(cast) -> dict[str, object]:
@@ -180,7 +183,14 @@ def of_regulations(cast) -> dict[str, int | str]:
     (norm,) = regulations.set_norms(by=cast.actor("ha"), new=[new], on=TODAY)
     first, second = "rating.competence@2023-10-04", "rating.competence@2025-08-30"
     switch = regulations.switch_rule_on(by=cast.actor("ha"), wording=second, reason="Đối chiếu", on=TODAY)
-    return {"norm": QUIET_FROM.code, "local_norm": norm.pk, "wording": first, "switch": switch.pk}
+    theme = year_themed.named(cast)
+    return {
+        "norm": QUIET_FROM.code,
+        "local_norm": norm.pk,
+        "wording": first,
+        "switch": switch.pk,
+        "year_theme": theme.pk,
+    }
 
 
 def studied(cast) -> dict[str, int]:
@@ -231,17 +241,21 @@ def of_assignments(cast) -> dict[str, int]:
     accepted = assigned.handed_in(cast, by="em", office="R", place="W", who="em")
     assignments.accept_results(by=cast.actor("em"), assignments=[accepted.pk], on=TODAY)
     assignments.note_obstacle(by=cast.actor("an"), key=running.pk, text="Chờ kinh phí", helper="", on=TODAY)
-    directive, second = assigned.directed(cast, "C1"), assigned.directed(cast, "C1")
-    reported = assigned.reported(cast, second, "C1", "binh")
+    directive, second = directed.directed(cast, "C1"), directed.directed(cast, "C1")
+    reported = directed.reported(cast, second, "C1", "binh")
+    noted = directives.add_note(
+        by=cast.actor("binh"), key=directive.addressees.get().pk, kind="progress", result=proof, on=TODAY
+    )
     return {
         "task": running.pk,
         "handed_in": waiting.pk,
         "proof": waiting.papers.get().pk,
         "far_task": accepted.pk,
-        "far_addressee": assigned.directed(cast, "V").addressees.get().pk,
+        "far_addressee": directed.directed(cast, "V").addressees.get().pk,
         "directive": directive.pk,
         "addressee": directive.addressees.get().pk,
         "reported": reported.pk,
+        "noted": noted.papers.get().pk,
     }
 
 

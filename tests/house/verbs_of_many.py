@@ -9,8 +9,10 @@ from guong.access import actions as access
 from guong.access import queries as accounts
 from guong.appointments import actions as appointments
 from guong.assignments import actions as assignments
-from guong.assignments.judging import NewAssignment, NewDirective, Result, Until
+from guong.assignments.judging import NewAssignment
 from guong.cadres import actions as cadres
+from guong.directives import actions as directives
+from guong.directives.judging import NewDirective
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
 from guong.emulation import actions as emulation
@@ -22,6 +24,7 @@ from guong.meetings import actions as meetings
 from guong.meetings.importing import ImportedMark
 from guong.meetings.judging import NewCall
 from guong.mirror import actions as mirror
+from guong.orders.judging import Result, Until
 from guong.organization import terms
 from guong.organization.models import Membership
 from guong.personnel import actions as personnel
@@ -29,7 +32,7 @@ from guong.personnel import queries as people
 from guong.personnel.categorizing import NewCategory
 from guong.personnel.queries import Appointment, NewPerson
 from guong.plans import actions as plans
-from guong.plans.judging import Mark, NewGroup, NewPaper
+from guong.plans.judging import Mark, NewGroup, NewPaper, TypedLines
 from guong.plans.models import PlanItem
 from guong.quizzes import actions as quizzes
 from guong.ratings import actions as ratings
@@ -42,6 +45,7 @@ from guong.structure import actions as structure
 from guong.structure.queries import Move, NewOrganization, Restating
 from guong.study import actions as study
 from guong.watch import actions as watch
+from guong.year_themes import actions as year_themes
 from tests.appointments import many as of_appointments
 from tests.cadres import many as of_cadres
 from tests.cast import SINCE, TODAY
@@ -53,6 +57,7 @@ from tests.regulations import examples as own
 from tests.regulations.test_norms import QUIET
 from tests.study import many as of_study
 from tests.watch.examples import failed_job, noted_fault
+from tests.year_themes.examples import LOCAL
 
 BY = machine("demonstration", TODAY)
 
@@ -313,10 +318,10 @@ def taking_back_tasks(n: int):
 def accepting_reports(n: int):
     places = [row.pk for row in founding(n)()]
     new = NewDirective(root(), f"Rà soát {n}", "", "", places, Until(TODAY))
-    keys = list(assignments.issue_directive(by=BY, new=new, on=TODAY).addressees.values_list("pk", flat=True))
+    keys = list(directives.issue_directive(by=BY, new=new, on=TODAY).addressees.values_list("pk", flat=True))
     for key in keys:
-        assignments.report_directive(by=BY, key=key, result=Result("Xong"), on=TODAY)
-    return lambda: assignments.accept_reports(by=BY, addressees=keys, on=TODAY)
+        directives.report_directive(by=BY, key=key, result=Result("Xong"), on=TODAY)
+    return lambda: directives.accept_reports(by=BY, addressees=keys, on=TODAY)
 
 
 def registered(n: int) -> list[int]:
@@ -343,6 +348,11 @@ def norming(n: int):
     places = [row.pk for row in founding(n)()]
     new = [NewNorm(place, QUIET.code, QUIET.usual, TODAY, "5-QC") for place in places]
     return lambda: regulations.set_norms(by=officer(), new=new, on=TODAY)
+
+
+def naming_themes(n: int):
+    new = [replace(LOCAL, organization=row.pk) for row in founding(n)()]
+    return lambda: year_themes.name_themes(by=officer(), new=new, on=TODAY)
 
 
 def keeping(n: int):
@@ -390,6 +400,12 @@ def recording_papers(n: int):
     return lambda: plans.record_paper_plans(by=BY, new=new, on=TODAY)
 
 
+def typing_lines(n: int):
+    keys = [row.pk for row in recording_papers(n)()]
+    typing = [TypedLines(key, (plan.READS, plan.VISITS)) for key in keys]
+    return lambda: plans.type_lines(by=BY, typing=typing, on=TODAY)
+
+
 def taking_back_papers(n: int):
     keys = [row.pk for row in recording_papers(n)()]
     return lambda: plans.withdraw_plans(by=BY, plans=keys, reason="Ghi nhầm", on=TODAY)
@@ -419,7 +435,7 @@ PLURAL = {
     study.note_paper_reflections: of_study.noting_papers,
     study.renew_bases: of_study.renewing,
     study.restore_learners: of_study.restoring,
-    assignments.accept_reports: accepting_reports,
+    directives.accept_reports: accepting_reports,
     assignments.accept_results: accepting,
     assignments.give_assignments: assigning,
     assignments.withdraw_assignments: taking_back_tasks,
@@ -456,6 +472,7 @@ PLURAL = {
     plans.mark_items: marking,
     plans.record_paper_plans: recording_papers,
     plans.register_groups: registering_groups,
+    plans.type_lines: typing_lines,
     plans.withdraw_plans: taking_back_papers,
     ratings.record_ratings: recording,
     ratings.withdraw_ratings: withdrawing,
@@ -471,4 +488,5 @@ PLURAL = {
     structure.settle_organizations: settling,
     watch.retry_jobs: retrying,
     watch.settle_faults: settling_faults,
+    year_themes.name_themes: naming_themes,
 }

@@ -17,7 +17,7 @@ FILES = (
     ".json",
     ".ics",
     "health/",
-    "/anh/{photo}",
+    "/anh/",
     "mau-giay/ban/{template}",
     "van-ban/tep/{text}",
     "?tep=pdf",

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from guong.assignments import actions
-from guong.assignments.models import Addressee
+from guong.directives.models import Addressee
 from tests import cast as small_city
 from tests.assignments.examples import handed_in
 from tests.cadres import examples as cadres

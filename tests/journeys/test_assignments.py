@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests import cast as small_city
-from tests.assignments.examples import directed, given, reported, thread
+from tests.assignments.examples import given
+from tests.directives.examples import directed, reported, thread
 from tests.journeys.conftest import looks_well, sign_in
 
 

@@ -11,7 +11,8 @@ from django.db import connection
 from django.db.models import Exists, OuterRef
 
 from guong.access.models import Account
-from guong.assignments.models import Addressee, Assignment
+from guong.assignments.models import Assignment
+from guong.directives.models import Addressee
 from guong.discipline.models import DisciplineCase
 from guong.exemplars.models import Exemplar
 from guong.imports.models import Import

@@ -12,7 +12,7 @@ from guong.kit.refusal import NotFound
 from guong.kit.states import WrongState
 from guong.ledger import kinds
 from guong.ledger.models import Entry
-from guong.plans import actions, due, lines, queries, states
+from guong.plans import actions, due, lines, queries, starting, states
 from guong.plans.judging import Line, Mark, PlanWrong, Writing
 from guong.plans.models import Plan, PlanItem
 from guong.plans.queries import Asked
@@ -220,7 +220,7 @@ def test_criticism_that_is_not_mended_stays_in_every_version_and_in_the_next_yea
     in_force(cast, (raised,))
     with pytest.raises(PlanWrong, match="ở lại trong kế hoạch"):
         written(cast, lines=(VISITS,))
-    (line,) = queries.start_of(cast.actor("an"), 2022)
+    (line,) = starting.start_of(cast.actor("an"), 2022)
     assert (line.what, line.raised_by, line.due_on) == ("Họp đúng giờ", cast.people["binh"].pk, None)
     with pytest.raises(PlanWrong, match="ở lại trong kế hoạch"):
         written(cast, lines=(), year=2022)
@@ -245,7 +245,7 @@ def test_plans_are_closed_at_the_end_of_their_year(cast):
     assert Entry.objects.select_related("detail").get(kind="plan.closed").detail.body["n_done"] == 0
     with pytest.raises(PlanWrong, match="đã khép"):
         written(cast)
-    assert len(queries.start_of(cast.actor("an", LATER), 2022)) == 2
+    assert len(starting.start_of(cast.actor("an", LATER), 2022)) == 2
 
 
 def test_an_organization_plans_too(cast):

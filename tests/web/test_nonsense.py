@@ -51,6 +51,7 @@ ASKED = {
     "/so-lieu/quyet-dinh-can-bo/moi": ["ma"],
     "/so-lieu/quy-che-can-bo": ["tu", "xem", "after"],
     "/hoc-tap/dot/mo": ["q"],
+    "/hoc-tap/chu-de-nam": ["after"],
     "/hoc-tap/nhat-ky-doc": ["after"],
     "/hoc-tap/nhat-ky-doc/theo-thang": ["after"],
     "/hop": ["loai", "buoc", "nam", "to_chuc", "after"],

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from guong.assignments import entries, holders
-from guong.assignments.models import Addressee, Assignment, Note, Paper
+from guong.assignments.models import Assignment, Paper
 from guong.kit import images, languages
 from guong.kit.actor import Actor
 from guong.ledger.kinds import Kind
@@ -49,27 +49,7 @@ def _basis(row: Assignment) -> str:
     return languages.kept(lambda: row.document_words)
 
 
-def record_threads(kind: Kind, rows: Sequence[Addressee], by: Actor, on: date, **more: Any) -> None:
-    """One entry for each organization addressed; its value is the key of the directive."""
-    values = [str(row.directive_id) for row in rows]
-    record(kind, thread_facts(rows, values, **more), by=by, on=on)
-
-
-def thread_facts(rows: Sequence[Addressee], values: Sequence[str], **more: Any) -> list[Fact]:
-    """What is written of each thread; the directive must have been read with it."""
-    return [
-        Fact(
-            row.organization_id,
-            value,
-            row.source,
-            decided_by=row.directive.organization_id,
-            detail={"title": row.directive.title, "due_on": row.directive.due_on.isoformat(), **more},
-        )
-        for row, value in zip(rows, values, strict=True)
-    ]
-
-
-def keep_photo(photo: bytes | None, on: date, *, task: Assignment | None = None, note: Note | None = None) -> str:
+def keep_photo(photo: bytes | None, on: date, *, task: Assignment) -> str:
     """Keep one photographed paper; returns its digest, empty without one.
 
     Raises:
@@ -79,7 +59,7 @@ def keep_photo(photo: bytes | None, on: date, *, task: Assignment | None = None,
         return ""
     image = images.cleaned(photo)
     digest = sha256(image.content).hexdigest()
-    row = Paper(assignment=task, note=note, mime=image.mime, size=len(image.content), digest=digest, added_on=on)
+    row = Paper(assignment=task, mime=image.mime, size=len(image.content), digest=digest, added_on=on)
     row.file.save(f"{secrets.token_hex(16)}{image.suffix}", ContentFile(image.content), save=False)
     row.save()
     return digest

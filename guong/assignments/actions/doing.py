@@ -6,14 +6,17 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from guong.assignments import entries, expecting, holders, judging, queries
+from guong.assignments import entries, expecting, holders, queries
 from guong.assignments.actions._keeping import keep_photo, record_tasks
-from guong.assignments.judging import AssignmentWrong, Result
+from guong.assignments.judging import AssignmentWrong
 from guong.assignments.models import Assignment, Obstacle
 from guong.assignments.states import ASSIGNMENT
 from guong.kit.actor import Actor
 from guong.kit.rows import change
 from guong.ledger.write import act_id, action, draft
+from guong.orders import judging as order
+from guong.orders import queries as orders
+from guong.orders.judging import Result
 
 MOST_OBSTACLE = 1_000
 
@@ -32,11 +35,11 @@ def hand_in_result(*, by: Actor, key: int, result: Result, on: date) -> Assignme
     """
     row = queries.task_to_do(by, key)
     row.state = ASSIGNMENT.step(row.state, "hand_in").target
-    judging.check_result(result, "proof")
+    order.check_result(result, "proof")
     digest = keep_photo(result.photo, on, task=row)
     done_by = _doer(row, by, on) if row.post else None
     person = row.person_id or done_by
-    own = person == by.person if person else row.organization_id in queries.stands_for(by)
+    own = person == by.person if person else row.organization_id in orders.stands_for(by)
     typed_by = None if own else by.person
     change(
         [row], "state", done_on=on, proof=result.text, done_by_id=done_by, typed_by_id=typed_by, stopped_on=None, act=act_id()
@@ -57,7 +60,7 @@ def note_obstacle(*, by: Actor, key: int, text: str, helper: str, on: date) -> O
     """
     row = queries.task_to_do(by, key)
     ASSIGNMENT.step(row.state, "obstacle")
-    judging.demand(text, "text", gettext("Ghi khó khăn gì, vướng ở đâu."))
+    order.demand(text, "text", gettext("Ghi khó khăn gì, vướng ở đâu."))
     if len(text) > MOST_OBSTACLE or len(helper) > MOST_OBSTACLE:
         raise AssignmentWrong(gettext("Ghi ngắn hơn, dài nhất {n} ký tự.").format(n=MOST_OBSTACLE), field="text")
     return Obstacle.objects.create(assignment=row, noted_on=on, text=text, helper=helper)

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from guong.assignments import entries, expecting, holders, judging, queries
+from guong.assignments import bases, entries, expecting, holders, judging, queries
 from guong.assignments.actions._keeping import record_given, record_tasks
 from guong.assignments.judging import AssignmentWrong, NewAssignment
 from guong.assignments.models import NO_DAY, Assignment, Extension
@@ -16,6 +16,8 @@ from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.kit.why import Why
 from guong.ledger.write import act_id, action
+from guong.orders import judging as order
+from guong.orders import queries as orders
 from guong.rules import assignment as law
 from guong.rules.texts import REASONS
 
@@ -34,12 +36,12 @@ def give_assignments(*, by: Actor, new: Sequence[NewAssignment], on: date) -> li
     if not all(at):
         raise AssignmentWrong(gettext("Người được giao chưa có nơi sinh hoạt trong danh sách."), field="codes")
     offices = {one.office for one in new}
-    queries.refuse_out_of_reach(by, queries.GIVE, {*at, *offices})
-    queries.refuse_foreign_offices(by, offices)
-    if len(queries.standing_on(set(at), on)) < len(set(at)):
+    orders.refuse_out_of_reach(by, queries.GIVE, {*at, *offices})
+    orders.refuse_foreign_offices(by, offices)
+    if len(orders.standing_on(set(at), on)) < len(set(at)):
         raise AssignmentWrong(gettext("Có tổ chức không còn hoạt động vào ngày giao."), field="to")
     holders.refuse_shared({(one.organization or 0, one.post) for one in new if one.post}, on)
-    known = queries.documents_of(by, {one.rests_on for one in new if one.rests_on})
+    known = bases.documents_of(by, {one.rests_on for one in new if one.rests_on})
     rows = add(_row(one, place, day, why, on) for one, place, (day, why) in zip(new, at, days, strict=True))
     for row in rows:
         row.rests_on = known.get(row.rests_on_id or 0)
@@ -74,7 +76,7 @@ def return_result(*, by: Actor, key: int, reason: str, on: date) -> Assignment:
         WrongState: it was not handed in.
         AssignmentWrong: no reason is given.
     """
-    judging.demand(reason, "reason", gettext("Ghi lý do trả lại, để người làm biết sửa gì."))
+    order.demand(reason, "reason", gettext("Ghi lý do trả lại, để người làm biết sửa gì."))
     rows = _stepped(by, [key], "return")
     of = holders.subjects(rows, on)
     if rows[0].post:
@@ -94,7 +96,7 @@ def extend_assignment(*, by: Actor, key: int, due_on: date, reason: str, on: dat
         WrongState: it is not to be done any more.
         AssignmentWrong: no reason is given, it is overdue, has no day, or the day is not later.
     """
-    judging.demand(reason, "reason", gettext("Ghi lý do gia hạn."))
+    order.demand(reason, "reason", gettext("Ghi lý do gia hạn."))
     (row,) = _stepped(by, [key], "extend")
     outcome = law.EXTENSION.judge(law.Extending(on, True, due_on, row.due_on))
     if not outcome.allowed or row.due_on is None:
@@ -116,7 +118,7 @@ def withdraw_assignments(*, by: Actor, assignments: Sequence[int], reason: str, 
         WrongState: one of them was accepted or withdrawn already.
         AssignmentWrong: no reason is given.
     """
-    judging.demand(reason, "reason", gettext("Ghi lý do rút."))
+    order.demand(reason, "reason", gettext("Ghi lý do rút."))
     rows = _stepped(by, assignments, "withdraw")
     change(rows, "state", act=act_id())
     expecting.settle(rows, by=by)

@@ -22,6 +22,8 @@ from guong.assignments.states import ASSIGNMENT, TO_DO
 from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.ledger.write import act_id, action, draft, record
+from guong.orders import judging as order
+from guong.orders import queries as orders
 
 MOST_REPEATED: Final = 500  # a night; the next one takes the rest
 
@@ -36,7 +38,7 @@ def repeat_assignments(*, by: Actor, on: date) -> int:
         NotFound: this is not for the actor to do.
     """
     rows = queries.tasks_to_repeat(by, MOST_REPEATED)
-    standing = queries.standing_on({row.organization_id for row in rows}, on)
+    standing = orders.standing_on({row.organization_id for row in rows}, on)
     places = queries.places_of({row.person_id for row in rows if row.person_id}, on)
     going_on = [row for row in rows if row.organization_id in standing and (not row.person_id or row.person_id in places)]
     going = {row.pk for row in going_on}
@@ -60,7 +62,7 @@ def reassign_assignment(
         WrongState: it was handed in, accepted or withdrawn, and nothing of it is to come back.
         AssignmentWrong: no reason is given, to nobody, to whoever has it already, or to whoever is not there.
     """
-    judging.demand(reason, "reason", gettext("Ghi lý do giao lại."))
+    order.demand(reason, "reason", gettext("Ghi lý do giao lại."))
     (row,) = queries.tasks_to_judge(by, [key])
     to = Receiver(person, organization, post)
     place = _place(by, to, on)
@@ -100,8 +102,8 @@ def _place(by: Actor, to: Receiver, on: date) -> int:
     place = to.organization or queries.places_of([to.person or 0], on).get(to.person or 0)
     if place is None:
         raise AssignmentWrong(gettext("Người được giao chưa có nơi sinh hoạt trong danh sách."), field="code")
-    queries.refuse_out_of_reach(by, queries.GIVE, [place])
-    if not queries.standing_on([place], on):
+    orders.refuse_out_of_reach(by, queries.GIVE, [place])
+    if not orders.standing_on([place], on):
         raise AssignmentWrong(gettext("Có tổ chức không còn hoạt động vào ngày giao."), field="code")
     holders.refuse_shared({(place, to.post)} if to.post else (), on)
     return place

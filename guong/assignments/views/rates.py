@@ -19,6 +19,7 @@ from guong.kit import charts, formats, http
 from guong.kit.charts import Point
 from guong.kit.http import Request
 from guong.kit.lists import Column, Listing, whole
+from guong.orders import queries as orders
 from guong.rules import assignment as law
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class RatesPage:
 def rates(request: Request) -> HttpResponse:
     """The rates of a year below an organization in which the reader stands."""
     by = request.actor
-    offices = http.found(lambda: queries.offices(by, queries.READ))
+    offices = http.found(lambda: orders.offices(by, queries.READ))
     asked = http.whole_number(request.GET.get("noi"))
     office = http.found(lambda: queries.place_to_read(by, asked or offices[0].key))
     wanted = http.whole_number(request.GET.get("nam"))

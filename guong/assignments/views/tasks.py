@@ -16,15 +16,18 @@ from django.views.decorators.http import require_POST
 
 from guong.access import actions as access
 from guong.access import policy, printing
-from guong.assignments import actions, entries, lists, queries, states, threads
-from guong.assignments.forms import ExtendForm, GiveForm, HandInForm, ObstacleForm, ReasonForm, ReassignForm
+from guong.assignments import actions, entries, lists, queries, states
+from guong.assignments.forms import ExtendForm, GiveForm, HandInForm, ObstacleForm, ReassignForm
 from guong.assignments.queries import Asked
-from guong.assignments.words import HANDED_OVER, REPEATS, STANDINGS
+from guong.assignments.words import HANDED_OVER, REPEATS
 from guong.kit import formats, http, names, why
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.kit.why import Told
 from guong.ledger import kinds
+from guong.orders import queries as orders
+from guong.orders.forms import ReasonForm
+from guong.orders.words import STANDINGS
 
 if TYPE_CHECKING:
     from guong.assignments.models import Assignment, Extension, Obstacle, Paper
@@ -141,7 +144,7 @@ def board(request: Request) -> HttpResponse:
 def give(request: Request) -> HttpResponse:
     """Give tasks."""
     by = request.actor
-    offices = http.found(lambda: queries.offices(by))
+    offices = http.found(lambda: orders.offices(by, queries.GIVE))
     form = GiveForm(by, offices, request.POST or None, initial={"to": "coded"})
     if request.method == "POST" and form.is_valid():
         act = lambda: actions.give_assignments(by=by, new=form.value(), on=by.on)  # noqa: E731
@@ -263,7 +266,7 @@ def withdraw(request: Request, key: int) -> HttpResponse:
 
 def paper(request: Request, key: int) -> HttpResponse | FileResponse:
     """A photographed paper, for whoever may see what it proves; the browser may neither guess its type nor keep it."""
-    found = http.found(lambda: threads.paper(request.actor, key))
+    found = http.found(lambda: queries.paper(request.actor, key))
     answer = FileResponse(found.file.open("rb"), content_type=found.mime, filename=f"minh-chung-{key}")
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"

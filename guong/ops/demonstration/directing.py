@@ -13,10 +13,13 @@ from datetime import date, timedelta
 
 from guong.access import queries as accounts
 from guong.access import worlds
-from guong.assignments import actions
-from guong.assignments.judging import NewAssignment, NewDirective, Result, Until
+from guong.assignments import actions as assignments
+from guong.assignments.judging import NewAssignment
+from guong.directives import actions
+from guong.directives.judging import NewDirective
 from guong.kit.actor import Actor, machine
 from guong.ops.demonstration import city
+from guong.orders.judging import Result, Until
 from guong.organization import census, terms, tree
 from guong.structure import queries as structure
 
@@ -77,8 +80,8 @@ def happen(world: worlds.World, officer: str, secretary: str, member: str, on: d
         ("Thống kê hộ cần giúp đỡ dịp 30/4", -4),
     )
     new = [NewAssignment(cell, title, Until(on + timedelta(days=n)), person=_person(does)) for title, n in tasks]
-    _, blocked, _ = actions.give_assignments(by=leads, new=new, on=given_on)
-    actions.note_obstacle(
+    _, blocked, _ = assignments.give_assignments(by=leads, new=new, on=given_on)
+    assignments.note_obstacle(
         by=does,
         key=blocked.pk,
         text="Chờ phường cấp phép đặt biển",

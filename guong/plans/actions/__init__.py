@@ -1,9 +1,9 @@
-"""Changes of plans: written and handed in, approved, returned, closed; paper, groups, lines that moved; proofs; reminders."""
+"""Changes of plans: written, handed in, approved, returned, closed; paper, its lines, groups, marks; proofs; reminders."""
 
 from guong.plans.actions.deciding import approve_plans, close_plans, return_plan
 from guong.plans.actions.keeping import add_note, add_photo, add_record, check_in, remind_missing
 from guong.plans.actions.marking import confirm_items, mark_items
-from guong.plans.actions.recording import record_paper_plans, register_groups, withdraw_plans
+from guong.plans.actions.recording import record_paper_plans, register_groups, type_lines, withdraw_plans
 from guong.plans.actions.writing import hand_in_plan, write_plan
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "register_groups",
     "remind_missing",
     "return_plan",
+    "type_lines",
     "withdraw_plans",
     "write_plan",
 ]

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from guong.kit.actor import Actor
 from guong.ledger.write import Fact
 from guong.plans.models import Plan, PlanItem
 
@@ -49,3 +50,8 @@ def fact_of_item(item: PlanItem, *, confirmed_by: int | None = None) -> Fact:
         about=plan.year,
         detail=detail,
     )
+
+
+def typed(by: Actor, person: int | None, on: date) -> dict[str, Any]:
+    """The mark of what the actor types for somebody else; his own carries none."""
+    return {"typed_by_id": by.person, "typed_on": on} if person != by.person else {}

@@ -24,7 +24,8 @@ from guong.rules.texts import REASONS
 # What was marked, and what proves it, since the amending version was written: taken over by the line with the same words.
 _TAKE_OVER = (
     """update plans_planitem n
-       set state = o.state, obstacle = o.obstacle, marked_on = o.marked_on, confirmed_on = o.confirmed_on
+       set state = o.state, obstacle = o.obstacle, marked_on = o.marked_on, marked_by_id = o.marked_by_id,
+         confirmed_on = o.confirmed_on
        from plans_planitem o, plans_plan p
        where n.plan_id = p.id and o.plan_id = p.amends_id and o.what = n.what and p.id = any(%s)""",
     """update plans_evidence e set item_id = n.id, plan_id = p.id

@@ -38,11 +38,12 @@ def mark_items(*, by: Actor, marks: Sequence[Mark], on: date) -> list[PlanItem]:
         state = _target(item, mark, by, proofs.get(item.pk, 0))
         if (state, obstacle) != (item.state, item.obstacle):
             item.state, item.obstacle, item.marked_on = state, obstacle, on
+            item.marked_by_id = by.person if item.plan.person_id not in (None, by.person) else None
             item.confirmed_on = on if state == states.DONE and item.raised_by_id else None
             changed.append(item)
     if not changed:
         raise PlanWrong(gettext("Không dòng nào đổi so với lần trước; chưa ghi gì."))
-    change(changed, "state", "obstacle", "marked_on", "confirmed_on")
+    change(changed, "state", "obstacle", "marked_on", "marked_by", "confirmed_on")
     record(entries.MARKED, [fact_of_item(item) for item in changed], by=by, on=on)
     return changed
 

@@ -11,9 +11,9 @@ from guong.kit.actor import Actor
 from guong.kit.refusal import Refusals
 from guong.kit.rows import add, change
 from guong.ledger.write import act_id, action, record, withdraw
-from guong.plans import entries, expecting, missing, queries, states
-from guong.plans.actions._facts import fact
-from guong.plans.judging import NewGroup, NewPaper, PlanWrong
+from guong.plans import entries, expecting, judging, lines, missing, queries, states
+from guong.plans.actions._facts import fact, typed
+from guong.plans.judging import NewGroup, NewPaper, PlanWrong, TypedLines
 from guong.plans.models import Plan, PlanItem
 from guong.plans.words import GROUP, PERSON
 
@@ -21,6 +21,8 @@ from guong.plans.words import GROUP, PERSON
 @action
 def record_paper_plans(*, by: Actor, new: Sequence[NewPaper], on: date) -> list[Plan]:
     """Record plans that were signed on paper: they bind from the day on which they were approved; their lines stay there.
+
+    What the grid of a quarter needs of the lines is typed by `type_lines`.
 
     Raises:
         Refusals: per row, a person out of reach or nowhere, days that cannot be, a plan of that year that is there already.
@@ -43,6 +45,7 @@ def record_paper_plans(*, by: Actor, new: Sequence[NewPaper], on: date) -> list[
             written_on=one.handed_in_on,
             handed_in_on=one.handed_in_on,
             approved_on=one.approved_on,
+            **typed(by, stands.person, on),
         )
         for one, stands in zip(new, judged, strict=True)
     )
@@ -50,6 +53,40 @@ def record_paper_plans(*, by: Actor, new: Sequence[NewPaper], on: date) -> list[
     record(entries.HANDED_IN, [fact(row, on=row.handed_in_on) for row in rows], by=by, on=on)
     approved = [fact(row, on=row.approved_on, decided_by=row.approver_id) for row in rows]
     record(entries.APPROVED, approved, by=by, on=on)
+    return rows
+
+
+@action
+def type_lines(*, by: Actor, typing: Sequence[TypedLines], on: date) -> list[Plan]:
+    """Type lines of paper plans for their writers, so that the quarter's grid holds them, too; the paper keeps the rest.
+
+    Typed wrongly, they are typed again, as long as nobody has said of one how far it is or proved it.
+
+    Raises:
+        NotFound: one of them is not within reach, or is no paper plan that is carried out.
+        PlanWrong: a line is wrong, none was typed, or one of those that are there has moved already.
+    """
+    if len({one.plan for one in typing}) != len(typing):
+        raise PlanWrong(gettext("Một kế hoạch được ghi hai lần; giữ một."))
+    rows = lines.papers_to_type(by, [one.plan for one in typing])
+    there = lines.items_of(row.pk for row in rows)
+    for row, one in zip(rows, typing, strict=True):
+        if not one.lines:
+            raise PlanWrong(gettext("Ghi ít nhất một dòng của bản giấy."), field="what1")
+        judging.check_lines(one.lines, row.year)
+        if any(item.marked_on or item.proofs for item in there.get(row.pk, [])):  # type: ignore[attr-defined]
+            words = gettext("Dòng của {name} đã có người ghi đến đâu hoặc có minh chứng: người viết sửa bằng bản sửa.")
+            raise PlanWrong(words.format(name=row.whose))
+    PlanItem.objects.filter(plan__in=[row.pk for row in rows]).delete()
+    add(
+        PlanItem(
+            plan=row, number=n, what=line.what, standard=line.standard, theme=line.theme, **typed(by, row.person_id, on)
+        )
+        for row, one in zip(rows, typing, strict=True)
+        for n, line in enumerate(one.lines, start=1)
+    )  # fmt: skip
+    change(rows, act=act_id())
+    record(entries.TYPED, [fact(row, len(one.lines)) for row, one in zip(rows, typing, strict=True)], by=by, on=on)
     return rows
 
 

@@ -139,6 +139,6 @@ def _item(row: Plan, number: int, line: Line, before: PlanItem | None) -> PlanIt
         carried_from_id=line.carried_from,
     )
     if before is not None:
-        for name in ("state", "obstacle", "marked_on", "confirmed_on", "carried_from_id"):
+        for name in ("state", "obstacle", "marked_on", "marked_by_id", "confirmed_on", "carried_from_id"):
             setattr(item, name, getattr(before, name))
     return item

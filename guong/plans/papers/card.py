@@ -1,63 +1,142 @@
-"""The printed card of a plan, to be filled in by hand: last year's open line on top, then lines for this year."""
+"""The printed card of a plan, to be filled in by hand: last year's open line on top, then lines for this year.
+
+It says from what a plan starts: the theme of the year and, below the lines, what documents ask of whoever writes it, summed up
+in our own words. Version 1 had neither; its fields are all here, with the same meaning.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_noop as _
 
-from guong.kit import formats, paper_forms
+from guong.kit import formats, languages, paper_forms
 from guong.kit.paper_forms import Facts, Field, Filled, Grid, PaperForm, Rows, Signature, Text
 from guong.rules.paper_form import PARTY
+from guong.rules.register import DOCUMENTS
+from guong.rules.standards import THEMES
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from guong.organization.models import Person
-    from guong.plans.judging import Line
+    from guong.plans.models import PlanItem
+    from guong.plans.starting import Card
+    from guong.rules.standards import Standard
+    from guong.year_themes.queries import Told
 
 LEAST_ROWS: Final = 4
+TITLE: Final = _("Kế hoạch")
+ABOUT: Final = _("tu dưỡng, rèn luyện của cá nhân")
+WHO: Final = (
+    Field("ho_ten", _("Họ và tên"), _("Người viết kế hoạch"), "Nguyễn Văn An"),
+    Field("ma_so", _("Mã số"), _("Mã số của người viết trong hệ thống"), "000000000001"),
+    Field("nam", _("Năm"), _("Năm của kế hoạch"), "2021"),
+    Field("viec_con_lai", _("Việc năm trước chưa xong"), _("Các dòng năm trước còn mở"), "Thăm hai hộ khó khăn mỗi quý"),
+)
+WORK: Final = Rows(
+    "cac_viec",
+    _("Việc trong năm"),
+    _("Mỗi việc một dòng"),
+    (
+        Field("viec", _("Việc cụ thể"), _("Sẽ làm gì"), "Đọc một văn bản mỗi tháng"),
+        Field("cach_do", _("Cách đo"), _("Nhìn vào đâu thì biết là xong"), "Sổ ghi 12 bài"),
+        Field("han", _("Hạn"), _("Ngày cuối"), "31/12/2021"),
+    ),
+)
+SIGNED: Final = (Signature(_("Người viết kế hoạch"), name="ho_ten"), Signature(_("Người duyệt")))
+PROMISE: Final = Text(_("Trong năm {nam} tôi làm những việc sau:"))
+CARD_1: Final = PaperForm(
+    code="ke-hoach-tu-duong",
+    title=TITLE,
+    about=ABOUT,
+    version=1,
+    layout=PARTY,
+    fields=(*WHO, WORK),
+    body=(Facts(("ho_ten", "ma_so", "nam", "viec_con_lai")), PROMISE, Grid("cac_viec")),
+    signatures=SIGNED,
+)
 CARD: Final = paper_forms.register(
     PaperForm(
         code="ke-hoach-tu-duong",
-        title=_("Kế hoạch"),
-        about=_("tu dưỡng, rèn luyện của cá nhân"),
-        version=1,
+        title=TITLE,
+        about=ABOUT,
+        version=2,
         layout=PARTY,
         fields=(
-            Field("ho_ten", _("Họ và tên"), _("Người viết kế hoạch"), "Nguyễn Văn An"),
-            Field("ma_so", _("Mã số"), _("Mã số của người viết trong hệ thống"), "000000000001"),
-            Field("nam", _("Năm"), _("Năm của kế hoạch"), "2021"),
+            *WHO,
             Field(
-                "viec_con_lai", _("Việc năm trước chưa xong"), _("Các dòng năm trước còn mở"), "Thăm hai hộ khó khăn mỗi quý"
+                "chu_de_nam",
+                _("Chủ đề năm"),
+                _("Chủ đề chung của năm và chủ đề tổ chức tự đặt, theo văn bản nào"),
+                "Tôn trọng nhân dân, phát huy dân chủ",
             ),
+            WORK,
             Rows(
-                "cac_viec",
-                _("Việc trong năm"),
-                _("Mỗi việc một dòng"),
+                "chuan_muc",
+                _("Chuẩn mực của đối tượng và chức vụ này"),
+                _("Mỗi văn bản một dòng, chỉ ghi điều nào nói về chủ đề nào"),
                 (
-                    Field("viec", _("Việc cụ thể"), _("Sẽ làm gì"), "Đọc một văn bản mỗi tháng"),
-                    Field("cach_do", _("Cách đo"), _("Nhìn vào đâu thì biết là xong"), "Sổ ghi 12 bài"),
-                    Field("han", _("Hạn"), _("Ngày cuối"), "31/12/2021"),
+                    Field("van_ban", _("Văn bản"), _("Số của văn bản"), "Văn bản về nêu gương"),
+                    Field("dieu", _("Điều nêu"), _("Các điều, mỗi điều vài chữ"), "4. Quan hệ với nhân dân"),
                 ),
             ),
         ),
         body=(
-            Facts(("ho_ten", "ma_so", "nam", "viec_con_lai")),
-            Text(_("Trong năm {nam} tôi làm những việc sau:")),
+            Facts(("ho_ten", "ma_so", "nam", "viec_con_lai", "chu_de_nam")),
+            PROMISE,
             Grid("cac_viec"),
+            Text(_("Những điều văn bản nêu cho đối tượng và chức vụ này, chỉ ghi chủ đề († chưa kiểm chứng):")),
+            Grid("chuan_muc"),
         ),
-        signatures=(Signature(_("Người viết kế hoạch"), name="ho_ten"), Signature(_("Người duyệt"))),
+        signatures=SIGNED,
+        before=CARD_1,
     )
 )
 
 
-def filled(person: Person, year: int, left: Sequence[Line], lines: Sequence[Line], on: date) -> Filled:
+def filled(card: Card, on: date) -> Filled:
     """The card of somebody: lines that are known are printed, the rest is left for the hand."""
-    rows = [
-        {"viec": line.what, "cach_do": line.measure, "han": formats.day(line.due_on) if line.due_on else ""} for line in lines
-    ]
+    with languages.speaking(languages.SOURCE):
+        rows = [_row(item) for item in card.lines]
     rows += [{}] * (LEAST_ROWS - len(rows))
-    values = {"ho_ten": person.full_name, "ma_so": person.code, "nam": str(year)}
-    return Filled(CARD, {**values, "viec_con_lai": "; ".join(line.what for line in left), "cac_viec": rows}, on)
+    return Filled(
+        CARD,
+        {
+            "ho_ten": card.person.full_name,
+            "ma_so": card.person.code,
+            "nam": str(card.year),
+            "viec_con_lai": "; ".join(line.what for line in card.left),
+            "chu_de_nam": "; ".join(map(_theme, card.themes)),
+            "cac_viec": rows,
+            "chuan_muc": _asked(card.standards),
+        },
+        on,
+    )
+
+
+def _row(item: PlanItem) -> Mapping[str, str]:
+    return {
+        "viec": f"{item.what} ({item.typed})" if item.typed else item.what,
+        "cach_do": item.measure,
+        "han": formats.day(item.due_on) if item.due_on else "",
+    }
+
+
+def _theme(one: Told) -> str:
+    mark = "" if one.confirmed else " †"
+    return f"{one.words} ({one.document}){mark}"
+
+
+def _asked(bound: Sequence[Standard]) -> list[Mapping[str, str]]:
+    """Documents with what their items are about, in the order of the register: a few words for each, not the whole of it."""
+    items: dict[str, dict[str, list[Standard]]] = {}
+    for one in bound:
+        items.setdefault(one.document, {}).setdefault(THEMES[one.themes[0]], []).append(one)
+    return [{"van_ban": DOCUMENTS[key].number, "dieu": "; ".join(map(_about, said.items()))} for key, said in items.items()]
+
+
+def _about(said: tuple[str, Sequence[Standard]]) -> str:
+    words, same = said
+    mark = "" if all(one.grade == "seen" for one in same) else " †"
+    return f"{', '.join(one.code.partition('-')[2] for one in same)}. {words}{mark}"

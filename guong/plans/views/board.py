@@ -19,7 +19,7 @@ from guong.kit import http
 from guong.kit.http import Listed, Request
 from guong.kit.refusal import Refusal
 from guong.papers import printing as papers
-from guong.plans import actions, due, judging, lists, missing, queries
+from guong.plans import actions, due, judging, lists, missing, queries, starting
 from guong.plans.missing import COVER, Coverage, Missing
 from guong.plans.papers import card as cards
 from guong.plans.queries import Asked
@@ -149,10 +149,10 @@ def remind(request: Request) -> HttpResponse:
 def card(request: Request, person: int) -> HttpResponse:
     """The card of a plan to be filled in by hand, with what was open the year before on top."""
     by, year = request.actor, year_of(request)
-    whose, left, lines, place = http.found(lambda: queries.card_of(by, person, year))
+    found = http.found(lambda: starting.card_of(by, person, year))
     if person != by.person:
         access.note_reading(by=by, person=person, what=gettext("Kế hoạch tu dưỡng"), on=by.on)
-    if file := papers.answer(request, cards.filled(whose, year, left, lines, by.on), place):
+    if file := papers.answer(request, cards.filled(found, by.on), found.organization):
         return file
     raise Http404
 

@@ -17,8 +17,8 @@ from guong.kit.grids import Column, Grid, Option, Row
 from guong.kit.http import FormPage, Request
 from guong.kit.refusal import Refusal, Refusals
 from guong.plans import actions, judging, lines, missing, queries, states
-from guong.plans.forms import GroupForm, PaperForm, WithdrawForm
-from guong.plans.judging import FIRST_YEAR, Mark, NewGroup, NewPaper
+from guong.plans.forms import GroupForm, PaperForm, TypedForm, WithdrawForm
+from guong.plans.judging import FIRST_YEAR, Mark, NewGroup, NewPaper, TypedLines
 from guong.plans.views.plan import note_reading
 from guong.plans.words import ITEMS
 
@@ -33,12 +33,13 @@ SIGNED, NOT_YET = "signed", "not_yet"
 
 @dataclass(frozen=True, slots=True)
 class QuarterPage:
-    """The lines of all plans of a cell, each with how far it is."""
+    """The lines of all plans of a cell, each with how far it is; the keys of paper plans of which no line was typed."""
 
     place: Organization
     year: int
     grid: Grid
     n_lines: int
+    bare_papers: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,15 @@ class PapersPage:
     grid: Grid
     form: PaperForm
     n_missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class TypePage:
+    """The lines of a paper plan; how many others of its cell have none."""
+
+    row: Plan
+    form: TypedForm
+    n_others: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,7 @@ def quarter(request: Request) -> HttpResponse:
     """Done, being done, stuck: everybody's lines in one grid, at the quarter's thematic meeting."""
     by = request.actor
     place, year = _asked(request, judging.RECORD)
-    items = lines.lines_in_force(by, place.pk, year)
+    items, bare = lines.lines_in_force(by, place.pk, year), lines.papers_without_lines(by, place.pk, year)
     grid = _lines_grid(items)
     if request.method == "POST":
         reading = grids.read(grid, request.POST.dict())
@@ -91,7 +101,7 @@ def quarter(request: Request) -> HttpResponse:
             else:
                 messages.success(request, gettext("Đã chốt {n} dòng đã đổi.").format(n=len(changed)))
                 return redirect(_back("plans:list", place, year))
-    return http.page(request, "plans/quarter.html", QuarterPage(place, year, grid, len(items)))
+    return http.page(request, "plans/quarter.html", QuarterPage(place, year, grid, len(items), bare))
 
 
 def papers(request: Request) -> HttpResponse:
@@ -125,6 +135,24 @@ def _signed(request: Request, new: Sequence[NewPaper]) -> Sequence[Plan]:
         return actions.record_paper_plans(by=request.actor, new=new, on=request.actor.on)
     except Refusals as several:  # the same days for all: said once
         raise next(refusal for _, refusal in several.refusals) from several
+
+
+def type_lines(request: Request, key: int) -> HttpResponse:
+    """Type the lines of a paper plan for its writer, then of the next one that has none."""
+    by = request.actor
+    row = http.found(lambda: lines.paper_to_type(by, key))
+    note_reading(request, row)
+    form = TypedForm(request.POST or None, on=by.on, lines=queries.lines_of(row))
+    if request.method == "POST" and form.is_valid():
+        typing = [TypedLines(key, form.lines())]
+        if http.attempt(form, lambda: actions.type_lines(by=by, typing=typing, on=by.on)):
+            messages.success(request, gettext("Đã nhập thay các dòng của {name}.").format(name=row.whose))
+            left = lines.papers_without_lines(by, row.organization_id, row.year)
+            return (
+                redirect("plans:type_lines", left[0]) if left else redirect(_back("plans:quarter", row.organization, row.year))
+            )
+    others = [one for one in lines.papers_without_lines(by, row.organization_id, row.year) if one != key]
+    return http.page(request, "plans/type_lines.html", TypePage(row, form, len(others)))
 
 
 def group(request: Request) -> HttpResponse:
@@ -204,7 +232,8 @@ def _lines_grid(items: Sequence[PlanItem]) -> Grid:
 
 
 def _line(item: PlanItem) -> Row:
-    note = f"{item.number}. {item.what}"
+    told = "; ".join(dict.fromkeys(one for one in (item.typed, item.marked) if one))
+    note = f"{item.number}. {item.what}" + (f" ({told})" if told else "")
     fixed = ITEMS[states.WAITING] if item.state == states.WAITING else ""
     if item.raised_by_id and item.state != states.DONE and not fixed:
         fixed = gettext("Việc được góp ý: người viết thêm minh chứng rồi tự ghi")

@@ -17,7 +17,7 @@ from guong.access import policy
 from guong.kit import http, names
 from guong.kit.http import FormPage, Request
 from guong.kit.refusal import Refusal
-from guong.plans import actions, due, judging, lines, queries, states
+from guong.plans import actions, due, judging, lines, queries, starting, states
 from guong.plans.forms import CheckInForm, MarkForm, PlanForm, ProofForm
 from guong.plans.judging import FIRST_YEAR, MARKS, Mark, Writing
 from guong.plans.views.plan import note_reading
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from guong.plans.models import Plan, PlanItem
+    from guong.year_themes.queries import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class WritePage:
-    """The form of a plan; `amends`: one that binds already; `reason`: why it was returned."""
+    """The form of a plan; `amends`: one that binds already; `reason`: why it was returned; `themes`: of the year, each with
+    the code by which a line begins with it (none: one does already, or no line is free)."""
 
     year: int
     form: PlanForm
@@ -58,6 +60,7 @@ class WritePage:
     amends: bool
     reason: str
     n_carried: int
+    themes: Sequence[tuple[Told, str]]
     ready: Sequence[tuple[str, str]]
     answered: bool
 
@@ -101,7 +104,7 @@ def write(request: Request) -> HttpResponse:
     opened, binding = queries.open_plan(by, year, key), queries.binding_plan(by, year, key)
     if opened and opened.state == states.HANDED_IN:
         return redirect("plans:plan", opened.pk)
-    carried = [] if opened or binding else queries.start_of(by, year, key)
+    carried = [] if opened or binding else starting.start_of(by, year, key)
     start = queries.lines_of(opened or binding) if opened or binding else carried  # type: ignore[arg-type]
     raisers = [] if key else [(str(person.pk), person.full_name) for person in queries.colleagues(by)]
     form = PlanForm(request.POST or None, on=by.on, lines=start, raisers=raisers)
@@ -113,10 +116,16 @@ def write(request: Request) -> HttpResponse:
         if row is not None:
             return redirect("plans:plan", row.pk)
     whose = place.name if place else by.name
-    ready = form.ready(queries.standards_for(by, year, key))
+    ready = form.ready(starting.standards_for(by, year, key))
     reason = opened.reason if opened else ""
-    page = WritePage(year, form, whose, binding is not None, reason, len(carried), ready, bool(added))
+    themes = [(one, _beginning(form, one)) for one in starting.themes_for(by, year, key)]
+    page = WritePage(year, form, whose, binding is not None, reason, len(carried), themes, ready, bool(added))
     return http.page(request, "plans/write.html", page)
+
+
+def _beginning(form: PlanForm, one: Told) -> str:
+    code = f"t:{one.theme}"
+    return code if one.theme and form.has_room_for(code) else ""
 
 
 def _kept(request: Request, form: PlanForm, year: int, organization: int | None) -> Plan:

@@ -68,6 +68,7 @@ class PlanPage:
     may_approve: bool
     may_add_photo: bool
     may_withdraw: bool
+    may_type: bool
 
 
 def plan(request: Request, key: int) -> HttpResponse:
@@ -95,6 +96,7 @@ def plan(request: Request, key: int) -> HttpResponse:
         may_mark=row.binds and (writes or judging.RECORD in verbs),
         may_approve=approves,
         may_add_photo=row.binds and row.on_paper and (writes or judging.RECORD in verbs),
+        may_type=row.state == states.IN_FORCE and row.on_paper and judging.RECORD in verbs and not _has_moved(items),
         may_withdraw=row.binds
         and ((row.on_paper and judging.RECORD in verbs) or (row.kind == "group" and judging.REGISTER in verbs)),
     )
@@ -132,6 +134,11 @@ def note_reading(request: Request, row: Plan) -> None:
     if row.person_id and row.person_id != request.actor.person:
         what = gettext("Kế hoạch tu dưỡng")
         access.note_reading(by=request.actor, person=row.person_id, what=what, on=request.actor.on)
+
+
+def _has_moved(items: Sequence[PlanItem]) -> bool:
+    """Whether somebody has said of a line how far it is, or proved it: it is typed anew no more."""
+    return any(item.marked_on or item.proofs for item in items)  # type: ignore[attr-defined]
 
 
 def _line(row: Plan) -> list[Stop]:

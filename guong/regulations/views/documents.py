@@ -20,13 +20,13 @@ from guong.kit.http import FormPage, Listed, Request
 from guong.regulations import actions, confirming, documents, judging, lists, uses
 from guong.regulations.documents import Asked
 from guong.regulations.forms import CorrectForm, DocumentEndForm, DocumentForm, LinkForm, ReasonForm, WordingForm
-from guong.regulations.uses import Used
 from guong.regulations.words import KINDS
 from guong.rules import standards
 from guong.rules.standards import Standard
 
 if TYPE_CHECKING:
     from guong.regulations.models import Document, DocumentLink, Wording
+    from guong.regulations.uses import DocumentUsed
 
 SIZE = 20
 LIST = "/hoc-tap/van-ban"
@@ -92,7 +92,7 @@ class DocumentPage:
     may_send: bool
     reads: bool
     read_on: date | None
-    used: Sequence[Used]
+    used: Sequence[DocumentUsed]
 
 
 def list_(request: Request) -> HttpResponse:

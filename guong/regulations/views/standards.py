@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from guong.rules.standards import Standard
 if TYPE_CHECKING:
     from guong.regulations.models import Document
 
-SIZE = 30
+SIZE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ def list_(request: Request) -> HttpResponse:
     chosen = request.GET.get("chu_de", "")
     chosen = chosen if chosen in THEMES else ""
     known = _known(by)
-    lines = _lines(by, [one for one in known if not chosen or chosen in one.themes])
-    listing = lists.standards(lines, chosen)
+    of_theme = [one for one in known if not chosen or chosen in one.themes]
+    listing = lists.standards(of_theme, lambda some: _lines(by, some), chosen)
     if file := printing.answer(request, listing):
         return file
     themes = [Theme(code, words, sum(code in one.themes for one in known)) for code, words in THEMES.items()]
@@ -150,8 +150,7 @@ def _issued(by: Actor, one: Standard) -> bool:
     return one.since is not None and one.since <= by.on
 
 
-def _lines(by: Actor, chosen: Iterable[Standard]) -> list[StandardLine]:
-    shown = list(chosen)
+def _lines(by: Actor, shown: Sequence[Standard]) -> list[StandardLine]:
     rows = documents.by_keys(by, {one.document for one in shown})
     used = uses.counts(by, [one.code for one in shown])
     return [

@@ -7,16 +7,16 @@ from datetime import timedelta
 
 import pytest
 
-from guong.assignments import actions, threads
-from guong.assignments.judging import AssignmentWrong, Result, Until
-from guong.assignments.models import Addressee, Directive, Note
+from guong.directives import actions, queries
+from guong.directives.models import Addressee, Directive, Note
 from guong.kit.refusal import NotFound
 from guong.kit.states import WrongState
 from guong.ledger.models import Entry
+from guong.orders.judging import OrderWrong, Result, Until
 from guong.organization.models import Closure
 from guong.reminders.models import Expected
-from tests.assignments.examples import DUE, directed, reported, thread
 from tests.cast import TODAY
+from tests.directives.examples import DUE, directed, reported, thread
 
 PLAN = Result("Họp chi bộ ngày 12, phân công ba đồng chí.")
 
@@ -49,7 +49,7 @@ WRONG = [
 
 @pytest.mark.parametrize(("change", "field"), WRONG)
 def test_what_cannot_be_directed_is_refused_beside_its_field(cast, change, field):
-    with pytest.raises(AssignmentWrong) as refused:
+    with pytest.raises(OrderWrong) as refused:
         directed(cast, **change)
     assert refused.value.field == field
     assert not Directive.objects.exists()
@@ -67,7 +67,7 @@ def test_a_thread_goes_from_issue_to_acceptance(cast):
     actions.acknowledge_directive(by=binh, key=mine, on=TODAY)
     actions.plan_directive(by=binh, key=mine, result=PLAN, on=TODAY)
     actions.add_note(by=binh, key=mine, kind="obstacle", result=Result("Thiếu mẫu"), on=TODAY)
-    assert threads.progress(row, TODAY) == {
+    assert queries.progress(row, TODAY) == {
         "n_all": 3, "n_acknowledged": 1, "n_planned": 1, "n_reported": 0, "n_accepted": 0, "n_late": 0,
     }  # fmt: skip
     done = reported(cast, row, "C1", "binh")
@@ -81,7 +81,7 @@ def test_a_thread_goes_from_issue_to_acceptance(cast):
         "directive.accepted",
     ]
     assert Entry.objects.get(source=done.source, kind="directive.accepted").value == "on_time"
-    notes = [note.kind for note in threads.notes_of(done)]
+    notes = [note.kind for note in queries.notes_of(done)]
     assert notes == ["acknowledge", "plan", "obstacle", "report", "accept"]
     with pytest.raises(WrongState):
         actions.acknowledge_directive(by=binh, key=mine, on=TODAY)
@@ -90,7 +90,7 @@ def test_a_thread_goes_from_issue_to_acceptance(cast):
 def test_a_report_that_is_returned_is_expected_again(cast):
     row = directed(cast)
     mine = reported(cast, row, "C1", "binh").pk
-    with pytest.raises(AssignmentWrong, match="lý do"):
+    with pytest.raises(OrderWrong, match="lý do"):
         actions.return_report(by=cast.actor("em"), key=mine, reason="", on=TODAY)
     back = actions.return_report(by=cast.actor("em"), key=mine, reason="Thiếu số liệu quý I", on=TODAY)
     assert (back.state, back.reported_on, n_expected(back)) == ("returned", None, 1)
@@ -109,7 +109,7 @@ def test_words_or_a_paper_are_needed_and_notes_are_of_two_kinds(cast):
         lambda: actions.add_note(by=by, key=mine, kind="progress", result=Result(), on=TODAY),
         lambda: actions.add_note(by=by, key=mine, kind="accept", result=PLAN, on=TODAY),
     ):
-        with pytest.raises(AssignmentWrong):
+        with pytest.raises(OrderWrong):
             act()
     assert not Note.objects.exists()
 
@@ -119,8 +119,8 @@ def test_outsiders_find_no_thread(cast, who):
     row, by = directed(cast, "C1"), cast.actor(who)
     mine = thread(row, "C1").pk
     for act in (
-        lambda: threads.directive(by, row.pk),
-        lambda: threads.thread(by, mine),
+        lambda: queries.directive(by, row.pk),
+        lambda: queries.thread(by, mine),
         lambda: actions.acknowledge_directive(by=by, key=mine, on=TODAY),
         lambda: actions.plan_directive(by=by, key=mine, result=PLAN, on=TODAY),
         lambda: actions.report_directive(by=by, key=mine, result=PLAN, on=TODAY),
@@ -144,7 +144,7 @@ def test_a_reminder_goes_once_a_day_to_whoever_has_not_reported(cast):
     found = actions.remind_unreported(by=cast.actor("em"), key=row.pk, on=TODAY)
     assert {one.organization.code for one in found} == {"C2", "W"}
     assert kinds(thread(row, "C2"))[-1] == "directive.reminded"
-    with pytest.raises(AssignmentWrong, match="Không còn nơi nào"):
+    with pytest.raises(OrderWrong, match="Không còn nơi nào"):
         actions.remind_unreported(by=cast.actor("em"), key=row.pk, on=TODAY)
 
 
@@ -156,17 +156,17 @@ def test_one_that_has_ended_hands_its_thread_to_its_heir(cast):
     Closure.objects.create(
         hierarchy=some.hierarchy, ancestor_id=heir, descendant_id=gone, depth=1, valid=some.valid, by_lineage=True
     )
-    assert [one.key for one in threads.to_do(cast.actor("binh"), most=5)] == [thread(row, "C2").pk]
+    assert [one.key for one in queries.to_do(cast.actor("binh"), most=5)] == [thread(row, "C2").pk]
     assert reported(cast, row, "C2", "binh").state == "reported"
 
 
 def test_the_board_is_in_the_order_of_names_and_paged(cast):
     row = directed(cast, "C1", "C2", "V", "W")
-    shown = threads.board_page(row, size=2)
-    rest = threads.board_page(row, after=threads.place_on_board(shown[1]), size=2)
+    shown = queries.board_page(row, size=2)
+    rest = queries.board_page(row, after=queries.place_on_board(shown[1]), size=2)
     codes = [one.organization.code for one in [*shown[:2], *rest]]
     assert codes == ["C1", "C2", "V", "W"]
-    assert threads.progress(row, DUE + timedelta(days=1))["n_late"] == 4
+    assert queries.progress(row, DUE + timedelta(days=1))["n_late"] == 4
     assert Addressee.objects.count() == 4
 
 

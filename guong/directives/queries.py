@@ -2,59 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any, Final, cast
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, SmallIntegerField, TextField, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, SmallIntegerField, TextField, Value, Window
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.assignments import holders, queries
-from guong.assignments.models import Addressee, Directive, Note, Paper
-from guong.assignments.states import ACCEPTED, HANDED_IN, REPORTED, TO_DO
+from guong.directives.judging import NewDirective
+from guong.directives.models import Addressee, Directive, Note, Paper
+from guong.directives.states import ACCEPTED, REPORTED, THREAD
+from guong.kit import formats, languages
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
+from guong.meetings import queries as meetings
+from guong.meetings.models import Meeting
+from guong.meetings.states import CONCLUDED
+from guong.orders import queries as orders
+from guong.regulations import documents
+from guong.regulations.models import Document
 
 ISSUE, ANSWER, READ = "directives.issue", "directives.answer", "directives.read"
-TASK = ("title", "due_on", "assigner__name", "organization_id", "organization__name", "person__full_name", "state", "done_on")
-THREAD = (
-    "directive__title", "directive__due_on", "directive__organization__name", "organization_id", "organization__name",
-    "no_person", "state", "reported_on",
+THREAD_LINE: Final = (
+    "directive__title", "directive__due_on", "directive__organization__name", "organization_id", "organization__name", "state",
+    "reported_on", "n_reminded",
 )  # fmt: skip
-DIRECTIVE = (
-    "title", "due_on", "organization__name", "organization_id", "organization__name", "no_person", "document", "issued_on"
+DIRECTIVE_LINE: Final = (
+    "title", "due_on", "organization__name", "organization_id", "organization__name", "document", "issued_on", "never"
 )  # fmt: skip
+MOST_BASES: Final = 30
 ALL = Count("addressees", filter=Q(addressees__void=False))
 LIVE = Q(addressees__void=False)
 
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """Something that waits: a task to do, a result or report to judge, a directive to answer; for boards and offices what is
-    overdue without a reason, and directives under way. Whose it is, until when.
+    """What waits: a directive to answer, a report to judge; for offices a directive under way. Of whom, whose, until when.
 
-    `day` is when it was handed in or reported.
+    `day` is when it was reported, or issued.
     """
 
     what: str
     key: int
-    n_reminded: int
     title: str
-    due_on: date | None
+    due_on: date
     office: str
     organization: int
     place: str
-    person: str | None
     state: str
     day: date | None
-
-    @property
-    def who(self) -> str:
-        """The person, or else the organization."""
-        return self.person or self.place
+    n_reminded: int
 
 
 def directives_page(by: Actor, *, before: int | None = None, size: int) -> list[Directive]:
@@ -68,42 +67,32 @@ def directives_page(by: Actor, *, before: int | None = None, size: int) -> list[
 def received_page(by: Actor, *, size: int) -> list[Addressee]:
     """Threads of organizations that the actor stands for, newest first."""
     # their keys are asked for first: as a subquery every thread ever was looked through for those of one office
-    rows = _addressees(by, ANSWER).filter(organization_id__any_of=queries.stands_for(by))
+    rows = _addressees(by, ANSWER).filter(organization_id__any_of=orders.stands_for(by))
     return list(rows.order_by("-pk")[:size])
 
 
-def to_do(by: Actor, *, most: int, board: bool = False, office: bool = False) -> list[ToDo]:
-    """What waits for the actor, in one query: his tasks, results and reports to judge, directives to answer, tasks that
-    nobody does any more; `most` of each.
+def to_do(by: Actor, *, most: int, office: bool = False) -> list[ToDo]:
+    """What waits for the actor, in one query: directives to answer and reports to judge, `most` of each.
 
-    For the board, too, what is overdue without an obstacle noted; for the office the directives that somebody has not finished.
+    For the office, too, the directives that somebody has not finished.
     """
-    parts = [_line(queries.own_tasks(by).filter(state__in=TO_DO).order_by("sort_on", "pk")[:most], "task", TASK)]
-    if len(by.roles) > 1:
-        places = queries.own_places(by)
-        results = queries.tasks(by, queries.GIVE).filter(state=HANDED_IN, assigner_id__in=places)
-        reports = _addressees(by, ISSUE).filter(state=REPORTED, directive__organization_id__in=places)
-        answers = _own(by).exclude(state__in=(REPORTED, ACCEPTED)).order_by("directive__due_on", "pk")
-        parts += [
-            _of_others(by, results.order_by("done_on", "pk")[:most], "judge"),
-            _of_others(by, queries.stopped(by).order_by("stopped_on", "pk")[:most], "stopped"),
-            _of_others(by, queries.vacant(by).order_by("sort_on", "pk")[:most], "vacant"),
-            _line(reports.order_by("reported_on", "pk")[:most], "report", THREAD),
-            _line(answers[:most], "answer", THREAD),
-        ]
-    if board:
-        parts.append(_of_others(by, queries.unexplained(by).order_by("sort_on", "pk")[:most], "unexplained"))
+    reports = _addressees(by, ISSUE).filter(state=REPORTED, directive__organization_id__in=orders.own_places(by))
+    answers = _own(by).exclude(state__in=(REPORTED, ACCEPTED)).order_by("directive__due_on", "pk")
+    parts = [
+        _line(reports.order_by("reported_on", "pk")[:most], "report", THREAD_LINE),
+        _line(answers[:most], "answer", THREAD_LINE),
+    ]
     if office:
-        parts.append(_line(running(by).order_by("due_on", "pk")[:most], "running", DIRECTIVE))
+        parts.append(_line(running(by).order_by("due_on", "pk")[:most], "running", DIRECTIVE_LINE))
     first, *others = parts
-    return [ToDo(*row) for row in (first.union(*others, all=True) if others else first)]
+    return [ToDo(*row) for row in first.union(*others, all=True)]
 
 
 def running(by: Actor) -> QuerySet[Directive]:
     """Directives of bodies that the actor stands for which somebody has not finished."""
     rows = policy.scope(by, ISSUE, Directive.objects.filter(void=False, issued_on__lte=by.on))
     waits = Addressee.objects.filter(directive=OuterRef("pk"), void=False).exclude(state=ACCEPTED)
-    return rows.filter(Exists(waits), organization_id__in=queries.own_places(by))
+    return rows.filter(Exists(waits), organization_id__in=orders.own_places(by))
 
 
 def due_between(by: Actor, first: date, until: date, most: int = 200) -> list[Addressee]:
@@ -118,7 +107,7 @@ def directive(by: Actor, key: int, verb: str = READ) -> Directive:
     Raises:
         NotFound: it is not within reach.
     """
-    rows = Directive.objects.filter(void=False, pk=key, issued_on__lte=by.on).select_related("organization")
+    rows = Directive.objects.filter(void=False, pk=key, issued_on__lte=by.on).select_related("organization", "rests_on")
     found = policy.scope(by, verb, rows).first()
     if found is None:
         raise _missing()
@@ -169,6 +158,13 @@ def thread(by: Actor, key: int, verb: str = READ) -> Addressee:
     return found
 
 
+def open_at(by: Actor, organization: int, step: str, day: date) -> list[Addressee]:
+    """Threads on which a meeting of an organization on a day can take a step, the earliest last day first."""
+    possible = [state for state in THREAD.labels if step in THREAD.verbs(state)]
+    rows = _addressees(by, ANSWER).filter(organization_id__in=orders.heirs_to([organization], day), state__in=possible)
+    return list(rows.filter(directive__issued_on__lte=day).order_by("directive__due_on", "pk"))
+
+
 def thread_to_answer(by: Actor, key: int) -> Addressee:
     """The same, locked, for whoever answers in the organization's name.
 
@@ -188,7 +184,7 @@ def threads_to_judge(by: Actor, keys: Collection[int]) -> list[Addressee]:
         NotFound: one of them is not.
     """
     rows = list(_addressees(by, ISSUE).filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk"))
-    places = queries.stands_for(by)
+    places = orders.stands_for(by)
     if len(rows) != len(set(keys)) or not all(judges(by, row, places) for row in rows):
         raise _missing()
     return rows
@@ -196,7 +192,7 @@ def threads_to_judge(by: Actor, keys: Collection[int]) -> list[Addressee]:
 
 def judges(by: Actor, row: Addressee, places: set[int] | None = None) -> bool:
     """Whether the actor acts for the body that directed; machines act for any."""
-    return by.person is None or row.directive.organization_id in (queries.stands_for(by) if places is None else places)
+    return by.person is None or row.directive.organization_id in (orders.stands_for(by) if places is None else places)
 
 
 def require_judge(by: Actor, row: Addressee) -> None:
@@ -220,8 +216,58 @@ def notes_of(row: Addressee) -> list[Note]:
     return list(rows.prefetch_related(Prefetch("papers", Paper.objects.order_by("pk"))).order_by("pk"))
 
 
+def basis(by: Actor, new: NewDirective) -> tuple[Document | None, str, str]:
+    """On what a directive rests: the document of the register, the name of a meeting's row, and the words for either.
+
+    Raises:
+        NotFound: the document is not in the register yet, or the meeting has not closed its minutes or is not the office's.
+    """
+    if new.rests_on:
+        document = documents.document_of(by, new.rests_on)
+        return document, "", languages.kept(lambda: f"{document.name}, {document.issued}")
+    if new.meeting:
+        meeting = concluded(by, [new.office]).filter(pk=new.meeting).first()
+        if meeting is None:
+            raise NotFound(gettext("Không tìm thấy kết luận của cuộc họp này."))
+        words = gettext("Kết luận cuộc họp ngày {day}")
+        return None, meeting.source, languages.kept(lambda: words.format(day=formats.day(meeting.day)))
+    return None, "", new.document
+
+
+def bases(by: Actor, offices: Collection[int], text: str, chosen: int | None) -> tuple[list[Document], list[Meeting]]:
+    """What a directive of these offices can rest on: documents that a search finds, the chosen one, the last meetings."""
+    known = documents.named(by, text, MOST_BASES)[:MOST_BASES]
+    if chosen and chosen not in {row.pk for row in known}:
+        known += documents.documents(by).filter(pk=chosen)
+    return known, list(concluded(by, offices)[:MOST_BASES])
+
+
+def concluded(by: Actor, offices: Collection[int]) -> QuerySet[Meeting]:
+    """Meetings of these bodies that have closed their minutes, the newest first."""
+    rows = meetings.meetings(by).filter(organization_id__in=offices, state=CONCLUDED, concluded_on__lte=by.on)
+    return rows.order_by("-day", "-pk")
+
+
+def of_document(by: Actor, document: int, most: int) -> tuple[int, list[Directive], list[Addressee]]:
+    """Directives that rest on a document: how many, the newest of those that the actor reads as a whole, and of threads of
+    organizations that he stands for.
+    """
+    rows = policy.scope(by, READ, Directive.objects.filter(void=False, rests_on=document, issued_on__lte=by.on))
+    own = _own(by).filter(directive__rests_on=document).exclude(directive__in=rows)
+    n = Window(Count("pk"))
+    whole: list[Any] = list(rows.select_related("organization").annotate(n=n).order_by("-issued_on", "-pk")[:most])
+    mine: list[Any] = list(own.annotate(n=n).order_by("-directive__issued_on", "-pk")[:most])
+    return sum(found[0].n for found in (whole, mine) if found), whole, mine
+
+
+def meetings_seen(by: Actor, rows: Iterable[Note | Directive]) -> set[int]:
+    """Which of the meetings that these rows name the actor may open."""
+    keys = {row.meeting for row in rows if row.meeting}
+    return set(meetings.meetings(by).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
+
+
 def paper(by: Actor, key: int) -> Paper:
-    """A photographed paper, for whoever may read the task or the thread.
+    """A photographed paper, for whoever may read the thread.
 
     Raises:
         NotFound: it is not within reach.
@@ -229,29 +275,18 @@ def paper(by: Actor, key: int) -> Paper:
     found = Paper.objects.filter(pk=key).select_related("note").first()
     if found is None:
         raise _missing()
-    if found.assignment_id:
-        queries.task(by, found.assignment_id)
-    else:
-        assert found.note
-        thread(by, found.note.addressee_id)
+    thread(by, found.note.addressee_id)
     return found
 
 
-def _of_others(by: Actor, rows: QuerySet[Any], what: str) -> QuerySet[Any]:
-    """Lines of tasks that others have: of a post's task its holder is named."""
-    whose = Coalesce("person__full_name", holders.name_of_holder(by.on))
-    return _line(rows.annotate(whose=whose), what, tuple("whose" if one == "person__full_name" else one for one in TASK))
-
-
 def _line(rows: QuerySet[Any], what: str, columns: tuple[str, ...]) -> QuerySet[Any]:
-    none = Value(None, output_field=TextField(null=True))
-    times = F("n_reminded") if columns is THREAD else Value(0, output_field=SmallIntegerField())
-    told = rows.select_related(None).annotate(what=Value(what, output_field=TextField()), no_person=none, times=times)
-    return cast("QuerySet[Any]", told.values_list("what", "pk", "times", *columns))
+    never = Value(0, output_field=SmallIntegerField())
+    told = rows.select_related(None).annotate(what=Value(what, output_field=TextField()), never=never)
+    return cast("QuerySet[Any]", told.values_list("what", "pk", *columns))
 
 
 def _own(by: Actor) -> QuerySet[Addressee]:
-    return _addressees(by, ANSWER).filter(organization_id__in=queries.own_places(by))
+    return _addressees(by, ANSWER).filter(organization_id__in=orders.own_places(by))
 
 
 def _addressees(by: Actor, verb: str) -> QuerySet[Addressee]:

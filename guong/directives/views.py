@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from guong.access import policy, printing
-from guong.assignments import actions, lists, queries, states, threads
-from guong.assignments.forms import DirectForm, NoteForm, ReasonForm, ReportForm, ThreadForm
+from guong.directives import actions, lists, queries, states
+from guong.directives.forms import DirectForm, NoteForm, ReportForm, ThreadForm
 from guong.kit import formats, http, names, why
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.kit.why import Told
+from guong.orders import queries as orders
+from guong.orders.forms import ReasonForm
 
 if TYPE_CHECKING:
-    from guong.assignments.models import Addressee, Directive, Note
+    from guong.directives.models import Addressee, Directive, Note
 
 SIZE = 20
 HOME = "/chi-dao"
@@ -49,6 +51,13 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class IssuePage(FormPage):
+    """The form of a directive, and what was looked for in the register."""
+
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BoardPage:
     """One directive and how far each organization is."""
 
@@ -56,6 +65,7 @@ class BoardPage:
     list: Listed[Line]
     progress: Mapping[str, int]
     may_remind: bool
+    basis: str
     why: Told | None
 
 
@@ -80,49 +90,60 @@ class ThreadPage:
     may_acknowledge: bool
     may_accept: bool
     notes: Sequence[Note]
+    meetings: Collection[int]
+    basis: str
     why: Told | None
 
 
 def list_(request: Request) -> HttpResponse:
     """Directives in reach, and threads to answer."""
     by, after = request.actor, request.GET.get("after", "")
-    http.found(lambda: policy.require_somewhere(by, threads.READ))
+    http.found(lambda: policy.require_somewhere(by, queries.READ))
     listing = lists.directives(by)
     if file := printing.answer(request, listing):
         return file
-    received = [] if after else [_line(row, by.on) for row in threads.received_page(by, size=SIZE)]
-    page = ListPage(listing.shown(after, SIZE), received, policy.may_somewhere(by, threads.ISSUE), by.on)
-    return http.page(request, "assignments/directives.html", page)
+    received = [] if after else [_line(row, by.on) for row in queries.received_page(by, size=SIZE)]
+    page = ListPage(listing.shown(after, SIZE), received, policy.may_somewhere(by, queries.ISSUE), by.on)
+    return http.page(request, "directives/list.html", page)
 
 
 def issue(request: Request) -> HttpResponse:
     """Issue a directive."""
     by = request.actor
-    offices = http.found(lambda: queries.offices(by, threads.ISSUE))
-    form = DirectForm(offices, by.on, request.POST or None, initial={"to": "children"})
+    offices = http.found(lambda: orders.offices(by, queries.ISSUE))
+    typed = names.nfc(request.GET.get("q", "").replace("\0", " "))[:80]
+    known, held = queries.bases(by, [office.key for office in offices], typed, http.whole_number(request.POST.get("rests_on")))
+    form = DirectForm(offices, by.on, known, held, request.POST or None, initial={"to": "children"})
     if request.method == "POST" and form.is_valid():
         act = lambda: actions.issue_directive(by=by, new=form.value(), on=by.on)  # noqa: E731
         if row := http.found(lambda: http.attempt(form, act)):
             messages.success(request, gettext("Đã ra chỉ đạo. Mỗi nơi nhận thấy trên bàn làm việc."))
-            return redirect("assignments:directive", row.pk)
+            return redirect("directives:board", row.pk)
     lead = gettext("Nơi nhận tiếp nhận, lập kế hoạch, báo cáo lại; bảng cho thấy ai đến bước nào.")
-    page = FormPage(gettext("Ra chỉ đạo"), lead, form, gettext("Ra chỉ đạo"), HOME)
-    return http.page(request, "ui/form_page.html", page)
+    page = IssuePage(gettext("Ra chỉ đạo"), lead, form, gettext("Ra chỉ đạo"), HOME, typed=typed)
+    return http.page(request, "directives/issue.html", page)
 
 
 def directive(request: Request, key: int) -> HttpResponse:
     """One directive with its board."""
     by = request.actor
-    row = http.found(lambda: threads.directive(by, key))
+    row = http.found(lambda: queries.directive(by, key))
     listing = lists.threads_of(by, row)
     if file := printing.answer(request, listing):
         return file
     found = listing.shown(request.GET.get("after", ""), SIZE)
-    progress = threads.progress(row, by.on)
-    may = row.organization_id in queries.stands_for(by) and policy.may(by, threads.ISSUE, row)
+    progress = queries.progress(row, by.on)
+    may = row.organization_id in orders.stands_for(by) and policy.may(by, queries.ISSUE, row)
     lines = Listed([_line(one, by.on) for one in found.rows], found.next)
-    page = BoardPage(row, lines, progress, may and progress["n_reported"] < progress["n_all"], _why(row))
-    return http.page(request, "assignments/directive.html", page)
+    page = BoardPage(
+        row,
+        lines,
+        progress,
+        may and progress["n_reported"] < progress["n_all"],
+        _basis(row, queries.meetings_seen(by, [row])),
+        _why(row),
+    )
+    return http.page(request, "directives/board.html", page)
 
 
 @require_POST
@@ -133,15 +154,17 @@ def remind(request: Request, key: int) -> HttpResponse:
         messages.success(request, gettext("Đã nhắc {n} nơi.").format(n=formats.number(len(rows))))
     except Refusal as refused:
         messages.error(request, refused.message)
-    return redirect("assignments:directive", key)
+    return redirect("directives:board", key)
 
 
 def thread(request: Request, key: int) -> HttpResponse:
     """One organization's thread."""
     by = request.actor
-    row = http.found(lambda: threads.thread(by, key))
-    answers = policy.may(by, threads.ANSWER, row)
-    judges = threads.judges(by, row) and policy.may(by, threads.ISSUE, row)
+    row = http.found(lambda: queries.thread(by, key))
+    answers = policy.may(by, queries.ANSWER, row)
+    judges = queries.judges(by, row) and policy.may(by, queries.ISSUE, row)
+    notes = queries.notes_of(row)
+    seen = queries.meetings_seen(by, [row.directive, *notes])
     page = ThreadPage(
         row,
         row.standing(by.on),
@@ -150,10 +173,12 @@ def thread(request: Request, key: int) -> HttpResponse:
         _acts(row, answers, judges),
         answers and row.state == states.ISSUED,
         judges and row.state == states.REPORTED,
-        threads.notes_of(row),
+        notes,
+        seen,
+        _basis(row.directive, seen),
         _why(row.directive),
     )
-    return http.page(request, "assignments/thread.html", page)
+    return http.page(request, "directives/thread.html", page)
 
 
 @require_POST
@@ -172,7 +197,7 @@ def accept(request: Request, key: int) -> HttpResponse:
 
 def plan(request: Request, key: int) -> HttpResponse:
     """Keep the organization's own plan."""
-    row, form = _opened(request, key, threads.ANSWER), ThreadForm(request.POST or None, request.FILES or None)
+    row, form = _opened(request, key, queries.ANSWER), ThreadForm(request.POST or None, request.FILES or None)
     act = lambda: actions.plan_directive(by=request.actor, key=key, result=form.value(), on=request.actor.on)  # noqa: E731
     lead = gettext("Ai làm, việc gì, đến ngày nào; hoặc chụp kế hoạch giấy.")
     return _form(request, row, form, act, (gettext("Kế hoạch thực hiện"), lead, gettext("Ghi"), gettext("Đã ghi kế hoạch.")))
@@ -180,7 +205,7 @@ def plan(request: Request, key: int) -> HttpResponse:
 
 def note(request: Request, key: int) -> HttpResponse:
     """Note progress or an obstacle."""
-    row = _opened(request, key, threads.ANSWER)
+    row = _opened(request, key, queries.ANSWER)
     form = NoteForm(request.POST or None, request.FILES or None, initial={"kind": "progress"})
     act = lambda: actions.add_note(  # noqa: E731
         by=request.actor, key=key, kind=form.cleaned_data["kind"], result=form.value(), on=request.actor.on
@@ -191,7 +216,7 @@ def note(request: Request, key: int) -> HttpResponse:
 
 def report(request: Request, key: int) -> HttpResponse:
     """Report back."""
-    row, form = _opened(request, key, threads.ANSWER), ReportForm(request.POST or None, request.FILES or None)
+    row, form = _opened(request, key, queries.ANSWER), ReportForm(request.POST or None, request.FILES or None)
     act = lambda: actions.report_directive(by=request.actor, key=key, result=form.value(), on=request.actor.on)  # noqa: E731
     lead = gettext("Đã làm gì, được bao nhiêu; hoặc chụp báo cáo giấy.")
     return _form(request, row, form, act, (gettext("Báo cáo kết quả"), lead, gettext("Nộp"), gettext("Đã nộp báo cáo.")))
@@ -199,7 +224,7 @@ def report(request: Request, key: int) -> HttpResponse:
 
 def return_(request: Request, key: int) -> HttpResponse:
     """Return the report."""
-    row, form = _opened(request, key, threads.ISSUE), ReasonForm(request.POST or None)
+    row, form = _opened(request, key, queries.ISSUE), ReasonForm(request.POST or None)
     act = lambda: actions.return_report(  # noqa: E731
         by=request.actor, key=key, reason=names.nfc(form.cleaned_data["reason"]), on=request.actor.on
     )
@@ -207,11 +232,20 @@ def return_(request: Request, key: int) -> HttpResponse:
     return _form(request, row, form, act, (gettext("Trả lại"), lead, gettext("Trả lại"), gettext("Đã trả lại.")))
 
 
+def paper(request: Request, key: int) -> HttpResponse | FileResponse:
+    """A photographed paper, for whoever may read the thread; the browser may neither guess its type nor keep it."""
+    found = http.found(lambda: queries.paper(request.actor, key))
+    answer = FileResponse(found.file.open("rb"), content_type=found.mime, filename=f"chi-dao-{key}")
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
+
+
 def _opened(request: Request, key: int, verb: str) -> Addressee:
     """The thread that a form is about; judging is only for the body that directed."""
-    row = http.found(lambda: threads.thread(request.actor, key, verb))
-    if verb == threads.ISSUE:
-        http.found(lambda: threads.require_judge(request.actor, row))
+    row = http.found(lambda: queries.thread(request.actor, key, verb))
+    if verb == queries.ISSUE:
+        http.found(lambda: queries.require_judge(request.actor, row))
     return row
 
 
@@ -222,7 +256,7 @@ def _form(
     title, lead, button, done = words
     if request.method == "POST" and form.is_valid() and http.found(lambda: http.attempt(form, act)):
         messages.success(request, done)
-        return redirect("assignments:thread", row.pk)
+        return redirect("directives:thread", row.pk)
     page = FormPage(title, lead, form, button, f"{HOME}/noi-nhan/{row.pk}", row.directive.title)
     return http.page(request, "ui/form_page.html", page)
 
@@ -233,11 +267,18 @@ def _done(request: Request, key: int, act: Callable[[], object], said: str) -> H
         messages.success(request, said)
     except Refusal as refused:
         messages.error(request, refused.message)
-    return redirect("assignments:thread", key)
+    return redirect("directives:thread", key)
 
 
 def _line(row: Addressee, on: date) -> Line:
     return Line(row, row.standing(on), row.standing_words(on))
+
+
+def _basis(row: Directive, seen: Collection[int]) -> str:
+    """Where that on which a directive rests is to be read; empty where only its words are known, or it is not the reader's."""
+    if row.rests_on_id:
+        return f"/hoc-tap/van-ban/{row.rests_on_id}"
+    return f"/hop/{row.meeting}" if row.meeting in seen else ""
 
 
 def _why(row: Directive) -> Told | None:
@@ -259,10 +300,10 @@ def _steps(row: Addressee) -> list[Stop]:
 def _acts(row: Addressee, answers: bool, judges: bool) -> list[tuple[str, str]]:
     """Pages on which this reader can do something with the thread as it stands."""
     words = {
-        "report": (answers, "assignments:report", gettext("Báo cáo kết quả")),
-        "plan": (answers, "assignments:plan", gettext("Ghi kế hoạch")),
-        "note": (answers, "assignments:note", gettext("Ghi tiến độ, khó khăn")),
-        "return": (judges, "assignments:return_report", gettext("Trả lại")),
+        "report": (answers, "directives:report", gettext("Báo cáo kết quả")),
+        "plan": (answers, "directives:plan", gettext("Ghi kế hoạch")),
+        "note": (answers, "directives:note", gettext("Ghi tiến độ, khó khăn")),
+        "return": (judges, "directives:return", gettext("Trả lại")),
     }
     possible = states.THREAD.verbs(row.state)
     return [(name, label) for verb, (may, name, label) in words.items() if may and verb in possible]

@@ -7,14 +7,16 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from guong.assignments import entries, expecting, judging, queries, threads
-from guong.assignments.actions._keeping import record_threads, thread_facts
-from guong.assignments.judging import AssignmentWrong, NewDirective
-from guong.assignments.models import Addressee, Directive, Note
-from guong.assignments.states import THREAD
+from guong.directives import entries, expecting, judging, queries
+from guong.directives.actions._keeping import record_threads, thread_facts
+from guong.directives.judging import DirectiveWrong, NewDirective
+from guong.directives.models import Addressee, Directive, Note
+from guong.directives.states import THREAD
 from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.ledger.write import act_id, action, record
+from guong.orders import judging as order
+from guong.orders import queries as orders
 
 
 @action
@@ -22,22 +24,24 @@ def issue_directive(*, by: Actor, new: NewDirective, on: date) -> Directive:
     """Direct organizations to do something and to report by a day; each of them finds it on its desk.
 
     Raises:
-        NotFound: the office is not the actor's, or an organization is not within its reach.
-        AssignmentWrong: it cannot be issued so.
+        NotFound: the office is not the actor's, an organization is not within its reach, or what it rests on is not there.
+        OrderWrong: it cannot be issued so.
     """
     addressed = sorted(set(new.addressed))
-    queries.refuse_out_of_reach(by, threads.ISSUE, {new.office, *addressed})
-    queries.refuse_foreign_offices(by, [new.office])
+    orders.refuse_out_of_reach(by, queries.ISSUE, {new.office, *addressed})
+    orders.refuse_foreign_offices(by, [new.office])
     day, why = judging.check_directive(new, on)
-    if len(queries.standing_on(addressed, on)) < len(addressed):
-        raise AssignmentWrong(gettext("Có tổ chức không còn hoạt động vào ngày giao."), field="to")
+    if len(orders.standing_on(addressed, on)) < len(addressed):
+        raise DirectiveWrong(gettext("Có tổ chức không còn hoạt động vào ngày giao."), field="to")
+    document, meeting, words = queries.basis(by, new)
     row = Directive(
         act=act_id(),
         organization_id=new.office,
         title=new.title,
         text=new.text,
-        document=new.document,
-        source_row=new.source_row,
+        document=words,
+        rests_on=document,
+        source_row=meeting,
         issued_on=on,
         due_on=day,
         why=why.plain() if why else None,
@@ -45,7 +49,9 @@ def issue_directive(*, by: Actor, new: NewDirective, on: date) -> Directive:
     add([row])
     rows = add(Addressee(act=act_id(), directive=row, organization_id=place) for place in addressed)
     expecting.expect_reports(rows, by=by)
-    record_threads(entries.ISSUED, rows, by, on, text=new.text, document=new.document)
+    record_threads(
+        entries.ISSUED, rows, by, on, text=new.text, document=words, rests_on=document.source if document else meeting
+    )
     return row
 
 
@@ -55,13 +61,13 @@ def remind_unreported(*, by: Actor, key: int, on: date) -> list[Addressee]:
 
     Raises:
         NotFound: it is not the actor's body that directed.
-        AssignmentWrong: all have reported, or all that have not were reminded today.
+        DirectiveWrong: all have reported, or all that have not were reminded today.
     """
-    directive = threads.directive(by, key, threads.ISSUE)
-    queries.refuse_foreign_offices(by, [directive.organization_id])
-    rows = [row for row in threads.unreported(directive) if row.reminded_on != on]
+    directive = queries.directive(by, key, queries.ISSUE)
+    orders.refuse_foreign_offices(by, [directive.organization_id])
+    rows = [row for row in queries.unreported(directive) if row.reminded_on != on]
     if not rows:
-        raise AssignmentWrong(gettext("Không còn nơi nào để nhắc hôm nay."))
+        raise DirectiveWrong(gettext("Không còn nơi nào để nhắc hôm nay."))
     for row in rows:
         row.n_reminded += 1
     change(rows, "n_reminded", reminded_on=on, act=act_id())
@@ -77,13 +83,13 @@ def accept_reports(*, by: Actor, addressees: Sequence[int], on: date) -> list[Ad
         NotFound: one of them does not answer a directive of the actor's body.
         WrongState: one of them was not reported.
     """
-    rows = threads.threads_to_judge(by, addressees)
+    rows = queries.threads_to_judge(by, addressees)
     for row in rows:
         row.state = THREAD.step(row.state, "accept").target
         row.accepted_on = on
     change(rows, "state", "accepted_on", act=act_id())
     add(Note(addressee=row, kind="accept", written_on=on, written_by_id=by.person) for row in rows)
-    record(entries.DIRECTIVE_ACCEPTED, thread_facts(rows, [row.standing(on) for row in rows]), by=by, on=on)
+    record(entries.ACCEPTED, thread_facts(rows, [row.standing(on) for row in rows]), by=by, on=on)
     return rows
 
 
@@ -94,13 +100,13 @@ def return_report(*, by: Actor, key: int, reason: str, on: date) -> Addressee:
     Raises:
         NotFound: it does not answer a directive of the actor's body.
         WrongState: it was not reported.
-        AssignmentWrong: no reason is given.
+        OrderWrong: no reason is given.
     """
-    judging.demand(reason, "reason", gettext("Ghi lý do trả lại, để nơi báo cáo biết sửa gì."))
-    (row,) = threads.threads_to_judge(by, [key])
+    order.demand(reason, "reason", gettext("Ghi lý do trả lại, để nơi báo cáo biết sửa gì."))
+    (row,) = queries.threads_to_judge(by, [key])
     row.state = THREAD.step(row.state, "return").target
     change([row], "state", reported_on=None, act=act_id())
     add([Note(addressee=row, kind="return", text=reason, written_on=on, written_by_id=by.person)])
     expecting.expect_reports([row], by=by)
-    record_threads(entries.DIRECTIVE_RETURNED, [row], by, on, reason=reason)
+    record_threads(entries.RETURNED, [row], by, on, reason=reason)
     return row

@@ -6,15 +6,17 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from guong.assignments import entries, expecting, judging, threads
-from guong.assignments.actions._keeping import keep_photo, record_threads
-from guong.assignments.judging import AssignmentWrong, Result
-from guong.assignments.models import Addressee, Note
-from guong.assignments.states import THREAD
-from guong.assignments.words import OBSTACLE, PLAN, PROGRESS, REPORT
+from guong.directives import entries, expecting, queries
+from guong.directives.actions._keeping import keep_photo, record_threads
+from guong.directives.judging import DirectiveWrong
+from guong.directives.models import Addressee, Note
+from guong.directives.states import THREAD
+from guong.directives.words import OBSTACLE, PLAN, PROGRESS, REPORT
 from guong.kit.actor import Actor
 from guong.kit.rows import change
 from guong.ledger.write import act_id, action, draft
+from guong.orders import judging as order
+from guong.orders.judging import Result
 
 
 @action
@@ -33,19 +35,21 @@ def acknowledge_directive(*, by: Actor, key: int, on: date) -> Addressee:
 
 
 @action
-def plan_directive(*, by: Actor, key: int, result: Result, on: date) -> Addressee:
+def plan_directive(*, by: Actor, key: int, result: Result, on: date, meeting: str = "") -> Addressee:
     """Keep the organization's own plan; a later one stands beside the earlier ones. Planning acknowledges.
+
+    `meeting` is the source of the meeting that agreed on it.
 
     Raises:
         NotFound: it is not within reach.
         WrongState: it was reported already.
-        AssignmentWrong: neither words nor a paper.
+        OrderWrong: neither words nor a paper.
     """
-    judging.check_result(result)
+    order.check_result(result)
     row = _stepped(by, key, "plan")
     change([row], "state", acknowledged_on=row.acknowledged_on or on, planned_on=on, act=act_id())
-    digest = _note(row, PLAN, result, by, on)
-    record_threads(entries.PLANNED, [row], by, on, text=result.text, paper=digest)
+    digest = _note(row, PLAN, result, by, on, meeting)
+    record_threads(entries.PLANNED, [row], by, on, text=result.text, paper=digest, meeting=meeting)
     return row
 
 
@@ -56,12 +60,12 @@ def add_note(*, by: Actor, key: int, kind: str, result: Result, on: date) -> Not
     Raises:
         NotFound: it is not within reach.
         WrongState: it was reported already.
-        AssignmentWrong: nothing is written, or it is no such note.
+        DirectiveWrong: nothing is written, or it is no such note.
     """
     if kind not in (PROGRESS, OBSTACLE):
-        raise AssignmentWrong(gettext("Chọn tiến độ hoặc khó khăn."), field="kind")
-    judging.check_result(result)
-    row = threads.thread_to_answer(by, key)
+        raise DirectiveWrong(gettext("Chọn tiến độ hoặc khó khăn."), field="kind")
+    order.check_result(result)
+    row = queries.thread_to_answer(by, key)
     THREAD.step(row.state, "note")
     note = _line(row, kind, result, by, on)
     keep_photo(result.photo, on, note=note)
@@ -69,34 +73,42 @@ def add_note(*, by: Actor, key: int, kind: str, result: Result, on: date) -> Not
 
 
 @action
-def report_directive(*, by: Actor, key: int, result: Result, on: date) -> Addressee:
+def report_directive(*, by: Actor, key: int, result: Result, on: date, meeting: str = "") -> Addressee:
     """Report back: what was done, in which figures, with a paper; whoever directed accepts or returns it.
+
+    `meeting` is the source of the meeting that agreed on it.
 
     Raises:
         NotFound: it is not within reach.
         WrongState: it was reported already.
-        AssignmentWrong: neither words nor a paper.
+        OrderWrong: neither words nor a paper.
     """
-    judging.check_result(result)
+    order.check_result(result)
     row = _stepped(by, key, "report")
     change([row], "state", acknowledged_on=row.acknowledged_on or on, reported_on=on, act=act_id())
-    digest = _note(row, REPORT, result, by, on)
+    digest = _note(row, REPORT, result, by, on, meeting)
     expecting.settle([row], by=by)
-    record_threads(entries.REPORTED, [row], by, on, text=result.text, figures=result.figures, paper=digest)
+    record_threads(entries.REPORTED, [row], by, on, text=result.text, figures=result.figures, paper=digest, meeting=meeting)
     return row
 
 
 def _stepped(by: Actor, key: int, verb: str) -> Addressee:
-    row = threads.thread_to_answer(by, key)
+    row = queries.thread_to_answer(by, key)
     row.state = THREAD.step(row.state, verb).target
     return row
 
 
-def _note(row: Addressee, kind: str, result: Result, by: Actor, on: date) -> str:
-    return keep_photo(result.photo, on, note=_line(row, kind, result, by, on))
+def _note(row: Addressee, kind: str, result: Result, by: Actor, on: date, meeting: str = "") -> str:
+    return keep_photo(result.photo, on, note=_line(row, kind, result, by, on, meeting))
 
 
-def _line(row: Addressee, kind: str, result: Result, by: Actor, on: date) -> Note:
+def _line(row: Addressee, kind: str, result: Result, by: Actor, on: date, meeting: str = "") -> Note:
     return Note.objects.create(
-        addressee=row, kind=kind, text=result.text, figures=result.figures, written_on=on, written_by_id=by.person
+        addressee=row,
+        kind=kind,
+        text=result.text,
+        figures=result.figures,
+        source_row=meeting,
+        written_on=on,
+        written_by_id=by.person,
     )

@@ -1,0 +1,56 @@
+"""What can be directed, and what would be wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext
+
+from guong.kit import formats
+from guong.kit.why import Why
+from guong.orders.judging import MOST_ADDRESSED, OrderWrong, Until, check_texts, last_day
+
+
+@dataclass(frozen=True, slots=True)
+class NewDirective:
+    """A directive to be issued: in whose name, what, to whom, until when it is to be reported.
+
+    It rests on a document of the register (`rests_on`), on the conclusion of a meeting (`meeting`), on words (`document`), or
+    on nothing that is named.
+    """
+
+    office: int
+    title: str
+    text: str
+    document: str
+    addressed: Sequence[int]
+    until: Until
+    rests_on: int | None = None
+    meeting: int | None = None
+
+
+class DirectiveWrong(OrderWrong):
+    """This cannot be directed, answered or judged so."""
+
+
+def check_directive(new: NewDirective, on: date) -> tuple[date, Why | None]:
+    """The last day of a directive that can be issued.
+
+    Raises:
+        OrderWrong: no title, more than one basis, nobody or too many addressed, no last day or an impossible one.
+    """
+    check_texts(new.title, new.text)
+    if sum(map(bool, (new.rests_on, new.meeting, new.document))) > 1:
+        words = gettext("Chọn một căn cứ: văn bản trong danh mục, kết luận cuộc họp, hoặc ghi bằng chữ.")
+        raise DirectiveWrong(words, field="document")
+    if not new.addressed:
+        raise DirectiveWrong(gettext("Chưa chọn tổ chức nào để chỉ đạo."), field="to")
+    if len(new.addressed) > MOST_ADDRESSED:
+        words = gettext("Một lần giao nhiều nhất {n} nơi.").format(n=formats.number(MOST_ADDRESSED))
+        raise DirectiveWrong(words, field="to")
+    day, why = last_day(new.until, on)
+    if day is None:
+        raise DirectiveWrong(gettext("Ghi hạn báo cáo: ngày, hoặc số ngày làm việc."), field="due_on")
+    return day, why

@@ -1,0 +1,111 @@
+"""Fields that directives and assignments share: in whose name, to whom, until when, a photographed paper, a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
+
+from guong.kit import names
+from guong.kit.fields import Day
+from guong.kit.words import Words
+from guong.orders import queries
+from guong.orders.judging import LARGEST_PHOTO, MOST_DAYS, MOST_TITLE, Until
+from guong.orders.queries import LEVELS, Office
+
+MOST_CODES = 20_000
+TO = Words(
+    {
+        "children": gettext_noop("Các tổ chức trực thuộc"),
+        "grassroots": gettext_noop("Mọi tổ chức cơ sở đảng bên dưới"),
+        "cells": gettext_noop("Mọi chi bộ bên dưới"),
+        "coded": gettext_noop("Theo mã ghi bên dưới"),
+    }
+)
+PICTURE = {"accept": "image/jpeg,image/png"}
+
+
+class Photograph(forms.FileField):
+    """One photographed paper; too large a one is refused before it is read."""
+
+    def __init__(self, **more: Any) -> None:
+        hint = _("JPEG hoặc PNG, không quá 8 MB. Nơi chụp và máy chụp ghi trong ảnh được bỏ đi.")
+        super().__init__(widget=forms.FileInput(attrs=PICTURE), required=False, help_text=hint, **more)
+
+    def clean(self, data: Any, initial: Any = None) -> bytes | None:
+        """The content of the file; None without one."""
+        if data and data.size > LARGEST_PHOTO:
+            raise ValidationError(gettext("Ảnh không quá 8 MB. Chụp lại ở cỡ nhỏ hơn."))
+        found = super().clean(data, initial)
+        return found.read() if found else None
+
+
+class UntilForm(forms.Form):
+    """A last day: the day, or a number of working days."""
+
+    due_on = Day(label=_("Hạn, ngày"), required=False)
+    n_days = forms.IntegerField(
+        label=_("Hoặc số ngày làm việc"),
+        required=False,
+        min_value=1,
+        max_value=MOST_DAYS,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        help_text=_("Tính từ ngày mai, bỏ thứ bảy, chủ nhật, ngày nghỉ lễ, tết. Chỉ ghi một trong hai ô."),
+    )
+
+    def until(self) -> Until:
+        """What the two fields say."""
+        return Until(self.cleaned_data["due_on"], self.cleaned_data["n_days"])
+
+
+class AddressForm(UntilForm):
+    """In whose name, what, to whom (`addressed`): shared by directives and assignments."""
+
+    office = forms.TypedChoiceField(label=_("Thay mặt"), coerce=int)
+    title = forms.CharField(label=_("Việc phải làm"), max_length=MOST_TITLE)
+    document = forms.CharField(
+        label=_("Theo văn bản, kết luận"),
+        max_length=300,
+        required=False,
+        help_text=_("Số, ngày, cơ quan ban hành; hoặc kết luận của cuộc họp nào."),
+    )
+    to = forms.ChoiceField(label=_("Giao cho ai"), choices=lambda: list(TO.items()), widget=forms.RadioSelect)
+    codes = forms.CharField(label=_("Các mã"), required=False, max_length=MOST_CODES, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, offices: Sequence[Office], on: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.on = on
+        self.fields["office"].choices = [(office.key, office.name) for office in offices]  # type: ignore[attr-defined]
+        hint = gettext("Chỉ khi chọn “Theo mã”: mã tổ chức, cách nhau bằng dấu phẩy hoặc xuống dòng.")
+        self.fields["codes"].help_text = hint
+
+    def meant(self, codes: list[str]) -> Mapping[str, Any]:
+        """Who is meant by each of these codes; what means nobody is left out. Organizations, by key."""
+        return queries.organizations_coded(codes)
+
+    def clean(self) -> dict[str, Any]:
+        """Whom the choice means."""
+        given = super().clean() or {}
+        if "office" not in given or "to" not in given:
+            return given
+        given["addressed"] = []
+        if given["to"] in LEVELS:
+            given["addressed"] = queries.organizations_below(given["office"], given["to"], self.on)
+            return given
+        codes = [code for line in given.get("codes", "").replace(",", "\n").splitlines() if (code := names.nfc(line).strip())]
+        found = self.meant(codes)
+        if unknown := [code for code in codes if code not in found]:
+            self.add_error("codes", gettext("Không tìm thấy mã {codes}.").format(codes=", ".join(unknown[:5])))
+        given["addressed"] = list(dict.fromkeys(found.values()))
+        return given
+
+
+class ReasonForm(forms.Form):
+    """Why something is returned or withdrawn."""
+
+    reason = forms.CharField(label=_("Lý do"), max_length=500)
