@@ -222,6 +222,8 @@ personnel_rules.read    self                    everywhere
 plans.approve           machine:demonstration   everywhere
 plans.approve           secretary               here
 plans.confirm           self                    self
+plans.follow            machine:clerk           everywhere
+plans.follow            machine:demonstration   everywhere
 plans.read              inspector               below
 plans.read              machine:demonstration   everywhere
 plans.read              organization_officer    below

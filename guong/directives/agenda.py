@@ -14,12 +14,13 @@ from django.utils.translation import gettext, gettext_noop
 
 from guong.directives import actions, queries
 from guong.directives.forms import ItemForm, ReportItemForm
+from guong.directives.judging import Answer
 from guong.kit import formats, languages, names
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Refusal, Refusals
 from guong.meetings import agenda
 from guong.meetings.agenda import Agreed, ItemKind, Meant, Waiting
-from guong.orders.judging import MOST_TEXT, Result
+from guong.orders.judging import MOST_TEXT
 
 if TYPE_CHECKING:
     from guong.directives.models import Addressee
@@ -41,12 +42,12 @@ def reports(by: Actor, organization: int, day: date) -> Sequence[Waiting]:
 
 def hand_in_plans(*, by: Actor, meant: Meant, items: Sequence[Agreed], on: date) -> None:
     """Keep the plans that the meeting agreed on."""
-    _each(meant, items, lambda key, said: actions.plan_directive(by=by, key=key, result=said, meeting=meant.source, on=on))
+    _each(meant, items, lambda key, said: actions.plan_directive(by=by, key=key, answer=said, meeting=meant.source, on=on))
 
 
 def hand_in_reports(*, by: Actor, meant: Meant, items: Sequence[Agreed], on: date) -> None:
     """Hand in the reports that the meeting agreed on."""
-    _each(meant, items, lambda key, said: actions.report_directive(by=by, key=key, result=said, meeting=meant.source, on=on))
+    _each(meant, items, lambda key, said: actions.report_directive(by=by, key=key, answer=said, meeting=meant.source, on=on))
 
 
 def register() -> None:
@@ -62,7 +63,7 @@ def _waiting(row: Addressee, words: str) -> Waiting:
     return Waiting(str(row.pk), words.format(title=Truncator(row.directive.title).chars(MOST_SHOWN)))
 
 
-def _each(meant: Meant, items: Sequence[Agreed], act: Callable[[int, Result], object]) -> None:
+def _each(meant: Meant, items: Sequence[Agreed], act: Callable[[int, Answer], object]) -> None:
     """One act for each item, a meeting has few; a refusal says whose it is."""
     for index, item in enumerate(items):
         try:
@@ -73,8 +74,8 @@ def _each(meant: Meant, items: Sequence[Agreed], act: Callable[[int, Result], ob
             raise Refusals([(index, refused)]) from refused
 
 
-def _said(meant: Meant, item: Agreed) -> Result:
+def _said(meant: Meant, item: Agreed) -> Answer:
     text = names.nfc(str(item.facts.get("text") or "")) or meant.conclusion[:MOST_TEXT]
     by_minutes = gettext("Theo biên bản cuộc họp ngày {day}.")
     words = text or languages.kept(lambda: by_minutes.format(day=formats.day(meant.day)))
-    return Result(words, names.nfc(str(item.facts.get("figures") or "")))
+    return Answer(words, names.nfc(str(item.facts.get("figures") or "")))

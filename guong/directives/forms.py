@@ -11,11 +11,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from guong.directives.judging import NewDirective
+from guong.directives.judging import Answer, NewDirective
 from guong.directives.words import NOTES, OBSTACLE, PROGRESS
 from guong.kit import formats, names
-from guong.orders.forms import AddressForm, Photograph
-from guong.orders.judging import MOST_TEXT, Result
+from guong.orders.forms import AddressForm, Attachments
+from guong.orders.judging import MOST_TEXT
 from guong.orders.queries import Office
 
 if TYPE_CHECKING:
@@ -37,10 +37,11 @@ class DirectForm(AddressForm):
         label=_("Văn bản trong danh mục"), coerce=int, empty_value=None, required=False,
         help_text=_("Chưa thấy thì tìm ở ô phía trên, hoặc ghi văn bản ấy vào danh mục trước."),
     )  # fmt: skip
+    papers = Attachments(label=_("Tệp kèm theo"))
     meeting = forms.TypedChoiceField(
         label=_("Hoặc kết luận cuộc họp đã chốt biên bản"), coerce=int, empty_value=None, required=False
     )
-    field_order = ("office", "title", "text", "rests_on", "meeting", "document", "to", "codes", "due_on", "n_days")
+    field_order = ("office", "title", "text", "rests_on", "meeting", "document", "papers", "to", "codes", "due_on", "n_days")
 
     def __init__(
         self,
@@ -73,6 +74,7 @@ class DirectForm(AddressForm):
             self.until(),
             given["rests_on"],
             given["meeting"],
+            given["papers"],
         )
 
 
@@ -95,15 +97,15 @@ class ReportItemForm(ItemForm):
 
 
 class ThreadForm(forms.Form):
-    """A plan of an organization: words, or a photographed paper."""
+    """A plan of an organization: words, or files."""
 
     text = forms.CharField(label=_("Nội dung"), required=False, max_length=MOST_TEXT, widget=forms.Textarea(attrs={"rows": 5}))
-    photo = Photograph(label=_("Ảnh chụp văn bản"))
+    papers = Attachments(label=_("Tệp kèm theo"))
 
-    def value(self) -> Result:
+    def value(self) -> Answer:
         """What is written."""
         given = self.cleaned_data
-        return Result(names.nfc(given["text"]), names.nfc(given.get("figures", "")), given["photo"])
+        return Answer(names.nfc(given["text"]), names.nfc(given.get("figures", "")), given["papers"])
 
 
 class NoteForm(ThreadForm):
@@ -112,7 +114,7 @@ class NoteForm(ThreadForm):
     kind = forms.ChoiceField(
         label=_("Ghi gì"), choices=lambda: [(code, NOTES[code]) for code in (PROGRESS, OBSTACLE)], widget=forms.RadioSelect
     )
-    field_order = ("kind", "text", "photo")
+    field_order = ("kind", "text", "papers")
 
 
 class ReportForm(ThreadForm):
@@ -122,4 +124,4 @@ class ReportForm(ThreadForm):
         label=_("Số liệu"), required=False, max_length=MOST_FIGURES, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=FIGURES,
     )  # fmt: skip
-    field_order = ("text", "figures", "photo")
+    field_order = ("text", "figures", "papers")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from guong.kit import formats
 from guong.kit.why import Why
-from guong.orders.judging import MOST_ADDRESSED, OrderWrong, Until, check_texts, last_day
+from guong.orders.judging import MOST_ADDRESSED, MOST_TEXT, OrderWrong, Sent, Until, check_texts, last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,16 @@ class NewDirective:
     until: Until
     rests_on: int | None = None
     meeting: int | None = None
+    files: Sequence[Sent] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is written into a thread: words, figures, files."""
+
+    text: str = ""
+    figures: str = ""
+    files: Sequence[Sent] = ()
 
 
 class DirectiveWrong(OrderWrong):
@@ -54,3 +64,16 @@ def check_directive(new: NewDirective, on: date) -> tuple[date, Why | None]:
     if day is None:
         raise DirectiveWrong(gettext("Ghi hạn báo cáo: ngày, hoặc số ngày làm việc."), field="due_on")
     return day, why
+
+
+def check_answer(answer: Answer) -> None:
+    """Refuse an answer that says and shows nothing.
+
+    Raises:
+        DirectiveWrong: neither words nor a file, or too many words.
+    """
+    if not (answer.text or answer.files):
+        raise DirectiveWrong(gettext("Ghi vài chữ, hoặc kèm một tệp."), field="text")
+    if len(answer.text) > MOST_TEXT:
+        words = gettext("Ghi ngắn hơn, dài nhất {n} ký tự.").format(n=formats.number(MOST_TEXT))
+        raise DirectiveWrong(words, field="text")

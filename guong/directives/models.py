@@ -23,6 +23,8 @@ from guong.organization.models import Organization, Person
 from guong.regulations.models import Document
 from guong.rules import assignment as law
 
+PICTURES = ("image/jpeg", "image/png")
+
 
 def key_of(source_row: str) -> int | None:
     """The key of the meeting that a row names; None where it names none."""
@@ -130,11 +132,29 @@ class Note(models.Model):
 
 
 class Paper(models.Model):
-    """One photographed paper of a line of a thread. Its name tells nothing."""
+    """A file of a directive or of a line of a thread. The name of the stored one tells nothing; `name` is what is shown.
 
-    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="papers")
+    Photographs that came before files did have no name.
+    """
+
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, null=True, related_name="papers")
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, null=True, related_name="papers")
+    name = models.TextField(blank=True, default="")
     file = models.FileField(upload_to="directives/%Y/%m")
     mime = models.TextField()
     size = models.IntegerField()
     digest = models.TextField()
     added_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(directive=None, note__isnull=False) | Q(directive__isnull=False, note=None),
+                name="paper_of_one_part",
+            )
+        ]
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is shown, not saved."""
+        return self.mime in PICTURES

@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, cast
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, SmallIntegerField, TextField, Value, Window
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    SmallIntegerField,
+    TextField,
+    Value,
+    When,
+    Window,
+)
 from django.utils.translation import gettext
 
 from guong.access import policy
@@ -23,6 +36,7 @@ from guong.meetings.states import CONCLUDED
 from guong.orders import queries as orders
 from guong.regulations import documents
 from guong.regulations.models import Document
+from guong.rules import assignment as law
 
 ISSUE, ANSWER, READ = "directives.issue", "directives.answer", "directives.read"
 THREAD_LINE: Final = (
@@ -114,14 +128,20 @@ def directive(by: Actor, key: int, verb: str = READ) -> Directive:
     return found
 
 
-def board_page(row: Directive, *, after: str = "", size: int) -> list[Addressee]:
-    """One page of the threads of a directive that was read in scope, in the order of the organizations' names."""
-    rows = Addressee.objects.filter(directive=row, void=False)
-    if "~" in after:
-        name, _, key = after.rpartition("~")
-        if key.isdigit() and len(key) < 19 and "\0" not in name:
-            rows = rows.filter(Q(organization__folded__gt=name) | Q(organization__folded=name, pk__gt=int(key)))
-    found = list(rows.select_related("organization").order_by("organization__folded", "pk")[: size + 1])
+def board_page(row: Directive, on: date, *, wanted: str = "", after: str = "", size: int) -> list[Addressee]:
+    """One page of the threads of a directive that was read in scope: the overdue first, then what waits to be judged, what is
+    still open, what has come to its end; in each of these by the organizations' names.
+
+    `wanted` is a step, or `OVERDUE`: only those.
+    """
+    rows = Addressee.objects.filter(directive=row, void=False).annotate(urgency=_urgency(row, on))
+    if wanted == law.OVERDUE:
+        rows = rows.filter(urgency=0)
+    elif wanted:
+        rows = rows.filter(state=wanted)
+    if later := _after(after):
+        rows = rows.filter(later)
+    found: list[Any] = list(rows.select_related("organization").order_by("urgency", "organization__folded", "pk")[: size + 1])
     for one in found:
         one.directive = row
     return found
@@ -129,21 +149,32 @@ def board_page(row: Directive, *, after: str = "", size: int) -> list[Addressee]
 
 def place_on_board(row: Addressee) -> str:
     """Where the next page of a board begins."""
-    return f"{row.organization.folded}~{row.pk}"
+    return f"{row.urgency}~{row.organization.folded}~{row.pk}"  # type: ignore[attr-defined]
 
 
-def progress(row: Directive, on: date) -> dict[str, int]:
-    """How many are addressed, have acknowledged, planned, reported, been accepted, are overdue."""
-    live = Addressee.objects.filter(directive=row, void=False)
-    late = Q(reported_on=None) if on > row.due_on else Q(pk__in=[])
-    return live.aggregate(
-        n_all=Count("pk"),
-        n_acknowledged=Count("acknowledged_on"),
-        n_planned=Count("planned_on"),
-        n_reported=Count("reported_on"),
-        n_accepted=Count("accepted_on"),
-        n_late=Count("pk", filter=late),
+def steps_of(row: Directive, on: date) -> tuple[dict[str, int], dict[str, int]]:
+    """How many threads stand at each step, and how many of these are overdue."""
+    rows = Addressee.objects.filter(directive=row, void=False).annotate(urgency=_urgency(row, on))
+    found = rows.order_by("state").values_list("state").annotate(n=Count("pk"), late=Count("pk", filter=Q(urgency=0)))
+    return {state: n for state, n, _ in found}, {state: late for state, _, late in found if late}
+
+
+def _urgency(row: Directive, on: date) -> Case:
+    """0 overdue, 1 to be judged, 2 open, 3 at its end."""
+    unreported = 0 if on > row.due_on else 2
+    return Case(
+        When(state=REPORTED, then=1), When(state=ACCEPTED, then=3), default=unreported, output_field=SmallIntegerField()
     )
+
+
+def _after(place: str) -> Q | None:
+    """What stands on a board after a place; None for a place that there cannot be."""
+    urgency, _, rest = place.partition("~")
+    name, _, key = rest.rpartition("~")
+    if urgency not in ("0", "1", "2", "3") or not key.isdecimal() or len(key) > 18 or "\0" in name:
+        return None
+    same = Q(organization__folded__gt=name) | Q(organization__folded=name, pk__gt=int(key))
+    return Q(urgency__gt=int(urgency)) | Q(same, urgency=int(urgency))
 
 
 def thread(by: Actor, key: int, verb: str = READ) -> Addressee:
@@ -266,8 +297,13 @@ def meetings_seen(by: Actor, rows: Iterable[Note | Directive]) -> set[int]:
     return set(meetings.meetings(by).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
 
 
+def papers_of(row: Directive) -> list[Paper]:
+    """The files of a directive that was read in scope."""
+    return list(Paper.objects.filter(directive=row).order_by("pk"))
+
+
 def paper(by: Actor, key: int) -> Paper:
-    """A photographed paper, for whoever may read the thread.
+    """A file, for whoever may read the thread; one of the directive itself for whoever may read that or one of its threads.
 
     Raises:
         NotFound: it is not within reach.
@@ -275,7 +311,14 @@ def paper(by: Actor, key: int) -> Paper:
     found = Paper.objects.filter(pk=key).select_related("note").first()
     if found is None:
         raise _missing()
-    thread(by, found.note.addressee_id)
+    if found.note:
+        thread(by, found.note.addressee_id)
+        return found
+    assert found.directive_id
+    issued = Directive.objects.filter(void=False, pk=found.directive_id, issued_on__lte=by.on)
+    threads = _addressees(by, READ).filter(directive=found.directive_id)
+    if not (policy.scope(by, READ, issued).exists() or threads.exists()):
+        raise _missing()
     return found
 
 

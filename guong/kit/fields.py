@@ -68,6 +68,12 @@ class Suggested(forms.TextInput):
         return format_html('{}<datalist id="{}_offered">{}</datalist>', line, name, options)
 
 
+class SeveralFiles(forms.FileInput):
+    """A control that takes several files."""
+
+    allow_multiple_selected = True
+
+
 def _unwritten(text: str) -> str:
     """The same for a program: no marks between thousands, a point before decimals."""
     if "," in text:

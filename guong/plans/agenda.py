@@ -12,6 +12,7 @@ from guong.kit.actor import Actor
 from guong.meetings import agenda
 from guong.meetings.agenda import Agreed, ItemKind, Meant, Waiting
 from guong.plans import actions, queries
+from guong.plans.judging import PlanWrong
 
 
 def rows(by: Actor, organization: int, day: date) -> Sequence[Waiting]:
@@ -24,8 +25,18 @@ def rows(by: Actor, organization: int, day: date) -> Sequence[Waiting]:
 
 
 def act(*, by: Actor, meant: Meant, items: Sequence[Agreed], on: date) -> None:
-    """Approve what the meeting agreed on."""
-    actions.approve_plans(by=by, plans=[int(item.source) for item in items], day=meant.day, on=on)
+    """Approve what the meeting agreed on.
+
+    Raises:
+        PlanWrong: one of the plans waits here no more: its person has moved, or it was approved or returned meanwhile.
+    """
+    keys = [int(item.source) for item in items]
+    if queries.waiting(by, meant.organization).filter(pk__in=keys).count() < len(set(keys)):
+        words = gettext(
+            "Kế hoạch không còn chờ duyệt ở đây: người viết đã chuyển đi, hoặc đã duyệt, đã trả lại. Ghi mục này là để lần sau."
+        )
+        raise PlanWrong(words)
+    actions.approve_plans(by=by, plans=keys, day=meant.day, on=on)
 
 
 def register() -> None:

@@ -36,6 +36,11 @@ def _group(value: str, detail: Mapping[str, object]) -> str:
     return gettext("{plan}, {n} người").format(plan=said, n=detail["n_people"]) if detail.get("n_people") else said
 
 
+def _moved(value: str, detail: Mapping[str, object]) -> str:
+    words = gettext("{plan}, từ {left} sang {joined}")
+    return words.format(plan=sentence(value, detail), left=detail.get("left", "–"), joined=detail.get("joined", "–"))
+
+
 def _kind(code: str, label: str) -> Kind:
     return kind(code, label, hierarchy=terms.PARTY, moment="done", says=sentence)
 
@@ -48,5 +53,8 @@ CLOSED: Final = _kind("plan.closed", gettext_noop("Khép kế hoạch tu dưỡn
 TYPED: Final = _kind("plan.lines_typed", gettext_noop("Nhập thay các dòng của kế hoạch giấy"))
 REGISTERED: Final = kind(
     "plan.registered", gettext_noop("Nhóm đăng ký tu dưỡng"), hierarchy=terms.PARTY, moment="done", says=_group
+)
+MOVED: Final = kind(
+    "plan.moved", gettext_noop("Kế hoạch theo người chuyển nơi sinh hoạt"), hierarchy=terms.PARTY, moment="done", says=_moved
 )
 MARKED: Final = kind("plan_item.marked", gettext_noop("Việc trong kế hoạch"), hierarchy=terms.PARTY, moment="done", says=_item)

@@ -140,6 +140,18 @@ class Plan(rows.Traced):
         return f"plans.plan:{self.pk}"
 
 
+@rows.tracked
+class FormerPlace(models.Model):
+    """Where a plan was decided before its person moved away; `until` is the first day on which it stood elsewhere."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="former_places")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    approver = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    until = models.DateField()
+
+    place: ClassVar[place.Place] = place.Place(inside=of_either, person="")
+
+
 def of_plan(organizations: Iterable[int], on: date, nearly_all: bool) -> Q:
     """The place of what belongs to a plan: the plan's organization."""
     return Q(plan__organization_id__in=organizations)

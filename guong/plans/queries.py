@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext
@@ -15,7 +16,7 @@ from guong.ledger import kinds, read
 from guong.ledger.models import Entry
 from guong.organization import terms
 from guong.organization.models import Membership, Organization, Person
-from guong.plans import due, states
+from guong.plans import due, moving, states
 from guong.plans.judging import APPROVE, READ, RECORD, REGISTER, WRITE, Line, PlanWrong, not_there
 from guong.plans.models import BINDS, OPEN, CheckIn, Evidence, Plan, PlanItem
 from guong.plans.words import ORGANIZATION, PERSON
@@ -44,7 +45,8 @@ def plans(by: Actor) -> QuerySet[Plan]:
     rows = Plan.objects.filter(void=False, written_on__lte=by.on)
     rows = rows.select_related("person", "organization", "approver", "typed_by")
     mine = Q(person_id=by.person) if by.person else Q(pk__in=[])
-    return policy.scope(by, READ, rows).filter(~Q(state__in=states.WRITING) | mine | Q(kind=ORGANIZATION))
+    reach = policy.scope(by, READ, rows) | rows.filter(pk__in=moving.former(by).values("plan"))
+    return reach.filter(~Q(state__in=states.WRITING) | mine | Q(kind=ORGANIZATION))
 
 
 def plans_page(by: Actor, asked: Asked, *, before: int | None = None, size: int = 20) -> list[Plan]:
@@ -158,10 +160,12 @@ def versions_of(by: Actor, row: Plan) -> list[Plan]:
     return list(rows.order_by("version", "pk"))
 
 
-def history(by: Actor, row: Plan) -> list[Entry]:
-    """Every entry about a plan in the order in which it was written."""
+def history(by: Actor, row: Plan, left: date | None = None) -> list[Entry]:
+    """Every entry about a plan in the order in which it was written; for whom it went away, only those until it `left`."""
     plan_of(by, row.pk)
     rows = Entry.objects.filter(source=row.source, happened_on__lte=by.on)
+    if left:
+        rows = rows.filter(Q(happened_on__lt=left) | Q(kind="plan.moved", happened_on=left))
     return list(rows.select_related("detail").order_by("seq"))
 
 

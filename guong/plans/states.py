@@ -22,6 +22,8 @@ CLOSED: Final = "closed"
 WRITING: Final = (DRAFT, RETURNED)  # its writer works on it
 BINDING: Final = (IN_FORCE, CLOSED)  # it was approved, and nothing took its place
 
+FOLLOWING: Final = (HANDED_IN, RETURNED, IN_FORCE)  # goes along when its person moves; a draft does when it is handed in
+
 PLAN: Final = Procedure(
     "plan",
     {

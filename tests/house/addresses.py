@@ -173,7 +173,7 @@ TABLE = {
     "nhiem-vu/{task}/rut": "binh",
     "chi-dao": "binh chi em",
     "chi-dao/ra": "binh chi em",
-    "chi-dao/anh/{noted}": "binh em",
+    "chi-dao/tep/{noted}": "binh em",
     "chi-dao/{directive}": "em",
     "chi-dao/noi-nhan/{addressee}": "binh em",
     "chi-dao/noi-nhan/{addressee}/ke-hoach": "binh em",

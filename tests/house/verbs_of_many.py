@@ -12,7 +12,7 @@ from guong.assignments import actions as assignments
 from guong.assignments.judging import NewAssignment
 from guong.cadres import actions as cadres
 from guong.directives import actions as directives
-from guong.directives.judging import NewDirective
+from guong.directives.judging import Answer, NewDirective
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
 from guong.emulation import actions as emulation
@@ -320,7 +320,7 @@ def accepting_reports(n: int):
     new = NewDirective(root(), f"Rà soát {n}", "", "", places, Until(TODAY))
     keys = list(directives.issue_directive(by=BY, new=new, on=TODAY).addressees.values_list("pk", flat=True))
     for key in keys:
-        directives.report_directive(by=BY, key=key, result=Result("Xong"), on=TODAY)
+        directives.report_directive(by=BY, key=key, answer=Answer("Xong"), on=TODAY)
     return lambda: directives.accept_reports(by=BY, addressees=keys, on=TODAY)
 
 
@@ -400,6 +400,12 @@ def recording_papers(n: int):
     return lambda: plans.record_paper_plans(by=BY, new=new, on=TODAY)
 
 
+def following(n: int):
+    people = registered(n)
+    plan.many(people, organization("C2"), root(), "in_force")
+    return lambda: plans.follow_people(by=BY, people=people, on=TODAY)
+
+
 def typing_lines(n: int):
     keys = [row.pk for row in recording_papers(n)()]
     typing = [TypedLines(key, (plan.READS, plan.VISITS)) for key in keys]
@@ -469,6 +475,7 @@ PLURAL = {
     plans.approve_plans: approving,
     plans.close_plans: closing_plans,
     plans.confirm_items: confirming_items,
+    plans.follow_people: following,
     plans.mark_items: marking,
     plans.record_paper_plans: recording_papers,
     plans.register_groups: registering_groups,

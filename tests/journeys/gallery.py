@@ -18,6 +18,7 @@ FILES = (
     ".ics",
     "health/",
     "/anh/",
+    "chi-dao/tep/",
     "mau-giay/ban/{template}",
     "van-ban/tep/{text}",
     "?tep=pdf",

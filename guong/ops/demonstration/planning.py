@@ -1,5 +1,6 @@
 """Yearly plans in each world: most of the secretary's cell signed theirs on paper, a few handed in on their phones and
-wait, some are missing; the member with an account carries his own out and has one line done, one that is stuck.
+wait, some are missing; the member with an account carries his own out and has one line done, one that is stuck. Of half the
+papers the secretary has typed the lines; the committee above has named a theme of the year.
 """
 
 from __future__ import annotations
@@ -14,15 +15,21 @@ from guong.access import queries as accounts
 from guong.access import worlds
 from guong.kit.actor import SELF_ROLE, Actor, Held, machine
 from guong.ops.demonstration.meetings import SECRETARIES
-from guong.organization import census, terms
+from guong.organization import census, terms, tree
 from guong.plans import actions
-from guong.plans.judging import Line, Mark, NewPaper, Writing
+from guong.plans.judging import Line, Mark, NewPaper, TypedLines, Writing
 from guong.plans.states import DONE, STUCK
+from guong.year_themes import actions as themes
+from guong.year_themes.judging import NewTheme
 
 if TYPE_CHECKING:
     from guong.plans.models import Plan
 
 MEMBERS: Final = {worlds.CITY: "dangvien", worlds.WARD: "phuong-dangvien"}
+THEMES: Final = {
+    worlds.CITY: ("Nêu gương bằng việc làm, gần dân, giữ lời hứa", "12-KH/ĐU"),
+    worlds.WARD: ("Gần dân, sát việc, việc hôm nay không để ngày mai", "9-KH/ĐU"),
+}
 WAITING: Final = 4
 ON_PAPER: Final = 0.7  # of the cell
 LINES: Final = (
@@ -40,7 +47,9 @@ def happen(*, seed: int) -> None:
     for world, name in SECRETARIES.items():
         if accounts.has_account(name):
             rng, on = Random(seed), world.today
-            _cell(accounts.actor_of(accounts.account_named(name), on), rng)
+            secretary = accounts.actor_of(accounts.account_named(name), on)
+            _named(census.place_of(secretary.person or 0, on), on, *THEMES[world])
+            _cell(secretary, rng)
             _member(accounts.actor_of(accounts.account_named(MEMBERS[world]), on), rng)
 
 
@@ -53,10 +62,26 @@ def _cell(secretary: Actor, rng: Random) -> None:
     signed, met = date(on.year, 2, 20), date(on.year, 3, 5)
     new = [NewPaper(code, on.year, signed, met) for _, code in people[:n_paper]]
     if new:
-        actions.record_paper_plans(by=machine("demonstration", on), new=new, on=on)
+        rows = actions.record_paper_plans(by=machine("demonstration", on), new=new, on=on)
+        half = rows[: len(rows) // 2]
+        actions.type_lines(by=secretary, typing=[TypedLines(row.pk, _short(rng.sample(LINES, 2))) for row in half], on=on)
     for person, _ in people[n_paper : n_paper + WAITING]:
         writer = Actor(person=person, name="member", roles=(Held(SELF_ROLE, 0, terms.PARTY),), on=on)
         _written(writer, rng.sample(LINES, 2), on)
+
+
+def _short(chosen: Sequence[tuple[str, str, str]]) -> tuple[Line, ...]:
+    """Lines as the cell types them from paper: what, and the standard."""
+    return tuple(Line(what, standard=code) for what, _measure, code in chosen)
+
+
+def _named(cell: int, on: date, words: str, document: str) -> None:
+    """The theme of the year that the committee above the cell has named in January."""
+    above = tree.above([cell], terms.PARTY, on).first()
+    if above:
+        named_on = date(on.year, 1, 15)
+        new = NewTheme(above.ancestor_id, on.year, words, document, "T04")
+        themes.name_themes(by=machine("demonstration", named_on), new=[new], on=named_on)
 
 
 def _member(by: Actor, rng: Random) -> None:

@@ -6,7 +6,7 @@ Lines that came from criticism stay in every version until they are done.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext
@@ -16,6 +16,8 @@ from guong.kit.rows import add, change
 from guong.ledger.write import act_id, action, draft, record
 from guong.plans import due, entries, expecting, judging, queries, states
 from guong.plans.actions._facts import fact
+from guong.plans.actions._moves import move
+from guong.plans.due import Standing
 from guong.plans.judging import Line, PlanWrong, Writing
 from guong.plans.models import Plan, PlanItem
 from guong.plans.states import PLAN
@@ -57,9 +59,12 @@ def hand_in_plan(*, by: Actor, key: int, on: date) -> Plan:
     target = PLAN.step(row.state, "hand_in").target
     lines = queries.lines_of(row)
     judging.check_complete(lines)
-    row.approver_id = _approver(by, row, on)
+    there = due.standing([row.person_id], on) if row.person_id else {}
+    _moved, told = move([row], there, on)
+    row.approver_id = _approver(row, there, on)
     change([row], "approver", state=target, reason="", handed_in_on=on, act=act_id())
     expecting.settle([row], by=by)
+    record(entries.MOVED, told, by=by, on=on)
     record(entries.HANDED_IN, [fact(row, len(lines))], by=by, on=on)
     return row
 
@@ -93,12 +98,12 @@ def _begun(by: Actor, writing: Writing, on: date) -> Plan:
     return add([new])[0]
 
 
-def _approver(by: Actor, row: Plan, on: date) -> int:
+def _approver(row: Plan, there: Mapping[int, Standing], on: date) -> int:
     """Who approves on the day on which it is handed in."""
     if row.kind == ORGANIZATION:
         return due.superior_of(row.organization_id, on)
-    stands = queries.place_of(by)
-    return stands.approver if stands and stands.organization == row.organization_id else row.approver_id
+    stands = there.get(row.person_id or 0)
+    return stands.approver if stands else row.approver_id
 
 
 def _check_criticism(by: Actor, row: Plan, writing: Writing) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -17,7 +17,7 @@ from guong.access import policy
 from guong.kit import http
 from guong.kit.http import FormPage, Request
 from guong.ledger import kinds
-from guong.plans import actions, judging, lines, queries, states
+from guong.plans import actions, judging, lines, moving, queries, states
 from guong.plans.forms import PhotoForm
 from guong.plans.states import PLAN
 
@@ -51,7 +51,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """One plan and what its reader can do with it."""
+    """One plan and what its reader can do with it; `left`: it went away with its person, and he sees nothing from then on."""
 
     row: Plan
     line: Sequence[Stop]
@@ -61,6 +61,7 @@ class PlanPage:
     photos: Sequence[Evidence]
     versions: Sequence[Plan]
     history: Sequence[Told]
+    left: date | None
     is_own: bool
     may_write: bool
     may_hand_in: bool
@@ -76,7 +77,8 @@ def plan(request: Request, key: int) -> HttpResponse:
     by = request.actor
     row = http.found(lambda: queries.plan_of(by, key))
     note_reading(request, row)
-    items = lines.items_of([key]).get(key, [])
+    left = moving.left_on(by, row)
+    items = moving.as_it_was(lines.items_of([key]).get(key, []), left)
     own = row.person_id is not None and row.person_id == by.person
     verbs = policy.verbs_in(by, (judging.WRITE, judging.RECORD, judging.APPROVE, judging.REGISTER), row.organization_id)
     writes = own or (row.kind == "organization" and judging.WRITE in verbs)
@@ -86,10 +88,11 @@ def plan(request: Request, key: int) -> HttpResponse:
         line=_line(row),
         items=items,
         n_done=sum(item.state == states.DONE for item in items),
-        check_ins=queries.check_ins_of(row),
-        photos=queries.papers_of(row),
+        check_ins=[one for one in queries.check_ins_of(row) if left is None or one.written_on < left],
+        photos=[one for one in queries.papers_of(row) if left is None or one.added_on < left],
         versions=queries.versions_of(by, row),
-        history=[_told(entry) for entry in queries.history(by, row)],
+        history=[_told(entry) for entry in queries.history(by, row, left)],
+        left=left,
         is_own=own,
         may_write=writes and row.state in (*states.WRITING, states.IN_FORCE),
         may_hand_in=writes and row.state in states.WRITING and bool(items),
@@ -122,6 +125,8 @@ def add_photo(request: Request, key: int) -> HttpResponse:
 def photo(request: Request, key: int, photo: int) -> HttpResponse | FileResponse:
     """A photograph, for whoever may see the plan; the browser may neither guess its type nor keep it."""
     found = http.found(lambda: queries.photo_of(request.actor, key, photo))
+    if (left := moving.left_on(request.actor, found.plan)) and found.added_on >= left:
+        raise Http404
     note_reading(request, found.plan)
     answer = FileResponse(found.file.open("rb"), content_type=found.mime, filename=f"ke-hoach-{key}-{photo}")
     answer["X-Content-Type-Options"] = "nosniff"
