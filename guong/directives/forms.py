@@ -65,7 +65,7 @@ class DirectForm(AddressForm):
         """What the form says."""
         given = self.cleaned_data
         text, document = names.nfc(given["text"]), names.nfc(given["document"])
-        addressed = given["organizations"]
+        addressed = given["addressed"]
         return NewDirective(
             given["office"],
             names.nfc(given["title"]),

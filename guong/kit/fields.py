@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from guong.kit import files, formats, spans
@@ -47,6 +50,22 @@ class Number(forms.DecimalField):
     def prepare_value(self, value: object) -> object:
         """A known number as it is written; what was typed stays as it was typed."""
         return formats.number(value) if isinstance(value, Decimal) else value
+
+
+class Suggested(forms.TextInput):
+    """A line of text beside which the browser offers what is often written there; anything else may be written, too."""
+
+    def __init__(self, offered: Sequence[tuple[str, str]] = (), **more: object) -> None:
+        super().__init__(**more)  # type: ignore[arg-type]
+        self.offered = offered
+
+    def render(self, name: str, value: object, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The line and what is offered."""
+        if not self.offered:
+            return super().render(name, value, attrs, renderer)
+        line = super().render(name, value, {**(attrs or {}), "list": f"{name}_offered"}, renderer)
+        options = format_html_join("", '<option value="{}">{}</option>', self.offered)
+        return format_html('{}<datalist id="{}_offered">{}</datalist>', line, name, options)
 
 
 ATTACHED: Final = ".pdf,.docx,.xlsx,image/jpeg,image/png"
