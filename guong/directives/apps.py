@@ -18,4 +18,7 @@ class DirectivesConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        from guong.directives import entries, expecting  # noqa: F401  (both declare their kinds)
+        from guong.directives import agenda, entries, expecting, usage  # noqa: F401  (entries and expecting declare their kinds)
+
+        agenda.register()
+        usage.register()

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
 from django import forms
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from guong.directives.judging import NewDirective
+from guong.directives.judging import Answer, NewDirective
 from guong.directives.words import NOTES, OBSTACLE, PROGRESS
-from guong.kit import names
-from guong.orders.forms import AddressForm, Photograph
-from guong.orders.judging import MOST_TEXT, Result
+from guong.kit import formats, names
+from guong.kit.fields import Attachments
+from guong.orders.forms import AddressForm
+from guong.orders.judging import MOST_TEXT
+from guong.orders.queries import Office
+
+if TYPE_CHECKING:
+    from guong.meetings.models import Meeting
+    from guong.regulations.models import Document
+
+MOST_FIGURES: Final = 1_000
+MOST_SHOWN: Final = 110  # letters of a document in a list to choose from
+FIGURES: Final = _("Mỗi dòng một số. Ví dụ: Số buổi đã tổ chức: 12")
 
 
 class DirectForm(AddressForm):
@@ -18,26 +34,79 @@ class DirectForm(AddressForm):
     text = forms.CharField(
         label=_("Nội dung chỉ đạo"), max_length=MOST_TEXT, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
-    field_order = ("office", "title", "text", "document", "to", "codes", "due_on", "n_days")
+    rests_on = forms.TypedChoiceField(
+        label=_("Văn bản trong danh mục"), coerce=int, empty_value=None, required=False,
+        help_text=_("Chưa thấy thì tìm ở ô phía trên, hoặc ghi văn bản ấy vào danh mục trước."),
+    )  # fmt: skip
+    papers = Attachments(label=_("Tệp kèm theo"))
+    meeting = forms.TypedChoiceField(
+        label=_("Hoặc kết luận cuộc họp đã chốt biên bản"), coerce=int, empty_value=None, required=False
+    )
+    field_order = ("office", "title", "text", "rests_on", "meeting", "document", "papers", "to", "codes", "due_on", "n_days")
+
+    def __init__(
+        self,
+        offices: Sequence[Office],
+        on: date,
+        known: Sequence[Document],
+        meetings: Sequence[Meeting],
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(offices, on, *args, **kwargs)
+        none = ("", gettext("Không chọn"))
+        named = [(row.pk, Truncator(f"{row.name} ({row.issued}): {row.title_words}").chars(MOST_SHOWN)) for row in known]
+        held = [(row.pk, f"{row.organization.name}: {row.kind_words}, {formats.day(row.day)}") for row in meetings]
+        self.fields["rests_on"].choices = [none, *named]  # type: ignore[attr-defined]
+        self.fields["meeting"].choices = [none, *held]  # type: ignore[attr-defined]
+        self.fields["document"].label = gettext("Hoặc ghi bằng chữ: văn bản, kết luận nào")
 
     def value(self) -> NewDirective:
         """What the form says."""
         given = self.cleaned_data
         text, document = names.nfc(given["text"]), names.nfc(given["document"])
-        addressed = given["organizations"]
-        return NewDirective(given["office"], names.nfc(given["title"]), text, document, addressed, self.until())
+        addressed = given["addressed"]
+        return NewDirective(
+            given["office"],
+            names.nfc(given["title"]),
+            text,
+            document,
+            addressed,
+            self.until(),
+            given["rests_on"],
+            given["meeting"],
+            given["papers"],
+        )
+
+
+class ItemForm(forms.Form):
+    """A plan that a meeting agrees on, where it is not the meeting's own conclusion."""
+
+    text = forms.CharField(
+        label=_("Nội dung"), required=False, max_length=MOST_TEXT, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Để trống thì lấy kết luận ghi trong biên bản."),
+    )  # fmt: skip
+
+
+class ReportItemForm(ItemForm):
+    """A report that a meeting agrees on."""
+
+    figures = forms.CharField(
+        label=_("Số liệu"), required=False, max_length=MOST_FIGURES, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=FIGURES,
+    )  # fmt: skip
 
 
 class ThreadForm(forms.Form):
-    """A plan of an organization: words, or a photographed paper."""
+    """A plan of an organization: words, or files."""
 
     text = forms.CharField(label=_("Nội dung"), required=False, max_length=MOST_TEXT, widget=forms.Textarea(attrs={"rows": 5}))
-    photo = Photograph(label=_("Ảnh chụp văn bản"))
+    papers = Attachments(label=_("Tệp kèm theo"))
 
-    def value(self) -> Result:
+    def value(self) -> Answer:
         """What is written."""
         given = self.cleaned_data
-        return Result(names.nfc(given["text"]), names.nfc(given.get("figures", "")), given["photo"])
+        return Answer(names.nfc(given["text"]), names.nfc(given.get("figures", "")), given["papers"])
 
 
 class NoteForm(ThreadForm):
@@ -46,14 +115,14 @@ class NoteForm(ThreadForm):
     kind = forms.ChoiceField(
         label=_("Ghi gì"), choices=lambda: [(code, NOTES[code]) for code in (PROGRESS, OBSTACLE)], widget=forms.RadioSelect
     )
-    field_order = ("kind", "text", "photo")
+    field_order = ("kind", "text", "papers")
 
 
 class ReportForm(ThreadForm):
     """A report back."""
 
     figures = forms.CharField(
-        label=_("Số liệu"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Mỗi dòng một số. Ví dụ: Số buổi đã tổ chức: 12"),
+        label=_("Số liệu"), required=False, max_length=MOST_FIGURES, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=FIGURES,
     )  # fmt: skip
-    field_order = ("text", "figures", "photo")
+    field_order = ("text", "figures", "papers")

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext
 
 from guong.directives import queries
+from guong.directives.states import THREAD
 from guong.kit import http
 from guong.kit.actor import Actor
 from guong.kit.lists import Column, Listing
+from guong.orders.words import STANDINGS
 
 if TYPE_CHECKING:
     from guong.directives.models import Addressee, Directive
@@ -34,8 +36,8 @@ def directives(by: Actor) -> Listing[Directive]:
     )
 
 
-def threads_of(by: Actor, row: Directive) -> Listing[Addressee]:
-    """One line for each organization addressed, in the order of their names."""
+def threads_of(by: Actor, row: Directive, wanted: str = "") -> Listing[Addressee]:
+    """One line for each organization addressed, the overdue first; `wanted`: only those at a step, or overdue."""
     return Listing(
         row.title,
         f"chi-dao-{row.pk}",
@@ -49,6 +51,12 @@ def threads_of(by: Actor, row: Directive) -> Listing[Addressee]:
             Column(gettext("Tình trạng"), lambda one: one.standing_words(by.on), 16),
             Column(gettext("Số lần nhắc"), lambda one: one.n_reminded, 8, "number"),
         ],
-        lambda after, size: queries.board_page(row, after=after, size=size),
+        lambda after, size: queries.board_page(row, by.on, wanted=wanted, after=after, size=size),
         queries.place_on_board,
+        [(gettext("Chỉ xem"), shown(wanted))] if wanted else [],
     )
+
+
+def shown(wanted: str) -> str:
+    """The words of what a board is filtered by."""
+    return STANDINGS.get(wanted) or THREAD.labels.get(wanted, "")

@@ -1,8 +1,9 @@
 """Directives with a thread for each organization addressed, its lines and their papers.
 
-A directive, an addressee and their notes are never deleted. The document that orders something is its words (number, day,
-issuer), `source_row` names the row of another app that it comes from, where there is one. Entries name rows as they did when
-directives stood among the assignments (decision 0028): the ledger cannot be written anew, and a thread has one name.
+A directive, an addressee and their notes are never deleted. A directive rests on a document of the register (`rests_on`), on
+what a meeting concluded (`source_row` names it) or on neither; `document` says it in words in each case. Entries name rows as
+they did when directives stood among the assignments (decision 0028): the ledger cannot be written anew, and a thread has one
+name.
 """
 
 from __future__ import annotations
@@ -19,7 +20,16 @@ from guong.kit import place, rows
 from guong.orders.words import STANDINGS
 from guong.organization import terms
 from guong.organization.models import Organization, Person
+from guong.regulations.models import Document
 from guong.rules import assignment as law
+
+PICTURES = ("image/jpeg", "image/png")
+
+
+def key_of(source_row: str) -> int | None:
+    """The key of the meeting that a row names; None where it names none."""
+    app, _, key = source_row.rpartition(":")
+    return int(key) if app == "meetings.meeting" else None
 
 
 @rows.tracked
@@ -30,6 +40,7 @@ class Directive(rows.Traced):
     title = models.TextField()
     text = models.TextField(blank=True, default="")
     document = models.TextField(blank=True, default="")
+    rests_on = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="directives")
     source_row = models.TextField(blank=True, default="")
     issued_on = models.DateField()
     due_on = models.DateField()
@@ -44,6 +55,11 @@ class Directive(rows.Traced):
     def source(self) -> str:
         """How entries name this row."""
         return f"assignments.directive:{self.pk}"
+
+    @property
+    def meeting(self) -> int | None:
+        """The key of the meeting on whose conclusion it rests."""
+        return key_of(self.source_row)
 
 
 @rows.tracked
@@ -88,17 +104,26 @@ class Addressee(rows.Traced):
 
 
 class Note(models.Model):
-    """One line of a thread: acknowledged, plan, progress, obstacle, report, returned, accepted; by whom, with a paper."""
+    """One line of a thread: acknowledged, plan, progress, obstacle, report, returned, accepted; by whom, with papers.
+
+    `source_row` names the meeting that agreed on it, where one did.
+    """
 
     addressee = models.ForeignKey(Addressee, on_delete=models.PROTECT, related_name="notes")
     kind = models.TextField()
     text = models.TextField(blank=True, default="")
     figures = models.TextField(blank=True, default="")
+    source_row = models.TextField(blank=True, default="")
     written_on = models.DateField()
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["addressee", "id"], name="note_of_addressee")]
+
+    @property
+    def meeting(self) -> int | None:
+        """The key of the meeting that agreed on it."""
+        return key_of(self.source_row)
 
     @property
     def kind_words(self) -> str:
@@ -107,11 +132,29 @@ class Note(models.Model):
 
 
 class Paper(models.Model):
-    """One photographed paper of a line of a thread. Its name tells nothing."""
+    """A file of a directive or of a line of a thread. The name of the stored one tells nothing; `name` is what is shown.
 
-    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="papers")
+    Photographs that came before files did have no name.
+    """
+
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, null=True, related_name="papers")
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, null=True, related_name="papers")
+    name = models.TextField(blank=True, default="")
     file = models.FileField(upload_to="directives/%Y/%m")
     mime = models.TextField()
     size = models.IntegerField()
     digest = models.TextField()
     added_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(directive=None, note__isnull=False) | Q(directive__isnull=False, note=None),
+                name="paper_of_one_part",
+            )
+        ]
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is shown, not saved."""
+        return self.mime in PICTURES

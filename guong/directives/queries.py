@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, cast
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, SmallIntegerField, TextField, Value
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    SmallIntegerField,
+    TextField,
+    Value,
+    When,
+    Window,
+)
 from django.utils.translation import gettext
 
 from guong.access import policy
+from guong.directives.judging import NewDirective
 from guong.directives.models import Addressee, Directive, Note, Paper
-from guong.directives.states import ACCEPTED, REPORTED
+from guong.directives.states import ACCEPTED, REPORTED, THREAD
+from guong.kit import formats, languages
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
+from guong.meetings import queries as meetings
+from guong.meetings.models import Meeting
+from guong.meetings.states import CONCLUDED
 from guong.orders import queries as orders
+from guong.regulations import documents
+from guong.regulations.models import Document
+from guong.rules import assignment as law
 
 ISSUE, ANSWER, READ = "directives.issue", "directives.answer", "directives.read"
-THREAD: Final = (
+THREAD_LINE: Final = (
     "directive__title", "directive__due_on", "directive__organization__name", "organization_id", "organization__name", "state",
     "reported_on", "n_reminded",
 )  # fmt: skip
-DIRECTIVE: Final = (
+DIRECTIVE_LINE: Final = (
     "title", "due_on", "organization__name", "organization_id", "organization__name", "document", "issued_on", "never"
 )  # fmt: skip
+MOST_BASES: Final = 30
 ALL = Count("addressees", filter=Q(addressees__void=False))
 LIVE = Q(addressees__void=False)
 
@@ -70,9 +92,12 @@ def to_do(by: Actor, *, most: int, office: bool = False) -> list[ToDo]:
     """
     reports = _addressees(by, ISSUE).filter(state=REPORTED, directive__organization_id__in=orders.own_places(by))
     answers = _own(by).exclude(state__in=(REPORTED, ACCEPTED)).order_by("directive__due_on", "pk")
-    parts = [_line(reports.order_by("reported_on", "pk")[:most], "report", THREAD), _line(answers[:most], "answer", THREAD)]
+    parts = [
+        _line(reports.order_by("reported_on", "pk")[:most], "report", THREAD_LINE),
+        _line(answers[:most], "answer", THREAD_LINE),
+    ]
     if office:
-        parts.append(_line(running(by).order_by("due_on", "pk")[:most], "running", DIRECTIVE))
+        parts.append(_line(running(by).order_by("due_on", "pk")[:most], "running", DIRECTIVE_LINE))
     first, *others = parts
     return [ToDo(*row) for row in first.union(*others, all=True)]
 
@@ -96,21 +121,27 @@ def directive(by: Actor, key: int, verb: str = READ) -> Directive:
     Raises:
         NotFound: it is not within reach.
     """
-    rows = Directive.objects.filter(void=False, pk=key, issued_on__lte=by.on).select_related("organization")
+    rows = Directive.objects.filter(void=False, pk=key, issued_on__lte=by.on).select_related("organization", "rests_on")
     found = policy.scope(by, verb, rows).first()
     if found is None:
         raise _missing()
     return found
 
 
-def board_page(row: Directive, *, after: str = "", size: int) -> list[Addressee]:
-    """One page of the threads of a directive that was read in scope, in the order of the organizations' names."""
-    rows = Addressee.objects.filter(directive=row, void=False)
-    if "~" in after:
-        name, _, key = after.rpartition("~")
-        if key.isdigit() and len(key) < 19 and "\0" not in name:
-            rows = rows.filter(Q(organization__folded__gt=name) | Q(organization__folded=name, pk__gt=int(key)))
-    found = list(rows.select_related("organization").order_by("organization__folded", "pk")[: size + 1])
+def board_page(row: Directive, on: date, *, wanted: str = "", after: str = "", size: int) -> list[Addressee]:
+    """One page of the threads of a directive that was read in scope: the overdue first, then what waits to be judged, what is
+    still open, what has come to its end; in each of these by the organizations' names.
+
+    `wanted` is a step, or `OVERDUE`: only those.
+    """
+    rows = Addressee.objects.filter(directive=row, void=False).annotate(urgency=_urgency(row, on))
+    if wanted == law.OVERDUE:
+        rows = rows.filter(urgency=0)
+    elif wanted:
+        rows = rows.filter(state=wanted)
+    if later := _after(after):
+        rows = rows.filter(later)
+    found: list[Any] = list(rows.select_related("organization").order_by("urgency", "organization__folded", "pk")[: size + 1])
     for one in found:
         one.directive = row
     return found
@@ -118,21 +149,32 @@ def board_page(row: Directive, *, after: str = "", size: int) -> list[Addressee]
 
 def place_on_board(row: Addressee) -> str:
     """Where the next page of a board begins."""
-    return f"{row.organization.folded}~{row.pk}"
+    return f"{row.urgency}~{row.organization.folded}~{row.pk}"  # type: ignore[attr-defined]
 
 
-def progress(row: Directive, on: date) -> dict[str, int]:
-    """How many are addressed, have acknowledged, planned, reported, been accepted, are overdue."""
-    live = Addressee.objects.filter(directive=row, void=False)
-    late = Q(reported_on=None) if on > row.due_on else Q(pk__in=[])
-    return live.aggregate(
-        n_all=Count("pk"),
-        n_acknowledged=Count("acknowledged_on"),
-        n_planned=Count("planned_on"),
-        n_reported=Count("reported_on"),
-        n_accepted=Count("accepted_on"),
-        n_late=Count("pk", filter=late),
+def steps_of(row: Directive, on: date) -> tuple[dict[str, int], dict[str, int]]:
+    """How many threads stand at each step, and how many of these are overdue."""
+    rows = Addressee.objects.filter(directive=row, void=False).annotate(urgency=_urgency(row, on))
+    found = rows.order_by("state").values_list("state").annotate(n=Count("pk"), late=Count("pk", filter=Q(urgency=0)))
+    return {state: n for state, n, _ in found}, {state: late for state, _, late in found if late}
+
+
+def _urgency(row: Directive, on: date) -> Case:
+    """0 overdue, 1 to be judged, 2 open, 3 at its end."""
+    unreported = 0 if on > row.due_on else 2
+    return Case(
+        When(state=REPORTED, then=1), When(state=ACCEPTED, then=3), default=unreported, output_field=SmallIntegerField()
     )
+
+
+def _after(place: str) -> Q | None:
+    """What stands on a board after a place; None for a place that there cannot be."""
+    urgency, _, rest = place.partition("~")
+    name, _, key = rest.rpartition("~")
+    if urgency not in ("0", "1", "2", "3") or not key.isdecimal() or len(key) > 18 or "\0" in name:
+        return None
+    same = Q(organization__folded__gt=name) | Q(organization__folded=name, pk__gt=int(key))
+    return Q(urgency__gt=int(urgency)) | Q(same, urgency=int(urgency))
 
 
 def thread(by: Actor, key: int, verb: str = READ) -> Addressee:
@@ -145,6 +187,13 @@ def thread(by: Actor, key: int, verb: str = READ) -> Addressee:
     if found is None:
         raise _missing()
     return found
+
+
+def open_at(by: Actor, organization: int, step: str, day: date) -> list[Addressee]:
+    """Threads on which a meeting of an organization on a day can take a step, the earliest last day first."""
+    possible = [state for state in THREAD.labels if step in THREAD.verbs(state)]
+    rows = _addressees(by, ANSWER).filter(organization_id__in=orders.heirs_to([organization], day), state__in=possible)
+    return list(rows.filter(directive__issued_on__lte=day).order_by("directive__due_on", "pk"))
 
 
 def thread_to_answer(by: Actor, key: int) -> Addressee:
@@ -198,8 +247,63 @@ def notes_of(row: Addressee) -> list[Note]:
     return list(rows.prefetch_related(Prefetch("papers", Paper.objects.order_by("pk"))).order_by("pk"))
 
 
+def basis(by: Actor, new: NewDirective) -> tuple[Document | None, str, str]:
+    """On what a directive rests: the document of the register, the name of a meeting's row, and the words for either.
+
+    Raises:
+        NotFound: the document is not in the register yet, or the meeting has not closed its minutes or is not the office's.
+    """
+    if new.rests_on:
+        document = documents.document_of(by, new.rests_on)
+        return document, "", languages.kept(lambda: f"{document.name}, {document.issued}")
+    if new.meeting:
+        meeting = concluded(by, [new.office]).filter(pk=new.meeting).first()
+        if meeting is None:
+            raise NotFound(gettext("Không tìm thấy kết luận của cuộc họp này."))
+        day = formats.day(meeting.day)
+        return None, meeting.source, languages.kept(lambda: gettext("Kết luận cuộc họp ngày {day}").format(day=day))
+    return None, "", new.document
+
+
+def bases(by: Actor, offices: Collection[int], text: str, chosen: int | None) -> tuple[list[Document], list[Meeting]]:
+    """What a directive of these offices can rest on: documents that a search finds, the chosen one, the last meetings."""
+    known = documents.named(by, text, MOST_BASES)[:MOST_BASES]
+    if chosen and chosen not in {row.pk for row in known}:
+        known += documents.documents(by).filter(pk=chosen)
+    return known, list(concluded(by, offices)[:MOST_BASES])
+
+
+def concluded(by: Actor, offices: Collection[int]) -> QuerySet[Meeting]:
+    """Meetings of these bodies that have closed their minutes, the newest first."""
+    rows = meetings.meetings(by).filter(organization_id__in=offices, state=CONCLUDED, concluded_on__lte=by.on)
+    return rows.order_by("-day", "-pk")
+
+
+def of_document(by: Actor, document: int, most: int) -> tuple[int, list[Directive], list[Addressee]]:
+    """Directives that rest on a document: how many, the newest of those that the actor reads as a whole, and of threads of
+    organizations that he stands for.
+    """
+    rows = policy.scope(by, READ, Directive.objects.filter(void=False, rests_on=document, issued_on__lte=by.on))
+    own = _own(by).filter(directive__rests_on=document).exclude(directive__in=rows)
+    n = Window(Count("pk"))
+    whole: list[Any] = list(rows.select_related("organization").annotate(n=n).order_by("-issued_on", "-pk")[:most])
+    mine: list[Any] = list(own.annotate(n=n).order_by("-directive__issued_on", "-pk")[:most])
+    return sum(found[0].n for found in (whole, mine) if found), whole, mine
+
+
+def meetings_seen(by: Actor, rows: Iterable[Note | Directive]) -> set[int]:
+    """Which of the meetings that these rows name the actor may open."""
+    keys = {row.meeting for row in rows if row.meeting}
+    return set(meetings.meetings(by).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
+
+
+def papers_of(row: Directive) -> list[Paper]:
+    """The files of a directive that was read in scope."""
+    return list(Paper.objects.filter(directive=row).order_by("pk"))
+
+
 def paper(by: Actor, key: int) -> Paper:
-    """A photographed paper, for whoever may read the thread.
+    """A file, for whoever may read the thread; one of the directive itself for whoever may read that or one of its threads.
 
     Raises:
         NotFound: it is not within reach.
@@ -207,7 +311,14 @@ def paper(by: Actor, key: int) -> Paper:
     found = Paper.objects.filter(pk=key).select_related("note").first()
     if found is None:
         raise _missing()
-    thread(by, found.note.addressee_id)
+    if found.note:
+        thread(by, found.note.addressee_id)
+        return found
+    assert found.directive_id
+    issued = Directive.objects.filter(void=False, pk=found.directive_id, issued_on__lte=by.on)
+    threads = _addressees(by, READ).filter(directive=found.directive_id)
+    if not (policy.scope(by, READ, issued).exists() or threads.exists()):
+        raise _missing()
     return found
 
 

@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.forms import Form
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from guong.access import policy, printing
 from guong.directives import actions, lists, queries, states
 from guong.directives.forms import DirectForm, NoteForm, ReportForm, ThreadForm
-from guong.kit import formats, http, names, why
+from guong.kit import charts, files, formats, http, names, why
+from guong.kit.charts import Segment, YearBar
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.kit.why import Told
 from guong.orders import queries as orders
 from guong.orders.forms import ReasonForm
+from guong.orders.words import STANDINGS
+from guong.rules import assignment as law
 
 if TYPE_CHECKING:
-    from guong.directives.models import Addressee, Directive, Note
+    from guong.directives.models import Addressee, Directive, Note, Paper
 
 SIZE = 20
-HOME = "/chi-dao"
+HOME: Final = "/chi-dao"
+TONES: Final = {  # in the bar of a board: 1 is the end of a thread, the outline is where nothing has been done
+    states.ISSUED: charts.OPEN,
+    states.ACKNOWLEDGED: 3,
+    states.PLANNED: 3,
+    states.REPORTED: 2,
+    states.RETURNED: 3,
+    states.ACCEPTED: 1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +63,37 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class IssuePage(FormPage):
+    """The form of a directive, and what was looked for in the register."""
+
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How many organizations stand at a step, how many of them are overdue, where they are listed; its tone in the bar."""
+
+    label: str
+    n: int
+    late: int
+    url: str
+    tone: int
+
+
+@dataclass(frozen=True, slots=True)
 class BoardPage:
     """One directive and how far each organization is."""
 
     row: Directive
     list: Listed[Line]
-    progress: Mapping[str, int]
+    parts: Sequence[Part]
+    bar: SafeString
+    n_all: int
+    n_late: int
+    wanted: str
     may_remind: bool
+    basis: str
+    papers: Sequence[Paper]
     why: Told | None
 
 
@@ -82,6 +118,9 @@ class ThreadPage:
     may_acknowledge: bool
     may_accept: bool
     notes: Sequence[Note]
+    meetings: Collection[int]
+    basis: str
+    papers: Sequence[Paper]
     why: Told | None
 
 
@@ -101,29 +140,44 @@ def issue(request: Request) -> HttpResponse:
     """Issue a directive."""
     by = request.actor
     offices = http.found(lambda: orders.offices(by, queries.ISSUE))
-    form = DirectForm(offices, by.on, request.POST or None, initial={"to": "children"})
+    typed = names.nfc(request.GET.get("q", "").replace("\0", " "))[:80]
+    known, held = queries.bases(by, [office.key for office in offices], typed, http.whole_number(request.POST.get("rests_on")))
+    form = DirectForm(offices, by.on, known, held, request.POST or None, request.FILES or None, initial={"to": "children"})
     if request.method == "POST" and form.is_valid():
         act = lambda: actions.issue_directive(by=by, new=form.value(), on=by.on)  # noqa: E731
         if row := http.found(lambda: http.attempt(form, act)):
             messages.success(request, gettext("Đã ra chỉ đạo. Mỗi nơi nhận thấy trên bàn làm việc."))
             return redirect("directives:board", row.pk)
     lead = gettext("Nơi nhận tiếp nhận, lập kế hoạch, báo cáo lại; bảng cho thấy ai đến bước nào.")
-    page = FormPage(gettext("Ra chỉ đạo"), lead, form, gettext("Ra chỉ đạo"), HOME)
-    return http.page(request, "ui/form_page.html", page)
+    page = IssuePage(gettext("Ra chỉ đạo"), lead, form, gettext("Ra chỉ đạo"), HOME, typed=typed)
+    return http.page(request, "directives/issue.html", page)
 
 
 def directive(request: Request, key: int) -> HttpResponse:
     """One directive with its board."""
     by = request.actor
     row = http.found(lambda: queries.directive(by, key))
-    listing = lists.threads_of(by, row)
+    given = request.GET.get("buoc", "")
+    wanted = given if given in (*states.THREAD.labels, law.OVERDUE) else ""
+    listing = lists.threads_of(by, row, wanted)
     if file := printing.answer(request, listing):
         return file
     found = listing.shown(request.GET.get("after", ""), SIZE)
-    progress = queries.progress(row, by.on)
+    parts, n_unreported = _parts(row, by.on)
     may = row.organization_id in orders.stands_for(by) and policy.may(by, queries.ISSUE, row)
-    lines = Listed([_line(one, by.on) for one in found.rows], found.next)
-    page = BoardPage(row, lines, progress, may and progress["n_reported"] < progress["n_all"], _why(row))
+    page = BoardPage(
+        row,
+        Listed([_line(one, by.on) for one in found.rows], found.next),
+        parts,
+        _bar(row, parts),
+        sum(part.n for part in parts),
+        sum(part.late for part in parts),
+        lists.shown(wanted),
+        may and n_unreported > 0,
+        _basis(row, queries.meetings_seen(by, [row])),
+        queries.papers_of(row),
+        _why(row),
+    )
     return http.page(request, "directives/board.html", page)
 
 
@@ -144,6 +198,8 @@ def thread(request: Request, key: int) -> HttpResponse:
     row = http.found(lambda: queries.thread(by, key))
     answers = policy.may(by, queries.ANSWER, row)
     judges = queries.judges(by, row) and policy.may(by, queries.ISSUE, row)
+    notes = queries.notes_of(row)
+    seen = queries.meetings_seen(by, [row.directive, *notes])
     page = ThreadPage(
         row,
         row.standing(by.on),
@@ -152,7 +208,10 @@ def thread(request: Request, key: int) -> HttpResponse:
         _acts(row, answers, judges),
         answers and row.state == states.ISSUED,
         judges and row.state == states.REPORTED,
-        queries.notes_of(row),
+        notes,
+        seen,
+        _basis(row.directive, seen),
+        queries.papers_of(row.directive),
         _why(row.directive),
     )
     return http.page(request, "directives/thread.html", page)
@@ -175,8 +234,8 @@ def accept(request: Request, key: int) -> HttpResponse:
 def plan(request: Request, key: int) -> HttpResponse:
     """Keep the organization's own plan."""
     row, form = _opened(request, key, queries.ANSWER), ThreadForm(request.POST or None, request.FILES or None)
-    act = lambda: actions.plan_directive(by=request.actor, key=key, result=form.value(), on=request.actor.on)  # noqa: E731
-    lead = gettext("Ai làm, việc gì, đến ngày nào; hoặc chụp kế hoạch giấy.")
+    act = lambda: actions.plan_directive(by=request.actor, key=key, answer=form.value(), on=request.actor.on)  # noqa: E731
+    lead = gettext("Ai làm, việc gì, đến ngày nào; hoặc kèm kế hoạch: PDF, Word, Excel, ảnh chụp.")
     return _form(request, row, form, act, (gettext("Kế hoạch thực hiện"), lead, gettext("Ghi"), gettext("Đã ghi kế hoạch.")))
 
 
@@ -185,7 +244,7 @@ def note(request: Request, key: int) -> HttpResponse:
     row = _opened(request, key, queries.ANSWER)
     form = NoteForm(request.POST or None, request.FILES or None, initial={"kind": "progress"})
     act = lambda: actions.add_note(  # noqa: E731
-        by=request.actor, key=key, kind=form.cleaned_data["kind"], result=form.value(), on=request.actor.on
+        by=request.actor, key=key, kind=form.cleaned_data["kind"], answer=form.value(), on=request.actor.on
     )
     lead = gettext("Nơi chỉ đạo thấy ngay, không phải chờ đến báo cáo.")
     return _form(request, row, form, act, (gettext("Ghi tiến độ, khó khăn"), lead, gettext("Ghi"), gettext("Đã ghi.")))
@@ -194,8 +253,8 @@ def note(request: Request, key: int) -> HttpResponse:
 def report(request: Request, key: int) -> HttpResponse:
     """Report back."""
     row, form = _opened(request, key, queries.ANSWER), ReportForm(request.POST or None, request.FILES or None)
-    act = lambda: actions.report_directive(by=request.actor, key=key, result=form.value(), on=request.actor.on)  # noqa: E731
-    lead = gettext("Đã làm gì, được bao nhiêu; hoặc chụp báo cáo giấy.")
+    act = lambda: actions.report_directive(by=request.actor, key=key, answer=form.value(), on=request.actor.on)  # noqa: E731
+    lead = gettext("Đã làm gì, được bao nhiêu; hoặc kèm báo cáo: PDF, Word, Excel, ảnh chụp.")
     return _form(request, row, form, act, (gettext("Báo cáo kết quả"), lead, gettext("Nộp"), gettext("Đã nộp báo cáo.")))
 
 
@@ -210,11 +269,11 @@ def return_(request: Request, key: int) -> HttpResponse:
 
 
 def paper(request: Request, key: int) -> HttpResponse | FileResponse:
-    """A photographed paper, for whoever may read the thread; the browser may neither guess its type nor keep it."""
+    """A file, for whoever may read the directive or the thread; a browser may neither guess its type nor run anything in it."""
     found = http.found(lambda: queries.paper(request.actor, key))
-    answer = FileResponse(found.file.open("rb"), content_type=found.mime, filename=f"chi-dao-{key}")
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer = files.served(found.file.open("rb"), found.mime, f"chi-dao-{key}")
+    if found.is_picture:
+        answer["Content-Disposition"] = "inline"
     return answer
 
 
@@ -249,6 +308,41 @@ def _done(request: Request, key: int, act: Callable[[], object], said: str) -> H
 
 def _line(row: Addressee, on: date) -> Line:
     return Line(row, row.standing(on), row.standing_words(on))
+
+
+def _parts(row: Directive, on: date) -> tuple[list[Part], int]:
+    """Every step with how many stand there, and how many have not reported."""
+    counts, late = queries.steps_of(row, on)
+    url = f"{HOME}/{row.pk}?buoc="
+    parts = [
+        Part(label, counts.get(code, 0), late.get(code, 0), f"{url}{code}#noi-nhan", TONES[code])
+        for code, label in states.THREAD.labels.items()
+    ]
+    reported = counts.get(states.REPORTED, 0) + counts.get(states.ACCEPTED, 0)
+    return parts, sum(counts.values()) - reported
+
+
+def _bar(row: Directive, parts: Sequence[Part]) -> SafeString:
+    """One bar of the whole: what has come to its end first, what is overdue last."""
+    on_the_way = [Segment(one.label, one.n - one.late, one.tone, one.tone in (1, 2), one.url) for one in reversed(parts)]
+    overdue = Segment(
+        STANDINGS[law.OVERDUE], sum(one.late for one in parts), 4, href=f"{HOME}/{row.pk}?buoc={law.OVERDUE}#noi-nhan"
+    )
+    shown = tuple(sorted((one for one in (*on_the_way, overdue) if one.n), key=lambda one: one.tone or 3.5))
+    if not shown:
+        return SafeString("")
+    done, total = sum(one.n for one in shown if one.counted), sum(one.n for one in shown)
+    figure = gettext("{n}/{all} đã báo cáo").format(n=formats.number(done), all=formats.number(total))
+    drawn = charts.level_bars([YearBar(gettext("{n} nơi").format(n=formats.number(total)), shown, figure)], label=row.title)
+    drawn += charts.legend(dict.fromkeys((one.label, one.tone) for one in shown))
+    return mark_safe(drawn)  # noqa: S308  (charts escape what they are given)
+
+
+def _basis(row: Directive, seen: Collection[int]) -> str:
+    """Where that on which a directive rests is to be read; empty where only its words are known, or it is not the reader's."""
+    if row.rests_on_id:
+        return f"/hoc-tap/van-ban/{row.rests_on_id}"
+    return f"/hop/{row.meeting}" if row.meeting in seen else ""
 
 
 def _why(row: Directive) -> Told | None:

@@ -1,12 +1,14 @@
 """Files that somebody sends to be kept and read by others: what they are is told by their content, never by their name.
 
-A PDF, a Word document or a plain text, and nothing that would run or fetch something where it is opened. Whoever hands such a
-file out does so as `served` says: the browser may neither guess its type nor run anything in it.
+A PDF, a Word document or a plain text (`checked`); beside what somebody writes, a PDF, a Word document, a workbook or a picture
+(`attached`); and nothing that would run or fetch something where it is opened. Whoever hands such a file out does so as
+`served` says: the browser may neither guess its type nor run anything in it.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -15,15 +17,24 @@ from django.core.files import File
 from django.http import FileResponse
 from django.utils.translation import gettext
 
-from guong.kit import docx_guard, formats
+from guong.kit import docx_guard, formats, images, languages, names, sheets, sheets_zip
 from guong.kit.refusal import Refusal
 
 PDF: Final = "application/pdf"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT: Final = "text/plain"
-SUFFIX: Final = {PDF: ".pdf", DOCX: ".docx", TEXT: ".txt"}
+SUFFIX: Final = {PDF: ".pdf", DOCX: ".docx", XLSX: ".xlsx", TEXT: ".txt", "image/jpeg": ".jpg", "image/png": ".png"}
 MOST_BYTES: Final = 20 * 2**20
 MOST_TEXT: Final = 2 * 2**20
+MOST_PICTURE: Final = 8 * 2**20
+MOST_NAME: Final = 120
+MOST_FILES: Final = 6
+MOST_TOTAL: Final = 40 * 2**20
+WORKBOOK: Final = sheets.Limits(n_bytes=5 * 2**20, n_formulas=50_000)
+PARTS: Final = (".xml", ".rels", ".vml", ".png", ".jpg", ".jpeg", ".gif", "/")
+PRINTERS: Final = "xl/printersettings/"  # Excel's own, of every sheet that was printed
+WORKBOOK_TYPE: Final = b"spreadsheetml.sheet.main+xml"
 ACTIVE: Final = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia", b"/XFA")
 
 
@@ -43,6 +54,106 @@ class Kept:
     def name(self) -> str:
         """The name under which it is kept: it tells nothing."""
         return f"{self.digest[:16]}{SUFFIX[self.mime]}"
+
+
+Sent = tuple[str, bytes]  # a file as it came: its name and its content
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file as it is kept beside what somebody wrote: its name as it is shown, what it is, its content."""
+
+    name: str
+    kept: Kept
+    content: bytes
+
+
+def all_attached(sent: Sequence[Sent]) -> list[Attached]:
+    """Files that come together beside what somebody writes.
+
+    Raises:
+        FileRefused: they are too many, too large together, or one of them is not taken.
+    """
+    refuse_too_many(len(sent), sum(len(content) for _, content in sent))
+    return [attached(name, content) for name, content in sent]
+
+
+def refuse_too_many(n: int, total: int) -> None:
+    """Refuse so many files, or so many bytes in them.
+
+    Raises:
+        FileRefused: it is more than one hand-in takes.
+    """
+    if n > MOST_FILES or total > MOST_TOTAL:
+        words = gettext("Nhiều nhất {n} tệp, cả thảy không quá {most}. Gửi bớt, hoặc quét ở độ phân giải thấp hơn.")
+        raise FileRefused(words.format(n=MOST_FILES, most=formats.size(MOST_TOTAL)), field="papers")
+
+
+def attached(name: str, content: bytes) -> Attached:
+    """A file beside what somebody writes, as it is kept: a picture without what the camera wrote into it.
+
+    Raises:
+        FileRefused: it is not taken; the sentence names it.
+    """
+    try:
+        content, mime = _of_any_kind(content)
+    except Refusal as refused:
+        told = gettext("Tệp “{name}”: {why}").format(name=names.nfc(_base(name))[:MOST_NAME], why=refused.message)
+        raise FileRefused(told, field="papers") from refused
+    return Attached(shown_name(name, mime), Kept(mime, hashlib.sha256(content).hexdigest(), len(content)), content)
+
+
+def shown_name(name: str, mime: str) -> str:
+    """The name of a file as it is shown: without folders and signs that no name has, ending as its type does."""
+    base = "".join(sign for sign in names.nfc(_base(name)) if sign.isprintable())
+    stem = base.rpartition(".")[0] or base
+    return f"{stem.strip(' .')[: MOST_NAME - 5] or languages.kept(lambda: gettext('Tệp'))}{SUFFIX[mime]}"
+
+
+def _base(name: str) -> str:
+    return name.replace("\\", "/").rpartition("/")[2]
+
+
+def _of_any_kind(content: bytes) -> tuple[bytes, str]:
+    if content.startswith((images.JPEG, images.PNG)):
+        _refuse_larger(content, MOST_PICTURE)
+        picture = images.cleaned(content)
+        return picture.content, picture.mime
+    if content.startswith(b"PK") and _is_workbook(content):
+        return content, XLSX
+    kept = checked(content)
+    if kept.mime == TEXT:
+        raise _refused(
+            gettext("Không nhận loại tệp này."), gettext("Chỉ nhận PDF, Word (.docx), Excel (.xlsx), ảnh JPEG hoặc PNG.")
+        )
+    return content, kept.mime
+
+
+def _is_workbook(content: bytes) -> bool:
+    """Whether an archive is a workbook; one that is not taken is refused."""
+    try:
+        found = {sheets_zip.plain(member): member for member in sheets_zip.members(content, WORKBOOK)}
+        if "xl/workbook.xml" not in found:
+            return False
+        _refuse_larger(content, WORKBOOK.n_bytes)
+        if strange := [name for name in found if not (name.endswith(PARTS) or name.startswith(PRINTERS))]:
+            words = gettext("Tệp chứa thành phần lạ “{name}”.").format(name=strange[0][:80])
+            raise _refused(words, gettext("Bỏ đối tượng nhúng, lưu lại thành “Excel Workbook (.xlsx)”."))
+        sheets_zip.check(content, WORKBOOK)
+        types = found.get(docx_guard.TYPES)
+        if types is None or WORKBOOK_TYPE not in b"".join(sheets_zip.inflate(content, types)):
+            raise _refused(
+                gettext("Tệp không phải là .xlsx."), gettext("Lưu lại thành “Excel Workbook (.xlsx)”, không phải .xlsm.")
+            )
+    except sheets.SheetRefused as refused:
+        raise _refused(refused.message, refused.remedy) from refused
+    return True
+
+
+def _refuse_larger(content: bytes, limit: int) -> None:
+    if len(content) > limit:
+        most = formats.size(limit)
+        raise _refused(gettext("Tệp lớn quá {most}.").format(most=most), gettext("Gửi tệp nhỏ hơn, hoặc chia thành nhiều tệp."))
 
 
 def checked(content: bytes) -> Kept:

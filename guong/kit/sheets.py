@@ -36,6 +36,7 @@ class Limits:
     n_cell_characters: int = 5_000
     n_text_bytes: int = 512 * 2**20
     n_merges: int = 100_000
+    n_formulas: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,10 @@ _NOT_SHEETS = (
     "customxml/",
 )  # their <f> is no formula
 _FORMULA = re.compile(rb"[<:]f[\s/>]")
+# formulas that ask another machine or start a program, even where others may stay
+_FETCHING = re.compile(
+    rb"\b(?:WEBSERVICE|IMAGE|RTD|CALL|REGISTER(?:\.ID)?|EXEC|SQL\.REQUEST)\s*\(|\|\s*(?:'|&apos;|&#39;)", re.IGNORECASE
+)
 _CELL = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\br\s*=\s*[\"']([A-Za-z]+\d+)")
 _ANY_REFERENCE = re.compile(rb"\br\s*=\s*[\"'](?:([A-Za-z]{2,})(\d+)|([A-Za-z]?)(\d{6,}))")
 _ODD_EQUALS, _LOWER, _ODD_SPACE = re.compile(rb"=[\s']"), re.compile(rb'r="[a-z]'), (b" =", b"\t=", b"\n=", b"\r=")
@@ -59,6 +63,7 @@ class _Seen:
     text_cells: int = 0
     longest: int = 0
     merge_tags: int = 0
+    formulas: int = 0
     rows: dict[str, int] = field(default_factory=dict)
 
 
@@ -197,7 +202,7 @@ def _search_piece(name: str, piece: bytes, n_old: int, seen: _Seen) -> None:
         _refuse_outward(piece)
     if name.startswith(_NOT_SHEETS):
         return
-    _refuse_formula(name, piece, seen)
+    _refuse_formula(name, piece, n_old, seen)
     if name in seen.names or name.startswith("xl/worksheets/"):
         _refuse_extent(name, piece, n_old, seen)
 
@@ -213,12 +218,24 @@ def _refuse_outward(piece: bytes) -> None:
             raise sheets_refusals.links()
 
 
-def _refuse_formula(name: str, piece: bytes, seen: _Seen) -> None:
+def _refuse_formula(name: str, piece: bytes, n_old: int, seen: _Seen) -> None:
+    if seen.limits.n_formulas:
+        _refuse_fetching(name, piece, n_old, seen)
+        if seen.formulas <= seen.limits.n_formulas:
+            return
     if b"<f" not in piece and not _holds(piece, b":f"):
         return
     if found := _FORMULA.search(piece):
         cells = _CELL.findall(piece, max(0, found.start() - _OVERLAP), found.start())
         raise sheets_refusals.formula(seen.names.get(name, name), cells[-1].decode() if cells else "")
+
+
+def _refuse_fetching(name: str, piece: bytes, n_old: int, seen: _Seen) -> None:
+    """Count formulas where they may stay; none of them asks another machine or starts a program."""
+    if name.startswith(("xl/worksheets/", _BOOK)) or name in seen.names:
+        seen.formulas += sum(_count(piece, tag, n_old) for tag in (b"<f>", b"<f ", b":f>", b":f "))
+        if _FETCHING.search(piece):
+            raise sheets_refusals.links()
 
 
 def _refuse_extent(name: str, piece: bytes, n_old: int, seen: _Seen) -> None:

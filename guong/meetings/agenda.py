@@ -36,7 +36,10 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The meeting as an app sees it: its key, whose, by key and code, when, of what kind, how many were there."""
+    """The meeting as an app sees it: its key, whose, by key and code, when, of what kind, how many were there, its conclusion.
+
+    `conclusion` is empty where it stands on photographed pages alone.
+    """
 
     meeting: int
     organization: int
@@ -44,6 +47,7 @@ class Meant:
     day: date
     kind: str
     n_present: int
+    conclusion: str = ""
 
     @property
     def source(self) -> str:

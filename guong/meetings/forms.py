@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guong.kit import names
-from guong.kit.fields import Day
+from guong.kit.fields import Day, SeveralFiles
 from guong.meetings.judging import (
     LARGEST_PHOTO,
     MOST_PHOTOS,
@@ -156,12 +156,6 @@ class CancelForm(forms.Form):
     """Why a meeting does not take place."""
 
     reason = forms.CharField(label=_("Vì sao không họp"), max_length=500)
-
-
-class SeveralFiles(forms.FileInput):
-    """A control that takes several files."""
-
-    allow_multiple_selected = True
 
 
 class Photographs(forms.FileField):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -64,9 +64,8 @@ class UntilForm(forms.Form):
 
 
 class AddressForm(UntilForm):
-    """In whose name, what, to whom: shared by directives and assignments."""
+    """In whose name, what, to whom (`addressed`): shared by directives and assignments."""
 
-    takes_people = False
     office = forms.TypedChoiceField(label=_("Thay mặt"), coerce=int)
     title = forms.CharField(label=_("Việc phải làm"), max_length=MOST_TITLE)
     document = forms.CharField(
@@ -83,25 +82,26 @@ class AddressForm(UntilForm):
         self.on = on
         self.fields["office"].choices = [(office.key, office.name) for office in offices]  # type: ignore[attr-defined]
         hint = gettext("Chỉ khi chọn “Theo mã”: mã tổ chức, cách nhau bằng dấu phẩy hoặc xuống dòng.")
-        if self.takes_people:
-            hint = gettext("Chỉ khi chọn “Theo mã”: mã tổ chức hoặc mã số đảng viên, cách nhau bằng dấu phẩy hoặc xuống dòng.")
         self.fields["codes"].help_text = hint
+
+    def meant(self, codes: list[str]) -> Mapping[str, Any]:
+        """Who is meant by each of these codes; what means nobody is left out. Organizations, by key."""
+        return queries.organizations_coded(codes)
 
     def clean(self) -> dict[str, Any]:
         """Whom the choice means."""
         given = super().clean() or {}
         if "office" not in given or "to" not in given:
             return given
-        given["organizations"], given["people"] = [], []
+        given["addressed"] = []
         if given["to"] in LEVELS:
-            given["organizations"] = queries.organizations_below(given["office"], given["to"], self.on)
+            given["addressed"] = queries.organizations_below(given["office"], given["to"], self.on)
             return given
         codes = [code for line in given.get("codes", "").replace(",", "\n").splitlines() if (code := names.nfc(line).strip())]
-        known = queries.organizations_coded(codes)
-        people = queries.people_coded([code for code in codes if code not in known]) if self.takes_people else {}
-        if unknown := [code for code in codes if code not in known and code not in people]:
+        found = self.meant(codes)
+        if unknown := [code for code in codes if code not in found]:
             self.add_error("codes", gettext("Không tìm thấy mã {codes}.").format(codes=", ".join(unknown[:5])))
-        given["organizations"], given["people"] = list(known.values()), list(people.values())
+        given["addressed"] = list(dict.fromkeys(found.values()))
         return given
 
 

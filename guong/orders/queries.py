@@ -18,7 +18,7 @@ from guong.access import policy
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.organization import terms, tree
-from guong.organization.models import Closure, Organization, Person, Standing
+from guong.organization.models import Closure, Organization, Standing
 
 LEVELS: Final = ("children", "grassroots", "cells")
 
@@ -38,9 +38,13 @@ def stands_for(by: Actor) -> set[int]:
 
 def own_places(by: Actor) -> QuerySet[Closure, int]:
     """The same as a subquery."""
-    held = [one.organization for one in by.roles if one.organization and one.hierarchy == terms.PARTY]
+    return heirs_to([one.organization for one in by.roles if one.organization and one.hierarchy == terms.PARTY], by.on)
+
+
+def heirs_to(organizations: Collection[int], on: date) -> QuerySet[Closure, int]:
+    """These organizations, and those that have ended and whose heir one of them is, as a subquery."""
     itself_or_gone = Q(depth=0) | Q(depth=1, by_lineage=True)
-    rows = Closure.objects.filter(itself_or_gone, hierarchy=terms.PARTY, ancestor_id__in=held, valid__contains=by.on)
+    rows = Closure.objects.filter(itself_or_gone, hierarchy=terms.PARTY, ancestor_id__in=organizations, valid__contains=on)
     return rows.values_list("descendant_id", flat=True)
 
 
@@ -71,11 +75,6 @@ def organizations_below(office: int, level: str, on: date) -> list[int]:
 def organizations_coded(codes: Sequence[str]) -> dict[str, int]:
     """Keys of organizations by code."""
     return dict(Organization.objects.filter(void=False, code__in=codes).values_list("code", "pk"))
-
-
-def people_coded(codes: Sequence[str]) -> dict[str, int]:
-    """Keys of people by their number."""
-    return dict(Person.objects.filter(void=False, code__in=codes).values_list("code", "pk"))
 
 
 def standing_on(organizations: Collection[int], on: date) -> set[int]:

@@ -1,4 +1,5 @@
-"""Where standards are used: each app that studies, plans, finds or decides by them says so here, in the asker's scope.
+"""Where standards are used: each app that studies, plans, finds or decides by them says so here, in the asker's scope. Apps
+whose rows rest on a document as a whole say that, too.
 
 An app registers when it starts. `count` answers in one statement how often each of some codes was used, of what the asker may
 see by his day; `rows` gives the newest uses of one code. Nothing is counted that the asker may not open.
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 from guong.kit.actor import Actor
 from guong.kit.words import Words
@@ -52,6 +53,24 @@ class UseKind:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentUseKind:
+    """How an app rests on documents: its code, label, how often on one (by key) with the newest of these uses."""
+
+    code: str
+    label: str
+    rows: Callable[[Actor, int, int], tuple[int, Sequence[Use]]]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentUsed:
+    """How often one app rested on a document, and the newest of these uses."""
+
+    label: str
+    n: int
+    uses: Sequence[Use]
+
+
+@dataclass(frozen=True, slots=True)
 class Used:
     """How often one app used a standard, and the newest of these uses."""
 
@@ -73,6 +92,7 @@ class Stage:
 
 NEWEST: Final = 5
 _known: dict[str, UseKind] = {}
+_of_documents: dict[str, DocumentUseKind] = {}
 
 
 def register(kind: UseKind) -> None:
@@ -84,6 +104,23 @@ def register(kind: UseKind) -> None:
     if kind.code in _known:
         raise ValueError(f"use {kind.code} is registered twice")
     _known[kind.code] = kind
+
+
+def register_of_documents(kind: DocumentUseKind) -> None:
+    """Tell of a kind of use of whole documents.
+
+    Raises:
+        ValueError: the code is taken.
+    """
+    if kind.code in _of_documents:
+        raise ValueError(f"use {kind.code} of documents is registered twice")
+    _of_documents[kind.code] = kind
+
+
+def of_document(by: Actor, key: int) -> list[DocumentUsed]:
+    """Where a document was rested on, one line for each kind that has any use of it."""
+    found = ((kind.label, kind.rows(by, key, NEWEST)) for kind in _of_documents.values())
+    return [DocumentUsed(gettext(label), n, uses) for label, (n, uses) in found if n]
 
 
 def known() -> Mapping[str, UseKind]:

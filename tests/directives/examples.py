@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from guong.directives import actions
-from guong.directives.judging import NewDirective
+from guong.directives.judging import Answer, NewDirective
 from guong.directives.models import Addressee, Directive
-from guong.orders.judging import Result, Until
+from guong.orders.judging import Until
 from tests.cast import TODAY
 
 DUE = TODAY + timedelta(days=10)
@@ -29,4 +29,4 @@ def thread(row: Directive, code: str) -> Addressee:
 def reported(cast, row: Directive, code: str, who: str, on: date = TODAY) -> Addressee:
     """A thread that was reported."""
     key = thread(row, code).pk
-    return actions.report_directive(by=cast.actor(who, on), key=key, result=Result("Xong", "Số buổi: 3"), on=on)
+    return actions.report_directive(by=cast.actor(who, on), key=key, answer=Answer("Xong", "Số buổi: 3"), on=on)

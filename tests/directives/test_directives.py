@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from guong.directives import actions, queries
+from guong.directives.judging import Answer
 from guong.directives.models import Addressee, Directive, Note
 from guong.kit.refusal import NotFound
 from guong.kit.states import WrongState
 from guong.ledger.models import Entry
-from guong.orders.judging import OrderWrong, Result, Until
+from guong.orders.judging import OrderWrong, Until
 from guong.organization.models import Closure
 from guong.reminders.models import Expected
 from tests.cast import TODAY
 from tests.directives.examples import DUE, directed, reported, thread
 
-PLAN = Result("Họp chi bộ ngày 12, phân công ba đồng chí.")
+PLAN = Answer("Họp chi bộ ngày 12, phân công ba đồng chí.")
 
 
 def kinds(row) -> list[str]:
@@ -65,11 +65,9 @@ def test_a_thread_goes_from_issue_to_acceptance(cast):
     row = directed(cast)
     mine, binh, em = thread(row, "C1").pk, cast.actor("binh"), cast.actor("em")
     actions.acknowledge_directive(by=binh, key=mine, on=TODAY)
-    actions.plan_directive(by=binh, key=mine, result=PLAN, on=TODAY)
-    actions.add_note(by=binh, key=mine, kind="obstacle", result=Result("Thiếu mẫu"), on=TODAY)
-    assert queries.progress(row, TODAY) == {
-        "n_all": 3, "n_acknowledged": 1, "n_planned": 1, "n_reported": 0, "n_accepted": 0, "n_late": 0,
-    }  # fmt: skip
+    actions.plan_directive(by=binh, key=mine, answer=PLAN, on=TODAY)
+    actions.add_note(by=binh, key=mine, kind="obstacle", answer=Answer("Thiếu mẫu"), on=TODAY)
+    assert queries.steps_of(row, TODAY) == ({"planned": 1, "issued": 2}, {})
     done = reported(cast, row, "C1", "binh")
     assert n_expected(done) == 0
     (done,) = actions.accept_reports(by=em, addressees=[mine], on=TODAY)
@@ -104,10 +102,10 @@ def test_a_report_that_is_returned_is_expected_again(cast):
 def test_words_or_a_paper_are_needed_and_notes_are_of_two_kinds(cast):
     mine, by = thread(directed(cast), "C1").pk, cast.actor("binh")
     for act in (
-        lambda: actions.plan_directive(by=by, key=mine, result=Result(), on=TODAY),
-        lambda: actions.report_directive(by=by, key=mine, result=Result(), on=TODAY),
-        lambda: actions.add_note(by=by, key=mine, kind="progress", result=Result(), on=TODAY),
-        lambda: actions.add_note(by=by, key=mine, kind="accept", result=PLAN, on=TODAY),
+        lambda: actions.plan_directive(by=by, key=mine, answer=Answer(), on=TODAY),
+        lambda: actions.report_directive(by=by, key=mine, answer=Answer(), on=TODAY),
+        lambda: actions.add_note(by=by, key=mine, kind="progress", answer=Answer(), on=TODAY),
+        lambda: actions.add_note(by=by, key=mine, kind="accept", answer=PLAN, on=TODAY),
     ):
         with pytest.raises(OrderWrong):
             act()
@@ -122,8 +120,8 @@ def test_outsiders_find_no_thread(cast, who):
         lambda: queries.directive(by, row.pk),
         lambda: queries.thread(by, mine),
         lambda: actions.acknowledge_directive(by=by, key=mine, on=TODAY),
-        lambda: actions.plan_directive(by=by, key=mine, result=PLAN, on=TODAY),
-        lambda: actions.report_directive(by=by, key=mine, result=PLAN, on=TODAY),
+        lambda: actions.plan_directive(by=by, key=mine, answer=PLAN, on=TODAY),
+        lambda: actions.report_directive(by=by, key=mine, answer=PLAN, on=TODAY),
         lambda: actions.accept_reports(by=by, addressees=[mine], on=TODAY),
         lambda: actions.return_report(by=by, key=mine, reason="Thiếu", on=TODAY),
         lambda: actions.remind_unreported(by=by, key=row.pk, on=TODAY),
@@ -160,17 +158,29 @@ def test_one_that_has_ended_hands_its_thread_to_its_heir(cast):
     assert reported(cast, row, "C2", "binh").state == "reported"
 
 
-def test_the_board_is_in_the_order_of_names_and_paged(cast):
-    row = directed(cast, "C1", "C2", "V", "W")
-    shown = queries.board_page(row, size=2)
-    rest = queries.board_page(row, after=queries.place_on_board(shown[1]), size=2)
-    codes = [one.organization.code for one in [*shown[:2], *rest]]
-    assert codes == ["C1", "C2", "V", "W"]
-    assert queries.progress(row, DUE + timedelta(days=1))["n_late"] == 4
+def codes(row, on, **asked) -> list[str]:
+    return [one.organization.code for one in queries.board_page(row, on, size=9, **asked)]
+
+
+def test_the_board_shows_the_overdue_first_then_what_waits_each_by_name_and_is_paged(cast):
+    row, late = directed(cast, "C1", "C2", "V", "W"), DUE + timedelta(days=1)
+    reported(cast, row, "C1", "binh")
+    done = reported(cast, row, "C2", "chi")
+    actions.accept_reports(by=cast.actor("em"), addressees=[done.pk], on=TODAY)
+    assert codes(row, TODAY) == ["C1", "V", "W", "C2"]
+    assert codes(row, late) == ["V", "W", "C1", "C2"]
+    shown = queries.board_page(row, late, size=1)
+    rest = queries.board_page(row, late, after=queries.place_on_board(shown[0]), size=5)
+    assert [one.organization.code for one in [*shown[:1], *rest]] == ["V", "W", "C1", "C2"]
+    assert codes(row, late, after="~x") == codes(row, late, after="7~a~1") == codes(row, late)
+    assert codes(row, late, wanted="overdue") == codes(row, late, wanted="issued") == ["V", "W"]
+    assert codes(row, TODAY, wanted="overdue") == []
+    assert queries.steps_of(row, late) == ({"accepted": 1, "issued": 2, "reported": 1}, {"issued": 2})
+    assert queries.steps_of(row, TODAY)[1] == {}
     assert Addressee.objects.count() == 4
 
 
 def test_the_same_organization_is_addressed_once(cast):
     twice = [cast.organizations["C1"].pk] * 2
     assert directed(cast, addressed=twice).addressees.count() == 1
-    assert replace(PLAN, photo=None) == PLAN
+    assert not PLAN.files

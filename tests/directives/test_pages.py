@@ -10,8 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from guong.directives import actions, desk, queries
+from guong.directives.judging import Answer
 from guong.directives.models import Paper
-from guong.orders.judging import Result
 from tests.cast import TODAY
 from tests.directives.examples import DUE, directed, reported, thread
 from tests.kit.pictures import picture
@@ -68,7 +68,31 @@ def test_a_page_of_directives_takes_as_many_statements_however_many_there_are(ca
     assert counts[0] == counts[1] <= 4
 
 
-DIRECT = {"title": "Việc", "text": "", "document": "", "to": "coded", "codes": "C1", "due_on": "20/05/2021", "n_days": ""}
+def test_every_figure_of_the_board_opens_to_its_rows(cast, signed_in):
+    row = directed(cast, "C1", "C2", "V", "W")
+    reported(cast, row, "C1", "binh")
+    page = signed_in("em").get(f"/chi-dao/{row.pk}").content.decode()
+    assert "1/4 đã báo cáo" in page
+    for code, n in (("issued", 3), ("reported", 1)):
+        assert f'href="/chi-dao/{row.pk}?buoc={code}#noi-nhan">{n}' in page
+        opened = signed_in("em").get(f"/chi-dao/{row.pk}?buoc={code}").content.decode()
+        assert opened.count('<th scope="row"><a href="/chi-dao/noi-nhan/') == n
+        assert "Bỏ lọc, xem tất cả" in opened
+    assert "Không có nơi nào" in signed_in("em").get(f"/chi-dao/{row.pk}?buoc=overdue").content.decode()
+    assert "Bỏ lọc" not in signed_in("em").get(f"/chi-dao/{row.pk}?buoc=khac").content.decode()
+
+
+DIRECT = {
+    "title": "Việc",
+    "text": "",
+    "document": "",
+    "rests_on": "",
+    "meeting": "",
+    "to": "coded",
+    "codes": "C1",
+    "due_on": "20/05/2021",
+    "n_days": "",
+}
 
 
 @pytest.mark.parametrize("field", [*DIRECT, "office"])
@@ -78,11 +102,18 @@ def test_nonsense_in_a_form_is_answered_with_what_is_wrong(cast, signed_in, fiel
         assert signed_in("em").post("/chi-dao/ra", said | {field: value}).status_code in (200, 302), value
 
 
+@pytest.mark.parametrize("name", ["buoc", "after"])
+def test_nonsense_in_the_address_of_a_board_is_no_fault(cast, signed_in, name):
+    row, em = directed(cast), signed_in("em")
+    for value in VALUES:
+        assert em.get(f"/chi-dao/{row.pk}", {name: value}).status_code == 200, value
+
+
 def test_what_people_write_is_shown_as_text(cast, signed_in):
     hostile = "<script>x</script>{{ 7 }}"
     row = directed(cast, "C1", title=hostile, text=hostile)
     key = thread(row, "C1").pk
-    actions.add_note(by=cast.actor("binh"), key=key, kind="progress", result=Result(hostile, hostile), on=TODAY)
+    actions.add_note(by=cast.actor("binh"), key=key, kind="progress", answer=Answer(hostile, hostile), on=TODAY)
     for who, address in (("binh", "/chi-dao"), ("binh", f"/chi-dao/noi-nhan/{key}"), ("em", f"/chi-dao/{row.pk}")):
         assert "<script>x" not in signed_in(who).get(address).content.decode()
 
@@ -91,8 +122,8 @@ def test_a_paper_of_a_thread_is_shown_to_whoever_may_read_the_thread(cast, signe
     settings.MEDIA_ROOT = tmp_path
     key = thread(directed(cast, "C1"), "C1").pk
     photo = SimpleUploadedFile("a.jpg", picture(), "image/jpeg")
-    assert signed_in("binh").post(f"/chi-dao/noi-nhan/{key}/bao-cao", {"text": "", "photo": photo}).status_code == 302
-    address = f"/chi-dao/anh/{Paper.objects.get().pk}"
+    assert signed_in("binh").post(f"/chi-dao/noi-nhan/{key}/bao-cao", {"text": "", "papers": photo}).status_code == 302
+    address = f"/chi-dao/tep/{Paper.objects.get().pk}"
     for who in ("binh", "em"):
         page = signed_in(who).get(address)
         assert (page["Content-Type"], page["X-Content-Type-Options"]) == ("image/png", "nosniff")

@@ -15,6 +15,7 @@ from guong.assignments import actions as assignments
 from guong.data_requests import actions as data_requests
 from guong.data_requests.judging import Figure, NewRequest
 from guong.directives import actions as directives
+from guong.directives.judging import Answer
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
 from guong.exemplars import actions as exemplars
@@ -128,10 +129,12 @@ def of_appointments(cast) -> dict[str, int]:
     rule = appointed.rule(cast)
     appointments.review_rule(by=cast.actor("em"), key=rule.pk, finding="amend", note="Cũ", day=TODAY, on=TODAY)
     ready = appointed.checked(cast, post="deputy_head").pk
+    decided = appointed.taken(cast, copies=[("215.png", picture())], reason="Đã xem xét")
     return {
         "prepared": appointed.prepared(cast, post="key_cadre").pk,
         "ready": ready,
-        "decided": appointed.taken(cast, reason="Đã xem xét").pk,
+        "decided": decided.pk,
+        "decision_copy": decided.papers.get().pk,
         "cadre_rule": rule.pk,
     }
 
@@ -236,7 +239,7 @@ def of_requests(cast) -> dict[str, int | str]:
 def of_assignments(cast) -> dict[str, int]:
     """A task of An's with a paper that waits to be accepted, one to be done, and a directive to C1 at two steps."""
     waiting, running = assigned.given(cast), assigned.given(cast)
-    proof = Result("Xong", photo=picture())
+    proof, shown = Result("Xong", photo=picture()), Answer("Xong", files=[("a.png", picture())])
     assignments.hand_in_result(by=cast.actor("an"), key=waiting.pk, result=proof, on=TODAY)
     accepted = assigned.handed_in(cast, by="em", office="R", place="W", who="em")
     assignments.accept_results(by=cast.actor("em"), assignments=[accepted.pk], on=TODAY)
@@ -244,7 +247,7 @@ def of_assignments(cast) -> dict[str, int]:
     directive, second = directed.directed(cast, "C1"), directed.directed(cast, "C1")
     reported = directed.reported(cast, second, "C1", "binh")
     noted = directives.add_note(
-        by=cast.actor("binh"), key=directive.addressees.get().pk, kind="progress", result=proof, on=TODAY
+        by=cast.actor("binh"), key=directive.addressees.get().pk, kind="progress", answer=shown, on=TODAY
     )
     return {
         "task": running.pk,

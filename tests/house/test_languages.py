@@ -118,7 +118,9 @@ def test_pages_of_one_language_show_nothing_of_the_other_and_nothing_said_is_sto
     third = [
         text
         for text in seen.asked
-        if text not in {*ours, QUIET.label} and not text.startswith("Whether the user") and re.search(r"[A-Za-z]{2}", text)
+        if text not in {*ours, QUIET.label}
+        and not text.startswith("Whether the user")
+        and re.search(r"[A-Za-z]{2}", re.sub(r"%\(\w+\)s", "", text))
     ]
     assert len(seen.pages) > 140
     assert foreign == {}

@@ -12,7 +12,7 @@ from guong.assignments import actions as assignments
 from guong.assignments.judging import NewAssignment
 from guong.cadres import actions as cadres
 from guong.directives import actions as directives
-from guong.directives.judging import NewDirective
+from guong.directives.judging import Answer, NewDirective
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
 from guong.emulation import actions as emulation
@@ -320,7 +320,7 @@ def accepting_reports(n: int):
     new = NewDirective(root(), f"Rà soát {n}", "", "", places, Until(TODAY))
     keys = list(directives.issue_directive(by=BY, new=new, on=TODAY).addressees.values_list("pk", flat=True))
     for key in keys:
-        directives.report_directive(by=BY, key=key, result=Result("Xong"), on=TODAY)
+        directives.report_directive(by=BY, key=key, answer=Answer("Xong"), on=TODAY)
     return lambda: directives.accept_reports(by=BY, addressees=keys, on=TODAY)
 
 

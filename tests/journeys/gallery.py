@@ -18,6 +18,8 @@ FILES = (
     ".ics",
     "health/",
     "/anh/",
+    "chi-dao/tep/",
+    "so-lieu/quyet-dinh-can-bo/ban-chup/",
     "mau-giay/ban/{template}",
     "van-ban/tep/{text}",
     "?tep=pdf",

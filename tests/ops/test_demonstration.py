@@ -12,7 +12,6 @@ from django.db.models import Exists, OuterRef
 
 from guong.access.models import Account
 from guong.assignments.models import Assignment
-from guong.directives.models import Addressee
 from guong.discipline.models import DisciplineCase
 from guong.exemplars.models import Exemplar
 from guong.imports.models import Import
@@ -31,6 +30,7 @@ from guong.reminders.models import Expected
 from guong.reports import article, queries
 from guong.reports.models import AggregateReturn, Edition
 from tests import embedded
+from tests.ops import showcase_years
 
 N_PEOPLE = 700
 BY = machine("console", ward.WORLD_DAY)
@@ -64,6 +64,7 @@ def test_the_demonstration_is_whole(folder):  # one load, which takes seconds, a
     the_ward_of_today_has_its_members_and_their_ratings_of_2025()
     what_happened_afterwards_stands_beside_what_was_decided()
     papers_requests_and_numbers_from_paper_are_under_way()
+    showcase_years.everything_of_the_showcase_holds()
     committees_have_members_of_this_term_and_the_one_before_and_members_are_something_besides()
     assert [fault for hierarchy in terms.HIERARCHIES for fault in tree.faults(hierarchy)] == []
     assert (read.faults(), read.summary_faults(), headcounts.faults()) == ([], [], [])
@@ -149,8 +150,6 @@ def papers_requests_and_numbers_from_paper_are_under_way():
     assert sorted(Transfer.objects.values_list("state", flat=True)) == ["introduced", "introduced", "received", "returned"]
     own = {"kind": "membership.receive", "settled_at": None, "organization__posts__person__account__username": "bithu"}
     assert Expected.objects.get(**own).due_on == date(2021, 5, 21)  # a larger city has an overdue one, too
-    past = Addressee.objects.filter(directive__issued_on__lt=date(2021, 1, 1))
-    assert (past.count(), past.exclude(state="accepted").count()) == (48, 0)
     blocked = Assignment.objects.filter(obstacles__cleared_on=None, obstacles__isnull=False)
     assert {row.standing(row.given_on + timedelta(days=20)) for row in blocked} == {"overdue"}
     assert sorted(CorrectionRequest.objects.values_list("state", flat=True)) == ["asked", "refused"]

@@ -1,18 +1,17 @@
-"""What the verbs of this app share: facts for the ledger, photographed papers kept without what the camera wrote."""
+"""What the verbs of this app share: facts for the ledger, files kept."""
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from django.core.files.base import ContentFile
 
-from guong.directives.models import Addressee, Note, Paper
-from guong.kit import images
+from guong.directives.models import Addressee, Directive, Note, Paper
+from guong.kit import files
 from guong.kit.actor import Actor
+from guong.kit.rows import add
 from guong.ledger.kinds import Kind
 from guong.ledger.write import Fact, record
 
@@ -37,17 +36,18 @@ def thread_facts(rows: Sequence[Addressee], values: Sequence[str], **more: Any) 
     ]
 
 
-def keep_photo(photo: bytes | None, on: date, *, note: Note) -> str:
-    """Keep one photographed paper; returns its digest, empty without one.
+def keep_files(
+    sent: Sequence[files.Sent], on: date, *, directive: Directive | None = None, note: Note | None = None
+) -> list[dict[str, str]]:
+    """Keep files of a directive or of a line; returns what the ledger says of each: its name and its digest.
 
     Raises:
-        ImageRefused: it is no picture that can be taken in.
+        FileRefused: they are too many, too large together, or one of them is not taken.
     """
-    if not photo:
-        return ""
-    image = images.cleaned(photo)
-    digest = sha256(image.content).hexdigest()
-    row = Paper(note=note, mime=image.mime, size=len(image.content), digest=digest, added_on=on)
-    row.file.save(f"{secrets.token_hex(16)}{image.suffix}", ContentFile(image.content), save=False)
-    row.save()
-    return digest
+    found = files.all_attached(sent)
+    rows = [Paper(directive=directive, note=note, name=one.name, mime=one.kept.mime, added_on=on) for one in found]
+    for row, one in zip(rows, found, strict=True):
+        row.size, row.digest = one.kept.size, one.kept.digest
+        row.file.save(one.kept.name, ContentFile(one.content), save=False)
+    add(rows)
+    return [{"name": one.name, "digest": one.kept.digest} for one in found]

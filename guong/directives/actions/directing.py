@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext
 
 from guong.directives import entries, expecting, judging, queries
-from guong.directives.actions._keeping import record_threads, thread_facts
+from guong.directives.actions._keeping import keep_files, record_threads, thread_facts
 from guong.directives.judging import DirectiveWrong, NewDirective
 from guong.directives.models import Addressee, Directive, Note
 from guong.directives.states import THREAD
@@ -24,8 +24,9 @@ def issue_directive(*, by: Actor, new: NewDirective, on: date) -> Directive:
     """Direct organizations to do something and to report by a day; each of them finds it on its desk.
 
     Raises:
-        NotFound: the office is not the actor's, or an organization is not within its reach.
+        NotFound: the office is not the actor's, an organization is not within its reach, or what it rests on is not there.
         OrderWrong: it cannot be issued so.
+        FileRefused: a file is not taken.
     """
     addressed = sorted(set(new.addressed))
     orders.refuse_out_of_reach(by, queries.ISSUE, {new.office, *addressed})
@@ -33,21 +34,25 @@ def issue_directive(*, by: Actor, new: NewDirective, on: date) -> Directive:
     day, why = judging.check_directive(new, on)
     if len(orders.standing_on(addressed, on)) < len(addressed):
         raise DirectiveWrong(gettext("Có tổ chức không còn hoạt động vào ngày giao."), field="to")
+    document, meeting, words = queries.basis(by, new)
     row = Directive(
         act=act_id(),
         organization_id=new.office,
         title=new.title,
         text=new.text,
-        document=new.document,
-        source_row=new.source_row,
+        document=words,
+        rests_on=document,
+        source_row=meeting,
         issued_on=on,
         due_on=day,
         why=why.plain() if why else None,
     )
     add([row])
+    papers = keep_files(new.files, on, directive=row)
     rows = add(Addressee(act=act_id(), directive=row, organization_id=place) for place in addressed)
     expecting.expect_reports(rows, by=by)
-    record_threads(entries.ISSUED, rows, by, on, text=new.text, document=new.document)
+    told = {"text": new.text, "document": words, "rests_on": document.source if document else meeting, "papers": papers}
+    record_threads(entries.ISSUED, rows, by, on, **told)
     return row
 
 

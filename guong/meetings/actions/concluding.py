@@ -54,7 +54,7 @@ def conclude_meeting(*, by: Actor, key: int, outcomes: Mapping[int, str], signed
     change([row], act=act_id(), state=state, concluded_on=on)
     told = [{"title": item.title, "outcome": item.outcome} for item in items]
     record(entries.CONCLUDED, [_facts.of_minutes(row, minutes, Pages(votes, photos), items=told)], by=by, on=on)
-    _follow(by, row, items, on)
+    _follow(by, row, items, minutes.conclusion, on)
     return row
 
 
@@ -102,10 +102,10 @@ def _settled(items: list[AgendaItem], outcomes: Mapping[int, str]) -> list[Agend
     return items
 
 
-def _follow(by: Actor, row: Meeting, items: list[AgendaItem], on: date) -> None:
+def _follow(by: Actor, row: Meeting, items: list[AgendaItem], conclusion: str, on: date) -> None:
     """Let each app do what the meeting agreed on: one call for all items of a kind."""
     assert row.n_present is not None
-    meant = agenda.Meant(row.pk, row.organization_id, row.organization.code, row.day, row.kind, row.n_present)
+    meant = agenda.Meant(row.pk, row.organization_id, row.organization.code, row.day, row.kind, row.n_present, conclusion)
     for code, kind in agenda.known().items():
         agreed = [item for item in items if item.kind == code and item.outcome == AGREED]
         if not agreed:

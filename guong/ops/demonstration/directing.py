@@ -1,8 +1,8 @@
 """What the city's standing board directed in 2016–2021, as the article tells it; and what is under way in each world.
 
-The sentences become directives that some grassroots organizations reported on, on time or late. Today, in each world: a
-directive that a cell has to answer, a task that its member has to finish, one that is overdue with the obstacle noted (a
-deliberate flaw), and one that is overdue without any reason.
+The sentences become directives that the showcase organizations acknowledged, planned and reported, on time or late; the last
+is under way. Today, in each world: a directive that a cell has to answer, a task that its member has to finish, one that is
+overdue with the obstacle noted (a deliberate flaw), and one that is overdue without any reason.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from guong.access import queries as accounts
 from guong.access import worlds
 from guong.assignments import actions as assignments
 from guong.assignments.judging import NewAssignment
 from guong.directives import actions
-from guong.directives.judging import NewDirective
+from guong.directives.judging import Answer, NewDirective
 from guong.kit.actor import Actor, machine
-from guong.ops.demonstration import city
-from guong.orders.judging import Result, Until
-from guong.organization import census, terms, tree
-from guong.structure import queries as structure
+from guong.ops.demonstration import city, showcase
+from guong.orders.judging import Until
+from guong.organization import census
 
 N_ADDRESSED = 8
 DAYS_TO_REPORT = 45
@@ -37,32 +37,73 @@ class Told:
     document: str
 
 
-PAST = (
+PAST: Final = (
     Told(date(2016, 3, 15), "Học tập, quán triệt các quy định về trách nhiệm nêu gương", "Kế hoạch số 12-KH/TU, 10/3/2016"),
+    Told(date(2016, 6, 13), "Từng người đăng ký nội dung tu dưỡng theo Chỉ thị 05", "Kế hoạch số 18-KH/TU, 6/6/2016"),
     Told(date(2017, 2, 20), "Lập kế hoạch tu dưỡng, rèn luyện của từng người trong năm", "Công văn số 87-CV/TU, 15/2/2017"),
+    Told(
+        date(2017, 10, 23),
+        "Tự phê bình và phê bình nghiêm túc theo tinh thần Nghị quyết Trung ương 4",
+        "Hướng dẫn số 5-HD/TU, 16/10/2017",
+    ),
     Told(date(2018, 4, 9), "Rà soát, kiện toàn đội ngũ cán bộ chủ chốt", "Kết luận số 41-KL/TU, 2/4/2018"),
+    Told(
+        date(2018, 5, 21),
+        "Phối hợp để Mặt trận, đoàn thể và nhân dân giám sát người đứng đầu, cán bộ chủ chốt",
+        "Công văn số 119-CV/TU, 14/5/2018",
+    ),
     Told(date(2019, 3, 4), "Tự kiểm tra việc chấp hành giờ giấc, lề lối làm việc", "Công văn số 133-CV/TU, 1/3/2019"),
+    Told(date(2019, 9, 9), "Rà soát, xem xét nơi có dấu hiệu vi phạm, suy thoái", "Kế hoạch số 70-KH/TU, 3/9/2019"),
     Told(date(2020, 2, 24), "Phát hiện, giới thiệu cách làm mới từ cơ sở", "Hướng dẫn số 9-HD/TU, 20/2/2020"),
     Told(
         date(2020, 9, 14),
         "Vận động giữ trật tự đô thị, vệ sinh, an toàn giao thông ở khu dân cư",
         "Kế hoạch số 88-KH/TU, 9/2020",
     ),
+    Told(date(2021, 1, 18), "Kiểm tra, giám sát theo chương trình từ đầu năm", "Công văn số 11-CV/TU, 12/1/2021"),
 )
-REPORT = Result("Đã tổ chức thực hiện, có danh sách và biên bản kèm theo.", "Số buổi: 4")
+UNDER_WAY: Final = Told(
+    date(2021, 4, 12), "Báo cáo năm năm thực hiện các quy định về trách nhiệm nêu gương", "Công văn số 31-CV/TU, 8/4/2021"
+)
+ADDRESSED: Final = (*showcase.ORGANIZATIONS, showcase.PROPAGANDA, f"{city.ROOT}-D02")
+PLANNED: Final = Answer("Giao cấp ủy viên phụ trách từng chi bộ; kiểm tra giữa kỳ một lần.")
+REPORT = Answer("Đã tổ chức thực hiện, có danh sách và biên bản kèm theo.", "Số buổi: 4")
+RETURNED: Final = "Chưa có số liệu từng chi bộ"
 NOW = "Báo cáo việc nêu gương của cấp ủy viên trong quý"
 
 
 def happened() -> None:
-    """What the city's standing board directed, and how it was reported."""
-    top = structure.keys_of([city.ROOT])[city.ROOT]
+    """What the city's standing board directed, and how it was reported; the last is under way."""
     for n, told in enumerate(PAST):
-        below = tree.below(top, terms.PARTY, told.issued_on).filter(depth=1, by_lineage=False).order_by("descendant_id")
-        addressed = list(below)[n : n + N_ADDRESSED]
-        due_on = told.issued_on + timedelta(days=DAYS_TO_REPORT)
-        new = NewDirective(top, told.title, "", told.document, addressed, Until(due_on))
-        row = actions.issue_directive(by=machine("demonstration", told.issued_on), new=new, on=told.issued_on)
-        _report([one.pk for one in row.addressees.all()], due_on, n)
+        threads, due_on = _directed(told)
+        _answered(threads, told.issued_on, n)
+        _reported(threads, due_on, n)
+        _accepted(threads, due_on + timedelta(days=10))
+    threads, _ = _directed(UNDER_WAY)
+    _answered(threads[1:], UNDER_WAY.issued_on, 0)
+    _reported(threads[-2:], worlds.CITY.today - timedelta(days=6), 0)
+    _accepted(threads[-1:], worlds.CITY.today - timedelta(days=3))
+
+
+def _directed(told: Told) -> tuple[list[int], date]:
+    """A directive to the showcase organizations: its threads, and the day on which they are due."""
+    top, *addressed = showcase.keys([city.ROOT, *ADDRESSED])
+    due_on = told.issued_on + timedelta(days=DAYS_TO_REPORT)
+    new = NewDirective(top, told.title, "", told.document, addressed, Until(due_on))
+    row = actions.issue_directive(by=machine("demonstration", told.issued_on), new=new, on=told.issued_on)
+    return [one.pk for one in row.addressees.order_by("pk")], due_on
+
+
+def _answered(threads: Sequence[int], issued_on: date, n: int) -> None:
+    """Some acknowledge, some of them plan; others are heard of when they report, on paper."""
+    for i, key in enumerate(threads, start=n):
+        if i % 3 == 0:
+            continue
+        day = issued_on + timedelta(days=2 + i % 4)
+        actions.acknowledge_directive(by=machine("demonstration", day), key=key, on=day)
+        if i % 3 == 1:
+            planned_on = day + timedelta(days=6)
+            actions.plan_directive(by=machine("demonstration", planned_on), key=key, answer=PLANNED, on=planned_on)
 
 
 def happen(world: worlds.World, officer: str, secretary: str, member: str, on: date) -> None:
@@ -90,12 +131,19 @@ def happen(world: worlds.World, officer: str, secretary: str, member: str, on: d
     )
 
 
-def _report(keys: Sequence[int], due_on: date, n: int) -> None:
-    for i, key in enumerate(keys, start=n):
-        day = due_on + timedelta(days=3 if i % LATE_EVERY == LATE_EVERY - 1 else -i)
-        actions.report_directive(by=machine("demonstration", day), key=key, result=REPORT, on=day)
-    ended = due_on + timedelta(days=10)
-    actions.accept_reports(by=machine("demonstration", ended), addressees=keys, on=ended)
+def _reported(threads: Sequence[int], due_on: date, n: int) -> None:
+    """Reports, one in seven late; the first of some directives was returned once."""
+    for i, key in enumerate(threads, start=n):
+        day = due_on + timedelta(days=3 if i % LATE_EVERY == LATE_EVERY - 1 else -1 - i % 8)
+        actions.report_directive(by=machine("demonstration", day), key=key, answer=REPORT, on=day)
+        if i == n and n % 4 == 2:
+            again = day + timedelta(days=2)
+            actions.return_report(by=machine("demonstration", again), key=key, reason=RETURNED, on=again)
+            actions.report_directive(by=machine("demonstration", again), key=key, answer=REPORT, on=again)
+
+
+def _accepted(threads: Sequence[int], on: date) -> None:
+    actions.accept_reports(by=machine("demonstration", on), addressees=threads, on=on)
 
 
 def _person(by: Actor) -> int:

@@ -27,11 +27,15 @@ from guong.ops.demonstration import (
     generate,
     living,
     meetings,
+    plan_years,
     planning,
     quizzing,
     reading,
+    reading_asked,
     reforms,
+    study_years,
     studying,
+    tasking,
     ward,
 )  # fmt: skip
 from guong.organization import census, terms, tree
@@ -82,6 +86,9 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
     import_all(folder, KINDS_OF_WARD, ward.WORLD_DAY, say)
     with transaction.atomic():  # both or neither: whoever finds accounts takes the load for done
         open_accounts()
+        study_years.happen(seed=seed)
+        plan_years.happen(seed=seed)
+        tasking.happen()
         living.happen()
         reading.happen(clock.today(), seed)
         asking.happen(worlds.CITY, "vanphong", "bithu", clock.today())
@@ -91,6 +98,7 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
             directing.happen(worlds.WARD, "phuong-vanphong", "phuong-bithu", "phuong-dangvien", worlds.WARD.today)
         meetings.happen(seed=seed)
         studying.happen(seed=seed)
+        reading_asked.happen()
         planning.happen(seed=seed)
         cadres.happen(seed=seed, on=clock.today())
         quizzing.happen(seed=seed, on=clock.today())

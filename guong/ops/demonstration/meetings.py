@@ -16,7 +16,7 @@ from guong.access import worlds
 from guong.kit.actor import SELF_ROLE, Actor, Held, machine
 from guong.meetings import actions
 from guong.meetings.judging import Hands, Mark, NewCall, Written
-from guong.meetings.words import EXCUSED, UNEXCUSED
+from guong.meetings.words import CELL, EXCUSED, UNEXCUSED
 from guong.organization import census, terms
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
@@ -49,25 +49,31 @@ def _world(secretary: Actor, rng: Random) -> None:
     on = secretary.on
     own = census.place_of(secretary.person or 0, on)
     for n in range(N_MONTHS, 0, -1):
-        _held(secretary, [own], _evening(on, n), rng)
+        hold(secretary, [own], _ordinary(_evening(on, n)), rng)
     others = [key for key in census.beside(own, on) if census.n_members(key, on) > 1][:N_BESIDE]
     if others:
         for n in (2, 1):
-            _held(machine("demonstration", on), others, _evening(on, n), rng)
+            hold(machine("demonstration", on), others, _ordinary(_evening(on, n)), rng)
     _tonight(secretary, own)
 
 
-def _held(by: Actor, cells: Sequence[int], day: date, rng: Random) -> None:
-    """One call for these cells; each meeting is held and concluded, a few stay away."""
-    then = replace(by, on=day)
-    call = NewCall("cell", day, time(19, 30), PLACE, AGENDA)
-    for row in actions.call_meetings(by=then, organizations=cells, call=call, on=day):
+def hold(by: Actor, cells: Sequence[int], call: NewCall, rng: Random) -> list[Meeting]:
+    """One call for these cells; each meeting is held and concluded, a few stay away. Cells vote at ordinary meetings alone."""
+    then = replace(by, on=call.day)
+    rows = actions.call_meetings(by=then, organizations=cells, call=call, on=call.day)
+    for row in rows:
         away = rng.sample(row.called, min(len(row.called) // 8, 3))
         marks = {person: Mark(EXCUSED, rng.choice(REASONS)) for person in away if person != by.person}
         if marks and rng.random() < 0.25:
             marks[next(iter(marks))] = Mark(UNEXCUSED)
-        actions.mark_roll(by=then, key=row.pk, marks=marks, on=day)
-        _conclude(then, actions.close_roll(by=then, key=row.pk, on=day), rng)
+        if marks:
+            actions.mark_roll(by=then, key=row.pk, marks=marks, on=call.day)
+        _conclude(then, actions.close_roll(by=then, key=row.pk, on=call.day), rng)
+    return rows
+
+
+def _ordinary(day: date) -> NewCall:
+    return NewCall(CELL, day, time(19, 30), PLACE, AGENDA)
 
 
 def _conclude(by: Actor, row: Meeting, rng: Random) -> None:
@@ -79,9 +85,10 @@ def _conclude(by: Actor, row: Meeting, rng: Random) -> None:
         draft_resolution=True,
     )  # fmt: skip
     actions.write_minutes(by=by, key=row.pk, written=written, on=row.day)
-    assert row.n_present is not None
-    hands = Hands("Thông qua kết luận của buổi họp", row.n_present, 0, 0)
-    actions.add_vote(by=by, key=row.pk, hands=hands, on=row.day)
+    if row.kind == CELL:
+        assert row.n_present is not None
+        hands = Hands("Thông qua kết luận của buổi họp", row.n_present, 0, 0)
+        actions.add_vote(by=by, key=row.pk, hands=hands, on=row.day)
     signed = "Bí thư chi bộ và thư ký"
     actions.conclude_meeting(by=by, key=row.pk, outcomes={}, signed_by=signed, signed_on=row.day, on=row.day)
 
@@ -89,7 +96,7 @@ def _conclude(by: Actor, row: Meeting, rng: Random) -> None:
 def _tonight(secretary: Actor, own: int) -> None:
     """The meeting of this evening; a helper of the cell has begun its roll."""
     on = secretary.on
-    call = NewCall("cell", on, time(19, 30), PLACE, TONIGHT)
+    call = NewCall(CELL, on, time(19, 30), PLACE, TONIGHT)
     (row,) = actions.call_meetings(by=secretary, organizations=[own], call=call, on=on)
     others = [person for person in row.called if person != secretary.person and not accounts.is_account_of(person)]
     if len(others) < 3:

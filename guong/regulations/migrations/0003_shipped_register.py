@@ -6,6 +6,7 @@ from guong.regulations.shipping import ship
 
 
 class Migration(migrations.Migration):
-    dependencies = [("regulations", "0002_register_of_documents")]
+    # rows with a history are written here: what keeps histories must be there, in whatever order apps are migrated
+    dependencies = [("regulations", "0002_register_of_documents"), ("pghistory", "0007_auto_20250421_0444")]
 
     operations = [migrations.RunPython(ship, migrations.RunPython.noop)]

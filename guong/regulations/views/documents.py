@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from guong.access import policy, printing
 from guong.kit import files, http, names, spans
 from guong.kit.http import FormPage, Listed, Request
-from guong.regulations import actions, confirming, documents, judging, lists
+from guong.regulations import actions, confirming, documents, judging, lists, uses
 from guong.regulations.documents import Asked
 from guong.regulations.forms import CorrectForm, DocumentEndForm, DocumentForm, LinkForm, ReasonForm, WordingForm
 from guong.regulations.words import KINDS
@@ -26,6 +26,7 @@ from guong.rules.standards import Standard
 
 if TYPE_CHECKING:
     from guong.regulations.models import Document, DocumentLink, Wording
+    from guong.regulations.uses import DocumentUsed
 
 SIZE = 20
 LIST = "/hoc-tap/van-ban"
@@ -91,6 +92,7 @@ class DocumentPage:
     may_send: bool
     reads: bool
     read_on: date | None
+    used: Sequence[DocumentUsed]
 
 
 def list_(request: Request) -> HttpResponse:
@@ -136,6 +138,7 @@ def document(request: Request, key: int) -> HttpResponse:
         policy.may_somewhere(by, "documents.record"),
         row.pk in days,
         days.get(row.pk),
+        uses.of_document(by, row.pk),
     )
     return http.page(request, "regulations/document.html", page)
 
