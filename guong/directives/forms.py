@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from guong.directives.judging import Answer, NewDirective
 from guong.directives.words import NOTES, OBSTACLE, PROGRESS
 from guong.kit import formats, names
-from guong.orders.forms import AddressForm, Attachments
+from guong.kit.fields import Attachments
+from guong.orders.forms import AddressForm
 from guong.orders.judging import MOST_TEXT
 from guong.orders.queries import Office
 

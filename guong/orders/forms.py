@@ -12,10 +12,10 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from guong.kit import names
-from guong.kit.fields import Day, SeveralFiles
+from guong.kit.fields import Day
 from guong.kit.words import Words
 from guong.orders import queries
-from guong.orders.judging import LARGEST_PHOTO, MOST_DAYS, MOST_TITLE, OrderWrong, Sent, Until, refuse_too_many
+from guong.orders.judging import LARGEST_PHOTO, MOST_DAYS, MOST_TITLE, Until
 from guong.orders.queries import LEVELS, Office
 
 MOST_CODES = 20_000
@@ -27,7 +27,6 @@ TO = Words(
         "coded": gettext_noop("Theo mã ghi bên dưới"),
     }
 )
-ACCEPTED = ".pdf,.docx,.xlsx,image/jpeg,image/png"
 PICTURE = {"accept": "image/jpeg,image/png"}
 
 
@@ -44,24 +43,6 @@ class Photograph(forms.FileField):
             raise ValidationError(gettext("Ảnh không quá 8 MB. Chụp lại ở cỡ nhỏ hơn."))
         found = super().clean(data, initial)
         return found.read() if found else None
-
-
-class Attachments(forms.FileField):
-    """Several files beside what is written; so many or so large ones that they would fill the memory are refused unread."""
-
-    def __init__(self, **more: Any) -> None:
-        hint = _("PDF, Word, Excel hoặc ảnh, nhiều nhất 6 tệp, cả thảy không quá 40 MB. Không gửi văn bản có độ mật.")
-        widget = SeveralFiles(attrs={"accept": ACCEPTED, "multiple": True})
-        super().__init__(widget=widget, required=False, help_text=hint, **more)
-
-    def clean(self, data: Any, initial: Any = None) -> list[Sent]:
-        """The name and the content of each."""
-        given = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
-        try:
-            refuse_too_many(len(given), sum(one.size for one in given))
-        except OrderWrong as refused:
-            raise ValidationError(refused.message) from refused
-        return [(one.name, one.read()) for one in (super(Attachments, self).clean(each, initial) for each in given)]
 
 
 class UntilForm(forms.Form):

@@ -63,7 +63,7 @@ def _cell(secretary: Actor, rng: Random) -> None:
     new = [NewPaper(code, on.year, signed, met) for _, code in people[:n_paper]]
     if new:
         rows = actions.record_paper_plans(by=machine("demonstration", on), new=new, on=on)
-        half = rows[: len(rows) // 2]
+        half = rows[: (len(rows) + 1) // 2]  # one at least, in a small city
         actions.type_lines(by=secretary, typing=[TypedLines(row.pk, _short(rng.sample(LINES, 2))) for row in half], on=on)
     for person, _ in people[n_paper : n_paper + WAITING]:
         writer = Actor(person=person, name="member", roles=(Held(SELF_ROLE, 0, terms.PARTY),), on=on)
