@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import count
 
@@ -18,6 +19,15 @@ from tests.cast import Cast
 _numbers = count(1)
 settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("untimed")
+
+
+FIRST = ("journeys", "ops")  # a browser, processes and servers of their own: single files of these take minutes
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files in the order in which the longest come first: none may be left alone at the end, with one worker waiting for it."""
+    sizes = Counter(item.path for item in items if "db" in getattr(item, "fixturenames", ()))
+    items.sort(key=lambda item: (item.path.parent.name not in FIRST, -sizes[item.path], item.path))
 
 
 @pytest.fixture(scope="session")

@@ -254,10 +254,16 @@ def _carry(grant: Grant, held: Held, actor: Actor, place: Place, *, in_order: bo
         case Reach.EVERYWHERE:
             return Q(pk__isnull=False)  # an empty Q() would vanish in an "or"
         case Reach.SELF:
-            return Q(**{place.person: actor.person}) if actor.person and place.person else Q(pk__in=[])
+            return _own(actor, place)
         case _ if place.hierarchy not in (None, held.hierarchy):
             return Q(pk__in=[])
         case Reach.HERE:
             return place.inside([held.organization], actor.on, False)
         case _:
             return place.inside(tree.below(held.organization, held.hierarchy, actor.on), actor.on, held.at_top and in_order)
+
+
+def _own(actor: Actor, place: Place) -> Q:
+    if not (actor.person and place.person):
+        return Q(pk__in=[])
+    return place.own(actor.person, actor.on) if place.own else Q(**{place.person: actor.person})

@@ -28,7 +28,7 @@ from guong.kit import clock, hats, names
 from guong.kit.actor import SELF_ROLE, Actor, Held
 from guong.kit.keyset import beyond
 from guong.kit.refusal import NotFound, Refusal
-from guong.kit.rows import n_past, personal
+from guong.kit.rows import held_by, n_past, personal
 from guong.kit.words import Words
 from guong.ledger.kinds import ERASED, known
 from guong.ledger.models import Entry
@@ -331,16 +331,22 @@ def erasable(person: Person) -> Erasable:
     going, staying = list[Entry](), list[Entry]()
     for entry in details:
         (going if known()[entry.kind].erasable else staying).append(entry)
-    return Erasable(going, staying, sum(n_past(model, keys) for model, keys in personal_rows(person)))
+    return Erasable(going, staying, sum(n_past(model, keys, person.pk) for model, keys in personal_rows(person)))
 
 
 def personal_rows(person: Person) -> list[tuple[type[Model], list[int]]]:
-    """The rows of a person in every table that keeps a history of personal columns, by key."""
+    """The rows that are or were a person's in every table that keeps a history of personal columns, by key."""
     models = [model for model in apps.get_models() if hasattr(model, "pgh_event_model") and personal(model)]
-    return [
-        (model, list(model._default_manager.filter(**{policy.place_of(model).person: person.pk}).values_list("pk", flat=True)))
-        for model in models
-    ]
+    return [(model, _keys_of(model, person)) for model in models]
+
+
+def _keys_of(model: type[Model], person: Person) -> list[int]:
+    held = held_by(model, person.pk)
+    if held is not None:
+        past = model.pgh_event_model.objects.filter(held)  # type: ignore[attr-defined]
+        return sorted(set(past.values_list("pgh_obj_id", flat=True)))
+    own = {policy.place_of(model).person: person.pk}
+    return list(model._default_manager.filter(**own).values_list("pk", flat=True))
 
 
 def digest(text: str) -> bytes:

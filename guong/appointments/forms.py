@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.appointments.judging import Answer, NewDecision, NewRule, Paper
 from guong.appointments.words import DIRECTIONS, FINDINGS, KINDS, RESULTS, RULE_KINDS
 from guong.kit import names
-from guong.kit.fields import Day
+from guong.kit.fields import Attachments, Day
 from guong.organization import terms
 
 if TYPE_CHECKING:
@@ -106,12 +106,14 @@ class PaperForm(forms.Form):
     keeper = forms.CharField(
         label=_("Nơi giữ hồ sơ"), max_length=200, required=False, help_text=_("Cơ quan, người giữ bản giấy.")
     )
+    papers = Attachments(label=_("Bản chụp quyết định"))
     reason = forms.CharField(label=_("Lý do"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     def value(self) -> tuple[Paper, str]:
         """The paper, and the reason."""
+        copies = self.cleaned_data.pop("papers")
         said = composed(self.cleaned_data)
-        return Paper(said["document_number"], said["issued_on"], said["keeper"]), said["reason"]
+        return Paper(said["document_number"], said["issued_on"], said["keeper"], copies), said["reason"]
 
 
 class ReasonForm(forms.Form):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 from guong.appointments.models import Check
 from guong.appointments.words import DIRECTIONS, FINDINGS, KINDS, MET, NOT_MET, NOT_NEEDED, OPEN, RESULTS, RULE_KINDS
+from guong.kit.files import Sent
 from guong.kit.refusal import Refusal
 from guong.organization import terms
 from guong.rules import appointment
@@ -63,11 +64,12 @@ class PastDecision:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The paper of a decision: its number and day, who keeps it."""
+    """The paper of a decision: its number and day, who keeps it, copies of it."""
 
     document_number: str
     issued_on: date
     keeper: str
+    copies: Sequence[Sent] = ()
 
 
 @dataclass(frozen=True, slots=True)

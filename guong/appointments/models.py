@@ -96,6 +96,18 @@ def of_decision(organizations: Iterable[int], on: date, nearly_all: bool) -> Q:
     return Q(decision__organization_id__in=organizations)
 
 
+class DecisionPaper(models.Model):
+    """A copy of a decision that was taken, or of a paper that belongs to it: scanned, photographed, or as it was written."""
+
+    decision = models.ForeignKey(PersonnelDecision, on_delete=models.PROTECT, related_name="papers")
+    name = models.TextField()
+    file = models.FileField(upload_to="appointments/%Y/%m")
+    mime = models.TextField()
+    size = models.IntegerField()
+    digest = models.TextField()
+    added_on = models.DateField()
+
+
 @rows.tracked
 class Check(models.Model):
     """One line of a decision's checklist: what was found, by which paper or why, who wrote it and when."""

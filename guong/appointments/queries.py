@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from guong.access import policy
 from guong.appointments import states
 from guong.appointments.judging import DecisionWrong, PastDecision, wrong_post
-from guong.appointments.models import Check, PersonnelDecision
+from guong.appointments.models import Check, DecisionPaper, PersonnelDecision
 from guong.appointments.words import KINDS
 from guong.discipline.models import DisciplineCase
 from guong.kit.actor import Actor
@@ -88,6 +88,23 @@ def decision_of(by: Actor, key: int) -> PersonnelDecision:
         NotFound: there is none within reach.
     """
     found = decisions(by).filter(pk=key).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def papers_of(row: PersonnelDecision) -> list[DecisionPaper]:
+    """The copies of a decision that was read in scope, the oldest first."""
+    return list(row.papers.order_by("pk"))
+
+
+def paper_of(by: Actor, key: int) -> DecisionPaper:
+    """A copy of a decision, for whoever may read the decision.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    found = DecisionPaper.objects.filter(pk=key, decision__in=decisions(by)).select_related("decision").first()
     if found is None:
         raise not_there()
     return found

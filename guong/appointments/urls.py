@@ -8,6 +8,7 @@ app_name = "appointments"
 urlpatterns = [
     path("quyet-dinh-can-bo", decisions.list_, name="list"),
     path("quyet-dinh-can-bo/moi", decisions.new, name="new"),
+    path("quyet-dinh-can-bo/ban-chup/<int:key>", decisions.copy, name="copy"),
     path("quyet-dinh-can-bo/<int:key>", decisions.decision, name="decision"),
     path("quyet-dinh-can-bo/<int:key>/ra-soat", decisions.checks, name="checks"),
     path("quyet-dinh-can-bo/<int:key>/phieu", decisions.sheet, name="sheet"),

@@ -8,14 +8,13 @@ from typing import Any
 
 from django.utils.translation import gettext, gettext_noop
 
-from guong.assignments import actions
+from guong.assignments import actions, holders
 from guong.assignments.forms import ItemForm
-from guong.assignments.judging import AssignmentWrong, NewAssignment
+from guong.assignments.judging import NewAssignment
 from guong.kit import formats, languages, names, spans
 from guong.kit.actor import Actor
 from guong.meetings import agenda
 from guong.meetings.agenda import Agreed, ItemKind, Meant
-from guong.orders import queries as orders
 from guong.orders.judging import Until
 
 
@@ -26,11 +25,10 @@ def title(facts: Mapping[str, Any]) -> str:
 
 def act(*, by: Actor, meant: Meant, items: Sequence[Agreed], on: date) -> None:
     """Give what the meeting agreed to give, in the name of its organization."""
-    codes = [names.nfc(str(item.facts["code"])) for item in items]
-    organizations = orders.organizations_coded(codes)
-    people = orders.people_coded([code for code in codes if code not in organizations])
-    if unknown := [code for code in codes if code not in organizations and code not in people]:
-        raise AssignmentWrong(gettext("Không tìm thấy mã {codes}.").format(codes=", ".join(unknown)), field="code")
+    codes = [names.nfc(str(item.facts["code"])).strip() for item in items]
+    receivers = holders.coded(codes)
+    if unknown := [code for code in codes if code not in receivers]:
+        raise holders.unknown(unknown)
     document = languages.kept(lambda: gettext("Kết luận cuộc họp ngày {day}").format(day=formats.day(meant.day)))
     new = [
         NewAssignment(
@@ -40,8 +38,7 @@ def act(*, by: Actor, meant: Meant, items: Sequence[Agreed], on: date) -> None:
             product=names.nfc(str(item.facts.get("product") or "")),
             document=document,
             source_row=meant.source,
-            organization=organizations.get(code),
-            person=people.get(code),
+            **receivers[code].facts,
         )
         for item, code in zip(items, codes, strict=True)
     ]

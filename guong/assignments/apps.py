@@ -25,6 +25,7 @@ class AssignmentsConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        from guong.assignments import agenda, entries, expecting  # noqa: F401  (entries and expecting declare their kinds)
+        from guong.assignments import agenda, entries, expecting, usage  # noqa: F401  (entries and expecting declare their kinds)
 
         agenda.register()
+        usage.register()

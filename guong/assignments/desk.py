@@ -54,6 +54,10 @@ def _task(by: Actor, one: ToDo) -> Task:
         case "judge":
             title = gettext("Nghiệm thu: {title}").format(title=one.title)
             return Task(title, handed_in, gettext("Xem"), f"/nhiem-vu/{one.key}")
+        case "vacant":
+            title = gettext("Chưa ai làm: {title}").format(title=one.title)
+            detail = gettext("Chức vụ được giao đang khuyết; {who} giữ việc.").format(who=one.place)
+            return Task(title, detail, gettext("Xem"), f"/nhiem-vu/{one.key}", due_on=one.due_on)
         case _:
             title = gettext("Giao lại: {title}").format(title=one.title)
             detail = gettext("Người nhận đã rời đi: {who}.").format(who=one.who)

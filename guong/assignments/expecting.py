@@ -40,7 +40,7 @@ def move(row: Assignment, *, by: Actor) -> None:
 
 def _task(row: Assignment) -> Expecting:
     assert row.due_on
-    roles = () if row.person_id else ANSWERING
+    roles = () if row.person_id else ANSWERING  # of a post's task, while nobody holds the post
     reason = why.from_plain(row.why) if row.why else None
     url = f"/nhiem-vu/{row.pk}"
-    return Expecting(row.source, TASK.code, row.organization_id, row.due_on, url, roles, row.person_id, reason)
+    return Expecting(row.source, TASK.code, row.organization_id, row.due_on, url, roles, row.person_id, reason, row.post)

@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from guong.assignments.judging import NewAssignment
+from guong.assignments import bases, holders
+from guong.assignments.bases import Basis
+from guong.assignments.judging import AssignmentWrong, NewAssignment, Receiver
 from guong.assignments.words import REPEATS
 from guong.kit import names
-from guong.kit.fields import Day
-from guong.orders import queries as orders
+from guong.kit.actor import Actor
+from guong.kit.fields import Day, Suggested
 from guong.orders.forms import AddressForm, Photograph, UntilForm
 from guong.orders.judging import MOST_TEXT, MOST_TITLE, Result
+from guong.orders.queries import Office
+from guong.regulations import documents
+
+MOST_CODE: Final = 80
+MOST_OFFERED: Final = 200
+
+
+class ReceiverCode(forms.CharField):
+    """The code of whoever is to do something."""
+
+    def __init__(self, **more: Any) -> None:
+        hint = _("Mã số đảng viên, mã tổ chức, hoặc mã tổ chức/chức vụ, ví dụ VP/Bí thư.")
+        super().__init__(label=_("Giao cho, mã"), max_length=MOST_CODE, help_text=hint, **more)
 
 
 class GiveForm(AddressForm):
     """Tasks to be given: the same to everybody chosen."""
 
-    takes_people = True
     product = forms.CharField(
         label=_("Sản phẩm phải có"), max_length=300, required=False, help_text=_("Văn bản, con số, công trình: thấy được.")
     )
@@ -31,25 +46,48 @@ class GiveForm(AddressForm):
     repeats_until = Day(label=_("Thôi lặp lại sau ngày"), required=False)
     field_order = ("office", "title", "product", "document", "to", "codes", "due_on", "n_days", "repeats", "repeats_until")
 
+    def __init__(self, by: Actor, offices: Sequence[Office], *args: Any, **kwargs: Any) -> None:
+        super().__init__(offices, by.on, *args, **kwargs)
+        self.by = by
+        self.fields["codes"].help_text = gettext(
+            "Chỉ khi chọn “Theo mã”: mã tổ chức, mã số đảng viên, hoặc mã tổ chức/chức vụ (ví dụ VP/Bí thư),"
+            " cách nhau bằng dấu phẩy hoặc xuống dòng."
+        )
+        self.fields["document"].widget = Suggested(documents.offered(by, MOST_OFFERED), attrs={"maxlength": 300})
+        hint = gettext("Số, hoặc số và ngày, của văn bản trong danh mục thì thành liên kết. Ngoài danh mục: ghi số, ngày, nơi.")
+        self.fields["document"].help_text = hint
+
+    def meant(self, codes: list[str]) -> Mapping[str, Any]:
+        """Organizations, people and posts."""
+        return holders.coded(codes)
+
+    def clean_document(self) -> Basis:
+        """The document of the register that is meant, or else the words."""
+        try:
+            return bases.basis(self.by, [names.nfc(self.cleaned_data["document"])])[0]
+        except AssignmentWrong as refused:
+            raise ValidationError(refused.message) from None
+
     def value(self) -> list[NewAssignment]:
-        """What the form says: one task for each organization and person."""
+        """What the form says: one task for each organization, person and post."""
         given = self.cleaned_data
         same: dict[str, Any] = {
             "product": names.nfc(given["product"]),
-            "document": names.nfc(given["document"]),
+            "rests_on": given["document"].document,
+            "document": given["document"].words,
             "repeats": given["repeats"],
             "repeats_until": given["repeats_until"],
         }
         office, title, until = given["office"], names.nfc(given["title"]), self.until()
-        places = [NewAssignment(office, title, until, organization=key, **same) for key in given["organizations"]]
-        return places + [NewAssignment(office, title, until, person=key, **same) for key in given["people"]]
+        receivers = [Receiver(organization=one) if isinstance(one, int) else one for one in given["addressed"]]
+        return [NewAssignment(office, title, until, **one.facts, **same) for one in receivers]
 
 
 class ItemForm(UntilForm):
-    """A task that a meeting gives: to one of its members, or to its own organization or one below."""
+    """A task that a meeting gives: to one of its members, to its own organization or one below, or to a post there."""
 
     title = forms.CharField(label=_("Việc phải làm"), max_length=MOST_TITLE)
-    code = forms.CharField(label=_("Giao cho, mã"), max_length=40, help_text=_("Mã số đảng viên hoặc mã tổ chức."))
+    code = ReceiverCode()
     product = forms.CharField(label=_("Sản phẩm phải có"), max_length=300, required=False)
     field_order = ("title", "code", "product", "due_on", "n_days")
 
@@ -78,17 +116,16 @@ class ObstacleForm(forms.Form):
 class ReassignForm(forms.Form):
     """Who is to do a task now, and why somebody else."""
 
-    code = forms.CharField(label=_("Giao cho, mã"), max_length=40, help_text=_("Mã số đảng viên hoặc mã tổ chức."))
+    code = ReceiverCode()
     reason = forms.CharField(label=_("Lý do"), max_length=500)
 
-    def clean_code(self) -> dict[str, int]:
-        """The organization or the person that the code means."""
+    def clean_code(self) -> Receiver:
+        """The organization, the person or the post that the code means."""
         code = names.nfc(self.cleaned_data["code"]).strip()
-        if key := orders.organizations_coded([code]).get(code):
-            return {"organization": key}
-        if key := orders.people_coded([code]).get(code):
-            return {"person": key}
-        raise ValidationError(gettext("Không tìm thấy mã {codes}.").format(codes=code))
+        found = holders.coded([code])
+        if code not in found:
+            raise ValidationError(holders.unknown([code]).message)
+        return found[code]
 
 
 class ExtendForm(forms.Form):

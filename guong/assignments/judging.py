@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext
 
-from guong.assignments.words import MONTHS_OF
+from guong.assignments.words import MONTHS_OF, POSTS
 from guong.kit import formats
 from guong.kit.why import Why
 from guong.orders.judging import MOST_ADDRESSED, OrderWrong, Until, check_texts, last_day
@@ -16,8 +17,22 @@ from guong.rules.kernel import months_later
 
 
 @dataclass(frozen=True, slots=True)
+class Receiver:
+    """Who a task is given to: a person, or an organization, or a post of an organization."""
+
+    person: int | None = None
+    organization: int | None = None
+    post: str = ""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """As a new task and the verb of giving again take it."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
 class NewAssignment:
-    """A task to be given: in whose name, what, which product, to a person or else to an organization, until when.
+    """A task to be given: in whose name, what, which product, to a person, an organization or a post of it, until when.
 
     `repeats` is a code of `words.REPEATS`: a task of that kind comes back until `repeats_until`.
     """
@@ -29,6 +44,8 @@ class NewAssignment:
     document: str = ""
     organization: int | None = None
     person: int | None = None
+    post: str = ""
+    rests_on: int | None = None
     source_row: str = ""
     repeats: str = ""
     repeats_until: date | None = None
@@ -51,13 +68,24 @@ def check_assignments(new: Sequence[NewAssignment], on: date) -> list[tuple[date
         raise AssignmentWrong(words, field="to")
     for one in new:
         check_texts(one.title, one.product)
-        if (one.person is None) == (one.organization is None):
-            raise AssignmentWrong(gettext("Giao cho một người hoặc một tổ chức."), field="to")
+        check_receiver(Receiver(one.person, one.organization, one.post), "to")
     found: dict[Until, tuple[date | None, Why | None]] = {}
     days = [found.get(one.until) or found.setdefault(one.until, last_day(one.until, on)) for one in new]
     for one, (day, _) in zip(new, days, strict=True):
         _check_repeating(one, day)
     return days
+
+
+def check_receiver(to: Receiver, field: str) -> None:
+    """Refuse a task to nobody, to two at once, or to a post that no organization is named for.
+
+    Raises:
+        AssignmentWrong: it is so.
+    """
+    if (to.person is None) == (to.organization is None) or (to.post and to.person is not None):
+        raise AssignmentWrong(gettext("Giao cho một người, một chức vụ hoặc một tổ chức."), field=field)
+    if to.post and to.post not in POSTS:
+        raise AssignmentWrong(gettext("Không giao việc cho chức vụ này: giao cho người, hoặc cho tổ chức."), field=field)
 
 
 def _check_repeating(one: NewAssignment, day: date | None) -> None:

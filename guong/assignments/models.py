@@ -1,7 +1,7 @@
 """Assignments with their extensions and obstacles; papers of proof.
 
-An assignment is never deleted. The document that orders something is its words (number, day, issuer), `source_row` names the
-row of another app that it comes from, where there is one.
+An assignment is never deleted. The document that orders something is a row of the register (`rests_on`), or its words where it
+is not registered; `source_row` names the row of another app that a task comes from (a meeting, a line of a plan).
 """
 
 from __future__ import annotations
@@ -10,22 +10,32 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
+from django.utils.translation import gettext
 
-from guong.assignments.states import ASSIGNMENT, GIVEN, NOT_ENDED, TO_DO
+from guong.assignments.states import ASSIGNMENT, GIVEN, NOT_ENDED, OF_HOLDER, TO_DO
 from guong.kit import place, rows
 from guong.orders.words import STANDINGS
 from guong.organization import terms
-from guong.organization.models import Organization, Person
+from guong.organization.models import Organization, Person, holdings
+from guong.regulations.models import Document
 from guong.rules import assignment as law
 
 NO_DAY = date(9999, 12, 31)  # sorts after every day: what has no last day
 
 
+def own_tasks(person: int, on: date) -> Q:
+    """Tasks of a person: his own, those of posts that he holds while they are to be done, those that he did in a post."""
+    of_post = Q(Exists(holdings(on).filter(person_id=person)), post__gt="", done_by=None, state__in=OF_HOLDER)
+    return Q(person_id=person) | Q(done_by_id=person) | of_post
+
+
 @rows.tracked
 class Assignment(rows.Traced):
-    """One task for a person or an organization. `organization` is the one assigned, or that of the person on that day.
+    """One task for a person, an organization, or a post of an organization: then it is its holder's of each day.
 
+    `organization` is the one assigned, that of the post, or that of the person on the day of giving. Of a post's task
+    `done_by` is the holder who handed it in; while nobody holds the post, it is the organization's.
     `first_due_on` stays what was said first. `sort_on` is the last day in force (`NO_DAY` without one). `typed_by` handed the
     result in for somebody else. A task that comes back keeps the day of its first and its number in the row. `stopped_on`
     is the day on which it was seen that whoever has it is not there any more (`actions.repeating`).
@@ -33,9 +43,12 @@ class Assignment(rows.Traced):
 
     assigner = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="assignments_given")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="assignments_received")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="assignments")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="assignments", db_comment=rows.HOLDER)
+    post = models.TextField(blank=True, default="")
+    done_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", db_comment=rows.HOLDER)
     title = models.TextField()
     product = models.TextField(blank=True, default="")
+    rests_on = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="assignments")
     document = models.TextField(blank=True, default="")
     source_row = models.TextField(blank=True, default="")
     given_on = models.DateField()
@@ -56,13 +69,16 @@ class Assignment(rows.Traced):
     series_number = models.SmallIntegerField(default=0)
     follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="followed_by")
 
-    place: ClassVar[place.Place] = place.Place(hierarchy=terms.PARTY)
+    place: ClassVar[place.Place] = place.Place(hierarchy=terms.PARTY, own=own_tasks)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["follows"], condition=Q(void=False), name="assignment_followed_once"),
             models.CheckConstraint(
                 condition=Q(due_on=None) | Q(due_on__gte=models.F("first_due_on")), name="assignment_never_sooner"
+            ),
+            models.CheckConstraint(
+                condition=Q(post="", done_by=None) | Q(post__gt="", person=None), name="assignment_of_one_kind_of_holder"
             ),
         ]
         indexes = [
@@ -72,6 +88,8 @@ class Assignment(rows.Traced):
             models.Index(fields=["sort_on", "id"], condition=Q(void=False), name="assignment_in_order"),
             models.Index(fields=["assigner"], condition=Q(void=False, state="handed_in"), name="assignment_to_judge"),
             models.Index(fields=["assigner"], condition=Q(void=False, stopped_on__isnull=False), name="assignment_stopped"),
+            models.Index(fields=["organization"], condition=Q(post__gt=""), name="assignment_of_post"),
+            models.Index(fields=["done_by"], condition=Q(done_by__isnull=False), name="assignment_done_by"),
         ]
 
     @property
@@ -85,6 +103,13 @@ class Assignment(rows.Traced):
         return ASSIGNMENT.labels[self.state]
 
     @property
+    def document_words(self) -> str:
+        """On what it rests, in words: the document of the register, which must have been read, or what was written."""
+        if not self.rests_on:
+            return self.document
+        return f"{self.rests_on.name}, {self.rests_on.issued}, {self.rests_on.issuer}"
+
+    @property
     def is_open(self) -> bool:
         """Whether it is still to be done."""
         return self.state in TO_DO
@@ -95,9 +120,24 @@ class Assignment(rows.Traced):
         return self.due_on != self.first_due_on
 
     @property
+    def holder(self) -> str:
+        """Who has a post's task, by name, as it was read beside it (`queries`); empty where nobody does."""
+        return getattr(self, "held_by", None) or ""
+
+    @property
     def to_whom(self) -> str:
-        """The person, or else the organization; both must have been read."""
-        return self.person.full_name if self.person else self.organization.name
+        """The person, the post with its holder, or else the organization; they must have been read."""
+        if self.person:
+            return self.person.full_name
+        if not self.post:
+            return self.organization.name
+        nobody = gettext("đang khuyết") if self.is_open else ""
+        return ": ".join(part for part in (terms.post_label(self.post), self.holder or nobody) if part)
+
+    @property
+    def is_vacant(self) -> bool:
+        """Whether it is to be done and nobody holds its post; the holder must have been read."""
+        return bool(self.post) and self.is_open and not self.holder
 
     def standing(self, on: date) -> str:
         """On time, late, overdue or open on a day, by the rule."""

@@ -6,16 +6,17 @@ ended is answered and judged by its successor.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, cast
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.assignments import judging
+from guong.assignments import holders, judging, models
 from guong.assignments.entries import ACCEPTED
 from guong.assignments.models import Assignment, Extension, Obstacle, Paper
 from guong.assignments.states import HANDED_IN, NOT_ENDED, TO_DO, WITHDRAWN
@@ -31,10 +32,11 @@ from guong.rules import assignment as law
 
 SHOWN = (  # by a list
     "title", "state", "given_on", "first_due_on", "due_on", "sort_on", "done_on", "accepted_on", "organization__name",
-    "assigner__name", "person__full_name",
+    "assigner__name", "person__full_name", "post",
 )  # fmt: skip
 GIVE, HAND_IN, READ = "assignments.give", "assignments.hand_in", "assignments.read"
 TO_SHOW: Final = ("title", "due_on", "assigner__name", "organization_id", "organization__name", "person__full_name", "done_on")
+OF_OTHERS: Final = tuple("whose" if column == "person__full_name" else column for column in TO_SHOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """A task that waits: to be done, judged, given to somebody else, or explained. Whose it is, until when.
+    """A task that waits: to be done, judged, given to somebody else, held, or explained. Whose it is, until when.
 
     `done_on` is when it was handed in.
     """
@@ -82,14 +84,14 @@ def board(by: Actor, asked: Asked, *, after: str = "", size: int) -> list[Assign
     rows = _asked(tasks(by), asked, by)
     if asked.given:
         rows = rows.filter(assigner_id__in=orders.own_places(by))
-    return _page(rows, after, size)
+    return _page(rows, after, size, by.on)
 
 
 def own(by: Actor, *, after: str = "", size: int, done: bool = False) -> list[Assignment]:
     """One page of what the actor has to do: his own tasks, and those of organizations that he stands for."""
     rows = own_tasks(by)
     rows = rows.exclude(state__in=TO_DO) if done else rows.filter(state__in=TO_DO)
-    return _page(rows, after, size)
+    return _page(rows, after, size, by.on)
 
 
 def n_own(by: Actor) -> tuple[int, int]:
@@ -105,17 +107,19 @@ def own_between(by: Actor, first: date, until: date, most: int = 200) -> list[As
 
 
 def to_do(by: Actor, *, most: int, board: bool = False) -> list[ToDo]:
-    """What waits for the actor, in one query: his tasks, results to judge, tasks that nobody does any more; `most` of each.
+    """What waits for the actor, in one query: his tasks, results to judge, tasks that nobody does or whose post is vacant;
+    `most` of each.
 
     For the board, too, what is overdue without an obstacle noted.
     """
     parts = [_line(own_tasks(by).filter(state__in=TO_DO).order_by("sort_on", "pk")[:most], "task")]
     if len(by.roles) > 1:
         results = tasks(by, GIVE).filter(state=HANDED_IN, assigner_id__in=orders.own_places(by))
-        parts.append(_line(results.order_by("done_on", "pk")[:most], "judge"))
-        parts.append(_line(stopped(by).order_by("stopped_on", "pk")[:most], "stopped"))
+        parts.append(_of_others(by, results.order_by("done_on", "pk")[:most], "judge"))
+        parts.append(_of_others(by, stopped(by).order_by("stopped_on", "pk")[:most], "stopped"))
+        parts.append(_of_others(by, vacant(by).order_by("sort_on", "pk")[:most], "vacant"))
     if board:
-        parts.append(_line(unexplained(by).order_by("sort_on", "pk")[:most], "unexplained"))
+        parts.append(_of_others(by, unexplained(by).order_by("sort_on", "pk")[:most], "unexplained"))
     first, *others = parts
     return [ToDo(*row) for row in (first.union(*others, all=True) if others else first)]
 
@@ -131,7 +135,7 @@ def task(by: Actor, key: int, verb: str = READ) -> Assignment:
     Raises:
         NotFound: it is not within reach.
     """
-    found = _read(tasks(by, verb).filter(pk=key)).first()
+    found = _read(tasks(by, verb).filter(pk=key), by.on).select_related("rests_on").first()
     if found is None or (verb == GIVE and not is_assigner(by, found)):
         raise _missing()
     return found
@@ -169,7 +173,8 @@ def tasks_to_repeat(by: Actor, most: int) -> list[Assignment]:
     rows = policy.scope(by, "assignments.repeat", Assignment.objects.filter(void=False, first_due_on__lt=by.on))
     rows = rows.exclude(repeats="").exclude(state=WITHDRAWN).filter(~Exists(done))
     # what has stopped comes last: it waits for a person, and must not keep the others from their turn
-    found = list(rows.select_for_update(of=("self",)).order_by(F("stopped_on").asc(nulls_first=True), "pk"))
+    rows = rows.select_related("rests_on").select_for_update(of=("self",))
+    found = list(rows.order_by(F("stopped_on").asc(nulls_first=True), "pk"))
     return [row for row in found if _comes_back(row)][:most]
 
 
@@ -190,6 +195,11 @@ def left_behind(by: Actor, most: int) -> list[Assignment]:
     rows = policy.scope(by, "assignments.repeat", Assignment.objects.filter(void=False, state__in=TO_DO, stopped_on=None))
     rows = rows.filter(~Exists(_memberships(by.on)), person__isnull=False)
     return list(rows.select_for_update(of=("self",)).order_by("pk")[:most])
+
+
+def vacant(by: Actor) -> QuerySet[Assignment]:
+    """Tasks of bodies that the actor stands for, to be done, of posts that nobody holds."""
+    return holders.vacant(tasks(by, GIVE).filter(assigner_id__in=orders.own_places(by)), by.on)
 
 
 def is_assigner(by: Actor, row: Assignment) -> bool:
@@ -276,10 +286,10 @@ def _comes_back(row: Assignment) -> bool:
 
 
 def own_tasks(by: Actor) -> QuerySet[Assignment]:
-    """What is the actor's to do: his own, and that of organizations that he stands for."""
-    mine = Q(person=by.person) if by.person else Q(pk__in=[])
+    """What is the actor's to do: his own, that of his posts, and that of organizations that he stands for."""
+    mine = models.own_tasks(by.person, by.on) if by.person else Q(pk__in=[])
     if len(by.roles) > 1:
-        mine |= Q(person=None, organization_id__in=orders.own_places(by))
+        mine |= holders.falls_to_organization(by.on) & Q(organization_id__in=orders.own_places(by))
     return tasks(by, HAND_IN).filter(mine)
 
 
@@ -321,14 +331,20 @@ def _standing(wanted: str, on: date) -> Q:
             return Q(state__in=NOT_ENDED)
 
 
-def _line(rows: QuerySet[Assignment], what: str) -> QuerySet[Any]:
+def _of_others(by: Actor, rows: QuerySet[Assignment], what: str) -> QuerySet[Any]:
+    """Lines of tasks that others have: of a post's task its holder is named."""
+    whose = Coalesce("person__full_name", holders.name_of_holder(by.on))
+    return _line(rows.annotate(whose=whose), what, OF_OTHERS)
+
+
+def _line(rows: QuerySet[Assignment], what: str, columns: Sequence[str] = TO_SHOW) -> QuerySet[Any]:
     told = rows.select_related(None).annotate(what=Value(what, output_field=TextField()))
-    return cast("QuerySet[Any]", told.values_list("what", "pk", *TO_SHOW))
+    return cast("QuerySet[Any]", told.values_list("what", "pk", *columns))
 
 
-def _page(rows: QuerySet[Assignment], after: str, size: int) -> list[Assignment]:
+def _page(rows: QuerySet[Assignment], after: str, size: int, on: date) -> list[Assignment]:
     """One page in the order of last days; the cursor is the day and the key of the last row seen."""
-    return list(_read(rows.filter(keyset.later("sort_on", after))).only(*SHOWN).order_by("sort_on", "pk")[: size + 1])
+    return list(_read(rows.filter(keyset.later("sort_on", after)), on).only(*SHOWN).order_by("sort_on", "pk")[: size + 1])
 
 
 def cursor_of(row: Assignment) -> str:
@@ -336,9 +352,10 @@ def cursor_of(row: Assignment) -> str:
     return keyset.cursor(row.sort_on, row.pk)
 
 
-def _read(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+def _read(rows: QuerySet[Assignment], on: date) -> QuerySet[Assignment]:
     newest = Subquery(_standing_obstacles().order_by("-pk").values("text")[:1])
-    return rows.select_related("organization", "assigner", "person").annotate(obstacle=newest)
+    rows = rows.select_related("organization", "assigner", "person")
+    return rows.annotate(obstacle=newest, held_by=holders.name_of_holder(on))
 
 
 def _standing_obstacles() -> QuerySet[Obstacle]:

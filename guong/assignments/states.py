@@ -44,3 +44,4 @@ ASSIGNMENT: Final = Procedure(
 
 TO_DO: Final = (GIVEN, RETURNED)
 NOT_ENDED: Final = (GIVEN, RETURNED, HANDED_IN)
+OF_HOLDER: Final = (*TO_DO, WITHDRAWN)  # of a post's task: what concerns whoever holds the post, not whoever handed it in

@@ -7,6 +7,7 @@ from typing import Final
 from django.utils.translation import gettext_noop
 
 from guong.kit.words import Words
+from guong.organization import terms
 
 MONTHS_OF: Final = {"monthly": 1, "quarterly": 3, "yearly": 12}
 REPEATS: Final = Words(
@@ -16,4 +17,9 @@ REPEATS: Final = Words(
         "yearly": gettext_noop("Hằng năm"),
     }
 )
+# posts to which tasks are given: not those that many hold at once, nor those that the system needs for itself
+POSTS: Final = tuple(
+    code for code in terms.POSTS if code not in (terms.COMMITTEE_MEMBER, terms.ENTRY_HELPER, "system_administrator")
+)
+
 HANDED_OVER: Final[Words[str]] = Words({"from": gettext_noop("Thôi giữ việc"), "to": gettext_noop("Nhận thay")})

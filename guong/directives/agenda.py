@@ -76,6 +76,6 @@ def _each(meant: Meant, items: Sequence[Agreed], act: Callable[[int, Answer], ob
 
 def _said(meant: Meant, item: Agreed) -> Answer:
     text = names.nfc(str(item.facts.get("text") or "")) or meant.conclusion[:MOST_TEXT]
-    by_minutes = gettext("Theo biên bản cuộc họp ngày {day}.")
-    words = text or languages.kept(lambda: by_minutes.format(day=formats.day(meant.day)))
-    return Answer(words, names.nfc(str(item.facts.get("figures") or "")))
+    day = formats.day(meant.day)
+    by_minutes = languages.kept(lambda: gettext("Theo biên bản cuộc họp ngày {day}.").format(day=day))
+    return Answer(text or by_minutes, names.nfc(str(item.facts.get("figures") or "")))

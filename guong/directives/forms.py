@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from guong.directives.judging import Answer, NewDirective
 from guong.directives.words import NOTES, OBSTACLE, PROGRESS
 from guong.kit import formats, names
-from guong.orders.forms import AddressForm, Attachments
+from guong.kit.fields import Attachments
+from guong.orders.forms import AddressForm
 from guong.orders.judging import MOST_TEXT
 from guong.orders.queries import Office
 
@@ -64,7 +65,7 @@ class DirectForm(AddressForm):
         """What the form says."""
         given = self.cleaned_data
         text, document = names.nfc(given["text"]), names.nfc(given["document"])
-        addressed = given["organizations"]
+        addressed = given["addressed"]
         return NewDirective(
             given["office"],
             names.nfc(given["title"]),

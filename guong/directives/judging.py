@@ -9,8 +9,9 @@ from datetime import date
 from django.utils.translation import gettext
 
 from guong.kit import formats
+from guong.kit.files import Sent
 from guong.kit.why import Why
-from guong.orders.judging import MOST_ADDRESSED, MOST_TEXT, OrderWrong, Sent, Until, check_texts, last_day
+from guong.orders.judging import MOST_ADDRESSED, MOST_TEXT, OrderWrong, Until, check_texts, last_day
 
 
 @dataclass(frozen=True, slots=True)

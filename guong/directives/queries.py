@@ -260,8 +260,8 @@ def basis(by: Actor, new: NewDirective) -> tuple[Document | None, str, str]:
         meeting = concluded(by, [new.office]).filter(pk=new.meeting).first()
         if meeting is None:
             raise NotFound(gettext("Không tìm thấy kết luận của cuộc họp này."))
-        words = gettext("Kết luận cuộc họp ngày {day}")
-        return None, meeting.source, languages.kept(lambda: words.format(day=formats.day(meeting.day)))
+        day = formats.day(meeting.day)
+        return None, meeting.source, languages.kept(lambda: gettext("Kết luận cuộc họp ngày {day}").format(day=day))
     return None, "", new.document
 
 

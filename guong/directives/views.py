@@ -77,7 +77,6 @@ class Part:
     n: int
     late: int
     url: str
-    late_url: str
     tone: int
 
 
@@ -90,6 +89,7 @@ class BoardPage:
     parts: Sequence[Part]
     bar: SafeString
     n_all: int
+    n_late: int
     wanted: str
     may_remind: bool
     basis: str
@@ -171,6 +171,7 @@ def directive(request: Request, key: int) -> HttpResponse:
         parts,
         _bar(row, parts),
         sum(part.n for part in parts),
+        sum(part.late for part in parts),
         lists.shown(wanted),
         may and n_unreported > 0,
         _basis(row, queries.meetings_seen(by, [row])),
@@ -314,9 +315,7 @@ def _parts(row: Directive, on: date) -> tuple[list[Part], int]:
     counts, late = queries.steps_of(row, on)
     url = f"{HOME}/{row.pk}?buoc="
     parts = [
-        Part(
-            label, counts.get(code, 0), late.get(code, 0), f"{url}{code}#noi-nhan", f"{url}{law.OVERDUE}#noi-nhan", TONES[code]
-        )
+        Part(label, counts.get(code, 0), late.get(code, 0), f"{url}{code}#noi-nhan", TONES[code])
         for code, label in states.THREAD.labels.items()
     ]
     reported = counts.get(states.REPORTED, 0) + counts.get(states.ACCEPTED, 0)
@@ -326,13 +325,15 @@ def _parts(row: Directive, on: date) -> tuple[list[Part], int]:
 def _bar(row: Directive, parts: Sequence[Part]) -> SafeString:
     """One bar of the whole: what has come to its end first, what is overdue last."""
     on_the_way = [Segment(one.label, one.n - one.late, one.tone, one.tone in (1, 2), one.url) for one in reversed(parts)]
-    overdue = [Segment(STANDINGS[law.OVERDUE], sum(one.late for one in parts), 4, href=parts[0].late_url)]
-    shown = tuple(sorted((one for one in (*on_the_way, *overdue) if one.n), key=lambda one: one.tone or 3.5))
+    overdue = Segment(
+        STANDINGS[law.OVERDUE], sum(one.late for one in parts), 4, href=f"{HOME}/{row.pk}?buoc={law.OVERDUE}#noi-nhan"
+    )
+    shown = tuple(sorted((one for one in (*on_the_way, overdue) if one.n), key=lambda one: one.tone or 3.5))
     if not shown:
         return SafeString("")
     done, total = sum(one.n for one in shown if one.counted), sum(one.n for one in shown)
     figure = gettext("{n}/{all} đã báo cáo").format(n=formats.number(done), all=formats.number(total))
-    drawn = charts.level_bars([YearBar("", shown, figure)], label=row.title)
+    drawn = charts.level_bars([YearBar(gettext("{n} nơi").format(n=formats.number(total)), shown, figure)], label=row.title)
     drawn += charts.legend(dict.fromkeys((one.label, one.tone) for one in shown))
     return mark_safe(drawn)  # noqa: S308  (charts escape what they are given)
 

@@ -3,6 +3,10 @@
 Three statements, whatever the number of organizations and criteria: counts from the summaries, what fell due (entries of
 assignments and directives), meetings of the cells. The callers in `queries` have scoped the organizations. A question that
 finds nothing on record answers nothing: missing data is never a failure.
+
+A task that was given to somebody else counts once: with whoever had it on its last day. Given on before that day is over, it is
+the new one's alone, whoever he is, and the former one's no more; given on later, the day that passed without a result stays the
+former one's, and the new one is not judged by days on which he did not have it, however soon he finishes.
 """
 
 from __future__ import annotations
@@ -34,7 +38,7 @@ from guong.organization import terms
 KINDS: Final[dict[str, tuple[str, ...]]] = {
     ASSIGNMENTS: (
         "assignment.given", "assignment.extended", "assignment.handed_in", "assignment.returned", "assignment.accepted",
-        "assignment.withdrawn",
+        "assignment.withdrawn", "assignment.reassigned",
     ),
     DIRECTIVES: ("directive.issued", "directive.reported", "directive.returned", "directive.accepted"),
     REMINDED: ("directive.reminded", "directive.issued"),
@@ -57,25 +61,33 @@ _COUNTED: Final = f"""
    where {_BRANCH} and s.kind = any(%(kinds)s)
      and (s.about = %(year)s or s.month >= %(since)s and s.month < %(until)s)
    group by 1, 2"""
-_DUE: Final = f"""with told as (
-  select c.ancestor_id as place, e.id, e.source, split_part(e.kind, '.', 1) as family, split_part(e.kind, '.', 2) as did,
-         e.happened_on, d.body ->> 'due_on' as due
-    from organization_closure c join ledger_entry e on e.organization_id = c.descendant_id
-    left join ledger_detail d on d.entry_id = e.id
-   where {_BRANCH} and e.kind = any(%(kinds)s) and e.happened_on <= %(on)s
-     and not exists (select from ledger_entry x where x.corrects_id = e.id)),
+_TOLD: Final = """select e.id, e.organization_id, e.source, e.value, split_part(e.kind, '.', 1) as family,
+         split_part(e.kind, '.', 2) as did, e.happened_on, nullif(d.body ->> 'due_on', '')::date as due
+    from ledger_entry e left join ledger_detail d on d.entry_id = e.id
+   where e.kind = any(%(kinds)s) and e.happened_on <= %(on)s
+     and not exists (select from ledger_entry x where x.corrects_id = e.id)"""
+_DUE: Final = f"""with branch as (
+  select distinct c.ancestor_id as place, c.descendant_id as id from organization_closure c where {_BRANCH}),
+  here as ({_TOLD} and e.organization_id in (select id from branch)),
+  told as (select * from here union
+  {_TOLD} and e.source in (select source from here where did = 'reassigned')),
   task as (
-  select place, family, source,
-         (array_agg(nullif(due, '')::date order by happened_on desc, id desc)
-           filter (where did in ('given', 'issued', 'extended')))[1] as due,
+  select family, source,
+         (array_agg(due order by happened_on desc, id desc)
+           filter (where did in ('given', 'issued', 'extended', 'reassigned')))[1] as due,
          max(happened_on) filter (where did in ('handed_in', 'reported')) as handed_in,
          max(id) filter (where did in ('handed_in', 'reported')) as told_last,
          max(id) filter (where did = 'returned') as returned_last,
-         bool_or(did = 'accepted') as accepted, bool_or(did = 'withdrawn') as withdrawn
-    from told group by 1, 2, 3)
-  select place, family, source, accepted and handed_in <= due from task
-   where due >= %(since)s and due < %(until)s and not withdrawn and (due < %(on)s or accepted)
-     and (accepted or handed_in is null or handed_in > due or returned_last > told_last)"""
+         max(id) filter (where did = 'accepted') as accepted, bool_or(did = 'withdrawn') as withdrawn
+    from told group by 1, 2),
+  had as (
+  select b.place, t.source, (array_agg(t.did <> 'reassigned' or t.value = 'to' order by t.id desc))[1] as on_its_day
+    from told t join task k on k.source = t.source join branch b on b.id = t.organization_id
+   where t.did in ('given', 'issued', 'reassigned') and t.happened_on <= k.due and t.id < coalesce(k.accepted, t.id + 1)
+   group by 1, 2)
+  select place, family, source, accepted is not null and handed_in <= due from task join had using (source)
+   where on_its_day and due >= %(since)s and due < %(until)s and not withdrawn and (due < %(on)s or accepted is not null)
+     and (accepted is not null or handed_in is null or handed_in > due or returned_last > told_last)"""
 _MET: Final = f"""with cell as (
   select distinct c.ancestor_id as place, c.descendant_id as id from organization_closure c
     join organization_standing t on t.organization_id = c.descendant_id and t.kind = 'cell' and t.valid @> %(on)s and not t.void

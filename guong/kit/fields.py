@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from guong.kit import formats, spans
+from guong.kit import files, formats, spans
 
 _GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+")
 
@@ -48,10 +52,47 @@ class Number(forms.DecimalField):
         return formats.number(value) if isinstance(value, Decimal) else value
 
 
+class Suggested(forms.TextInput):
+    """A line of text beside which the browser offers what is often written there; anything else may be written, too."""
+
+    def __init__(self, offered: Sequence[tuple[str, str]] = (), **more: object) -> None:
+        super().__init__(**more)  # type: ignore[arg-type]
+        self.offered = offered
+
+    def render(self, name: str, value: object, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The line and what is offered."""
+        if not self.offered:
+            return super().render(name, value, attrs, renderer)
+        line = super().render(name, value, {**(attrs or {}), "list": f"{name}_offered"}, renderer)
+        options = format_html_join("", '<option value="{}">{}</option>', self.offered)
+        return format_html('{}<datalist id="{}_offered">{}</datalist>', line, name, options)
+
+
+ATTACHED: Final = ".pdf,.docx,.xlsx,image/jpeg,image/png"
+
+
 class SeveralFiles(forms.FileInput):
     """A control that takes several files."""
 
     allow_multiple_selected = True
+
+
+class Attachments(forms.FileField):
+    """Several files beside what is written; so many or so large ones that they would fill the memory are refused unread."""
+
+    def __init__(self, **more: Any) -> None:
+        hint = _("PDF, Word, Excel hoặc ảnh, nhiều nhất 6 tệp, cả thảy không quá 40 MB. Không gửi văn bản có độ mật.")
+        widget = SeveralFiles(attrs={"accept": ATTACHED, "multiple": True})
+        super().__init__(widget=widget, required=False, help_text=hint, **more)
+
+    def clean(self, data: Any, initial: Any = None) -> list[files.Sent]:
+        """The name and the content of each."""
+        given = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
+        try:
+            files.refuse_too_many(len(given), sum(one.size for one in given))
+        except files.FileRefused as refused:
+            raise ValidationError(refused.message) from refused
+        return [(one.name, one.read()) for one in (super(Attachments, self).clean(each, initial) for each in given)]
 
 
 def _unwritten(text: str) -> str:

@@ -8,6 +8,7 @@ A PDF, a Word document or a plain text (`checked`); beside what somebody writes,
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -16,7 +17,7 @@ from django.core.files import File
 from django.http import FileResponse
 from django.utils.translation import gettext
 
-from guong.kit import docx_guard, formats, images, names, sheets, sheets_zip
+from guong.kit import docx_guard, formats, images, languages, names, sheets, sheets_zip
 from guong.kit.refusal import Refusal
 
 PDF: Final = "application/pdf"
@@ -28,6 +29,8 @@ MOST_BYTES: Final = 20 * 2**20
 MOST_TEXT: Final = 2 * 2**20
 MOST_PICTURE: Final = 8 * 2**20
 MOST_NAME: Final = 120
+MOST_FILES: Final = 6
+MOST_TOTAL: Final = 40 * 2**20
 WORKBOOK: Final = sheets.Limits(n_bytes=5 * 2**20, n_formulas=50_000)
 PARTS: Final = (".xml", ".rels", ".vml", ".png", ".jpg", ".jpeg", ".gif", "/")
 PRINTERS: Final = "xl/printersettings/"  # Excel's own, of every sheet that was printed
@@ -53,6 +56,9 @@ class Kept:
         return f"{self.digest[:16]}{SUFFIX[self.mime]}"
 
 
+Sent = tuple[str, bytes]  # a file as it came: its name and its content
+
+
 @dataclass(frozen=True, slots=True)
 class Attached:
     """A file as it is kept beside what somebody wrote: its name as it is shown, what it is, its content."""
@@ -60,6 +66,27 @@ class Attached:
     name: str
     kept: Kept
     content: bytes
+
+
+def all_attached(sent: Sequence[Sent]) -> list[Attached]:
+    """Files that come together beside what somebody writes.
+
+    Raises:
+        FileRefused: they are too many, too large together, or one of them is not taken.
+    """
+    refuse_too_many(len(sent), sum(len(content) for _, content in sent))
+    return [attached(name, content) for name, content in sent]
+
+
+def refuse_too_many(n: int, total: int) -> None:
+    """Refuse so many files, or so many bytes in them.
+
+    Raises:
+        FileRefused: it is more than one hand-in takes.
+    """
+    if n > MOST_FILES or total > MOST_TOTAL:
+        words = gettext("Nhiều nhất {n} tệp, cả thảy không quá {most}. Gửi bớt, hoặc quét ở độ phân giải thấp hơn.")
+        raise FileRefused(words.format(n=MOST_FILES, most=formats.size(MOST_TOTAL)), field="papers")
 
 
 def attached(name: str, content: bytes) -> Attached:
@@ -80,7 +107,7 @@ def shown_name(name: str, mime: str) -> str:
     """The name of a file as it is shown: without folders and signs that no name has, ending as its type does."""
     base = "".join(sign for sign in names.nfc(_base(name)) if sign.isprintable())
     stem = base.rpartition(".")[0] or base
-    return f"{stem.strip(' .')[: MOST_NAME - 5] or gettext('Tệp')}{SUFFIX[mime]}"
+    return f"{stem.strip(' .')[: MOST_NAME - 5] or languages.kept(lambda: gettext('Tệp'))}{SUFFIX[mime]}"
 
 
 def _base(name: str) -> str:

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import reduce
+from operator import or_
 from types import NoneType
 from typing import Any, TypeVar
 
@@ -24,6 +26,7 @@ from psycopg.types.range import Range
 M = TypeVar("M", bound=models.Model)
 Plain = str | int | date | Range[date]
 PERSONAL = "personal"  # `db_comment=PERSONAL` on a column: what stood there before can be erased from the history
+HOLDER = "holder"  # `db_comment=HOLDER` on a key of a person: whose the row was while it stood there, where rows change hands
 
 # Fields that would hand a value of this very type on unchanged; asking each of them costs a tenth of a large import.
 PLAIN: dict[type[Any], type[Any]] = {
@@ -189,16 +192,23 @@ def personal(model: type[models.Model]) -> list[str]:
     return [field.attname for field in model._meta.concrete_fields if field.db_comment == PERSONAL]
 
 
-def n_past(model: type[models.Model], keys: Sequence[int]) -> int:
-    """How many lines of the history hold a personal value of these rows that is no longer theirs."""
+def held_by(model: type[models.Model], person: int) -> models.Q | None:
+    """Lines of a history that were a person's, where rows change hands; None where they do not."""
+    names = [field.attname for field in model._meta.concrete_fields if field.db_comment == HOLDER]
+    return reduce(or_, [models.Q(**{name: person}) for name in names]) if names else None
+
+
+def n_past(model: type[models.Model], keys: Sequence[int], person: int) -> int:
+    """How many lines of the history, of a person's time, hold a personal value of these rows that is no longer theirs."""
     names = personal(model)
     live = {row["pk"]: row for row in model._default_manager.filter(pk__in=keys).values("pk", *names)}
-    past = model.pgh_event_model.objects.filter(pgh_obj_id__in=keys).values("pgh_obj_id", *names)  # type: ignore[attr-defined]
+    past = model.pgh_event_model.objects.filter(pgh_obj_id__in=keys)  # type: ignore[attr-defined]
+    past = past.filter(held_by(model, person) or models.Q()).values("pgh_obj_id", *names)
     return sum(any(line[name] not in ("", None, live[line["pgh_obj_id"]][name]) for name in names) for line in past)
 
 
-def erase_past(model: type[models.Model], keys: Sequence[int]) -> int:
+def erase_past(model: type[models.Model], keys: Sequence[int], person: int) -> int:
     """Empty those values for ever; the rows themselves stay as they are. Returns the number of lines."""
     with connection.cursor() as cursor:
-        cursor.execute("select history_erase(%s::regclass, %s)", [model._meta.db_table, list(keys)])
+        cursor.execute("select history_erase(%s::regclass, %s, %s)", [model._meta.db_table, list(keys), person])
         return int(cursor.fetchone()[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,10 +12,10 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from guong.kit import names
-from guong.kit.fields import Day, SeveralFiles
+from guong.kit.fields import Day
 from guong.kit.words import Words
 from guong.orders import queries
-from guong.orders.judging import LARGEST_PHOTO, MOST_DAYS, MOST_TITLE, OrderWrong, Sent, Until, refuse_too_many
+from guong.orders.judging import LARGEST_PHOTO, MOST_DAYS, MOST_TITLE, Until
 from guong.orders.queries import LEVELS, Office
 
 MOST_CODES = 20_000
@@ -27,7 +27,6 @@ TO = Words(
         "coded": gettext_noop("Theo mã ghi bên dưới"),
     }
 )
-ACCEPTED = ".pdf,.docx,.xlsx,image/jpeg,image/png"
 PICTURE = {"accept": "image/jpeg,image/png"}
 
 
@@ -44,24 +43,6 @@ class Photograph(forms.FileField):
             raise ValidationError(gettext("Ảnh không quá 8 MB. Chụp lại ở cỡ nhỏ hơn."))
         found = super().clean(data, initial)
         return found.read() if found else None
-
-
-class Attachments(forms.FileField):
-    """Several files beside what is written; so many or so large ones that they would fill the memory are refused unread."""
-
-    def __init__(self, **more: Any) -> None:
-        hint = _("PDF, Word, Excel hoặc ảnh, nhiều nhất 6 tệp, cả thảy không quá 40 MB. Không gửi văn bản có độ mật.")
-        widget = SeveralFiles(attrs={"accept": ACCEPTED, "multiple": True})
-        super().__init__(widget=widget, required=False, help_text=hint, **more)
-
-    def clean(self, data: Any, initial: Any = None) -> list[Sent]:
-        """The name and the content of each."""
-        given = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
-        try:
-            refuse_too_many(len(given), sum(one.size for one in given))
-        except OrderWrong as refused:
-            raise ValidationError(refused.message) from refused
-        return [(one.name, one.read()) for one in (super(Attachments, self).clean(each, initial) for each in given)]
 
 
 class UntilForm(forms.Form):
@@ -83,9 +64,8 @@ class UntilForm(forms.Form):
 
 
 class AddressForm(UntilForm):
-    """In whose name, what, to whom: shared by directives and assignments."""
+    """In whose name, what, to whom (`addressed`): shared by directives and assignments."""
 
-    takes_people = False
     office = forms.TypedChoiceField(label=_("Thay mặt"), coerce=int)
     title = forms.CharField(label=_("Việc phải làm"), max_length=MOST_TITLE)
     document = forms.CharField(
@@ -102,25 +82,26 @@ class AddressForm(UntilForm):
         self.on = on
         self.fields["office"].choices = [(office.key, office.name) for office in offices]  # type: ignore[attr-defined]
         hint = gettext("Chỉ khi chọn “Theo mã”: mã tổ chức, cách nhau bằng dấu phẩy hoặc xuống dòng.")
-        if self.takes_people:
-            hint = gettext("Chỉ khi chọn “Theo mã”: mã tổ chức hoặc mã số đảng viên, cách nhau bằng dấu phẩy hoặc xuống dòng.")
         self.fields["codes"].help_text = hint
+
+    def meant(self, codes: list[str]) -> Mapping[str, Any]:
+        """Who is meant by each of these codes; what means nobody is left out. Organizations, by key."""
+        return queries.organizations_coded(codes)
 
     def clean(self) -> dict[str, Any]:
         """Whom the choice means."""
         given = super().clean() or {}
         if "office" not in given or "to" not in given:
             return given
-        given["organizations"], given["people"] = [], []
+        given["addressed"] = []
         if given["to"] in LEVELS:
-            given["organizations"] = queries.organizations_below(given["office"], given["to"], self.on)
+            given["addressed"] = queries.organizations_below(given["office"], given["to"], self.on)
             return given
         codes = [code for line in given.get("codes", "").replace(",", "\n").splitlines() if (code := names.nfc(line).strip())]
-        known = queries.organizations_coded(codes)
-        people = queries.people_coded([code for code in codes if code not in known]) if self.takes_people else {}
-        if unknown := [code for code in codes if code not in known and code not in people]:
+        found = self.meant(codes)
+        if unknown := [code for code in codes if code not in found]:
             self.add_error("codes", gettext("Không tìm thấy mã {codes}.").format(codes=", ".join(unknown[:5])))
-        given["organizations"], given["people"] = list(known.values()), list(people.values())
+        given["addressed"] = list(dict.fromkeys(found.values()))
         return given
 
 

@@ -18,9 +18,6 @@ MOST_TEXT: Final = 5_000
 MOST_ADDRESSED: Final = 2_000
 MOST_DAYS: Final = 500  # working days, two years: further away a day is chosen
 LARGEST_PHOTO: Final = 8 * 2**20  # bytes
-MOST_FILES: Final = 6
-MOST_TOTAL: Final = 40 * 2**20
-Sent = tuple[str, bytes]  # a file as it came: its name and its content
 BY_WORKING_DAYS: Final = gettext_noop("Nơi giao đặt hạn bằng số ngày làm việc.")
 
 
@@ -90,17 +87,6 @@ def check_result(result: Result, field: str = "text") -> None:
         raise OrderWrong(gettext("Ảnh không quá 8 MB. Chụp lại ở cỡ nhỏ hơn."), field="photo")
     if len(result.text) > MOST_TEXT:
         raise OrderWrong(gettext("Ghi ngắn hơn, dài nhất {n} ký tự.").format(n=formats.number(MOST_TEXT)), field=field)
-
-
-def refuse_too_many(n: int, total: int) -> None:
-    """Refuse so many files, or so much in them.
-
-    Raises:
-        OrderWrong: it is more than one hand-in takes.
-    """
-    if n > MOST_FILES or total > MOST_TOTAL:
-        words = gettext("Nhiều nhất {n} tệp, cả thảy không quá {most}. Gửi bớt, hoặc quét ở độ phân giải thấp hơn.")
-        raise OrderWrong(words.format(n=MOST_FILES, most=formats.size(MOST_TOTAL)), field="papers")
 
 
 def demand(text: str, field: str, words: str) -> None:

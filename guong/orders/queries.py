@@ -18,7 +18,7 @@ from guong.access import policy
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.organization import terms, tree
-from guong.organization.models import Closure, Organization, Person, Standing
+from guong.organization.models import Closure, Organization, Standing
 
 LEVELS: Final = ("children", "grassroots", "cells")
 
@@ -75,11 +75,6 @@ def organizations_below(office: int, level: str, on: date) -> list[int]:
 def organizations_coded(codes: Sequence[str]) -> dict[str, int]:
     """Keys of organizations by code."""
     return dict(Organization.objects.filter(void=False, code__in=codes).values_list("code", "pk"))
-
-
-def people_coded(codes: Sequence[str]) -> dict[str, int]:
-    """Keys of people by their number."""
-    return dict(Person.objects.filter(void=False, code__in=codes).values_list("code", "pk"))
 
 
 def standing_on(organizations: Collection[int], on: date) -> set[int]:

@@ -376,3 +376,14 @@ class Post(rows.Traced):
     def label(self) -> str:
         """The official Vietnamese name of the post."""
         return terms.post_label(self.post, self.rank)
+
+
+def holdings(on: date) -> QuerySet[Post]:
+    """Who holds, on a day, the post that a row names by its organization and `post`; to be asked beside that row."""
+    same = {"organization_id": OuterRef("organization_id"), "post": OuterRef("post")}
+    return Post.objects.filter(void=False, valid__contains=on, **same)
+
+
+def own_or_of_post(person: int, on: date) -> Q:
+    """Rows of a person, and those of the post of an organization that he holds on the day (a place's `own`)."""
+    return Q(person_id=person) | Q(Exists(holdings(on).filter(person_id=person)), post__gt="")

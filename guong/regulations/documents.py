@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.kit import keyset, names
+from guong.kit import formats, keyset, names, spans
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Problems
 from guong.organization.models import Organization
@@ -107,6 +108,34 @@ def document_named(by: Actor, number: str, issued_on: date | None) -> Document:
         words = gettext("Có hơn một văn bản mang số này: ghi thêm ngày ban hành.")
         raise DocumentWrong(words, field="issued_on")
     return found[0]
+
+
+def written(by: Actor, texts: Iterable[str]) -> dict[str, list[Document]]:
+    """The documents that each text names by number, or by number and day (`12-KH/TU, 10/03/2016`); none for most words."""
+    apart = {text: _number_and_day(text) for text in texts}
+    rows = documents(by).annotate(lowered=Lower("number")).filter(lowered__in={number for number, _ in apart.values()})
+    known: dict[str, list[Document]] = {}
+    for row in rows.order_by("pk"):
+        known.setdefault(row.lowered, []).append(row)
+    return {
+        text: [row for row in known.get(number, ()) if day is None or row.issued_on == day]
+        for text, (number, day) in apart.items()
+    }
+
+
+def offered(by: Actor, most: int) -> list[tuple[str, str]]:
+    """The newest documents as a form offers them: how each is written so that it is found again, and its words."""
+    rows = documents(by).order_by("-ordered_on", "-pk")[:most]
+    return [(", ".join(filter(None, (row.number, formats.day(row.issued_on)))), row.title_words) for row in rows]
+
+
+def _number_and_day(text: str) -> tuple[str, date | None]:
+    number, comma, tail = names.nfc(text).rpartition(",")
+    try:
+        day = spans.parse_day(tail.strip()) if comma else None
+    except spans.DayRefused:
+        day = None
+    return (number if day else names.nfc(text)).strip().lower(), day
 
 
 def links_of(by: Actor, row: Document) -> list[DocumentLink]:

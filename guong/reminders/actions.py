@@ -44,7 +44,8 @@ class CodeWrong(Refusal):
 class Expecting:
     """What is to be expected: in which matter, of which kind, of whom, until when and why, and where it is done.
 
-    Due to `person`, or else to whoever holds one of `roles` in the organization itself.
+    Due to `person`, or else to whoever holds one of `roles` in the organization itself; with a `post` to whoever holds that
+    post there, and to the roles while nobody does.
     """
 
     subject: str
@@ -55,6 +56,7 @@ class Expecting:
     roles: tuple[str, ...] = ()
     person: int | None = None
     why: Why | None = None
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def expect(*, by: Actor, new: Sequence[Expecting]) -> list[Expected]:
     return add(
         Expected(
             subject=one.subject, kind=one.kind, organization_id=one.organization, roles=list(one.roles), person_id=one.person,
-            due_on=one.due_on, why=_plain(one.why), url=one.url, expected_at=at,
+            due_on=one.due_on, why=_plain(one.why), url=one.url, expected_at=at, post=one.post,
         )
         for one in new
     )  # fmt: skip

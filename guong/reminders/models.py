@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 
 from guong.access.models import Account
 from guong.kit import place
-from guong.organization.models import Organization, Person, by_membership
+from guong.organization.models import Organization, Person, by_membership, own_or_of_post
 from guong.reminders.kinds import known
 
 OPEN = Q(settled_at__isnull=True)
@@ -23,6 +23,8 @@ OPEN = Q(settled_at__isnull=True)
 
 class Expected(models.Model):
     """Something is due: to a person, or to whoever holds one of `roles` in the organization itself.
+
+    With a `post` it is due to whoever holds that post there on the day; `roles` then count while nobody does.
 
     `subject` names the row in whose matter it is due, as a ledger's source does; `kind` is declared by the app that expects
     it. `why` is a `kit.why.Why` as JSON, null where no rule counts the day. `organization` is where an overdue thing is
@@ -33,6 +35,7 @@ class Expected(models.Model):
     kind = models.TextField()
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="expected")
     roles = ArrayField(models.TextField(), default=list)
+    post = models.TextField(blank=True, default="")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="expected")
     due_on = models.DateField()
     why = models.JSONField(null=True)
@@ -41,7 +44,7 @@ class Expected(models.Model):
     settled_at = models.DateTimeField(null=True)
     n_moved = models.SmallIntegerField(default=0)
 
-    place: ClassVar[place.Place] = place.Place()
+    place: ClassVar[place.Place] = place.Place(own=own_or_of_post)
 
     class Meta:
         constraints = [
@@ -59,6 +62,7 @@ class Expected(models.Model):
         indexes = [
             models.Index(fields=["organization", "due_on", "id"], condition=Q(settled_at__isnull=True), name="expected_there"),
             models.Index(fields=["person", "due_on", "id"], condition=Q(settled_at__isnull=True), name="expected_of_person"),
+            models.Index(fields=["organization"], condition=Q(post__gt=""), name="expected_of_post"),
         ]
 
     @property

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, Q, QuerySet
 from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.access import queries as access
 from guong.access.models import Account
+from guong.access.table import ROLE_OF_POST
 from guong.kit.actor import Actor, Held
 from guong.kit.desks import UPCOMING_DAYS
 from guong.kit.keyset import beyond, cursor, seen
 from guong.kit.refusal import NotFound
+from guong.organization.models import holdings, own_or_of_post
 from guong.reminders import hours
 from guong.reminders.models import OPEN, Digest, Expected, Feed, Mailing
 
@@ -43,11 +45,12 @@ def told_to_head(by: Actor) -> QuerySet[Expected]:
 
 def addressed(by: Actor) -> Q:
     """Rows that are due to the actor."""
-    where = Q(person_id=by.person) if by.person else NOBODY
+    where = own_or_of_post(by.person, by.on) if by.person else NOBODY
+    to_roles = NOBODY
     for held in by.roles:
         if held.organization:
-            where |= Q(organization_id=held.organization, roles__contains=[held.role])
-    return where
+            to_roles |= Q(organization_id=held.organization, roles__contains=[held.role])
+    return where | to_roles & Q(Q(post="") | Q(~Exists(holdings(by.on))))
 
 
 def _led(by: Actor) -> Q:
@@ -61,7 +64,15 @@ def hat_of(by: Actor, row: Expected) -> str:
     """The role for which a row is the actor's; empty where it is due to himself."""
     if row.person_id == by.person and row.person_id is not None:
         return ""
+    if row.post:
+        return _hat_of_post(by, row)
     return next((held.role for held in by.roles if _holds(held, row)), HEAD)
+
+
+def _hat_of_post(by: Actor, row: Expected) -> str:
+    """The role that the post brings, else the head's, where the actor holds it there; a post may bring none."""
+    there = {held.role for held in by.roles if held.organization == row.organization_id}
+    return next((role for role in (ROLE_OF_POST.get(row.post, ""), HEAD) if role in there), "")
 
 
 def _holds(held: Held, row: Expected) -> bool:
@@ -229,6 +240,7 @@ def account_of(by: Actor) -> Account:
     return access.account(by.account or 0)
 
 
-def is_addressed(by: Actor, row: Expected) -> bool:
-    """Whether a row is due to the actor, not only told to him as the head."""
-    return (row.person_id is not None and row.person_id == by.person) or any(_holds(held, row) for held in by.roles)
+def told_among(by: Actor, rows: Sequence[Expected]) -> set[int]:
+    """The keys of those of these rows that were only told to the actor as the head."""
+    keys = {row.pk for row in rows} if _leads(by) else set()
+    return keys - set(Expected.objects.filter(addressed(by), pk__in=keys).values_list("pk", flat=True)) if keys else keys

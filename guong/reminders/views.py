@@ -191,11 +191,9 @@ def ics(request: Request, secret: str) -> HttpResponse:
 def _months(request: Request, rows: Sequence[Expected]) -> list[Month]:
     """Rows in the order in which they come, under their months."""
     by = request.actor
+    told = queries.told_among(by, rows)
     grouped = groupby(rows, key=lambda row: row.due_on.replace(day=1))
-    return [
-        Month(first, [Line(row, row.is_late(by.on), not queries.is_addressed(by, row)) for row in same])
-        for first, same in grouped
-    ]
+    return [Month(first, [Line(row, row.is_late(by.on), row.pk in told) for row in same]) for first, same in grouped]
 
 
 def _next_form(request: Request, row: Mailing | None) -> AddressForm | CodeForm | HoursForm:

@@ -1,4 +1,4 @@
-"""Where standards were studied: every session on a document is one on each of its standards."""
+"""Where standards and documents were studied: every session on a document is one on each of its standards."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_noop
 from guong.access import policy
 from guong.kit.actor import Actor
 from guong.regulations import documents, uses
-from guong.regulations.uses import Use, UseKind
+from guong.regulations.uses import DocumentUseKind, Use, UseKind
 from guong.rules.standards import STANDARDS
 from guong.study.models import Session
 
@@ -26,8 +26,18 @@ def count(by: Actor, codes: Sequence[str]) -> Mapping[str, int]:
 def rows(by: Actor, code: str, most: int) -> Sequence[Use]:
     """The newest sessions on the document of a standard."""
     known = documents.by_keys(by, [STANDARDS[code].document]) if code in STANDARDS else {}
+    return _newest(_sessions(by).filter(document__in=known.values()), most)
+
+
+def rows_of_document(by: Actor, document: int, most: int) -> tuple[int, Sequence[Use]]:
+    """How many sessions studied a document, and the newest of them."""
+    found = _sessions(by).filter(document_id=document)
+    return found.count(), _newest(found, most)
+
+
+def _newest(sessions: QuerySet[Session], most: int) -> list[Use]:
     words = gettext("{organization}: {n} người trong danh sách dự học")
-    found = _sessions(by).filter(document__in=known.values()).select_related("organization").order_by("-day", "-pk")[:most]
+    found = sessions.select_related("organization").order_by("-day", "-pk")[:most]
     return [
         Use(row.day, words.format(organization=row.organization.name, n=row.n_learners), f"/hoc-tap/dot/{row.campaign_id}")
         for row in found
@@ -41,3 +51,4 @@ def _sessions(by: Actor) -> QuerySet[Session]:
 def register() -> None:
     """Tell the register."""
     uses.register(UseKind("study", gettext_noop("Buổi học"), "studied", count, rows))
+    uses.register_of_documents(DocumentUseKind("study", gettext_noop("Buổi học"), rows_of_document))

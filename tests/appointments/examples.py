@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +10,7 @@ from guong.appointments import actions
 from guong.appointments.judging import Answer, NewDecision, NewRule, Paper
 from guong.appointments.models import PersonnelDecision, PersonnelRule
 from guong.appointments.words import MET
+from guong.kit.files import Sent
 from guong.rules.appointment import lines_of
 from tests.cast import TODAY, Cast
 
@@ -38,9 +40,9 @@ def checked(cast: Cast, found: dict[str, Answer] | None = None, **more: object) 
     return actions.finish_checks(by=by, key=row.pk, on=TODAY)
 
 
-def taken(cast: Cast, reason: str = "", **more: object) -> PersonnelDecision:
-    row = checked(cast, **more)
-    return actions.take_decision(by=cast.actor("em"), key=row.pk, paper=PAPER, reason=reason, on=TODAY)
+def taken(cast: Cast, reason: str = "", copies: Sequence[Sent] = (), **more: object) -> PersonnelDecision:
+    row, paper = checked(cast, **more), replace(PAPER, copies=copies)
+    return actions.take_decision(by=cast.actor("em"), key=row.pk, paper=paper, reason=reason, on=TODAY)
 
 
 def rule(cast: Cast, title: str = "Quy chế bổ nhiệm cán bộ") -> PersonnelRule:

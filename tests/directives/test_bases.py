@@ -9,6 +9,7 @@ import pytest
 from guong.directives import usage
 from guong.directives.judging import DirectiveWrong
 from guong.directives.models import Directive
+from guong.kit import languages
 from guong.kit.refusal import NotFound
 from guong.ledger.models import Entry
 from guong.meetings import actions as meetings
@@ -54,7 +55,8 @@ def test_the_newest_uses_are_shown_and_all_are_counted(cast):
 def test_a_directive_rests_on_what_a_meeting_concluded(cast, signed_in):
     meeting = concluded(cast)
     new = {"by": "binh", "office": cast.organizations["C1"].pk, "addressed": [cast.organizations["C1"].pk], "document": ""}
-    row = directed(cast, meeting=meeting.pk, **new)
+    with languages.speaking("en"):
+        row = directed(cast, meeting=meeting.pk, **new)
     assert (row.source_row, row.document, row.meeting) == (meeting.source, "Kết luận cuộc họp ngày 10/05/2021", meeting.pk)
     page = signed_in("binh").get(f"/chi-dao/{row.pk}").content.decode()
     assert f'href="/hop/{meeting.pk}">Kết luận cuộc họp ngày 10/05/2021' in page

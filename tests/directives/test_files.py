@@ -8,9 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from guong.directives import actions
 from guong.directives.judging import Answer
 from guong.directives.models import Directive, Note, Paper
-from guong.kit.files import FileRefused
+from guong.kit.files import MOST_TOTAL, FileRefused
 from guong.ledger.models import Entry
-from guong.orders.judging import MOST_TOTAL, OrderWrong
 from tests.cast import TODAY
 from tests.directives.examples import directed, thread
 from tests.kit.forms_of_test import repacked, word
@@ -88,7 +87,7 @@ def test_too_many_and_too_much_are_refused_on_the_page_and_by_the_action(cast, s
     assert "Nhiều nhất 6 tệp" in page.content.decode()
     large = b"%PDF-" + b"0" * (MOST_TOTAL // 2)
     for files in ([("a.pdf", PDF)] * 7, [("a.pdf", large), ("b.pdf", large)]):
-        with pytest.raises(OrderWrong, match="Nhiều nhất 6 tệp"):
+        with pytest.raises(FileRefused, match="Nhiều nhất 6 tệp"):
             actions.plan_directive(by=cast.actor("binh"), key=key, answer=Answer(files=files), on=TODAY)
     assert not Paper.objects.exists()
 

@@ -6,6 +6,7 @@ import pytest
 
 from guong.directives import agenda
 from guong.directives.models import Note
+from guong.kit import languages
 from guong.kit.refusal import NotFound, Refusals
 from guong.ledger.models import Entry
 from guong.meetings import actions as meetings
@@ -74,7 +75,8 @@ def test_a_report_that_came_meanwhile_keeps_the_minutes_open(cast):
 def test_where_the_conclusion_stands_on_photographs_the_report_names_the_minutes(cast):
     row = thread(directed(cast, "C1"), "C1")
     meant = Meant(7, row.organization_id, "C1", TODAY, "cell", 3)
-    agenda.hand_in_reports(by=cast.actor("binh"), meant=meant, items=[Agreed("Báo cáo", str(row.pk), {})], on=TODAY)
+    with languages.speaking("en"):
+        agenda.hand_in_reports(by=cast.actor("binh"), meant=meant, items=[Agreed("Báo cáo", str(row.pk), {})], on=TODAY)
     assert Note.objects.get(addressee=row).text == "Theo biên bản cuộc họp ngày 10/05/2021."
     with pytest.raises(Refusals):
         agenda.hand_in_reports(by=cast.actor("binh"), meant=meant, items=[Agreed("Báo cáo", str(row.pk), {})], on=TODAY)

@@ -82,7 +82,17 @@ def test_every_figure_of_the_board_opens_to_its_rows(cast, signed_in):
     assert "Bỏ lọc" not in signed_in("em").get(f"/chi-dao/{row.pk}?buoc=khac").content.decode()
 
 
-DIRECT = {"title": "Việc", "text": "", "document": "", "to": "coded", "codes": "C1", "due_on": "20/05/2021", "n_days": ""}
+DIRECT = {
+    "title": "Việc",
+    "text": "",
+    "document": "",
+    "rests_on": "",
+    "meeting": "",
+    "to": "coded",
+    "codes": "C1",
+    "due_on": "20/05/2021",
+    "n_days": "",
+}
 
 
 @pytest.mark.parametrize("field", [*DIRECT, "office"])
@@ -90,6 +100,13 @@ def test_nonsense_in_a_form_is_answered_with_what_is_wrong(cast, signed_in, fiel
     said = DIRECT | {"office": cast.organizations["R"].pk}
     for value in VALUES:
         assert signed_in("em").post("/chi-dao/ra", said | {field: value}).status_code in (200, 302), value
+
+
+@pytest.mark.parametrize("name", ["buoc", "after"])
+def test_nonsense_in_the_address_of_a_board_is_no_fault(cast, signed_in, name):
+    row, em = directed(cast), signed_in("em")
+    for value in VALUES:
+        assert em.get(f"/chi-dao/{row.pk}", {name: value}).status_code == 200, value
 
 
 def test_what_people_write_is_shown_as_text(cast, signed_in):

@@ -129,6 +129,7 @@ TABLE = {
     "so-lieu/quyet-dinh-can-bo/moi": "em",
     "so-lieu/quyet-dinh-can-bo/moi?ma=000000000001": "em",
     "so-lieu/quyet-dinh-can-bo/{decided}": "an dung em",
+    "so-lieu/quyet-dinh-can-bo/ban-chup/{decision_copy}": "an dung em",
     "so-lieu/quyet-dinh-can-bo/{prepared}": "em",
     "so-lieu/quyet-dinh-can-bo/{prepared}/ra-soat": "em",
     "so-lieu/quyet-dinh-can-bo/{prepared}/phieu?tep=pdf": "em",

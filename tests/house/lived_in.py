@@ -129,10 +129,12 @@ def of_appointments(cast) -> dict[str, int]:
     rule = appointed.rule(cast)
     appointments.review_rule(by=cast.actor("em"), key=rule.pk, finding="amend", note="Cũ", day=TODAY, on=TODAY)
     ready = appointed.checked(cast, post="deputy_head").pk
+    decided = appointed.taken(cast, copies=[("215.png", picture())], reason="Đã xem xét")
     return {
         "prepared": appointed.prepared(cast, post="key_cadre").pk,
         "ready": ready,
-        "decided": appointed.taken(cast, reason="Đã xem xét").pk,
+        "decided": decided.pk,
+        "decision_copy": decided.papers.get().pk,
         "cadre_rule": rule.pk,
     }
 

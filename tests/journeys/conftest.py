@@ -95,7 +95,9 @@ def reached(own_database: str) -> Iterator[str]:
 @contextmanager
 def running(*command: str) -> Iterator[subprocess.Popen[bytes]]:
     """A process of ours for as long as it is needed."""
-    process = processes.spawn(command, Path(os.environ["GUONG_HOME"]) / "journeys.log")
+    log = ROOT / ".guong" / "journeys.log"  # stays when the run is over
+    log.parent.mkdir(exist_ok=True)
+    process = processes.spawn(command, log)
     try:
         yield process
     finally:

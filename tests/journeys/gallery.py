@@ -19,6 +19,7 @@ FILES = (
     "health/",
     "/anh/",
     "chi-dao/tep/",
+    "so-lieu/quyet-dinh-can-bo/ban-chup/",
     "mau-giay/ban/{template}",
     "van-ban/tep/{text}",
     "?tep=pdf",

@@ -105,16 +105,16 @@ def test_past_personal_values_are_emptied_and_those_in_force_stay(db):
     for phone in ("03", "04"):
         change([row, other], phone=phone)
     change([row], phone="03")
-    assert (personal(Person), n_past(Person, [row.pk])) == (["card_number", "phone"], 2)
-    assert erase_past(Person, [row.pk]) == 2
+    assert (personal(Person), n_past(Person, [row.pk], 0)) == (["card_number", "phone"], 2)
+    assert erase_past(Person, [row.pk], 0) == 2
     events = Person.pgh_event_model.objects.order_by("pgh_id")
     kept = events.filter(pgh_obj_id=row.pk).values_list("phone", "card_number", "full_name")
     assert list(kept) == [(phone, "5", row.full_name) for phone in ("", "03", "", "03")]
     assert list(events.filter(pgh_obj_id=other.pk).values_list("phone", flat=True)) == ["02", "03", "04"]
     assert Person.objects.get(pk=row.pk).phone == "03"
-    assert (n_past(Person, [row.pk]), erase_past(Person, [row.pk])) == (0, 0)
+    assert (n_past(Person, [row.pk], 0), erase_past(Person, [row.pk], 0)) == (0, 0)
 
 
 def test_a_history_without_personal_columns_loses_nothing(cast):
     keys = list(Membership.objects.values_list("pk", flat=True))
-    assert (personal(Membership), n_past(Membership, keys), erase_past(Membership, keys)) == ([], 0, 0)
+    assert (personal(Membership), n_past(Membership, keys, 0), erase_past(Membership, keys, 0)) == ([], 0, 0)

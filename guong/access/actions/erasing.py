@@ -35,7 +35,7 @@ def erase_personal_details(*, by: Actor, person: int, reason: str, on: date) -> 
         raise Refusal(gettext("Không có chi tiết nào để xóa."))
     if found.going:
         erase(found.going, by=by, on=on, reason=reason)
-    if n := sum(erase_past(model, keys) for model, keys in queries.personal_rows(row)):
+    if n := sum(erase_past(model, keys, person) for model, keys in queries.personal_rows(row)):
         fact = Fact(
             organization=queries.places_of([person], on)[person], person=person, value="person", measure=Decimal(n),
             source=f"organization.person:{person}", detail={"reason": reason},

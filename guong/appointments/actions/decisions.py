@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.appointments import entries, judging, queries
 from guong.appointments.judging import Answer, DecisionWrong, NewDecision, Paper, PastDecision
-from guong.appointments.models import Check, PersonnelDecision
+from guong.appointments.models import Check, DecisionPaper, PersonnelDecision
 from guong.appointments.states import DECIDED, DECISION, DRAFTED
-from guong.kit import languages
+from guong.kit import files, languages
 from guong.kit.actor import Actor
 from guong.kit.refusal import Refusals
 from guong.kit.rows import add, change
@@ -113,6 +115,7 @@ def take_decision(*, by: Actor, key: int, paper: Paper, reason: str, on: date) -
         NotFound: it is not within reach.
         WrongState: it has not been checked, or was decided.
         DecisionWrong: no number, a day to come, a line that is not met or a bar without a written reason.
+        FileRefused: a copy of the paper is not taken.
         PersonWrong, Refusals: the post cannot be ended or given on that day.
     """
     row = queries.decision_to_change(by, "appointments.decide", key)
@@ -126,17 +129,18 @@ def take_decision(*, by: Actor, key: int, paper: Paper, reason: str, on: date) -
     row.ended = _end_post(by, row, on)
     row.gives = _give_post(by, row, on)
     change([row], "state", "document_number", "issued_on", "keeper", "reason", "ended", "gives", act=act_id())
-    record(entries.TAKEN, [_fact(row, row.organization)], by=by, on=on)
+    record(entries.TAKEN, [_fact(row, row.organization, **_keep(row, paper.copies, on))], by=by, on=on)
     return row
 
 
 @action
 def correct_decision(*, by: Actor, key: int, paper: Paper, reason: str, on: date) -> PersonnelDecision:
-    """Write right the paper of a decision: its number, its day, who keeps it. The old words stay in the ledger.
+    """Write right the paper of a decision: its number, its day, who keeps it; add copies. The old words stay in the ledger.
 
     Raises:
         NotFound: it is not within reach.
         DecisionWrong: it was not decided, no number, a day to come, no reason.
+        FileRefused: a copy of the paper is not taken.
     """
     row = queries.decision_to_change(by, "appointments.correct", key)
     if row.state != DECIDED:
@@ -149,7 +153,8 @@ def correct_decision(*, by: Actor, key: int, paper: Paper, reason: str, on: date
     before = {"words": languages.kept(lambda: row.kind_words), "reason": reason, "document": row.document}
     row.document_number, row.issued_on, row.keeper = paper.document_number, paper.issued_on, paper.keeper
     change([row], "document_number", "issued_on", "keeper", act=act_id())
-    record(entries.TAKEN, [_fact(row, row.organization, corrects=old.pk, before=before)], by=by, on=on)
+    kept = _keep(row, paper.copies, on)
+    record(entries.TAKEN, [_fact(row, row.organization, corrects=old.pk, before=before, **kept)], by=by, on=on)
     return row
 
 
@@ -198,6 +203,18 @@ def _past(new: PastDecision, people: Mapping[str, int], codes: Mapping[str, int]
         direction="equal", decided_by_id=codes.get(new.decided_by, place), document_number=new.document_number,
         issued_on=new.issued_on, since=new.since, until=new.until, keeper=new.keeper, state=DECIDED, drafted_on=on,
     )  # fmt: skip
+
+
+def _keep(row: PersonnelDecision, copies: Sequence[files.Sent], on: date) -> dict[str, Any]:
+    """Keep copies of the paper; returns what the ledger says of them: their names and digests."""
+    found = files.all_attached(copies)
+    for one in found:
+        paper = DecisionPaper(
+            decision=row, name=one.name, mime=one.kept.mime, size=one.kept.size, digest=one.kept.digest, added_on=on
+        )
+        paper.file.save(one.kept.name, ContentFile(one.content), save=False)
+        paper.save()
+    return {"papers": [{"name": one.name, "digest": one.kept.digest} for one in found]} if found else {}
 
 
 def _end_post(by: Actor, row: PersonnelDecision, on: date) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
@@ -21,14 +21,14 @@ from guong.appointments.forms import ChecksForm, DecisionForm, PaperForm, Reason
 from guong.appointments.papers import decision as papers
 from guong.appointments.words import KINDS, NOT_MET, OPEN
 from guong.cadres import force
-from guong.kit import http
+from guong.kit import files, http
 from guong.kit.http import FormPage, Listed, Request
 from guong.papers import printing as printed
 from guong.rules.appointment import GIVING, LEAVING
 from guong.rules.texts import REASONS
 
 if TYPE_CHECKING:
-    from guong.appointments.models import Check, PersonnelDecision
+    from guong.appointments.models import Check, DecisionPaper, PersonnelDecision
     from guong.appointments.queries import Bar, Rated
     from guong.cadres.force import Met
     from guong.organization.models import Person
@@ -104,6 +104,7 @@ class DecisionPage:
 
     row: PersonnelDecision
     line: Sequence[Stop]
+    papers: Sequence[DecisionPaper]
     prepared: Preparing | None
     is_taken: bool
     post_waits: bool
@@ -175,6 +176,7 @@ def decision(request: Request, key: int) -> HttpResponse:
     page = DecisionPage(
         row,
         _line(row),
+        queries.papers_of(row),
         prepared,
         taken,
         taken and row.kind in GIVING and row.kind != "reappoint" and row.gives_id is None,
@@ -185,6 +187,13 @@ def decision(request: Request, key: int) -> HttpResponse:
         taken and policy.may(by, "appointments.correct", row),
     )
     return http.page(request, "appointments/decision.html", page)
+
+
+def copy(request: Request, key: int) -> HttpResponse | FileResponse:
+    """A copy of a decision, saved and never run by a browser; the reading is noted."""
+    found = http.found(lambda: queries.paper_of(request.actor, key))
+    _note(request, found.decision)
+    return files.served(found.file.open("rb"), found.mime, f"quyet-dinh-{key}")
 
 
 def checks(request: Request, key: int) -> HttpResponse:
@@ -235,7 +244,7 @@ def correct(request: Request, key: int) -> HttpResponse:
     """Write right the paper of a decision."""
     row = http.found(lambda: queries.decision_for(request.actor, "appointments.correct", key, "withdraw"))
     _note(request, row)
-    lead = gettext("Chỉ sửa số, ngày, nơi giữ giấy. Chữ cũ còn trong sổ cái; người có tên đọc được lý do.")
+    lead = gettext("Chỉ sửa số, ngày, nơi giữ giấy, thêm bản chụp. Chữ cũ còn trong sổ cái; người có tên đọc được lý do.")
     return _with_paper(request, row, actions.correct_decision, gettext("Đính chính quyết định"), lead, gettext("Đính chính"))
 
 
@@ -254,7 +263,7 @@ def _with_paper(
     request: Request, row: PersonnelDecision, act: Callable[..., object], title: str, lead: str, button: str
 ) -> HttpResponse:
     known = {"document_number": row.document_number, "issued_on": row.issued_on, "keeper": row.keeper}
-    form = PaperForm(request.POST or None, initial=known)
+    form = PaperForm(request.POST or None, request.FILES or None, initial=known)
     if request.method == "POST" and form.is_valid():
         (paper, reason), by = form.value(), request.actor
         if http.attempt(form, lambda: act(by=by, key=row.pk, paper=paper, reason=reason, on=by.on) or True):

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from guong.assignments import entries, expecting, queries
+from guong.assignments import entries, expecting, holders, queries
 from guong.assignments.actions._keeping import keep_photo, record_tasks
 from guong.assignments.judging import AssignmentWrong
 from guong.assignments.models import Assignment, Obstacle
@@ -25,7 +25,8 @@ MOST_OBSTACLE = 1_000
 def hand_in_result(*, by: Actor, key: int, result: Result, on: date) -> Assignment:
     """Hand in the result of a task with its proof; whoever gave it accepts or returns it.
 
-    Whoever does so for another person, or from outside the organization, types on behalf, and the result says so.
+    Whoever does so for another person, or from outside the organization, types on behalf, and the result says so. Of a post's
+    task the result is whoever's that holds the post that day; of the organization's while nobody does.
 
     Raises:
         NotFound: it is not within reach.
@@ -36,9 +37,13 @@ def hand_in_result(*, by: Actor, key: int, result: Result, on: date) -> Assignme
     row.state = ASSIGNMENT.step(row.state, "hand_in").target
     order.check_result(result, "proof")
     digest = keep_photo(result.photo, on, task=row)
-    own = row.person_id == by.person if row.person_id else row.organization_id in orders.stands_for(by)
+    done_by = _doer(row, by, on) if row.post else None
+    person = row.person_id or done_by
+    own = person == by.person if person else row.organization_id in orders.stands_for(by)
     typed_by = None if own else by.person
-    change([row], "state", done_on=on, proof=result.text, typed_by_id=typed_by, stopped_on=None, act=act_id())
+    change(
+        [row], "state", done_on=on, proof=result.text, done_by_id=done_by, typed_by_id=typed_by, stopped_on=None, act=act_id()
+    )
     expecting.settle([row], by=by)
     record_tasks(entries.HANDED_IN, [row], by, on, proof=result.text, paper=digest)
     return row
@@ -73,3 +78,8 @@ def clear_obstacle(*, by: Actor, key: int, obstacle: int, on: date) -> Obstacle:
     found.cleared_on = on
     found.save()
     return found
+
+
+def _doer(row: Assignment, by: Actor, on: date) -> int | None:
+    """Whoever holds the post: the actor, or the one person who does."""
+    return by.person if holders.holds(by, row) else holders.subjects([row], on)[row.pk]

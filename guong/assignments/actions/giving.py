@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from guong.assignments import entries, expecting, judging, queries
+from guong.assignments import bases, entries, expecting, holders, judging, queries
 from guong.assignments.actions._keeping import record_given, record_tasks
 from guong.assignments.judging import AssignmentWrong, NewAssignment
 from guong.assignments.models import NO_DAY, Assignment, Extension
@@ -24,7 +24,7 @@ from guong.rules.texts import REASONS
 
 @action
 def give_assignments(*, by: Actor, new: Sequence[NewAssignment], on: date) -> list[Assignment]:
-    """Give tasks to people and organizations; each finds it on the desk from now on.
+    """Give tasks to people, organizations and their posts; each finds it on the desk from now on.
 
     Raises:
         NotFound: an office is not the actor's, or somebody is not within its reach.
@@ -40,7 +40,11 @@ def give_assignments(*, by: Actor, new: Sequence[NewAssignment], on: date) -> li
     orders.refuse_foreign_offices(by, offices)
     if len(orders.standing_on(set(at), on)) < len(set(at)):
         raise AssignmentWrong(gettext("Có tổ chức không còn hoạt động vào ngày giao."), field="to")
+    holders.refuse_shared({(one.organization or 0, one.post) for one in new if one.post}, on)
+    known = bases.documents_of(by, {one.rests_on for one in new if one.rests_on})
     rows = add(_row(one, place, day, why, on) for one, place, (day, why) in zip(new, at, days, strict=True))
+    for row in rows:
+        row.rests_on = known.get(row.rests_on_id or 0)
     expecting.expect_results(rows, by=by)
     record_given(rows, by, on)
     return rows
@@ -65,7 +69,7 @@ def accept_results(*, by: Actor, assignments: Sequence[int], on: date) -> list[A
 
 @action
 def return_result(*, by: Actor, key: int, reason: str, on: date) -> Assignment:
-    """Return what was handed in: it is to be done again, until the same day.
+    """Return what was handed in: it is to be done again, until the same day; a post's by whoever holds it then.
 
     Raises:
         NotFound: it was not given by the actor's body.
@@ -74,9 +78,12 @@ def return_result(*, by: Actor, key: int, reason: str, on: date) -> Assignment:
     """
     order.demand(reason, "reason", gettext("Ghi lý do trả lại, để người làm biết sửa gì."))
     rows = _stepped(by, [key], "return")
-    change(rows, "state", done_on=None, act=act_id())
+    of = holders.subjects(rows, on)
+    if rows[0].post:
+        rows[0].proof = ""  # whoever wrote it may have left by now; the history and the ledger keep it
+    change(rows, "state", "proof", done_on=None, done_by_id=None, act=act_id())
     expecting.expect_results(rows, by=by)
-    record_tasks(entries.RETURNED, rows, by, on, reason=reason)
+    record_tasks(entries.RETURNED, rows, by, on, of=of, reason=reason)
     return rows[0]
 
 
@@ -132,8 +139,10 @@ def _row(new: NewAssignment, place: int, day: date | None, why: Why | None, on: 
         assigner_id=new.office,
         organization_id=place,
         person_id=new.person,
+        post=new.post,
         title=new.title,
         product=new.product,
+        rests_on_id=new.rests_on,
         document=new.document,
         source_row=new.source_row,
         given_on=on,

@@ -1,6 +1,7 @@
 """What goes on by itself, and what no longer can: the next of a series, and tasks given again because their holder has left.
 
-A task whose person is a member nowhere any more, or a series whose organization has ended, is found by the nightly job:
+A task whose person is a member nowhere any more, or a series whose organization has ended, is found by the nightly job (not
+one of a post: that passes to the next who holds it, and to the organization until then):
 `stopped_on` is the day on which it was seen, an entry says so, and whoever gave the task finds it on the desk until it is given
 to somebody else or withdrawn. Whose member comes back, or whose next is given, is no longer shown (`queries.stopped`).
 """
@@ -13,9 +14,9 @@ from typing import Final
 
 from django.utils.translation import gettext
 
-from guong.assignments import entries, expecting, judging, queries
+from guong.assignments import entries, expecting, holders, judging, queries
 from guong.assignments.actions._keeping import record_given, record_tasks, task_fact
-from guong.assignments.judging import AssignmentWrong
+from guong.assignments.judging import AssignmentWrong, Receiver
 from guong.assignments.models import Assignment
 from guong.assignments.states import ASSIGNMENT, TO_DO
 from guong.kit.actor import Actor
@@ -50,9 +51,11 @@ def repeat_assignments(*, by: Actor, on: date) -> int:
 
 @action
 def reassign_assignment(
-    *, by: Actor, key: int, reason: str, on: date, person: int | None = None, organization: int | None = None
+    *, by: Actor, key: int, reason: str, on: date, person: int | None = None, organization: int | None = None, post: str = ""
 ) -> Assignment:
     """Give a task to somebody else, until the same day; of a stopped series, the next one. The entries keep both names.
+
+    What the former one handed in and got back does not go along: it stays in the history of the row, his to have erased.
 
     Raises:
         NotFound: it was not given by the actor's body, or the new one is not within its reach.
@@ -61,43 +64,48 @@ def reassign_assignment(
     """
     order.demand(reason, "reason", gettext("Ghi lý do giao lại."))
     (row,) = queries.tasks_to_judge(by, [key])
-    place = _place(by, person, organization, on)
-    if (person, place) == (row.person_id, row.organization_id):
+    to = Receiver(person, organization, post)
+    place = _place(by, to, on)
+    if (person, place, post) == (row.person_id, row.organization_id, row.post):
         raise AssignmentWrong(gettext("Người này, nơi này đang giữ việc rồi."), field="code")
-    before = task_fact(row, value="from", reason=reason)
+    before = task_fact(row, holders.subjects([row], on)[row.pk], value="from", reason=reason)
     if row.state in TO_DO:
         row.state = ASSIGNMENT.step(row.state, "reassign").target
         expecting.settle([row], by=by)
-        change([row], "state", person_id=person, organization_id=place, stopped_on=None, act=act_id())
+        change(
+            [row], "state", person_id=person, organization_id=place, post=post, proof="", typed_by_id=None, stopped_on=None,
+            act=act_id(),
+        )  # fmt: skip
         expecting.expect_results([row], by=by)
         held = row
     else:
-        held = _next_for(row, place, person, by, on)
-    record(entries.REASSIGNED, [before, task_fact(held, value="to", reason=reason)], by=by, on=on)
+        held = _next_for(row, place, to, by, on)
+    after = task_fact(held, holders.subjects([held], on)[held.pk], value="to", reason=reason)
+    record(entries.REASSIGNED, [before, after], by=by, on=on)
     return held
 
 
-def _next_for(row: Assignment, place: int, person: int | None, by: Actor, on: date) -> Assignment:
+def _next_for(row: Assignment, place: int, to: Receiver, by: Actor, on: date) -> Assignment:
     """The next of a series that has stopped, for another one."""
     if not queries.is_stopped(row, by.on):
         ASSIGNMENT.step(row.state, "reassign")
     following = _next(row, on)
-    following.organization_id, following.person_id = place, person
+    following.organization_id, following.person_id, following.post = place, to.person, to.post
     add([following])
     expecting.expect_results([following], by=by)
     record_given([following], by, on)
     return following
 
 
-def _place(by: Actor, person: int | None, organization: int | None, on: date) -> int:
-    if (person is None) == (organization is None):
-        raise AssignmentWrong(gettext("Giao cho một người hoặc một tổ chức."), field="code")
-    place = organization or queries.places_of([person or 0], on).get(person or 0)
+def _place(by: Actor, to: Receiver, on: date) -> int:
+    judging.check_receiver(to, "code")
+    place = to.organization or queries.places_of([to.person or 0], on).get(to.person or 0)
     if place is None:
         raise AssignmentWrong(gettext("Người được giao chưa có nơi sinh hoạt trong danh sách."), field="code")
     orders.refuse_out_of_reach(by, queries.GIVE, [place])
     if not orders.standing_on([place], on):
         raise AssignmentWrong(gettext("Có tổ chức không còn hoạt động vào ngày giao."), field="code")
+    holders.refuse_shared({(place, to.post)} if to.post else (), on)
     return place
 
 
@@ -126,8 +134,10 @@ def _next(row: Assignment, on: date) -> Assignment:
         assigner_id=row.assigner_id,
         organization_id=row.organization_id,
         person_id=row.person_id,
+        post=row.post,
         title=row.title,
         product=row.product,
+        rests_on=row.rests_on,
         document=row.document,
         source_row=row.source_row,
         given_on=on,

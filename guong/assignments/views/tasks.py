@@ -145,7 +145,7 @@ def give(request: Request) -> HttpResponse:
     """Give tasks."""
     by = request.actor
     offices = http.found(lambda: orders.offices(by, queries.GIVE))
-    form = GiveForm(offices, by.on, request.POST or None, initial={"to": "coded"})
+    form = GiveForm(by, offices, request.POST or None, initial={"to": "coded"})
     if request.method == "POST" and form.is_valid():
         act = lambda: actions.give_assignments(by=by, new=form.value(), on=by.on)  # noqa: E731
         if rows := http.found(lambda: http.attempt(form, act)):
@@ -246,7 +246,7 @@ def reassign(request: Request, key: int) -> HttpResponse:
     words = gettext("Giao lại"), gettext("Hạn vẫn như cũ. Người trước không còn thấy việc này trên bàn làm việc.")
     if request.method == "POST" and form.is_valid():
         to, reason = form.cleaned_data["code"], _reason(form)
-        act = lambda: actions.reassign_assignment(by=by, key=key, reason=reason, on=by.on, **to)  # noqa: E731
+        act = lambda: actions.reassign_assignment(by=by, key=key, reason=reason, on=by.on, **to.facts)  # noqa: E731
         if held := http.found(lambda: http.attempt(form, act)):
             messages.success(request, gettext("Đã giao lại."))
             return redirect("assignments:task", held.pk)
@@ -280,8 +280,8 @@ def _opened(request: Request, key: int, verb: str) -> Assignment:
 
 
 def _note(request: Request, row: Assignment) -> None:
-    if row.person_id:
-        access.note_reading(by=request.actor, person=row.person_id, what=gettext("Nhiệm vụ được giao"), on=request.actor.on)
+    if person := row.person_id or row.done_by_id:
+        access.note_reading(by=request.actor, person=person, what=gettext("Nhiệm vụ được giao"), on=request.actor.on)
 
 
 def _form(

@@ -14,7 +14,6 @@ from guong.kit.actor import Actor
 from guong.kit.rows import add
 from guong.ledger.kinds import Kind
 from guong.ledger.write import Fact, record
-from guong.orders.judging import Sent, refuse_too_many
 
 
 def record_threads(kind: Kind, rows: Sequence[Addressee], by: Actor, on: date, **more: Any) -> None:
@@ -38,16 +37,14 @@ def thread_facts(rows: Sequence[Addressee], values: Sequence[str], **more: Any) 
 
 
 def keep_files(
-    sent: Sequence[Sent], on: date, *, directive: Directive | None = None, note: Note | None = None
+    sent: Sequence[files.Sent], on: date, *, directive: Directive | None = None, note: Note | None = None
 ) -> list[dict[str, str]]:
     """Keep files of a directive or of a line; returns what the ledger says of each: its name and its digest.
 
     Raises:
-        OrderWrong: they are too many, or too large together.
-        FileRefused: one of them is not taken.
+        FileRefused: they are too many, too large together, or one of them is not taken.
     """
-    refuse_too_many(len(sent), sum(len(content) for _, content in sent))
-    found = [files.attached(name, content) for name, content in sent]
+    found = files.all_attached(sent)
     rows = [Paper(directive=directive, note=note, name=one.name, mime=one.kept.mime, added_on=on) for one in found]
     for row, one in zip(rows, found, strict=True):
         row.size, row.digest = one.kept.size, one.kept.digest

@@ -1,0 +1,89 @@
+"""A task that went to somebody else counts once, with whoever had it on its last day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from guong.assignments import actions
+from guong.emulation import counting
+from guong.emulation.counting import Asked, Found
+from guong.emulation.judging import period
+from guong.emulation.words import ASSIGNMENTS
+from guong.orders.judging import Until
+from tests.assignments.examples import DONE, given
+from tests.cast import TODAY
+
+PLACES = ("C1", "C2", "W", "V", "R")
+KEPT, MISSED = Found(1, 1), Found(0, 1)
+
+
+def day(n: int) -> date:
+    return date(2021, 5, n)
+
+
+def counted(cast) -> dict[str, Found]:
+    keys = {cast.organizations[code].pk: code for code in PLACES}
+    found = counting.answers(Asked(list(keys), {ASSIGNMENTS}, period(2021), date(2021, 6, 30)))
+    return {keys[place]: one for (place, _), one in found.items()}
+
+
+# given to C1 on the 10th, due on the 20th: to whom and when it went, when it was handed in and accepted, what counts where
+CASES = {
+    "kept by the first one": ([], 18, {"C1": KEPT, "W": KEPT, "R": KEPT}),
+    "missed by the first one": ([], None, {"C1": MISSED, "W": MISSED, "R": MISSED}),
+    "given on in time and kept": ([(15, "C2")], 18, {"C2": KEPT, "W": KEPT, "R": KEPT}),
+    "given on in time and late": ([(15, "C2")], 25, {"C2": MISSED, "W": MISSED, "R": MISSED}),
+    "given on in time and never done": ([(15, "C2")], None, {"C2": MISSED, "W": MISSED, "R": MISSED}),
+    "given on upon the last day": ([(20, "C2")], 20, {"C2": KEPT, "W": KEPT, "R": KEPT}),
+    "given on too late, then done": ([(25, "C2")], 26, {"C1": MISSED, "W": MISSED, "R": MISSED}),
+    "given on too late, not done yet": ([(25, "C2")], None, {"C1": MISSED, "W": MISSED, "R": MISSED}),
+    "given on and back again": ([(12, "C2"), (18, "C1")], 19, {"C1": KEPT, "W": KEPT, "R": KEPT}),
+    "given on to another branch": ([(15, "V")], 18, {"V": KEPT, "R": KEPT}),
+    "given on too late to another branch": ([(25, "V")], 26, {"C1": MISSED, "W": MISSED, "R": MISSED}),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_task_given_on_counts_once_with_whoever_had_it_on_its_last_day(cast, case):
+    handed_over, done, expected = CASES[case]
+    row = given(cast, by="em", office="R", place="C1", until=Until(day(20)))
+    for n, place in handed_over:
+        to = cast.organizations[place].pk
+        actions.reassign_assignment(by=cast.actor("em", day(n)), key=row.pk, reason="Đổi", on=day(n), organization=to)
+    if done:
+        by = cast.actor("em", day(done))
+        actions.hand_in_result(by=by, key=row.pk, result=DONE, on=day(done))
+        actions.accept_results(by=by, assignments=[row.pk], on=day(done))
+    assert counted(cast) == expected
+
+
+@pytest.mark.parametrize("n", [15, 25])
+def test_what_was_withdrawn_from_the_new_one_counts_for_nobody(cast, n):
+    row = given(cast, by="em", office="R", place="C1", until=Until(day(20)))
+    by = cast.actor("em", day(n))
+    to = cast.organizations["V"].pk
+    actions.reassign_assignment(by=by, key=row.pk, reason="Đổi", on=day(n), organization=to)
+    actions.withdraw_assignments(by=by, assignments=[row.pk], reason="Thôi", on=day(n))
+    assert counted(cast) == {}
+
+
+def test_more_time_for_the_new_one_moves_the_day(cast):
+    row = given(cast, by="em", office="R", place="C1", until=Until(day(20)))
+    by = cast.actor("em", day(15))
+    actions.reassign_assignment(by=by, key=row.pk, reason="Đổi", on=day(15), organization=cast.organizations["C2"].pk)
+    actions.extend_assignment(by=by, key=row.pk, due_on=day(28), reason="Bão", on=day(15))
+    late = cast.actor("chi", day(25))
+    actions.hand_in_result(by=late, key=row.pk, result=DONE, on=day(25))
+    actions.accept_results(by=cast.actor("em", day(25)), assignments=[row.pk], on=day(25))
+    assert counted(cast) == {"C2": KEPT, "W": KEPT, "R": KEPT}
+
+
+def test_a_person_of_another_cell_who_finishes_in_time_has_it_counted_there(cast):
+    row = given(cast, by="em", office="R", person="an", until=Until(day(20)))
+    by = cast.actor("em", TODAY)
+    actions.reassign_assignment(by=by, key=row.pk, reason="An đi học", on=TODAY, person=cast.people["chi"].pk)
+    actions.hand_in_result(by=cast.actor("chi"), key=row.pk, result=DONE, on=TODAY)
+    actions.accept_results(by=by, assignments=[row.pk], on=TODAY)
+    assert counted(cast) == {"C2": KEPT, "W": KEPT, "R": KEPT}
