@@ -69,6 +69,7 @@ class BoardPage:
     asked: Asked
     options: Sequence[tuple[str, str]]
     may_give: bool
+    may_import: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,9 @@ def board(request: Request) -> HttpResponse:
         return file
     rows = _listed(listing.shown(request.GET.get("after", ""), SIZE), by.on)
     options = [("", gettext("Chưa xong")), *STANDINGS.items(), ("accepted", gettext("Đã nghiệm thu"))]
-    return http.page(request, "assignments/board.html", BoardPage(rows, asked, options, policy.may_somewhere(by, queries.GIVE)))
+    gives = policy.may_somewhere(by, queries.GIVE)
+    page = BoardPage(rows, asked, options, gives, gives and policy.may_somewhere(by, "imports.act"))
+    return http.page(request, "assignments/board.html", page)
 
 
 def give(request: Request) -> HttpResponse:
