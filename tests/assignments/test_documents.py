@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from guong.assignments.bases import Basis
 
 from guong.assignments import bases, queries
-from guong.assignments.bases import Basis
 from guong.assignments.judging import AssignmentWrong
 from guong.assignments.models import Assignment
 from guong.kit.refusal import NotFound
