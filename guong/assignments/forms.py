@@ -43,8 +43,9 @@ class GiveForm(AddressForm):
     repeats_until = Day(label=_("Thôi lặp lại sau ngày"), required=False)
     field_order = ("office", "title", "product", "document", "to", "codes", "due_on", "n_days", "repeats", "repeats_until")
 
-    def __init__(self, by: Actor, offices: Sequence[Office], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, by: Actor, offices: Sequence[Office], *args: Any, source: str = "", **kwargs: Any) -> None:
         super().__init__(by, offices, *args, **kwargs)
+        self.source = source
         self.fields["codes"].help_text = gettext(
             "Chỉ khi chọn “Theo mã”: mã tổ chức, mã số đảng viên, hoặc mã tổ chức/chức vụ (ví dụ VP/Bí thư),"
             " cách nhau bằng dấu phẩy hoặc xuống dòng."
@@ -59,6 +60,7 @@ class GiveForm(AddressForm):
         given = self.cleaned_data
         same: dict[str, Any] = {
             "product": names.nfc(given["product"]),
+            "source_row": self.source,
             "rests_on": given["document"].document,
             "document": given["document"].words,
             "repeats": given["repeats"],
