@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def plans(by: Actor, asked: Asked) -> Listing[Plan]:
     """Plans in scope, as they are asked for."""
     return Listing(
-        gettext("Kế hoạch tu dưỡng"),
+        gettext("Kế hoạch đã theo người chuyển đi") if asked.gone else gettext("Kế hoạch tu dưỡng"),
         "ke-hoach-tu-duong",
         [
             Column(gettext("Của ai"), lambda row: row.whose, 32),

@@ -31,28 +31,31 @@ MOST_RECORDS = 30  # of the year, offered as proofs
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a list is filtered by; what is not asked is None or empty."""
+    """What a list is filtered by; what is not asked is None or empty. `gone`: those that went away with their people."""
 
     year: int | None = None
     state: str = ""
     kind: str = ""
     organization: int | None = None
     on_paper: bool = False
+    gone: bool = False
 
 
 def plans(by: Actor) -> QuerySet[Plan]:
     """Plans that the actor may see, written by his day; what others are still writing is theirs alone."""
-    rows = Plan.objects.filter(void=False, written_on__lte=by.on)
-    rows = rows.select_related("person", "organization", "approver", "typed_by")
-    mine = Q(person_id=by.person) if by.person else Q(pk__in=[])
-    reach = policy.scope(by, READ, rows) | rows.filter(pk__in=moving.former(by).values("plan"))
-    return reach.filter(~Q(state__in=states.WRITING) | mine | Q(kind=ORGANIZATION))
+    rows, mine = _by_day(by), Q(person_id=by.person) if by.person else Q(pk__in=[])
+    return policy.scope(by, READ, rows).filter(~Q(state__in=states.WRITING) | mine | Q(kind=ORGANIZATION))
+
+
+def plans_gone(by: Actor) -> QuerySet[Plan]:
+    """Plans that were decided within the actor's reach and have gone away with their people."""
+    return _by_day(by).filter(pk__in=moving.former(by).values("plan")).exclude(state__in=states.WRITING)
 
 
 def plans_page(by: Actor, asked: Asked, *, before: int | None = None, size: int = 20) -> list[Plan]:
     """One page of plans, the newest first. One row more than `size`: more follow."""
     same = {"year": asked.year, "state": asked.state, "kind": asked.kind, "organization_id": asked.organization}
-    rows = plans(by).filter(**{name: value for name, value in same.items() if value})
+    rows = (plans_gone(by) if asked.gone else plans(by)).filter(**{name: value for name, value in same.items() if value})
     if asked.on_paper:
         rows = rows.filter(on_paper=True)
     if before is not None:
@@ -62,15 +65,20 @@ def plans_page(by: Actor, asked: Asked, *, before: int | None = None, size: int 
 
 
 def plan_of(by: Actor, key: int) -> Plan:
-    """One plan.
+    """One plan; one that has gone away stays to be read where it was decided (`moving.left_on`).
 
     Raises:
         NotFound: there is none within reach.
     """
-    found = plans(by).filter(pk=key).first()
+    found = plans(by).filter(pk=key).first() or plans_gone(by).filter(pk=key).first()
     if found is None:
         raise not_there()
     return found
+
+
+def _by_day(by: Actor) -> QuerySet[Plan]:
+    rows = Plan.objects.filter(void=False, written_on__lte=by.on)
+    return rows.select_related("person", "organization", "approver", "typed_by")
 
 
 def own_plan(by: Actor, year: int) -> Plan | None:

@@ -54,7 +54,8 @@ def told(row: Plan) -> list[tuple[str, str]]:
 
 
 def seen(cast, who: str, row: Plan) -> bool:
-    return row.pk in [one.pk for one in queries.plans_page(cast.actor(who, NIGHT), Asked())]
+    pages = [queries.plans_page(cast.actor(who, NIGHT), Asked(gone=gone)) for gone in (False, True)]
+    return row.pk in [one.pk for page in pages for one in page]
 
 
 def test_a_plan_in_force_goes_along_with_its_lines_and_the_old_cell_sees_what_it_decided(cast, monkeypatch):
@@ -90,6 +91,9 @@ def test_the_old_cell_sees_nothing_of_what_came_later(cast, monkeypatch, signed_
     actions.mark_items(by=cast.actor("an", NIGHT), marks=[Mark(second.pk, "stuck", "Thiếu người đi cùng")], on=NIGHT)
     actions.add_note(by=cast.actor("an", NIGHT), item=second.pk, words="Đã hẹn hai hộ", on=NIGHT)
     actions.check_in(by=cast.actor("an", NIGHT), key=row.pk, quarter=2, done="Xong nửa", doing="", stuck="", on=NIGHT)
+    gone = signed_in("binh").get("/ke-hoach/danh-sach?chuyen=co").content.decode()
+    assert f"/ke-hoach/{row.pk}" in gone
+    assert f"/ke-hoach/{row.pk}" not in signed_in("binh").get("/ke-hoach/danh-sach").content.decode()
     old, new = (signed_in(who).get(f"/ke-hoach/{row.pk}").content.decode() for who in ("binh", "chi"))
     assert "Người viết đã chuyển sang Chi bộ tổ dân phố số 2" in old
     assert "1/2 việc xong" in " ".join(old.split())

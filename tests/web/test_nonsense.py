@@ -69,7 +69,6 @@ ASKED = {
     "/nhiem-vu/dung-han": ["noi", "nam"],
     "/nhiem-vu/giao": ["tu"],
     "/chi-dao": ["after"],
-    "/chi-dao/ra": ["q"],
     "/guong-sang": ["linh_vuc", "loai", "nam", "after"],
     "/guong-sang/ho-so": ["loai", "buoc", "nam", "after"],
     "/trang-tu-soi": ["nam"],

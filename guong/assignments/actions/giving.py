@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from guong.assignments import bases, entries, expecting, holders, judging, queries
+from guong.assignments import entries, expecting, holders, judging, queries
 from guong.assignments.actions._keeping import record_given, record_tasks
 from guong.assignments.judging import AssignmentWrong, NewAssignment
 from guong.assignments.models import NO_DAY, Assignment, Extension
@@ -16,9 +16,9 @@ from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.kit.why import Why
 from guong.ledger.write import act_id, action
+from guong.orders import bases, sources
 from guong.orders import judging as order
 from guong.orders import queries as orders
-from guong.orders import sources
 from guong.rules import assignment as law
 from guong.rules.texts import REASONS
 

@@ -62,7 +62,7 @@ def _cell(secretary: Actor, rng: Random) -> None:
     signed, met = date(on.year, 2, 20), date(on.year, 3, 5)
     new = [NewPaper(code, on.year, signed, met) for _, code in people[:n_paper]]
     if new:
-        rows = actions.record_paper_plans(by=machine("demonstration", on), new=new, on=on)
+        rows = actions.record_paper_plans(by=secretary, new=new, on=on)
         half = rows[: (len(rows) + 1) // 2]  # one at least, in a small city
         actions.type_lines(by=secretary, typing=[TypedLines(row.pk, _short(rng.sample(LINES, 2))) for row in half], on=on)
     for person, _ in people[n_paper : n_paper + WAITING]:

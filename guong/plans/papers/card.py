@@ -72,22 +72,18 @@ CARD: Final = paper_forms.register(
                 "Tôn trọng nhân dân, phát huy dân chủ",
             ),
             WORK,
-            Rows(
+            Field(
                 "chuan_muc",
                 _("Chuẩn mực của đối tượng và chức vụ này"),
-                _("Mỗi văn bản một dòng, chỉ ghi điều nào nói về chủ đề nào"),
-                (
-                    Field("van_ban", _("Văn bản"), _("Số của văn bản"), "Văn bản về nêu gương"),
-                    Field("dieu", _("Điều nêu"), _("Các điều, mỗi điều vài chữ"), "4. Quan hệ với nhân dân"),
-                ),
+                _("Mỗi văn bản: điều nào nói về chủ đề nào"),
+                "4. Quan hệ với nhân dân; 7. Đoàn kết nội bộ",
             ),
         ),
         body=(
             Facts(("ho_ten", "ma_so", "nam", "viec_con_lai", "chu_de_nam")),
             PROMISE,
             Grid("cac_viec"),
-            Text(_("Những điều văn bản nêu cho đối tượng và chức vụ này, chỉ ghi chủ đề († chưa kiểm chứng):")),
-            Grid("chuan_muc"),
+            Text(_("Điều văn bản nêu cho đối tượng và chức vụ này, chỉ ghi chủ đề († chưa kiểm chứng): {chuan_muc}")),
         ),
         signatures=SIGNED,
         before=CARD_1,
@@ -128,12 +124,12 @@ def _theme(one: Told) -> str:
     return f"{one.words} ({one.document}){mark}"
 
 
-def _asked(bound: Sequence[Standard]) -> list[Mapping[str, str]]:
+def _asked(bound: Sequence[Standard]) -> str:
     """Documents with what their items are about, in the order of the register: a few words for each, not the whole of it."""
     items: dict[str, dict[str, list[Standard]]] = {}
     for one in bound:
         items.setdefault(one.document, {}).setdefault(THEMES[one.themes[0]], []).append(one)
-    return [{"van_ban": DOCUMENTS[key].number, "dieu": "; ".join(map(_about, said.items()))} for key, said in items.items()]
+    return " ".join(f"{DOCUMENTS[key].number}: {'; '.join(map(_about, said.items()))}." for key, said in items.items())
 
 
 def _about(said: tuple[str, Sequence[Standard]]) -> str:

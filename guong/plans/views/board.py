@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -90,8 +90,9 @@ def list_(request: Request) -> HttpResponse:
         kind=_one_of(request, "loai", KINDS),
         organization=http.whole_number(request.GET.get("to_chuc")),
         on_paper=request.GET.get("giay") == "co",
+        gone=request.GET.get("chuyen") == "co",
     )
-    asked = asked if asked.year is None or 1900 < asked.year < 2200 else Asked(None, asked.state, asked.kind)
+    asked = asked if asked.year is None or 1900 < asked.year < 2200 else replace(asked, year=None)
     listing = lists.plans(by, asked)
     if file := printing.answer(request, listing):
         return file
