@@ -36,8 +36,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureDef) -> None:
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         small_city.assemble()
         connections["default"].close()
-    embedded.cluster.drop(embedded.CAST)
-    embedded.cluster.clone(embedded.MAIN, embedded.CAST)
+    embedded.clone(embedded.MAIN, embedded.CAST)
 
 
 @pytest.fixture(autouse=True)
@@ -58,8 +57,7 @@ def own_database(django_db_setup: None, django_db_blocker: pytest.FixtureDef) ->
     name = f"guong_own_{next(_numbers)}"
     connection = connections["default"]
     connection.close()
-    embedded.cluster.drop(name)
-    embedded.cluster.clone(embedded.CAST, name)
+    embedded.clone(embedded.CAST, name)
     connection.settings_dict["NAME"] = name
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         yield name
@@ -93,8 +91,7 @@ def own_empty(django_db_setup: None, django_db_blocker: pytest.FixtureDef) -> It
     name = f"guong_own_{next(_numbers)}"
     connection = connections["default"]
     connection.close()
-    embedded.cluster.drop(name)
-    embedded.cluster.clone(embedded.TEMPLATE, name)
+    embedded.clone(embedded.TEMPLATE, name)
     connection.settings_dict["NAME"] = name
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         yield name

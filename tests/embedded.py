@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 
 from guong.kit import environment
-from guong.kit.postgres import Cluster
+from guong.kit.postgres import OWNER, Cluster
 from guong.ops import database
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -80,16 +80,21 @@ def as_owner(*command: str) -> None:
     subprocess.run([sys.executable, "-m", "django", *command], env=environ, check=True, stdout=subprocess.DEVNULL)
 
 
+def clone(template: str, name: str) -> None:
+    """Copy a database that nobody is connected to: as files, for half of what the log of an installation's clone costs."""
+    cluster.sql(f"create database {name} template {template} owner {OWNER} strategy file_copy")
+
+
 def prepare() -> None:
-    """Make the template and clone the database of the tests that roll back."""
-    for name in (MAIN, TEMPLATE):
+    """Make the template and clone the database of the tests that roll back; what a killed run left goes."""
+    for name in cluster.sql("select datname from pg_database where datname like 'guong%'").split():
         cluster.drop(name)
     cluster.ensure(TEMPLATE)
     point_at(TEMPLATE)
     as_owner("migrate", "--verbosity=0")
     database.close_histories()
     database.mark()
-    cluster.clone(TEMPLATE, MAIN)
+    clone(TEMPLATE, MAIN)
     point_at(MAIN)
 
 

@@ -25,7 +25,9 @@ class AssignmentsConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        from guong.assignments import agenda, entries, expecting, usage  # noqa: F401  (entries and expecting declare their kinds)
+        from guong.assignments import agenda, entries, expecting, origins, sheets, usage  # noqa: F401  (two declare kinds)
 
         agenda.register()
         usage.register()
+        origins.register()
+        sheets.register()

@@ -11,8 +11,8 @@ from typing import Final
 from django.utils.translation import gettext_noop
 
 from guong.assignments.models import Assignment
-from guong.kit import why
-from guong.kit.actor import Actor
+from guong.kit import clock, why
+from guong.kit.actor import Actor, machine
 from guong.reminders import actions as reminders
 from guong.reminders.actions import Expecting, Moving
 from guong.reminders.kinds import kind
@@ -29,6 +29,12 @@ def expect_results(rows: Sequence[Assignment], *, by: Actor) -> None:
 def settle(rows: Sequence[Assignment], *, by: Actor) -> None:
     """Nothing more is expected: handed in, or withdrawn."""
     reminders.settle(by=by, subjects=[row.source for row in rows])
+
+
+def settle_void() -> None:
+    """Nothing is expected of tasks that an undone import had given."""
+    gone = Assignment.objects.filter(void=True).only("pk")
+    settle(list(gone), by=machine("clerk", clock.today()))
 
 
 def move(row: Assignment, *, by: Actor) -> None:

@@ -10,20 +10,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from guong.assignments import bases, holders
-from guong.assignments.bases import Basis
-from guong.assignments.judging import AssignmentWrong, NewAssignment, Receiver
+from guong.assignments import holders
+from guong.assignments.judging import NewAssignment, Receiver
 from guong.assignments.words import REPEATS
 from guong.kit import names
 from guong.kit.actor import Actor
-from guong.kit.fields import Day, Suggested
+from guong.kit.fields import Day
 from guong.orders.forms import AddressForm, Photograph, UntilForm
 from guong.orders.judging import MOST_TEXT, MOST_TITLE, Result
 from guong.orders.queries import Office
-from guong.regulations import documents
 
 MOST_CODE: Final = 80
-MOST_OFFERED: Final = 200
 
 
 class ReceiverCode(forms.CharField):
@@ -46,33 +43,24 @@ class GiveForm(AddressForm):
     repeats_until = Day(label=_("Thôi lặp lại sau ngày"), required=False)
     field_order = ("office", "title", "product", "document", "to", "codes", "due_on", "n_days", "repeats", "repeats_until")
 
-    def __init__(self, by: Actor, offices: Sequence[Office], *args: Any, **kwargs: Any) -> None:
-        super().__init__(offices, by.on, *args, **kwargs)
-        self.by = by
+    def __init__(self, by: Actor, offices: Sequence[Office], *args: Any, source: str = "", **kwargs: Any) -> None:
+        super().__init__(by, offices, *args, **kwargs)
+        self.source = source
         self.fields["codes"].help_text = gettext(
             "Chỉ khi chọn “Theo mã”: mã tổ chức, mã số đảng viên, hoặc mã tổ chức/chức vụ (ví dụ VP/Bí thư),"
             " cách nhau bằng dấu phẩy hoặc xuống dòng."
         )
-        self.fields["document"].widget = Suggested(documents.offered(by, MOST_OFFERED), attrs={"maxlength": 300})
-        hint = gettext("Số, hoặc số và ngày, của văn bản trong danh mục thì thành liên kết. Ngoài danh mục: ghi số, ngày, nơi.")
-        self.fields["document"].help_text = hint
 
     def meant(self, codes: list[str]) -> Mapping[str, Any]:
         """Organizations, people and posts."""
         return holders.coded(codes)
-
-    def clean_document(self) -> Basis:
-        """The document of the register that is meant, or else the words."""
-        try:
-            return bases.basis(self.by, [names.nfc(self.cleaned_data["document"])])[0]
-        except AssignmentWrong as refused:
-            raise ValidationError(refused.message) from None
 
     def value(self) -> list[NewAssignment]:
         """What the form says: one task for each organization, person and post."""
         given = self.cleaned_data
         same: dict[str, Any] = {
             "product": names.nfc(given["product"]),
+            "source_row": self.source,
             "rests_on": given["document"].document,
             "document": given["document"].words,
             "repeats": given["repeats"],

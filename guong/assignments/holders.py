@@ -5,7 +5,7 @@ The code of a post is that of its organization and the post's name: `C1/Bí thư
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -62,15 +62,18 @@ def refuse_shared(spots: Iterable[Spot], on: date) -> None:
     Raises:
         AssignmentWrong: one of them is such.
     """
-    wanted = set(spots)
-    if not wanted:
-        return
-    rows = _holders(wanted, on).values_list("organization_id", "post", "organization__name")
+    for _, post, name, n in shared(set(spots), on):
+        words = gettext("{post}, {organization}: {n} người cùng giữ. Giao cho từng người, hoặc cho tổ chức.")
+        raise AssignmentWrong(words.format(post=terms.POSTS[post], organization=name, n=n), field="codes")
+
+
+def shared(spots: Collection[Spot], on: date) -> list[tuple[int, str, str, int]]:
+    """Those of these posts that several people hold on a day: organization by key, post, organization by name, how many."""
+    if not spots:
+        return []
+    rows = _holders(set(spots), on).values_list("organization_id", "post", "organization__name")
     counted = rows.annotate(n=Count("person", distinct=True)).filter(n__gt=1).order_by("organization__name", "post")
-    for place, post, name, n in counted:
-        if (place, post) in wanted:
-            words = gettext("{post}, {organization}: {n} người cùng giữ. Giao cho từng người, hoặc cho tổ chức.")
-            raise AssignmentWrong(words.format(post=terms.POSTS[post], organization=name, n=n), field="codes")
+    return [row for row in counted if row[:2] in spots]
 
 
 def subjects(rows: Sequence[Assignment], on: date) -> dict[int, int | None]:

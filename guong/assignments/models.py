@@ -89,6 +89,7 @@ class Assignment(rows.Traced):
             models.Index(fields=["assigner"], condition=Q(void=False, state="handed_in"), name="assignment_to_judge"),
             models.Index(fields=["assigner"], condition=Q(void=False, stopped_on__isnull=False), name="assignment_stopped"),
             models.Index(fields=["organization"], condition=Q(post__gt=""), name="assignment_of_post"),
+            models.Index(fields=["source_row"], condition=Q(source_row__gt=""), name="assignment_of_row"),
             models.Index(fields=["done_by"], condition=Q(done_by__isnull=False), name="assignment_done_by"),
         ]
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
-from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guong.directives.judging import Answer, NewDirective
 from guong.directives.words import NOTES, OBSTACLE, PROGRESS
 from guong.kit import formats, names
+from guong.kit.actor import Actor
 from guong.kit.fields import Attachments
 from guong.orders.forms import AddressForm
 from guong.orders.judging import MOST_TEXT
@@ -21,10 +20,8 @@ from guong.orders.queries import Office
 
 if TYPE_CHECKING:
     from guong.meetings.models import Meeting
-    from guong.regulations.models import Document
 
 MOST_FIGURES: Final = 1_000
-MOST_SHOWN: Final = 110  # letters of a document in a list to choose from
 FIGURES: Final = _("Mỗi dòng một số. Ví dụ: Số buổi đã tổ chức: 12")
 
 
@@ -34,46 +31,29 @@ class DirectForm(AddressForm):
     text = forms.CharField(
         label=_("Nội dung chỉ đạo"), max_length=MOST_TEXT, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
-    rests_on = forms.TypedChoiceField(
-        label=_("Văn bản trong danh mục"), coerce=int, empty_value=None, required=False,
-        help_text=_("Chưa thấy thì tìm ở ô phía trên, hoặc ghi văn bản ấy vào danh mục trước."),
-    )  # fmt: skip
     papers = Attachments(label=_("Tệp kèm theo"))
     meeting = forms.TypedChoiceField(
         label=_("Hoặc kết luận cuộc họp đã chốt biên bản"), coerce=int, empty_value=None, required=False
     )
-    field_order = ("office", "title", "text", "rests_on", "meeting", "document", "papers", "to", "codes", "due_on", "n_days")
+    field_order = ("office", "title", "text", "document", "meeting", "papers", "to", "codes", "due_on", "n_days")
 
-    def __init__(
-        self,
-        offices: Sequence[Office],
-        on: date,
-        known: Sequence[Document],
-        meetings: Sequence[Meeting],
-        *args: Any,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(offices, on, *args, **kwargs)
-        none = ("", gettext("Không chọn"))
-        named = [(row.pk, Truncator(f"{row.name} ({row.issued}): {row.title_words}").chars(MOST_SHOWN)) for row in known]
+    def __init__(self, by: Actor, offices: Sequence[Office], meetings: Sequence[Meeting], *args: Any, **kwargs: Any) -> None:
+        super().__init__(by, offices, *args, **kwargs)
         held = [(row.pk, f"{row.organization.name}: {row.kind_words}, {formats.day(row.day)}") for row in meetings]
-        self.fields["rests_on"].choices = [none, *named]  # type: ignore[attr-defined]
-        self.fields["meeting"].choices = [none, *held]  # type: ignore[attr-defined]
-        self.fields["document"].label = gettext("Hoặc ghi bằng chữ: văn bản, kết luận nào")
+        self.fields["meeting"].choices = [("", gettext("Không chọn")), *held]  # type: ignore[attr-defined]
 
     def value(self) -> NewDirective:
         """What the form says."""
         given = self.cleaned_data
-        text, document = names.nfc(given["text"]), names.nfc(given["document"])
-        addressed = given["addressed"]
+        text, basis = names.nfc(given["text"]), given["document"]
         return NewDirective(
             given["office"],
             names.nfc(given["title"]),
             text,
-            document,
-            addressed,
+            basis.words,
+            given["addressed"],
             self.until(),
-            given["rests_on"],
+            basis.document,
             given["meeting"],
             given["papers"],
         )

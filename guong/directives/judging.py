@@ -54,7 +54,7 @@ def check_directive(new: NewDirective, on: date) -> tuple[date, Why | None]:
     """
     check_texts(new.title, new.text)
     if sum(map(bool, (new.rests_on, new.meeting, new.document))) > 1:
-        words = gettext("Chọn một căn cứ: văn bản trong danh mục, kết luận cuộc họp, hoặc ghi bằng chữ.")
+        words = gettext("Chọn một căn cứ: văn bản, hoặc kết luận của một cuộc họp.")
         raise DirectiveWrong(words, field="document")
     if not new.addressed:
         raise DirectiveWrong(gettext("Chưa chọn tổ chức nào để chỉ đạo."), field="to")

@@ -46,7 +46,7 @@ THREAD_LINE: Final = (
 DIRECTIVE_LINE: Final = (
     "title", "due_on", "organization__name", "organization_id", "organization__name", "document", "issued_on", "never"
 )  # fmt: skip
-MOST_BASES: Final = 30
+MOST_MEETINGS: Final = 30
 ALL = Count("addressees", filter=Q(addressees__void=False))
 LIVE = Q(addressees__void=False)
 
@@ -265,12 +265,9 @@ def basis(by: Actor, new: NewDirective) -> tuple[Document | None, str, str]:
     return None, "", new.document
 
 
-def bases(by: Actor, offices: Collection[int], text: str, chosen: int | None) -> tuple[list[Document], list[Meeting]]:
-    """What a directive of these offices can rest on: documents that a search finds, the chosen one, the last meetings."""
-    known = documents.named(by, text, MOST_BASES)[:MOST_BASES]
-    if chosen and chosen not in {row.pk for row in known}:
-        known += documents.documents(by).filter(pk=chosen)
-    return known, list(concluded(by, offices)[:MOST_BASES])
+def last_concluded(by: Actor, offices: Collection[int]) -> list[Meeting]:
+    """The last meetings of these bodies on whose conclusions a directive can rest."""
+    return list(concluded(by, offices)[:MOST_MEETINGS])
 
 
 def concluded(by: Actor, offices: Collection[int]) -> QuerySet[Meeting]:

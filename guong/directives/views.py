@@ -63,13 +63,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class IssuePage(FormPage):
-    """The form of a directive, and what was looked for in the register."""
-
-    typed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
     """How many organizations stand at a step, how many of them are overdue, where they are listed; its tone in the bar."""
 
@@ -140,17 +133,16 @@ def issue(request: Request) -> HttpResponse:
     """Issue a directive."""
     by = request.actor
     offices = http.found(lambda: orders.offices(by, queries.ISSUE))
-    typed = names.nfc(request.GET.get("q", "").replace("\0", " "))[:80]
-    known, held = queries.bases(by, [office.key for office in offices], typed, http.whole_number(request.POST.get("rests_on")))
-    form = DirectForm(offices, by.on, known, held, request.POST or None, request.FILES or None, initial={"to": "children"})
+    held = queries.last_concluded(by, [office.key for office in offices])
+    form = DirectForm(by, offices, held, request.POST or None, request.FILES or None, initial={"to": "children"})
     if request.method == "POST" and form.is_valid():
         act = lambda: actions.issue_directive(by=by, new=form.value(), on=by.on)  # noqa: E731
         if row := http.found(lambda: http.attempt(form, act)):
             messages.success(request, gettext("Đã ra chỉ đạo. Mỗi nơi nhận thấy trên bàn làm việc."))
             return redirect("directives:board", row.pk)
     lead = gettext("Nơi nhận tiếp nhận, lập kế hoạch, báo cáo lại; bảng cho thấy ai đến bước nào.")
-    page = IssuePage(gettext("Ra chỉ đạo"), lead, form, gettext("Ra chỉ đạo"), HOME, typed=typed)
-    return http.page(request, "directives/issue.html", page)
+    page = FormPage(gettext("Ra chỉ đạo"), lead, form, gettext("Ra chỉ đạo"), HOME)
+    return http.page(request, "ui/form_page.html", page)
 
 
 def directive(request: Request, key: int) -> HttpResponse:

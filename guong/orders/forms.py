@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,13 +11,17 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from guong.kit import names
-from guong.kit.fields import Day
+from guong.kit.actor import Actor
+from guong.kit.fields import Day, Suggested
 from guong.kit.words import Words
-from guong.orders import queries
-from guong.orders.judging import LARGEST_PHOTO, MOST_DAYS, MOST_TITLE, Until
+from guong.orders import bases, queries
+from guong.orders.bases import Basis
+from guong.orders.judging import LARGEST_PHOTO, MOST_DAYS, MOST_TITLE, OrderWrong, Until
 from guong.orders.queries import LEVELS, Office
+from guong.regulations import documents
 
 MOST_CODES = 20_000
+MOST_OFFERED = 200
 TO = Words(
     {
         "children": gettext_noop("Các tổ chức trực thuộc"),
@@ -64,7 +67,10 @@ class UntilForm(forms.Form):
 
 
 class AddressForm(UntilForm):
-    """In whose name, what, to whom (`addressed`): shared by directives and assignments."""
+    """In whose name, what, on what it rests, to whom (`addressed`): shared by directives and assignments.
+
+    Documents of the register are offered while one is written, and become links.
+    """
 
     office = forms.TypedChoiceField(label=_("Thay mặt"), coerce=int)
     title = forms.CharField(label=_("Việc phải làm"), max_length=MOST_TITLE)
@@ -72,21 +78,29 @@ class AddressForm(UntilForm):
         label=_("Theo văn bản, kết luận"),
         max_length=300,
         required=False,
-        help_text=_("Số, ngày, cơ quan ban hành; hoặc kết luận của cuộc họp nào."),
+        help_text=_("Số, hoặc số và ngày, của văn bản trong danh mục thì thành liên kết. Ngoài danh mục: ghi số, ngày, nơi."),
     )
     to = forms.ChoiceField(label=_("Giao cho ai"), choices=lambda: list(TO.items()), widget=forms.RadioSelect)
     codes = forms.CharField(label=_("Các mã"), required=False, max_length=MOST_CODES, widget=forms.Textarea(attrs={"rows": 2}))
 
-    def __init__(self, offices: Sequence[Office], on: date, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, by: Actor, offices: Sequence[Office], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.on = on
+        self.by = by
         self.fields["office"].choices = [(office.key, office.name) for office in offices]  # type: ignore[attr-defined]
+        self.fields["document"].widget = Suggested(documents.offered(by, MOST_OFFERED), attrs={"maxlength": 300})
         hint = gettext("Chỉ khi chọn “Theo mã”: mã tổ chức, cách nhau bằng dấu phẩy hoặc xuống dòng.")
         self.fields["codes"].help_text = hint
 
     def meant(self, codes: list[str]) -> Mapping[str, Any]:
         """Who is meant by each of these codes; what means nobody is left out. Organizations, by key."""
         return queries.organizations_coded(codes)
+
+    def clean_document(self) -> Basis:
+        """The document of the register that is meant, or else the words."""
+        try:
+            return bases.basis(self.by, [names.nfc(self.cleaned_data["document"])])[0]
+        except OrderWrong as refused:
+            raise ValidationError(refused.message) from None
 
     def clean(self) -> dict[str, Any]:
         """Whom the choice means."""
@@ -95,7 +109,7 @@ class AddressForm(UntilForm):
             return given
         given["addressed"] = []
         if given["to"] in LEVELS:
-            given["addressed"] = queries.organizations_below(given["office"], given["to"], self.on)
+            given["addressed"] = queries.organizations_below(given["office"], given["to"], self.by.on)
             return given
         codes = [code for line in given.get("codes", "").replace(",", "\n").splitlines() if (code := names.nfc(line).strip())]
         found = self.meant(codes)

@@ -31,10 +31,11 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         from guong.kit import corrections
-        from guong.plans import agenda, entries, expecting, sheets, usage  # noqa: F401  (entries and expecting declare kinds)
+        from guong.plans import agenda, entries, expecting, given, sheets, usage  # noqa: F401  (two declare kinds)
         from guong.plans.papers import card  # noqa: F401  (registers the form)
 
         agenda.register()
         sheets.register()
         usage.register()
+        given.register()
         corrections.register("plan", "plans.record", "/ke-hoach/{}/rut".format)

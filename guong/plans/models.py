@@ -8,9 +8,9 @@ else says so: `typed_on`, and by whom (`typed_by`; none: a machine).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -22,6 +22,9 @@ from guong.organization.models import Organization, Person
 from guong.plans.states import BINDING, DOING, DRAFT, HANDED_IN, IN_FORCE, PLAN, RETURNED
 from guong.plans.words import GROUP, ITEMS, KINDS, ORGANIZATION, PERSON, PROOFS, THEMES
 from guong.rules import standards
+
+if TYPE_CHECKING:
+    from guong.orders.sources import Given
 
 
 def typed_words(by: Person | None, on: date | None) -> str:
@@ -183,6 +186,7 @@ class PlanItem(models.Model):
     typed_on = models.DateField(null=True)
 
     place: ClassVar[place.Place] = place.Place(inside=of_plan, person="raised_by_id")
+    tasks: Sequence[Given] = ()  # given from this line, where they were read (`given`)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["plan", "number"], name="plan_item_number_once")]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from guong.assignments import bases, queries
-from guong.assignments.bases import Basis
-from guong.assignments.judging import AssignmentWrong
+from guong.assignments import queries
 from guong.assignments.models import Assignment
 from guong.kit.refusal import NotFound
 from guong.ledger.models import Entry
+from guong.orders import bases
+from guong.orders.bases import Basis
+from guong.orders.judging import OrderWrong
 from guong.regulations import actions as regulations
 from guong.regulations import uses
 from guong.regulations.models import Document
@@ -43,7 +44,7 @@ def test_a_document_is_named_by_number_or_by_number_and_day_and_anything_else_st
     assert bases.basis(by, words) == [Basis(words=text) for text in words]
     assert second.issued_on > TODAY
     assert bases.basis(by, ["124-QĐ/TW"]) == [Basis(first.pk)], "the other one was not issued yet"
-    with pytest.raises(AssignmentWrong, match="ghi thêm ngày ban hành") as refused:
+    with pytest.raises(OrderWrong, match="ghi thêm ngày ban hành") as refused:
         bases.basis(cast.actor("binh", second.issued_on), ["124-QĐ/TW"])
     assert refused.value.field == "document"
 

@@ -84,13 +84,21 @@ def test_no_directive_rests_on_what_is_not_there_or_not_the_offices(cast):
     assert not Directive.objects.exists()
 
 
-def test_the_basis_is_looked_for_and_chosen_on_the_page(cast, signed_in):
+def test_the_basis_is_written_and_offered_on_the_page(cast, signed_in):
     asked, em = document(), signed_in("em")
-    assert f'value="{asked.pk}"' in em.get("/chi-dao/ra", {"q": "05-ct/tw"}).content.decode()
-    assert f'value="{asked.pk}"' not in em.get("/chi-dao/ra", {"q": "không có văn bản này"}).content.decode()
+    assert f'<option value="05-CT/TW, {asked.issued}">' in em.get("/chi-dao/ra").content.decode()
     said = SAID | {"office": cast.organizations["R"].pk}
-    page = em.post("/chi-dao/ra", said | {"rests_on": asked.pk, "document": "Kết luận 5"})
-    assert "Chọn một căn cứ" in page.content.decode()
-    page = em.post("/chi-dao/ra?q=khac", said | {"rests_on": asked.pk}, follow=True)
-    assert asked.name in page.content.decode()
+    page = em.post("/chi-dao/ra", said | {"document": "05-ct/tw"}, follow=True).content.decode()
+    assert f'href="/hoc-tap/van-ban/{asked.pk}">{asked.name}' in page
     assert Directive.objects.get().rests_on == asked
+    page = em.post("/chi-dao/ra", said | {"document": "Kết luận 5 của Thành ủy"}, follow=True).content.decode()
+    assert "Kết luận 5 của Thành ủy" in page
+    assert Directive.objects.filter(rests_on=None).get().document == "Kết luận 5 của Thành ủy"
+
+
+def test_the_conclusion_is_chosen_on_the_page_and_not_a_document_besides(cast, signed_in):
+    meeting, binh = concluded(cast), signed_in("binh")
+    said = SAID | {"office": cast.organizations["C1"].pk, "meeting": meeting.pk}
+    assert "Chọn một căn cứ" in binh.post("/chi-dao/ra", said | {"document": "05-CT/TW"}).content.decode()
+    binh.post("/chi-dao/ra", said)
+    assert Directive.objects.get().source_row == meeting.source

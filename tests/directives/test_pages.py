@@ -86,7 +86,6 @@ DIRECT = {
     "title": "Việc",
     "text": "",
     "document": "",
-    "rests_on": "",
     "meeting": "",
     "to": "coded",
     "codes": "C1",

@@ -23,6 +23,7 @@ BARE = {  # where Vietnamese is data, not a text of the interface
     "personnel/papers/transfer.py": "examples of fields",
     "reports/papers/cover.py": "examples of fields",
     "quizzes/sheets.py": "titles of columns and examples",
+    "assignments/sheets.py": "titles of columns and examples",
     "appointments/sheets.py": "titles of columns and examples",
     "cadres/sheets.py": "titles of columns and examples",
     "imports/sheets.py": "titles of columns and examples",

@@ -3,12 +3,14 @@ twice as large."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 from django.test import Client
 from playwright.sync_api import Browser, Page
 
 from tests import cast as small_city
 from tests.house import addresses
-from tests.journeys.conftest import LOOKS, RULES, axe_finds, sticks_out
+from tests.journeys.conftest import AXE, LOOKS, RULES, axe_finds, sticks_out
 
 FILES = (
     ".pdf",
@@ -41,25 +43,30 @@ def enter(page: Page, base: str, city: small_city.Cast, who: str) -> None:
 
 
 def faults(page: Page, address: str) -> list[object]:
+    _look(page, 1280, "light")  # first: what is laid out once need not be laid out anew
     answer = page.goto(address)
     if answer is None or answer.status != 200:
         return [answer and answer.status]
     if "html" not in answer.headers["content-type"]:
         return []  # what a script of ours reads
-    found: list[object] = []
-    for width, scheme, rules in ((1280, "light", RULES), (390, "dark", LOOKS)):
-        page.set_viewport_size({"width": width, "height": 844})
-        page.emulate_media(color_scheme=scheme)
-        found += [(width, one) for one in (*sticks_out(page), *axe_finds(page, rules))]
-    page.set_viewport_size({"width": 320, "height": 844})
+    found: list[object] = [(1280, one) for one in (*sticks_out(page), *axe_finds(page, RULES))]
+    _look(page, 390, "dark")
+    found += [(390, one) for one in (*sticks_out(page), *axe_finds(page, LOOKS))]
+    _look(page, 320, "dark")
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     return found + [(320, one) for one in sticks_out(page)]
+
+
+def _look(page: Page, width: int, scheme: Literal["light", "dark"]) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme=scheme)
 
 
 def walk(browser: Browser, base: str, city: small_city.Cast, places: dict[str, str]) -> str:
     """Faults of the pages, by address; each reader's pages after one another."""
     wrong, before = {}, ""
     context = browser.new_context(base_url=base, reduced_motion="reduce")  # nothing is measured on its way to another colour
+    context.add_init_script(path=AXE)  # once for all pages: handed to each it is read twice more, by what hands it on
     page = context.new_page()
     for address, who in sorted(places.items(), key=lambda place: sees(place[1])):
         if sees(who) != before:

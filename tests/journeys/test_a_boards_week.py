@@ -30,7 +30,7 @@ def directs(page: Page) -> None:
     page.goto("/chi-dao/ra")
     looks_well(page)
     page.get_by_label("Việc phải làm").fill("Rà soát kế hoạch tu dưỡng của cán bộ chủ chốt")
-    page.get_by_label("Hoặc ghi bằng chữ").fill("Kết luận 5-KL/TU, 10/5/2021")
+    page.get_by_label("Theo văn bản, kết luận").fill("Kết luận 5-KL/TU, 10/5/2021")
     page.get_by_label("Hạn, ngày").fill("28/05/2021")
     page.get_by_role("button", name="Ra chỉ đạo").click()
     page.get_by_text("Đã ra chỉ đạo.").wait_for()

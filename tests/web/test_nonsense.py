@@ -68,7 +68,6 @@ ASKED = {
     "/nhiem-vu/bang": ["tinh_trang", "to_chuc", "nam", "thang", "cua", "noi", "after"],
     "/nhiem-vu/dung-han": ["noi", "nam"],
     "/chi-dao": ["after"],
-    "/chi-dao/ra": ["q"],
     "/guong-sang": ["linh_vuc", "loai", "nam", "after"],
     "/guong-sang/ho-so": ["loai", "buoc", "nam", "after"],
     "/trang-tu-soi": ["nam"],

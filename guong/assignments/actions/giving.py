@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from guong.assignments import bases, entries, expecting, holders, judging, queries
+from guong.assignments import entries, expecting, holders, judging, queries
 from guong.assignments.actions._keeping import record_given, record_tasks
 from guong.assignments.judging import AssignmentWrong, NewAssignment
 from guong.assignments.models import NO_DAY, Assignment, Extension
@@ -16,6 +16,7 @@ from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.kit.why import Why
 from guong.ledger.write import act_id, action
+from guong.orders import bases, sources
 from guong.orders import judging as order
 from guong.orders import queries as orders
 from guong.rules import assignment as law
@@ -27,7 +28,7 @@ def give_assignments(*, by: Actor, new: Sequence[NewAssignment], on: date) -> li
     """Give tasks to people, organizations and their posts; each finds it on the desk from now on.
 
     Raises:
-        NotFound: an office is not the actor's, or somebody is not within its reach.
+        NotFound: an office is not the actor's, somebody is not within its reach, or the row it comes from is not to be seen.
         AssignmentWrong: a task cannot be given so.
     """
     days = judging.check_assignments(new, on)
@@ -41,6 +42,7 @@ def give_assignments(*, by: Actor, new: Sequence[NewAssignment], on: date) -> li
     if len(orders.standing_on(set(at), on)) < len(set(at)):
         raise AssignmentWrong(gettext("Có tổ chức không còn hoạt động vào ngày giao."), field="to")
     holders.refuse_shared({(one.organization or 0, one.post) for one in new if one.post}, on)
+    sources.require(by, {one.source_row for one in new if one.source_row})
     known = bases.documents_of(by, {one.rests_on for one in new if one.rests_on})
     rows = add(_row(one, place, day, why, on) for one, place, (day, why) in zip(new, at, days, strict=True))
     for row in rows:

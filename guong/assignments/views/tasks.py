@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
@@ -26,12 +26,14 @@ from guong.kit.refusal import Refusal
 from guong.kit.why import Told
 from guong.ledger import kinds
 from guong.orders import queries as orders
+from guong.orders import sources
 from guong.orders.forms import ReasonForm
 from guong.orders.words import STANDINGS
 
 if TYPE_CHECKING:
     from guong.assignments.models import Assignment, Extension, Obstacle, Paper
     from guong.ledger.models import Entry
+    from guong.orders.sources import Origin
 
 SIZE = 20
 HOME, BOARD = "/nhiem-vu", "/nhiem-vu/bang"
@@ -67,6 +69,7 @@ class BoardPage:
     asked: Asked
     options: Sequence[tuple[str, str]]
     may_give: bool
+    may_import: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class TaskPage:
     papers: Sequence[Paper]
     history: Sequence[Line]
     stopped: bool
+    origin: Origin | None
 
 
 def own(request: Request) -> HttpResponse:
@@ -138,21 +142,29 @@ def board(request: Request) -> HttpResponse:
         return file
     rows = _listed(listing.shown(request.GET.get("after", ""), SIZE), by.on)
     options = [("", gettext("Chưa xong")), *STANDINGS.items(), ("accepted", gettext("Đã nghiệm thu"))]
-    return http.page(request, "assignments/board.html", BoardPage(rows, asked, options, policy.may_somewhere(by, queries.GIVE)))
+    gives = policy.may_somewhere(by, queries.GIVE)
+    page = BoardPage(rows, asked, options, gives, gives and policy.may_somewhere(by, "imports.act"))
+    return http.page(request, "assignments/board.html", page)
 
 
 def give(request: Request) -> HttpResponse:
     """Give tasks."""
     by = request.actor
     offices = http.found(lambda: orders.offices(by, queries.GIVE))
-    form = GiveForm(by, offices, request.POST or None, initial={"to": "coded"})
+    source = request.GET.get("tu", "")
+    origin = sources.origin(by, source) if source else None
+    if source and origin is None:
+        raise Http404
+    start = {"title": origin.title, "document": origin.words, "due_on": origin.due_on} if origin else {}
+    form = GiveForm(by, offices, request.POST or None, initial={"to": "coded", **start}, source=source)
     if request.method == "POST" and form.is_valid():
         act = lambda: actions.give_assignments(by=by, new=form.value(), on=by.on)  # noqa: E731
         if rows := http.found(lambda: http.attempt(form, act)):
             messages.success(request, gettext("Đã giao {n} việc.").format(n=formats.number(len(rows))))
             return redirect("assignments:task", rows[0].pk) if len(rows) == 1 else redirect(f"{BOARD}?cua=toi")
     lead = gettext("Một việc, một hạn, một sản phẩm. Người được giao thấy ngay trên bàn làm việc.")
-    page = FormPage(gettext("Giao việc"), lead, form, gettext("Giao việc"), BOARD)
+    back, kicker = (origin.url, origin.words) if origin else (BOARD, "")
+    page = FormPage(gettext("Giao việc"), lead, form, gettext("Giao việc"), back, kicker)
     return http.page(request, "ui/form_page.html", page)
 
 
@@ -180,6 +192,7 @@ def task(request: Request, key: int) -> HttpResponse:
         queries.papers_of(row),
         [_told(entry) for entry in queries.history(row, by.on)],
         stopped,
+        sources.origin(by, row.source_row),
     )
     return http.page(request, "assignments/task.html", page)
 

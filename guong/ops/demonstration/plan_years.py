@@ -109,6 +109,11 @@ def _writers(cells: Iterable[int]) -> list[int]:
     return found
 
 
+def _cell_of_accounts() -> int:
+    """The cell of the secretary who has an account, whose plans of the year that goes on are `planning`'s."""
+    return census.place_of(accounts.account_named(ACCOUNTS[0]).person_id, term(showcase.LAST_YEAR).written)
+
+
 def _groups(year: int, days: Term) -> list[Plan]:
     """Groups of the four wards and of the school."""
     told = tuple(_line(said, year) for said in OF_GROUP)
@@ -124,10 +129,9 @@ def _groups(year: int, days: Term) -> list[Plan]:
 def _written(writers: Sequence[int], year: int, rng: Random) -> list[Plan]:
     """Plans that were written here and handed in; one was returned once and handed in again."""
     found = []
-    own = showcase.keys([showcase.OWN_CELL])[0] if year == showcase.LAST_YEAR else None  # its plans are `planning`'s
     for n, person in enumerate(writers):
         by = showcase.himself(person, term(year).written)
-        if own and census.place_of(person, by.on) == own:
+        if year == showcase.LAST_YEAR and census.place_of(person, by.on) == _cell_of_accounts():
             continue
         told = [_line(said, year) for said in rng.sample(_in_force(year), 2)]
         row = _hand_in(by, year, [*told, *_criticized(by, n, year)])
@@ -167,7 +171,7 @@ def _on_paper(cells: Mapping[str, int], written: Collection[int | None], year: i
     """Everybody else's, signed on paper; where the year goes on, some are missing, and those of one cell are `planning`'s."""
     days, now = term(year), year == showcase.LAST_YEAR
     by = machine("demonstration", days.late)
-    recorded = [cell for code, cell in cells.items() if not (now and code == showcase.OWN_CELL)]
+    recorded = [cell for cell in cells.values() if not (now and cell == _cell_of_accounts())]
     there = [one for cell in recorded for one in census.members(cell, by.on)]
     people = [code for person, code in there if person not in written and (not now or rng.random() < ON_PAPER_NOW)]
     new = [_paper(code, year, days, is_late=n % LATE_EVERY == LATE_EVERY - 1) for n, code in enumerate(people)]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from guong.kit import images
 from guong.kit.actor import Actor
 from guong.ledger.write import draft
-from guong.plans import expecting, judging, lines, missing, queries, states
+from guong.plans import expecting, given, judging, lines, missing, queries, states
 from guong.plans.judging import LARGEST_PHOTO, LONGEST, MOST_PROOFS, PlanWrong
 from guong.plans.models import CheckIn, Evidence, PlanItem
 from guong.plans.words import FILE, NOTE, RECORD
@@ -39,15 +39,15 @@ def add_note(*, by: Actor, item: int, words: str, on: date) -> Evidence:
 
 @draft
 def add_record(*, by: Actor, item: int, source: str, on: date) -> Evidence:
-    """Name a record of this system as proof of a line: something that the ledger says of whoever plans.
+    """Name a record of this system as proof of a line: a task done from it, or something that the ledger says of the planner.
 
     Raises:
         NotFound: the line is not within reach.
-        PlanWrong: the ledger says nothing like that of him in that year, or there are too many proofs.
+        PlanWrong: it is none of those that are offered, or there are too many proofs.
     """
     row = _open(by, item)
     # the newest entry of a row says what became of it: accepted, not only given
-    words = dict(reversed(queries.own_records(by, row.plan.year))).get(source)
+    words = dict(reversed(given.records(by, row))).get(source)
     if words is None:
         raise PlanWrong(gettext("Chọn một việc trong danh sách."), field="source")
     return Evidence.objects.get_or_create(

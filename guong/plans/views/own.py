@@ -17,7 +17,7 @@ from guong.access import policy
 from guong.kit import http, names
 from guong.kit.http import FormPage, Request
 from guong.kit.refusal import Refusal
-from guong.plans import actions, due, judging, lines, queries, starting, states
+from guong.plans import actions, due, given, judging, lines, queries, starting, states
 from guong.plans.forms import CheckInForm, MarkForm, PlanForm, ProofForm
 from guong.plans.judging import FIRST_YEAR, MARKS, Mark, Writing
 from guong.plans.views.plan import note_reading
@@ -181,7 +181,7 @@ def proof(request: Request, item: int) -> HttpResponse:
     by = request.actor
     row = http.found(lambda: lines.item_of(by, item))
     note_reading(request, row.plan)
-    records = queries.own_records(by, row.plan.year) if row.plan.person_id == by.person else []
+    records = given.records(by, row)
     form = ProofForm(request.POST or None, request.FILES or None, records=records)
     if request.method == "POST" and form.is_valid() and http.attempt(form, lambda: _proved(request, row, form)):
         messages.success(request, gettext("Đã thêm minh chứng."))

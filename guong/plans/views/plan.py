@@ -17,7 +17,8 @@ from guong.access import policy
 from guong.kit import http
 from guong.kit.http import FormPage, Request
 from guong.ledger import kinds
-from guong.plans import actions, judging, lines, moving, queries, states
+from guong.orders import sources
+from guong.plans import actions, given, judging, lines, moving, queries, states
 from guong.plans.forms import PhotoForm
 from guong.plans.states import PLAN
 
@@ -56,6 +57,7 @@ class PlanPage:
     row: Plan
     line: Sequence[Stop]
     items: Sequence[PlanItem]
+    to_give: str
     n_done: int
     check_ins: Sequence[CheckIn]
     photos: Sequence[Evidence]
@@ -79,6 +81,7 @@ def plan(request: Request, key: int) -> HttpResponse:
     note_reading(request, row)
     left = moving.left_on(by, row)
     items = moving.as_it_was(lines.items_of([key]).get(key, []), left)
+    given.tell(by, items)
     own = row.person_id is not None and row.person_id == by.person
     verbs = policy.verbs_in(by, (judging.WRITE, judging.RECORD, judging.APPROVE, judging.REGISTER), row.organization_id)
     writes = own or (row.kind == "organization" and judging.WRITE in verbs)
@@ -87,6 +90,7 @@ def plan(request: Request, key: int) -> HttpResponse:
         row=row,
         line=_line(row),
         items=items,
+        to_give=sources.page_to_give(by, "") if row.binds and left is None else "",
         n_done=sum(item.state == states.DONE for item in items),
         check_ins=[one for one in queries.check_ins_of(row) if left is None or one.written_on < left],
         photos=[one for one in queries.papers_of(row) if left is None or one.added_on < left],

@@ -1,0 +1,45 @@
+"""Tasks given from lines of plans: what a line is called there, and which done tasks prove it. A part of `queries`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext
+
+from guong.kit.actor import Actor
+from guong.orders import sources
+from guong.orders.sources import Origin
+from guong.plans import queries, states
+from guong.plans.models import PlanItem
+
+
+def origin(by: Actor, key: int) -> Origin | None:
+    """A line of a plan that the asker may see and that binds."""
+    rows = PlanItem.objects.filter(pk=key, plan_id__in=queries.plans(by).filter(state__in=states.BINDING).values("pk"))
+    row = rows.select_related("plan__person", "plan__organization").first()
+    if row is None:
+        return None
+    words = gettext("Kế hoạch năm {year} của {whose}, việc {n}").format(year=row.plan.year, whose=row.plan.whose, n=row.number)
+    due_on = row.due_on if row.due_on and row.due_on >= by.on else None
+    return Origin(words, f"/ke-hoach/{row.plan_id}#viec-{row.number}", row.what, due_on)
+
+
+def tell(by: Actor, items: Iterable[PlanItem]) -> None:
+    """Put beside each line the tasks that were given from it, as far as the reader may see them."""
+    rows = list(items)
+    found = sources.given(by, [row.source for row in rows])
+    for row in rows:
+        row.tasks = found.get(row.source, ())
+
+
+def records(by: Actor, item: PlanItem) -> list[tuple[str, str]]:
+    """What may be named as proof of a line, source and words: tasks done from it, then what the ledger says of its planner."""
+    done = [(one.source, one.proof) for one in sources.given(by, [item.source]).get(item.source, ()) if one.proof]
+    own = queries.own_records(by, item.plan.year) if item.plan.person_id and item.plan.person_id == by.person else []
+    known = {source for source, _ in done}
+    return done + [(source, words) for source, words in own if source not in known]
+
+
+def register() -> None:
+    """Name lines as rows from which tasks come."""
+    sources.register_origin("plans.planitem", origin)
