@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from guong.assignments import actions, desk, holders, queries
+from guong.assignments import actions, agenda, desk, holders, queries
 from guong.assignments.judging import AssignmentWrong, Receiver
 from guong.assignments.models import Assignment
 from guong.kit.actor import machine
 from guong.kit.refusal import NotFound
 from guong.ledger.models import Entry
+from guong.meetings.agenda import Agreed, Meant
 from guong.orders.judging import Until
 from guong.organization.models import Membership
 from guong.personnel import actions as personnel
@@ -19,6 +20,7 @@ from guong.personnel.queries import Appointment
 from guong.reminders import queries as reminders
 from tests.assignments.examples import DONE, given
 from tests.cast import SINCE, TODAY
+from tests.meetings.evenings import held
 
 LAST, NEXT = date(2021, 5, 31), date(2021, 6, 1)
 BY = machine("demonstration", TODAY)
@@ -225,3 +227,14 @@ def test_the_form_gives_to_a_post_and_the_page_says_that_it_is_vacant(cast, sign
     assert (row.post, row.organization.code, row.due_on) == ("head", "C1", None)
     hold(cast, "an")
     assert "Người đứng đầu: Nguyễn Văn An" in client.get("/nhiem-vu/bang").content.decode()
+
+
+def test_a_meeting_gives_a_task_to_a_post_and_a_code_that_means_no_post_keeps_it_open(cast):
+    hold(cast, "an")
+    meant = Meant(held(cast).pk, cast.organizations["C1"].pk, "C1", TODAY, "cell", 3)
+    item = lambda code: Agreed("Việc", "", {"title": "Việc", "code": code, "n_days": 3})  # noqa: E731
+    with pytest.raises(AssignmentWrong, match="C1/Vua"):
+        agenda.act(by=BY, meant=meant, items=[item("C1/Vua")], on=TODAY)
+    agenda.act(by=BY, meant=meant, items=[item(" C1/người đứng đầu ")], on=TODAY)
+    row = Assignment.objects.get()
+    assert (row.post, row.assigner.code, told(row)) == ("head", "C1", [("given", "An")])

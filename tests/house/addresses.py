@@ -163,6 +163,7 @@ TABLE = {
     "nhiem-vu": SIGNED_IN,
     "nhiem-vu/bang": SIGNED_IN,
     "nhiem-vu/giao": "binh chi em",
+    "nhiem-vu/giao?tu=plans.planitem:{item}": "binh em",
     "nhiem-vu/dung-han": "binh chi em",
     "nhiem-vu/anh/{proof}": "an binh em",
     "nhiem-vu/{task}": "an binh em",

@@ -67,6 +67,7 @@ ASKED = {
     "/nhiem-vu": ["xem", "after"],
     "/nhiem-vu/bang": ["tinh_trang", "to_chuc", "nam", "thang", "cua", "noi", "after"],
     "/nhiem-vu/dung-han": ["noi", "nam"],
+    "/nhiem-vu/giao": ["tu"],
     "/chi-dao": ["after"],
     "/guong-sang": ["linh_vuc", "loai", "nam", "after"],
     "/guong-sang/ho-so": ["loai", "buoc", "nam", "after"],

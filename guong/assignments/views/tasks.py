@@ -155,6 +155,8 @@ def give(request: Request) -> HttpResponse:
     origin = sources.origin(by, source) if source else None
     if source and origin is None:
         raise Http404
+    if origin and origin.person and origin.person != by.person:
+        access.note_reading(by=by, person=origin.person, what=origin.record, on=by.on)
     start = {"title": origin.title, "document": origin.words, "due_on": origin.due_on} if origin else {}
     form = GiveForm(by, offices, request.POST or None, initial={"to": "coded", **start}, source=source)
     if request.method == "POST" and form.is_valid():
