@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -64,6 +67,15 @@ def own_database(django_db_setup: None, django_db_blocker: pytest.FixtureDef) ->
         connection.close()
     connection.settings_dict["NAME"] = embedded.MAIN
     embedded.cluster.drop(name)
+
+
+@pytest.fixture
+def open_path() -> Iterator[Path]:
+    """A folder like `tmp_path`, which the user of a server may enter, too: where root runs the tests, clusters lie in it."""
+    folder = Path(tempfile.mkdtemp(dir=embedded.FOLDER))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

@@ -67,14 +67,14 @@ class Machine:
 
 
 @pytest.fixture
-def machine(tmp_path) -> Iterator[Machine]:
-    here = Machine(tmp_path / "state")
+def machine(open_path) -> Iterator[Machine]:
+    here = Machine(open_path / "state")
     here.home.mkdir()
     yield here
     here.stop()
 
 
-def test_the_first_hour_of_an_installation(machine, browser, tmp_path):
+def test_the_first_hour_of_an_installation(machine, browser, tmp_path, open_path):
     number, digits = re.search(r"number (\d+), digits (\d{8})", machine.guong("init", *FOUND)).groups()
     address = machine.serve()
     with walker(browser, address, WIDE) as page:
@@ -89,7 +89,7 @@ def test_the_first_hour_of_an_installation(machine, browser, tmp_path):
     with walker(browser, address, PHONE) as page:
         _signs_in_again(page, number)
         _sees_it(page, said)
-    _comes_back(machine, said, tmp_path / "elsewhere")
+    _comes_back(machine, said, open_path / "elsewhere")
 
 
 def _signs_in(page, number, digits):
@@ -142,6 +142,7 @@ def _sees_it(page, said):
     ):
         page.goto("/quan-tri")
         page.get_by_role("main").get_by_role("link", name=name, exact=True).click()
+        page.wait_for_load_state("load")  # a page that is still coming in has not all its words
         assert shown in page.get_by_role("main").inner_text(), name
         looks_well(page)
 

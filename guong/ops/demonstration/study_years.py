@@ -168,14 +168,12 @@ def _documents(year: Year) -> list[Document]:
 
 
 def _meet(quarter: int, day: date, running: Running, rng: Random) -> list[Meeting]:
-    """The thematic meetings of a quarter: some cells meet in each, the others where there is something to be studied, and
-    before the review of the year.
-    """
+    """The thematic meetings of a quarter: some cells meet in each, the others where there is something to be studied."""
     studies = quarter == running.year.quarter
-    everybody = showcase.keys(showcase.CELLS if quarter == len(QUARTER_DAYS) else showcase.IN_FULL)
+    cells = list(running.of_cells) if studies else showcase.keys(showcase.IN_FULL)
     names = [f"Học tập {row.name}" for row in running.documents] if studies else [SUBJECTS[quarter - 1]]
     call = NewCall(THEMATIC, day, EVENING, meetings.PLACE, (*names, DISCUSSED))
-    return meetings.hold(machine("demonstration", day), list(running.of_cells) if studies else everybody, call, rng)
+    return meetings.hold(machine("demonstration", day), cells, call, rng)
 
 
 def _study(held: Sequence[Meeting], running: Running) -> None:

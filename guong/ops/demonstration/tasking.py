@@ -1,8 +1,8 @@
 """Tasks of the showcase organizations in every year from 2016 to the city's day: what the article says that people did there.
 
-Each cell has one from the committee above it, its secretary and a member one each; the propaganda board has its own. All are
-handed in, most on time; in each year one was given more time, and one met an obstacle that was overcome. Those of the year that
-goes on stand where the day finds them.
+Each cell has one from the committee above it, the post of its secretary and a member one each; the propaganda board has three.
+All are handed in, most on time; in each year one was given more time, and one met an obstacle that was overcome. Those of the
+year that goes on stand where the day finds them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from guong.assignments import actions
-from guong.assignments.judging import NewAssignment
+from guong.assignments.judging import NewAssignment, Receiver
 from guong.kit.actor import machine
 from guong.ops.demonstration import city, showcase
 from guong.orders.judging import Result, Until
@@ -84,11 +84,11 @@ def _tasks(year: int) -> Iterator[NewAssignment]:
     """Of the cells: of each as a whole, of its secretary, of a member; then of the board."""
     on, document = date(year, *GIVEN), DOCUMENT.format(year=year)
     for cell, told in zip(showcase.keys(tuple(TASKS)), TASKS.values(), strict=True):
-        office, leads = census.superior(cell, on), showcase.secretary_of(cell, on)
+        leads = showcase.secretary_of(cell, on)
         member = next(person for person, _ in census.members(cell, on) if person != leads)
-        for (title, product), day, person in zip(told, _due(year), (None, leads, member), strict=True):
-            to = None if person else cell
-            yield NewAssignment(office, title, Until(day), product, document, organization=to, person=person)
+        to = (Receiver(organization=cell), Receiver(organization=cell, post="secretary"), Receiver(person=member))
+        for (title, product), day, one in zip(told, _due(year), to, strict=True):
+            yield NewAssignment(census.superior(cell, on), title, Until(day), product, document, **one.facts)
     top, board = showcase.keys([city.ROOT, showcase.PROPAGANDA])
     for (title, product), day in zip(OF_BOARD, _due(year), strict=True):
         yield NewAssignment(top, title, Until(day), product, document, organization=board)

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_noop as _
 from guong.kit import formats, languages, paper_forms
 from guong.kit.paper_forms import Facts, Field, Filled, Grid, PaperForm, Rows, Signature, Text
 from guong.rules.paper_form import PARTY
-from guong.rules.register import DOCUMENTS
 from guong.rules.standards import THEMES
 
 if TYPE_CHECKING:
@@ -75,15 +74,15 @@ CARD: Final = paper_forms.register(
             Field(
                 "chuan_muc",
                 _("Chuẩn mực của đối tượng và chức vụ này"),
-                _("Mỗi văn bản: điều nào nói về chủ đề nào"),
-                "4. Quan hệ với nhân dân; 7. Đoàn kết nội bộ",
+                _("Mỗi chủ đề: mã các chuẩn mực nói về chủ đề ấy"),
+                "Quan hệ với nhân dân (EX08-X2); Đoàn kết nội bộ (EX08-C1)",
             ),
         ),
         body=(
             Facts(("ho_ten", "ma_so", "nam", "viec_con_lai", "chu_de_nam")),
             PROMISE,
             Grid("cac_viec"),
-            Text(_("Điều văn bản nêu cho đối tượng và chức vụ này, chỉ ghi chủ đề († chưa kiểm chứng): {chuan_muc}")),
+            Text(_("Chuẩn mực của đối tượng và chức vụ này († chưa kiểm chứng): {chuan_muc}.")),
         ),
         signatures=SIGNED,
         before=CARD_1,
@@ -125,14 +124,12 @@ def _theme(one: Told) -> str:
 
 
 def _asked(bound: Sequence[Standard]) -> str:
-    """Documents with what their items are about, in the order of the register: a few words for each, not the whole of it."""
-    items: dict[str, dict[str, list[Standard]]] = {}
+    """What documents ask, by theme in the order of the register: a few words and the codes, so that all fits the card."""
+    items: dict[str, list[Standard]] = {}
     for one in bound:
-        items.setdefault(one.document, {}).setdefault(THEMES[one.themes[0]], []).append(one)
-    return " ".join(f"{DOCUMENTS[key].number}: {'; '.join(map(_about, said.items()))}." for key, said in items.items())
+        items.setdefault(THEMES[one.themes[0]], []).append(one)
+    return "; ".join(f"{words} ({', '.join(map(_code, same))})" for words, same in items.items())
 
 
-def _about(said: tuple[str, Sequence[Standard]]) -> str:
-    words, same = said
-    mark = "" if all(one.grade == "seen" for one in same) else " †"
-    return f"{', '.join(one.code.partition('-')[2] for one in same)}. {words}{mark}"
+def _code(one: Standard) -> str:
+    return one.code if one.grade == "seen" else f"{one.code} †"
