@@ -19,7 +19,7 @@ from guong.kit.refusal import NotFound
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A row from which a task comes: its words, its page; what is to be done by it and until when, as a form begins.
+    """A row from which a task comes: its words, its page; what is to be done by it, until when and by whom, as a form begins.
 
     Where it stands in a person's record, whose, and what that record is called: whoever opens the form has read it.
     """
@@ -28,6 +28,7 @@ class Origin:
     url: str
     title: str = ""
     due_on: date | None = None
+    code: str = ""
     person: int | None = None
     record: str = ""
 

@@ -21,8 +21,9 @@ def origin(by: Actor, key: int) -> Origin | None:
         return None
     words = gettext("Kế hoạch năm {year} của {whose}, việc {n}").format(year=row.plan.year, whose=row.plan.whose, n=row.number)
     due_on = row.due_on if row.due_on and row.due_on >= by.on else None
+    code = row.plan.person.code if row.plan.person else row.plan.organization.code
     page = f"/ke-hoach/{row.plan_id}#viec-{row.number}"
-    return Origin(words, page, row.what, due_on, row.plan.person_id, gettext("Kế hoạch tu dưỡng"))
+    return Origin(words, page, row.what, due_on, code, row.plan.person_id, gettext("Kế hoạch tu dưỡng"))
 
 
 def tell(by: Actor, items: Iterable[PlanItem]) -> None:

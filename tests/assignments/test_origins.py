@@ -72,6 +72,7 @@ def test_a_task_is_given_from_the_line_on_the_plans_page_and_both_pages_link(cas
     form = client.get(give).content.decode()
     assert f'value="{item.what}"' in form
     assert 'value="30/11/2021"' in form
+    assert f">\n{cast.people['an'].code}</textarea>" in form
     said = {"office": cast.organizations["C1"].pk, "title": item.what, "to": "coded", "codes": cast.people["an"].code}
     page = client.post(give, said | {"document": "Kế hoạch năm 2021"}, follow=True).content.decode()
     assert f'href="{mine}#viec-2">Kế hoạch năm 2021 của Nguyễn Văn An, việc 2</a>' in page

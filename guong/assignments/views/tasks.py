@@ -157,8 +157,7 @@ def give(request: Request) -> HttpResponse:
         raise Http404
     if origin and origin.person and origin.person != by.person:
         access.note_reading(by=by, person=origin.person, what=origin.record, on=by.on)
-    start = {"title": origin.title, "document": origin.words, "due_on": origin.due_on} if origin else {}
-    form = GiveForm(by, offices, request.POST or None, initial={"to": "coded", **start}, source=source)
+    form = GiveForm(by, offices, request.POST or None, initial=_start(origin), source=source)
     if request.method == "POST" and form.is_valid():
         act = lambda: actions.give_assignments(by=by, new=form.value(), on=by.on)  # noqa: E731
         if rows := http.found(lambda: http.attempt(form, act)):
@@ -168,6 +167,14 @@ def give(request: Request) -> HttpResponse:
     back, kicker = (origin.url, origin.words) if origin else (BOARD, "")
     page = FormPage(gettext("Giao việc"), lead, form, gettext("Giao việc"), back, kicker)
     return http.page(request, "ui/form_page.html", page)
+
+
+def _start(origin: Origin | None) -> dict[str, Any]:
+    """What the form begins with: where a task comes from a row, what that says."""
+    if origin is None:
+        return {"to": "coded"}
+    said = {"title": origin.title, "document": origin.words, "due_on": origin.due_on, "codes": origin.code}
+    return {"to": "coded", **said}
 
 
 def task(request: Request, key: int) -> HttpResponse:
