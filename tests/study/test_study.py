@@ -283,12 +283,16 @@ def test_the_desk_says_what_is_to_be_studied_and_whom_a_cell_is_missing(cast):
     assert task.url == f"/hoc-tap/dot/{row.pk}/thu-hoach"
 
 
-def test_a_standard_knows_where_it_was_studied(cast):
+def test_a_standard_and_its_document_know_where_they_were_studied(cast):
     row = running(cast)
     studied(cast, row)
     assert uses.counts(cast.actor("an"), ["EX101-1", "EX08-X1", "EX55-1"]) == {"EX101-1": 1, "EX08-X1": 1, "EX55-1": 0}
     (used,) = uses.of(cast.actor("an"), "EX101-1")
     assert (used.n, [use.url for use in used.uses]) == (1, [f"/hoc-tap/dot/{row.pk}"])
+    told = [uses.of_document(cast.actor("an"), key) for key in row.documents]
+    assert [[(one.label, one.n, one.uses[0].url) for one in of_it] for of_it in told] == [
+        [("Buổi học", 1, used.uses[0].url)]
+    ] * 2
 
 
 def test_locking_takes_as_many_statements_for_many_members_as_for_few(cast):
