@@ -6,12 +6,12 @@ reads them here, wherever it stands in the house. Rules get the number as a fact
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-Reader = Callable[[str, int, date], Decimal | None]
+Reader = Callable[[str, Collection[int], date], Mapping[int, Decimal]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,17 @@ def known() -> tuple[Norm, ...]:
 
 
 def use(reader: Reader) -> None:
-    """Connect the table: it finds what an organization, or the nearest one above it, set for a day."""
+    """Connect the table: it finds what each organization, or the nearest one above it, set for a day."""
     global _read
     _read = reader
 
 
 def value(norm: Norm, organization: int, on: date) -> Decimal:
     """What holds in an organization on a day: set there or nearest above it, else the usual value."""
-    found = _read(norm.code, organization, on) if _read else None
-    return norm.usual if found is None else found
+    return values(norm, [organization], on)[organization]
+
+
+def values(norm: Norm, organizations: Collection[int], on: date) -> dict[int, Decimal]:
+    """The same of several organizations, read at once."""
+    found = _read(norm.code, organizations, on) if _read and organizations else {}
+    return {organization: found.get(organization, norm.usual) for organization in organizations}

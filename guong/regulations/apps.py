@@ -38,5 +38,5 @@ class RegulationsConfig(AppConfig):
             queries,
         )
 
-        norms.use(queries.value_of)
+        norms.use(queries.values_of)
         corrections.register("document", "documents.correct", "/hoc-tap/van-ban/{}/dinh-chinh".format)

@@ -31,12 +31,14 @@ NEAREST = """select n.value from organization_closure c
  order by c.depth, c.hierarchy limit 1"""  # the organization is an expression of SQL; `code` and `on` are values
 
 
-def value_of(code: str, organization: int, on: date) -> Decimal | None:
-    """What the organization, or the nearest one above it in any hierarchy, set for that day; None where nobody did."""
+def values_of(code: str, organizations: Collection[int], on: date) -> dict[int, Decimal]:
+    """What each of these, or the nearest one above it in any hierarchy, set for that day; without those where nobody did."""
     with connection.cursor() as cursor:
-        cursor.execute(NEAREST.format(organization="%(organization)s"), {"code": code, "organization": organization, "on": on})
-        found: tuple[Decimal] | None = cursor.fetchone()
-    return found[0] if found else None
+        cursor.execute(
+            f"select o.id, ({NEAREST.format(organization='o.id')}) from unnest(%(organizations)s::bigint[]) o(id)",
+            {"code": code, "organizations": list(organizations), "on": on},
+        )
+        return {organization: value for organization, value in cursor.fetchall() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ No regulation sets any of them; the usual values are this system's own.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final
@@ -59,9 +60,10 @@ def first_hour(organization: int, on: date) -> int:
     return int(norms.value(QUIET_UNTIL, organization, on))
 
 
-def overdue_since(organization: int, on: date) -> date:
-    """What was due on this day or before has waited long enough there to reach the head."""
-    return on - timedelta(days=int(norms.value(ESCALATE_AFTER, organization, on)))
+def overdue_since(organizations: Collection[int], on: date) -> dict[int, date]:
+    """For each of these: what was due on this day or before has waited long enough there to reach the head."""
+    days = norms.values(ESCALATE_AFTER, organizations, on)
+    return {organization: on - timedelta(days=int(n)) for organization, n in days.items()}
 
 
 def open_hours(organization: int, on: date) -> range:

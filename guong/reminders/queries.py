@@ -55,8 +55,9 @@ def addressed(by: Actor) -> Q:
 
 def _led(by: Actor) -> Q:
     where = NOBODY
-    for organization in {held.organization for held in by.roles if held.role == HEAD}:
-        where |= Q(organization_id=organization, due_on__lte=hours.overdue_since(organization, by.on))
+    led = {held.organization for held in by.roles if held.role == HEAD}
+    for organization, day in hours.overdue_since(led, by.on).items():
+        where |= Q(organization_id=organization, due_on__lte=day)
     return where
 
 

@@ -15,7 +15,8 @@ from guong.study.expecting import HOLD
 from guong.study.words import QUIZ, REFLECTION
 
 if TYPE_CHECKING:
-    from guong.study.models import Campaign, Learner
+    from guong.study.models import Learner
+    from guong.study.queries import Behind
 
 HOME = "/hoc-tap/dot"
 
@@ -23,7 +24,7 @@ HOME = "/hoc-tap/dot"
 def offer(by: Actor) -> Offer:
     """What is to be studied."""
     own = [_own(row) for row in queries.own_unfinished(by)]
-    behind = [_behind(*one) for one in queries.cells_behind(by, "secretary")]
+    behind = [_behind(one) for one in queries.cells_behind(by, "secretary")]
     shortcuts: tuple[Shortcut, ...] = ()
     if policy.may_somewhere(by, "study.plan"):
         shortcuts = (Shortcut(gettext("Mở đợt học tập"), f"{HOME}/mo", policy.hat_of_line(by, "study.plan")),)
@@ -47,8 +48,8 @@ def _own(row: Learner) -> Task:
     return Task(gettext("Học tập: {title}").format(title=of.title), detail, button, url, "", of.until)
 
 
-def _behind(of: Campaign, organization: int, n: int) -> Task:
+def _behind(of: Behind) -> Task:
     title = gettext("Chi bộ còn thiếu: {title}").format(title=of.title)
-    detail = gettext("{n} người chưa hoàn thành. Treo việc học vào chương trình một cuộc họp.").format(n=formats.number(n))
-    url = f"{HOME}/{of.pk}/nguoi-hoc?to_chuc={organization}"
+    detail = gettext("{n} người chưa hoàn thành. Treo việc học vào chương trình một cuộc họp.").format(n=formats.number(of.n))
+    url = f"{HOME}/{of.campaign}/nguoi-hoc?to_chuc={of.organization}"
     return Task(title, detail, gettext("Xem ai"), url, "secretary", of.until, HOLD.code)

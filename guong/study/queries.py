@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -232,16 +233,26 @@ def waiting_sessions(by: Actor, organization: int, on: date) -> list[tuple[Campa
     return [(one, known[key]) for one in found for key in one.documents if key in known]
 
 
-def cells_behind(by: Actor, role: str) -> list[tuple[Campaign, int, int]]:
-    """For each running campaign the first organization in which the actor holds the role and how many are missing there."""
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A campaign that an organization has not finished: its key, title and last day, the organization, how many are missing."""
+
+    campaign: int
+    title: str
+    until: date
+    organization: int
+    n: int
+
+
+def cells_behind(by: Actor, role: str) -> list[Behind]:
+    """For each running campaign the organizations in which the actor holds the role and how many are missing there."""
     places = [held.organization for held in by.roles if held.role == role and held.hierarchy == terms.PARTY]
     if not places:
         return []
     rows = Learner.objects.filter(IN_BASE, organization_id__in=places, finished_on__isnull=True, campaign__void=False)
     rows = rows.filter(campaign__state=states.RUNNING, campaign__locked_on__lte=by.on)
-    counted = list(rows.values_list("campaign_id", "organization_id").annotate(n=Count("pk")).order_by("campaign_id"))
-    known = Campaign.objects.in_bulk({campaign for campaign, _, _ in counted}) if counted else {}
-    return [(known[campaign], organization, n) for campaign, organization, n in counted]
+    columns = ("campaign_id", "campaign__title", "campaign__until", "organization_id")
+    return [Behind(*row) for row in rows.values_list(*columns).annotate(n=Count("pk")).order_by("campaign_id")]
 
 
 def organizations_with_learners(campaign: Campaign) -> list[int]:

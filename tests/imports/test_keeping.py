@@ -76,7 +76,9 @@ def test_the_hourly_job_does_it_and_again_does_nothing(cast, files):
 
 def test_a_norm_of_the_organization_holds(cast, files, monkeypatch):
     kept(cast, "old", "mapped", 40)
-    monkeypatch.setattr(norms, "_read", lambda code, organization, on: Decimal(60) if code == "imports.keep_unacted" else None)
+    monkeypatch.setattr(
+        norms, "_read", lambda code, at, on: dict.fromkeys(at, Decimal(60)) if code == "imports.keep_unacted" else {}
+    )
     assert not keeping.due(clock.now(), TODAY, elsewhere=0).exists()
 
 

@@ -18,7 +18,7 @@ QUORUM = Norm("tests.quorum", "Tỷ lệ dự họp", "%", Decimal(50), Decimal(
 @pytest.fixture
 def table(monkeypatch):
     set_there: dict[tuple[str, int], Decimal] = {}
-    monkeypatch.setattr(norms, "_read", lambda code, organization, on: set_there.get((code, organization)))
+    monkeypatch.setattr(norms, "_read", lambda code, places, on: {at: n for at in places if (n := set_there.get((code, at)))})
     monkeypatch.setattr(norms, "_known", {})
     return set_there
 

@@ -295,7 +295,9 @@ def test_the_page_says_what_the_law_says_and_that_it_was_not_read_in_the_text(ca
     assert "không dùng làm căn cứ" in page
     Minutes.objects.filter(meeting=row).update(ended_at="20:30")
     assert "Chưa đạt †" in text(signed_in("binh"), f"/hop/{row.pk}")
-    monkeypatch.setattr(norms, "_read", lambda code, organization, on: 60 if code == "meetings.retired_minutes" else None)
+    monkeypatch.setattr(
+        norms, "_read", lambda code, at, on: dict.fromkeys(at, 60) if code == "meetings.retired_minutes" else {}
+    )
     page = text(signed_in("binh"), f"/hop/{row.pk}")
     assert "Đạt †" in page
     assert "mức cấp ủy đặt riêng" in page

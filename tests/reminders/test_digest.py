@@ -175,7 +175,9 @@ def test_quiet_hours_are_kept(cast, at):
 def test_a_body_may_set_other_hours(cast, monkeypatch):
     confirm(cast)
     expect(cast)
-    monkeypatch.setattr(norms, "_read", lambda code, place, on: {"reminders.quiet_until": 9}.get(code))
+    monkeypatch.setattr(
+        norms, "_read", lambda code, places, on: dict.fromkeys(places, 9) if code == "reminders.quiet_until" else {}
+    )
     assert (send(), send(MORNING.replace(hour=9))) == (0, 1)
 
 

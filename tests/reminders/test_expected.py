@@ -151,7 +151,7 @@ def test_what_is_due_to_the_head_himself_is_not_told_to_him_again(cast):
 def test_a_body_may_set_how_long_things_wait_before_the_head_is_told(cast, monkeypatch):
     there = cast.organizations["C1"].pk
     monkeypatch.setattr(
-        norms, "_read", lambda code, place, on: 2 if (code, place) == ("reminders.escalate_after", there) else None
+        norms, "_read", lambda code, places, on: {there: 2} if code == "reminders.escalate_after" and there in places else {}
     )
     actions.expect(by=BY, new=[due(cast, "C1", TODAY, person="an")])
     assert queries.load(cast.actor("binh", TODAY + timedelta(days=2))).n_told == 1
