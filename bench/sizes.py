@@ -18,6 +18,7 @@ from bench import __main__ as settings  # sets the environment
 from bench import load
 
 RESULTS = Path(__file__).resolve().parent / "results-sizes.json"
+ROUNDS = 3  # the best of them counts: whatever else a shared machine does only slows a page
 READERS = {"city": "vanphong", "studies": "tuyengiao", "secretary": "bithu"}
 
 
@@ -120,12 +121,13 @@ def pages(home: Path, campaign: int) -> dict[str, Any]:
     web = processes.spawn(processes.web_command(measure.HOST, port, 2), home / "log" / "web.log")
     try:
         processes.wait_until_ready(f"http://{measure.HOST}:{port}/health/ready", [web])
-        cookies = {who: measure.session_of(name) for who, name in READERS.items()}
+        cookies = {"nobody": "", **{who: measure.session_of(name) for who, name in READERS.items()}}
         load.warm_up(measure.HOST, port, "/dang-nhap")
-        found = {"sign-in page": load.page("sign-in page", measure.HOST, port, ["/dang-nhap"], "", queries=0)}
-        for name, who, paths in questions(campaign):
+        found = {}
+        for name, who, paths in [("sign-in page", "nobody", ["/dang-nhap"]), *questions(campaign)]:
             users = 1 if name.endswith("alone") else load.USERS
-            found[name] = load.page(name, measure.HOST, port, paths, cookies[who], queries=0, users=users)
+            rounds = [load.page(name, measure.HOST, port, paths, cookies[who], queries=0, users=users) for _ in range(ROUNDS)]
+            found[name] = max(rounds, key=lambda one: float(str(one["per_second"])))
     finally:
         processes.stop([web])
     return found
