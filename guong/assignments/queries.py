@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, cast
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
@@ -20,7 +22,7 @@ from guong.assignments import holders, judging, models
 from guong.assignments.entries import ACCEPTED
 from guong.assignments.models import Assignment, Extension, Obstacle, Paper
 from guong.assignments.states import HANDED_IN, NOT_ENDED, TO_DO, WITHDRAWN
-from guong.kit import keyset
+from guong.kit import conditions, keyset
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.ledger import read
@@ -34,6 +36,7 @@ SHOWN = (  # by a list
     "title", "state", "given_on", "first_due_on", "due_on", "sort_on", "done_on", "accepted_on", "organization__name",
     "assigner__name", "person__full_name", "post",
 )  # fmt: skip
+KEPT: Final = 1000  # conditions: one for each actor and day
 GIVE, HAND_IN, READ = "assignments.give", "assignments.hand_in", "assignments.read"
 TO_SHOW: Final = ("title", "due_on", "assigner__name", "organization_id", "organization__name", "person__full_name", "done_on")
 OF_OTHERS: Final = tuple("whose" if column == "person__full_name" else column for column in TO_SHOW)
@@ -287,10 +290,15 @@ def _comes_back(row: Assignment) -> bool:
 
 def own_tasks(by: Actor) -> QuerySet[Assignment]:
     """What is the actor's to do: his own, that of his posts, and that of organizations that he stands for."""
-    mine = models.own_tasks(by.person, by.on) if by.person else Q(pk__in=[])
+    return Assignment.objects.filter(_own(by)) if by.person else Assignment.objects.none()
+
+
+@lru_cache(KEPT)
+def _own(by: Actor) -> RawSQL:
+    mine = models.own_tasks(by.person or 0, by.on)
     if len(by.roles) > 1:
         mine |= holders.falls_to_organization(by.on) & Q(organization_id__in=orders.own_places(by))
-    return tasks(by, HAND_IN).filter(mine)
+    return conditions.written_out(tasks(by, HAND_IN).filter(mine))
 
 
 def _nobodys(rows: QuerySet[Assignment], on: date) -> QuerySet[Assignment]:

@@ -46,6 +46,10 @@ THREAD_LINE: Final = (
 DIRECTIVE_LINE: Final = (
     "title", "due_on", "organization__name", "organization_id", "organization__name", "document", "issued_on", "never"
 )  # fmt: skip
+RECEIVED: Final = (
+    "state", "reported_on", "accepted_on", "directive__title", "directive__due_on", "directive__organization__name",
+    "organization__name",
+)  # fmt: skip
 MOST_MEETINGS: Final = 30
 ALL = Count("addressees", filter=Q(addressees__void=False))
 LIVE = Q(addressees__void=False)
@@ -75,14 +79,14 @@ def directives_page(by: Actor, *, before: int | None = None, size: int) -> list[
     rows = policy.scope(by, READ, Directive.objects.filter(void=False, issued_on__lte=by.on))
     if before:
         rows = rows.filter(pk__lt=before)
-    return list(_counted(rows).order_by("-pk")[: size + 1])
+    return list(_counted(rows).only("title", "issued_on", "due_on", "organization__name").order_by("-pk")[: size + 1])
 
 
 def received_page(by: Actor, *, size: int) -> list[Addressee]:
     """Threads of organizations that the actor stands for, newest first."""
     # their keys are asked for first: as a subquery every thread ever was looked through for those of one office
     rows = _addressees(by, ANSWER).filter(organization_id__any_of=orders.stands_for(by))
-    return list(rows.order_by("-pk")[:size])
+    return list(rows.only(*RECEIVED).order_by("-pk")[:size])
 
 
 def to_do(by: Actor, *, most: int, office: bool = False) -> list[ToDo]:
