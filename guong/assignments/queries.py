@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final, cast
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
@@ -84,7 +84,7 @@ def tasks(by: Actor, verb: str = READ) -> QuerySet[Assignment]:
 
 def board(by: Actor, asked: Asked, *, after: str = "", size: int) -> list[Assignment]:
     """One page of the board, the earliest last day first: those that wait, or as they are asked for."""
-    rows = _asked(tasks(by), asked, by)
+    rows = _asked(Assignment.objects.filter(_readable(by)), asked, by)
     if asked.given:
         rows = rows.filter(assigner_id__in=orders.own_places(by))
     return _page(rows, after, size, by.on)
@@ -294,6 +294,11 @@ def own_tasks(by: Actor) -> QuerySet[Assignment]:
 
 
 @lru_cache(KEPT)
+def _readable(by: Actor) -> RawSQL:
+    return conditions.written_out(tasks(by))
+
+
+@lru_cache(KEPT)
 def _own(by: Actor) -> RawSQL:
     mine = models.own_tasks(by.person or 0, by.on)
     if len(by.roles) > 1:
@@ -361,9 +366,16 @@ def cursor_of(row: Assignment) -> str:
 
 
 def _read(rows: QuerySet[Assignment], on: date) -> QuerySet[Assignment]:
+    obstacle, holder = _beside(on)
+    return rows.select_related("organization", "assigner", "person").annotate(obstacle=obstacle, held_by=holder)
+
+
+@lru_cache(KEPT)
+def _beside(on: date) -> tuple[RawSQL, RawSQL]:
+    """What is read beside a task: the newest obstacle that stands, who has it if it is a post's."""
     newest = Subquery(_standing_obstacles().order_by("-pk").values("text")[:1])
-    rows = rows.select_related("organization", "assigner", "person")
-    return rows.annotate(obstacle=newest, held_by=holders.name_of_holder(on))
+    written_out = partial(conditions.value_written_out, Assignment)
+    return written_out(newest), written_out(holders.name_of_holder(on))
 
 
 def _standing_obstacles() -> QuerySet[Obstacle]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, cast
 
 from django.db.models import (
@@ -21,13 +22,14 @@ from django.db.models import (
     When,
     Window,
 )
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.directives.judging import NewDirective
 from guong.directives.models import Addressee, Directive, Note, Paper
 from guong.directives.states import ACCEPTED, REPORTED, THREAD
-from guong.kit import formats, languages
+from guong.kit import conditions, formats, languages
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.meetings import queries as meetings
@@ -50,9 +52,8 @@ RECEIVED: Final = (
     "state", "reported_on", "accepted_on", "directive__title", "directive__due_on", "directive__organization__name",
     "organization__name",
 )  # fmt: skip
+KEPT: Final = 1000  # conditions: one for each actor and day
 MOST_MEETINGS: Final = 30
-ALL = Count("addressees", filter=Q(addressees__void=False))
-LIVE = Q(addressees__void=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +77,20 @@ class ToDo:
 
 def directives_page(by: Actor, *, before: int | None = None, size: int) -> list[Directive]:
     """One page of directives that the actor may read as a whole, newest first, with how far their addressees are."""
-    rows = policy.scope(by, READ, Directive.objects.filter(void=False, issued_on__lte=by.on))
+    rows = Directive.objects.filter(_readable(by))
     if before:
         rows = rows.filter(pk__lt=before)
-    return list(_counted(rows).only("title", "issued_on", "due_on", "organization__name").order_by("-pk")[: size + 1])
+    shown = rows.select_related("organization").only("title", "issued_on", "due_on", "organization__name")
+    found = list(shown.order_by("-pk")[: size + 1])
+    _counted(found)
+    return found
 
 
 def received_page(by: Actor, *, size: int) -> list[Addressee]:
     """Threads of organizations that the actor stands for, newest first."""
     # their keys are asked for first: as a subquery every thread ever was looked through for those of one office
-    rows = _addressees(by, ANSWER).filter(organization_id__any_of=orders.stands_for(by))
+    mine = Addressee.objects.filter(_answered(by), organization_id__any_of=orders.stands_for(by))
+    rows = mine.filter(directive__issued_on__lte=by.on).select_related("directive__organization", "organization")
     return list(rows.only(*RECEIVED).order_by("-pk")[:size])
 
 
@@ -338,13 +343,23 @@ def _addressees(by: Actor, verb: str) -> QuerySet[Addressee]:
     return policy.scope(by, verb, rows.select_related("directive__organization", "organization"))
 
 
-def _counted(rows: QuerySet[Directive]) -> QuerySet[Directive]:
-    return rows.select_related("organization").annotate(
-        n_all=ALL,
-        n_acknowledged=Count("addressees", filter=LIVE & Q(addressees__acknowledged_on__isnull=False)),
-        n_reported=Count("addressees", filter=LIVE & Q(addressees__reported_on__isnull=False)),
-        n_accepted=Count("addressees", filter=LIVE & Q(addressees__accepted_on__isnull=False)),
-    )
+@lru_cache(KEPT)
+def _readable(by: Actor) -> RawSQL:
+    return conditions.written_out(policy.scope(by, READ, Directive.objects.filter(void=False, issued_on__lte=by.on)))
+
+
+@lru_cache(KEPT)
+def _answered(by: Actor) -> RawSQL:
+    return conditions.written_out(policy.scope(by, ANSWER, Addressee.objects.filter(void=False)))
+
+
+def _counted(rows: Sequence[Directive]) -> None:
+    """Say of each how many are addressed, have acknowledged, reported, been accepted."""
+    kept = Addressee.objects.filter(directive__in=rows, void=False).values_list("directive_id").order_by()
+    steps = kept.annotate(Count("pk"), Count("acknowledged_on"), Count("reported_on"), Count("accepted_on"))
+    found = {key: counts for key, *counts in steps}
+    for row in rows:
+        row.n_all, row.n_acknowledged, row.n_reported, row.n_accepted = found.get(row.pk, (0, 0, 0, 0))  # type: ignore[attr-defined]
 
 
 def _missing() -> NotFound:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Final
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext
 
 from guong.access import policy
+from guong.kit import conditions
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.ledger import kinds, read
@@ -26,6 +30,7 @@ SHOWN = (
     "kind", "category", "association", "year", "state", "on_paper", "handed_in_on", "approved_on", "person__full_name",
     "organization__name", "typed_on", "typed_by__full_name",
 )  # fmt: skip
+KEPT: Final = 1000  # conditions: one for each actor and day
 MOST_RECORDS = 30  # of the year, offered as proofs
 
 
@@ -55,13 +60,19 @@ def plans_gone(by: Actor) -> QuerySet[Plan]:
 def plans_page(by: Actor, asked: Asked, *, before: int | None = None, size: int = 20) -> list[Plan]:
     """One page of plans, the newest first. One row more than `size`: more follow."""
     same = {"year": asked.year, "state": asked.state, "kind": asked.kind, "organization_id": asked.organization}
-    rows = (plans_gone(by) if asked.gone else plans(by)).filter(**{name: value for name, value in same.items() if value})
+    seen = plans_gone(by) if asked.gone else Plan.objects.filter(_readable(by))
+    rows = seen.filter(**{name: value for name, value in same.items() if value})
     if asked.on_paper:
         rows = rows.filter(on_paper=True)
     if before is not None:
         rows = rows.filter(pk__lt=before)
     shown = rows.select_related(None).select_related("person", "organization", "typed_by").only(*SHOWN)
     return list(shown.order_by("-pk")[: size + 1])
+
+
+@lru_cache(KEPT)
+def _readable(by: Actor) -> RawSQL:
+    return conditions.written_out(plans(by))
 
 
 def plan_of(by: Actor, key: int) -> Plan:

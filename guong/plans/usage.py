@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from django.db.models import Count, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext, gettext_noop
 
+from guong.kit import conditions
 from guong.kit.actor import Actor
 from guong.plans import queries, states
 from guong.plans.models import PlanItem
@@ -35,8 +38,13 @@ def _page(row: PlanItem) -> str:
 
 
 def _lines(by: Actor) -> QuerySet[PlanItem]:
+    return PlanItem.objects.filter(_of_plans_seen(by))
+
+
+@lru_cache(queries.KEPT)
+def _of_plans_seen(by: Actor) -> RawSQL:
     binding = queries.plans(by).filter(state__in=states.BINDING)
-    return PlanItem.objects.filter(plan_id__in=binding.values("pk"))
+    return conditions.written_out(PlanItem.objects.filter(plan_id__in=binding.values("pk")))
 
 
 def register() -> None:
