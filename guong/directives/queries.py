@@ -12,6 +12,7 @@ from django.db.models import (
     Case,
     Count,
     Exists,
+    F,
     OuterRef,
     Prefetch,
     Q,
@@ -88,10 +89,10 @@ def directives_page(by: Actor, *, before: int | None = None, size: int) -> list[
 
 def received_page(by: Actor, *, size: int) -> list[Addressee]:
     """Threads of organizations that the actor stands for, newest first."""
-    # their keys are asked for first: as a subquery every thread ever was looked through for those of one office
+    # their keys are asked for first, the order is a sum: else every thread ever was looked through for those of one office
     mine = Addressee.objects.filter(_answered(by), organization_id__any_of=orders.stands_for(by))
     rows = mine.filter(directive__issued_on__lte=by.on).select_related("directive__organization", "organization")
-    return list(rows.only(*RECEIVED).order_by("-pk")[:size])
+    return list(rows.only(*RECEIVED).order_by((F("pk") + 0).desc())[:size])
 
 
 def to_do(by: Actor, *, most: int, office: bool = False) -> list[ToDo]:
