@@ -56,13 +56,15 @@ def acts(act: Callable[..., None], **given: Any) -> None:
 
 
 def plans(there: City, *, by: Any, on: date) -> None:
-    """A plan of everybody and one of the city's own body, three lines in each."""
+    """A plan of everybody and one of the city's own body, three lines in each: two follow a standard, one a theme alone."""
     from guong.kit.rows import add
     from guong.ledger.write import act_id, record
     from guong.plans import entries
     from guong.plans.actions import _facts
     from guong.plans.models import Plan, PlanItem
+    from guong.rules.standards import STANDARDS
 
+    codes = [code for code, one in STANDARDS.items() if one.since and one.since <= ON]
     days: dict[str, Any] = {"year": ON.year, "written_on": date(2021, 1, 15), "handed_in_on": date(2021, 1, 20)}
     rows = [
         Plan(
@@ -79,7 +81,8 @@ def plans(there: City, *, by: Any, on: date) -> None:
     rows = add([*rows, own])
     lines = (
         PlanItem(
-            plan=row, number=n, theme=f"T{(row.pk + n) % 17 + 1:02}", what=f"Việc {n} của năm", measure="Sổ ghi",
+            plan=row, number=n, standard=codes[(row.pk * 7 + n) % len(codes)] if n < 3 else "",
+            theme="" if n < 3 else f"T{row.pk % 17 + 1:02}", what=f"Việc {n} của năm", measure="Sổ ghi",
             due_on=date(2021, 6 + n, 1), state=("doing", "done", "stuck")[(row.pk + n) % 3],
         )
         for row in rows for n in (1, 2, 3)

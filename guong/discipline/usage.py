@@ -37,4 +37,4 @@ def _standing(by: Actor, codes: Sequence[str]) -> QuerySet[DisciplineCase]:
 
 def register() -> None:
     """Tell the register."""
-    uses.register(UseKind("discipline", gettext_noop("Quyết định kỷ luật"), "decided", count, rows))
+    uses.register(UseKind("discipline", gettext_noop("Quyết định kỷ luật"), "decided", count, rows, ("discipline.",)))

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Concat
 
+from guong.kit.actor import Actor, Held
 from guong.ledger.kinds import ERASED, WITHDRAWN
 from guong.ledger.models import Book, Entry, source_of
 from guong.organization import tree
@@ -44,6 +45,28 @@ def version(kinds: Collection[str], hierarchy: int) -> str:
             [list(kinds), hierarchy],
         )
         return "{}.{}".format(*cursor.fetchone())
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Under what one reader's answer is kept: who asks, as what, on which day, and the versions of what was read."""
+
+    person: int | None
+    roles: tuple[Held, ...]
+    on: date
+    entries: int
+    trees: int
+
+
+def reach(by: Actor, beginnings: Collection[str]) -> Reach:
+    """It moves with every entry of a kind that begins so and every change of a hierarchy: to be read before what is kept."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select (select coalesce(max(version), 0) from ledger_pulse where kind ^@ any(%s)),
+                      (select coalesce(sum(version), 0)::bigint from organization_hierarchy)""",
+            [list(beginnings)],
+        )
+        return Reach(by.person, by.roles, by.on, *cursor.fetchone())
 
 
 @dataclass(frozen=True, slots=True)

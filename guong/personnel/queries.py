@@ -316,8 +316,7 @@ def _category_problem(p: NewPerson) -> PersonWrong | None:
 
 def n_people(by: Actor) -> int:
     """How many people the actor may see on his day: kept until somebody comes, goes or is moved, as every desk says it."""
-    moving = [code for code in kinds.known() if code.startswith(MOVING)]
-    key = ("n_people", by.person, by.roles, by.on, read.version(moving, terms.PARTY))
+    key = ("n_people", read.reach(by, MOVING))
     people = Person.objects.filter(void=False)
     return int(kept.fragment(key, lambda: str(policy.scope_to_count(by, "people.read", people).count())))
 

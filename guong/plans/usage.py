@@ -49,4 +49,4 @@ def _of_plans_seen(by: Actor) -> RawSQL:
 
 def register() -> None:
     """Tell the register."""
-    uses.register(UseKind("plans", gettext_noop("Dòng kế hoạch"), "planned", count, rows))
+    uses.register(UseKind("plans", gettext_noop("Dòng kế hoạch"), "planned", count, rows, ("plan.",)))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, pgettext
 
 from guong.kit import formats
 from guong.kit.actor import Actor
+from guong.kit.http import Listed, listed
 from guong.kit.lists import Column, Listing
 from guong.regulations import documents
 from guong.regulations.documents import Asked
@@ -76,6 +77,11 @@ def standards(
         lambda line: line.standard.code,
         [(gettext("Chủ đề"), THEMES.get(theme, ""))],
     )
+
+
+def standards_shown(chosen: Sequence[Standard], after: str, size: int) -> Listed[Standard]:
+    """One page of them, as a screen shows it, without what is read beside each."""
+    return listed(_from(chosen, after)[: size + 1], size, lambda one: one.code)
 
 
 def _from(chosen: Sequence[Standard], after: str) -> Sequence[Standard]:

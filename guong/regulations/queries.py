@@ -18,8 +18,10 @@ from guong.kit.norms import Norm
 from guong.kit.refusal import NotFound
 from guong.ledger import read
 from guong.ledger.models import Entry
+from guong.ledger.read import Reach
 from guong.organization import terms, tree
 from guong.organization.models import Organization
+from guong.regulations import uses
 from guong.regulations.models import Document, LocalNorm, RuleSwitch
 from guong.regulations.norming import NewNorm
 from guong.rules.kernel import FOREVER
@@ -39,6 +41,11 @@ def values_of(code: str, organizations: Collection[int], on: date) -> dict[int, 
             {"code": code, "organizations": list(organizations), "on": on},
         )
         return {organization: value for organization, value in cursor.fetchall() if value is not None}
+
+
+def reach_of_uses(by: Actor) -> Reach:
+    """Under what this reader's counts of uses are kept, each with the document of its standard."""
+    return read.reach(by, (*uses.movers(), "document."))
 
 
 @dataclass(frozen=True, slots=True)

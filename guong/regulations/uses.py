@@ -43,13 +43,17 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class UseKind:
-    """How an app uses standards: its code, label, in which way, how often each code, the newest of one code."""
+    """How an app uses standards: its code, label, in which way, how often each code, the newest of one code.
+
+    `moved_by`: how the kinds of entries begin after which other uses are counted.
+    """
 
     code: str
     label: str
     how: How
     count: Callable[[Actor, Sequence[str]], Mapping[str, int]]
     rows: Callable[[Actor, str, int], Sequence[Use]]
+    moved_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,11 @@ def of_document(by: Actor, key: int) -> list[DocumentUsed]:
 def known() -> Mapping[str, UseKind]:
     """Every registered kind by its code."""
     return _known
+
+
+def movers() -> tuple[str, ...]:
+    """How the kinds of entries begin after which any use may be counted anew."""
+    return tuple(sorted({one for kind in _known.values() for one in kind.moved_by}))
 
 
 def counts(by: Actor, codes: Sequence[str]) -> dict[str, int]:

@@ -50,5 +50,5 @@ def _sessions(by: Actor) -> QuerySet[Session]:
 
 def register() -> None:
     """Tell the register."""
-    uses.register(UseKind("study", gettext_noop("Buổi học"), "studied", count, rows))
+    uses.register(UseKind("study", gettext_noop("Buổi học"), "studied", count, rows, ("study_session.", "study_campaign.")))
     uses.register_of_documents(DocumentUseKind("study", gettext_noop("Buổi học"), rows_of_document))

@@ -151,7 +151,10 @@ def test_uses_are_told_in_the_askers_scope(cast, signed_in, monkeypatch):
         seen.append(by.person)
         return {"EX55-2": 1312} if by.person == cast.people["an"].pk else {}
 
-    kind = UseKind("tests.use", "Excel", "planned", count, lambda by, code, size: [Use(date(2021, 5, 1), "Một việc", "/hop")])
+    def rows(by, code, size):
+        return [Use(date(2021, 5, 1), "Một việc", "/hop")]
+
+    kind = UseKind("tests.use", "Excel", "planned", count, rows, ())
     uses.register(kind)
     with pytest.raises(ValueError, match="twice"):
         uses.register(kind)

@@ -11,10 +11,10 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext
 
 from guong.access import policy, printing
-from guong.kit import formats, http, spans
+from guong.kit import formats, http, kept, spans
 from guong.kit.actor import Actor
-from guong.kit.http import Listed, Request
-from guong.regulations import documents, lists, uses
+from guong.kit.http import Request
+from guong.regulations import documents, lists, queries, uses
 from guong.regulations.lists import StandardLine
 from guong.regulations.uses import Stage, Used
 from guong.regulations.words import GRADES, THEMES
@@ -37,13 +37,21 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
-class StandardsPage:
-    """Standards of a theme, or of all of them."""
+class StandardsPiece:
+    """The table of some standards; `words`: of which theme, empty for all."""
 
-    list: Listed[StandardLine]
+    lines: Sequence[StandardLine]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandardsPage:
+    """Standards of a theme, or of all of them: the table, empty where there is none, and the cursor of what follows."""
+
+    table: str
+    next: str
     themes: Sequence[Theme]
     chosen: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +101,18 @@ def list_(request: Request) -> HttpResponse:
     listing = lists.standards(of_theme, lambda some: _lines(by, some), chosen)
     if file := printing.answer(request, listing):
         return file
+    shown = lists.standards_shown(of_theme, request.GET.get("after", ""), SIZE)
     themes = [Theme(code, words, sum(code in one.themes for one in known)) for code, words in THEMES.items()]
-    page = StandardsPage(listing.shown(request.GET.get("after", ""), SIZE), themes, chosen, THEMES.get(chosen, ""))
+    page = StandardsPage(_table(by, shown.rows, THEMES.get(chosen, "")), shown.next, themes, chosen)
     return http.page(request, "regulations/standards.html", page)
+
+
+def _table(by: Actor, shown: Sequence[Standard], words: str) -> str:
+    """The table of these standards, kept until one of them is used again: counting all plans takes longer than the page."""
+    if not shown:
+        return ""
+    key = ("standards", queries.reach_of_uses(by), tuple(one.code for one in shown), words)
+    return kept.fragment(key, lambda: http.piece("regulations/_standards.html", StandardsPiece(_lines(by, shown), words)))
 
 
 def theme(request: Request, code: str) -> HttpResponse:
