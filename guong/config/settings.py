@@ -117,7 +117,7 @@ TEMPLATES = [
                 )
             ],
             "libraries": {"i18n": "guong.web.translating"},
-            "builtins": ["django_cotton.templatetags.cotton", "guong.web.translating"],
+            "builtins": ["django_cotton.templatetags.cotton", "guong.web.translating", "guong.web.addressing"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",

@@ -83,7 +83,7 @@ def directives_page(by: Actor, *, before: int | None = None, size: int) -> list[
         rows = rows.filter(pk__lt=before)
     shown = rows.select_related("organization").only("title", "issued_on", "due_on", "organization__name")
     found = list(shown.order_by("-pk")[: size + 1])
-    _counted(found)
+    _counted(found[:size])
     return found
 
 

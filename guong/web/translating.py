@@ -52,6 +52,10 @@ def fixed_words(node: Node) -> str:
     """The words of a plain `{% translate "…" %}`; empty where what is said depends on more than the language."""
     if not isinstance(node, i18n.TranslateNode) or node.noop or node.asvar or node.message_context:
         return ""
-    expression: FilterExpression = node.filter_expression
-    literal = expression.var.literal if isinstance(expression.var, Variable) and not expression.filters else None
-    return str(literal) if isinstance(literal, str) else ""
+    return literal(node.filter_expression)
+
+
+def literal(expression: FilterExpression) -> str:
+    """The text that an argument of a tag is; empty where it names a variable or is filtered."""
+    found = expression.var.literal if isinstance(expression.var, Variable) else expression.var
+    return str(found) if isinstance(found, str) and not expression.filters else ""
