@@ -28,17 +28,21 @@ COVERAGE = """
 with part as (
   select e.child_id as id from organization_edge e
    where e.hierarchy_id = %(hierarchy)s and e.parent_id = %(top)s and e.valid @> %(on)s and not e.void
-  union all select %(top)s)
+  union all select %(top)s),
+here as (
+  select l.organization_id,
+         count(*) filter (where l.left_on is null and l.excluded = '') as base,
+         count(*) filter (where l.left_on is null and l.excluded <> '') as excluded,
+         count(*) filter (where l.left_on is null and l.excluded = '' and l.studied @> %(documents)s::bigint[]) as studied,
+         count(*) filter (where l.left_on is null and l.excluded = '' and l.finished_on <= %(on)s) as finished
+    from study_learner l where l.campaign_id = %(campaign)s and not l.void and l.since <= %(on)s
+   group by l.organization_id)
 select o.id, o.name, o.id = %(top)s,
-       count(l.id) filter (where l.left_on is null and l.excluded = ''),
-       count(l.id) filter (where l.left_on is null and l.excluded <> ''),
-       count(l.id) filter (where l.left_on is null and l.excluded = '' and l.studied @> %(documents)s::bigint[]),
-       count(l.id) filter (where l.left_on is null and l.excluded = '' and l.finished_on <= %(on)s)
+       sum(h.base)::bigint, sum(h.excluded)::bigint, sum(h.studied)::bigint, sum(h.finished)::bigint
   from part p
   join organization_organization o on o.id = p.id
   join organization_closure c on c.ancestor_id = p.id and c.hierarchy = %(hierarchy)s and c.valid @> %(on)s
-  join study_learner l on l.organization_id = c.descendant_id and l.campaign_id = %(campaign)s and not l.void
-   and l.since <= %(on)s
+  join here h on h.organization_id = c.descendant_id
  group by o.id, o.name order by 3 desc, o.folded"""
 
 
