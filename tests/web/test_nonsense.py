@@ -25,6 +25,13 @@ MEANT = {  # what says something to a few names is tried there: to the others it
     **dict.fromkeys(("nam", "tu", "den", "year"), YEARS),
     **dict.fromkeys(("cua", "chi_tieu", "kind", "loai", "membership"), WORDS),
 }
+
+
+def nonsense_for(name: str) -> list[str]:
+    """What is tried with a name of an address line or a field of a form."""
+    return [*VALUES, *MEANT.get(name, [])]
+
+
 ASKED = {
     "/so-lieu/can-bo": ["q", "after", "dem"],
     "/so-lieu/can-bo/chuyen": ["chieu", "after"],
@@ -114,7 +121,7 @@ def test_nonsense_in_an_address_is_no_fault(cast, signed_in, address, name):
     client = signed_in(who_opens(address))
     path, _, query = address.partition("?")
     fixed = dict(pair.split("=") for pair in query.split("&") if pair)
-    for value in [*VALUES, *MEANT.get(name, [])]:
+    for value in nonsense_for(name):
         assert client.get(path, {**fixed, name: value}).status_code in (200, 302, 400, 404), repr(value)
 
 
@@ -221,7 +228,7 @@ def test_nonsense_in_a_form_is_no_fault(cast, signed_in, settings, address, name
     keys |= at_every_stage() if "{" in address and "guong-sang" in address else {}
     keys["membership"] = cast.people["an"].memberships.get().pk
     client = signed_in(who_opens(address))
-    for value in [*VALUES, *MEANT.get(name, [])]:
+    for value in nonsense_for(name):
         if "{case}" in address:  # one for each value: an annulled decision is not found again
             keys["case"] = decided(cast, number=repr(value)).pk
         if "{transfer}" in address:
