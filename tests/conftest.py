@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
+from django.template import Template
 from django.test import Client
 from hypothesis import settings
 
@@ -40,6 +41,15 @@ def django_db_setup(django_db_blocker: pytest.FixtureDef) -> None:
         small_city.assemble()
         connections["default"].close()
     embedded.clone(embedded.MAIN, embedded.CAST)
+
+
+DRAWN = Template._render
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawn_as_ever(django_test_environment: None) -> None:
+    """Django's test environment tells of each part of a page, with a copy of its context: a cost, and nobody listens."""
+    Template._render = DRAWN
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@ twice as large."""
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from django.test import Client
@@ -26,6 +27,7 @@ FILES = (
     "van-ban/tep/{text}",
     "?tep=pdf",
 )
+ONCE = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")[^"]+|(?<=nonce=")[^"]+')  # what no two answers have in common
 PAGES = {address: who for address, who in addresses.TABLE.items() if not any(mark in address for mark in FILES)}
 
 
@@ -42,13 +44,18 @@ def enter(page: Page, base: str, city: small_city.Cast, who: str) -> None:
         page.context.add_cookies([{"name": name, "value": one.value, "url": base} for name, one in client.cookies.items()])
 
 
-def faults(page: Page, address: str) -> list[object]:
+def faults(page: Page, address: str, seen: set[str]) -> list[object]:
+    """What is wrong with a page; what was seen at this address to the last letter is not looked at again."""
     _look(page, 1280, "light")  # first: what is laid out once need not be laid out anew
     answer = page.goto(address)
     if answer is None or answer.status != 200:
         return [answer and answer.status]
     if "html" not in answer.headers["content-type"]:
         return []  # what a script of ours reads
+    shown = address + ONCE.sub("", answer.text())
+    if shown in seen:
+        return []
+    seen.add(shown)
     found: list[object] = [(1280, one) for one in (*sticks_out(page), *axe_finds(page, RULES))]
     _look(page, 390, "dark")
     found += [(390, one) for one in (*sticks_out(page), *axe_finds(page, LOOKS))]
@@ -62,8 +69,8 @@ def _look(page: Page, width: int, scheme: Literal["light", "dark"]) -> None:
     page.emulate_media(color_scheme=scheme)
 
 
-def walk(browser: Browser, base: str, city: small_city.Cast, places: dict[str, str]) -> str:
-    """Faults of the pages, by address; each reader's pages after one another."""
+def walk(browser: Browser, base: str, city: small_city.Cast, places: dict[str, str], seen: set[str]) -> str:
+    """Faults of the pages that were not seen yet, by address; each reader's pages after one another."""
     wrong, before = {}, ""
     context = browser.new_context(base_url=base, reduced_motion="reduce")  # nothing is measured on its way to another colour
     context.add_init_script(path=AXE)  # once for all pages: handed to each it is read twice more, by what hands it on
@@ -72,7 +79,7 @@ def walk(browser: Browser, base: str, city: small_city.Cast, places: dict[str, s
         if sees(who) != before:
             before = sees(who)
             enter(page, base, city, before)
-        if found := faults(page, "/" + address):
+        if found := faults(page, "/" + address, seen):
             wrong[address] = found
     context.close()
     return "\n".join(f"/{address}: {found}" for address, found in wrong.items())

@@ -31,6 +31,7 @@ from guong.reports import article, queries
 from guong.reports.models import AggregateReturn, Edition
 from tests import embedded
 from tests.ops import showcase_years
+from tests.reports import test_demonstration_report as report
 
 N_PEOPLE = 700
 BY = machine("console", ward.WORLD_DAY)
@@ -39,7 +40,7 @@ LAST_DAY = date(2021, 5, 10)
 
 @pytest.fixture
 def folder(own_empty, tmp_path, settings) -> Path:
-    settings.DEMO = True
+    settings.DEMO, settings.KEEP_CASE_CONTENT = True, True
     load.load(tmp_path, n_people=N_PEOPLE, seed=1)
     return tmp_path
 
@@ -59,6 +60,8 @@ def names(codes: list[str], on: date) -> set[str]:
 
 def test_the_demonstration_is_whole(folder):  # one load, which takes seconds, and everything that must be true of it
     the_figures_are_those_of_a_recount_on_both_tree_days(folder)
+    report.printed_is_what_a_recount_gives(folder)
+    report.every_figure_is_as_long_as_its_list()
     wards_and_communes_go_from_25_to_21_to_8()
     the_city_ended_without_a_successor_and_the_unknown_is_marked()
     the_ward_of_today_has_its_members_and_their_ratings_of_2025()

@@ -50,8 +50,8 @@ def test_an_empty_calendar_teaches(signed_in):
 def test_more_than_a_page_goes_on(cast, signed_in):
     expect(cast, date(2021, 5, 20), 21)
     page = signed_in("an").get("/ban-lam-viec/lich")
-    after = page.context["page"].next
-    assert len(signed_in("an").get(f"/ban-lam-viec/lich?after={after}").context["page"].months[0].lines) == 1
+    after = page.context_data["page"].next
+    assert len(signed_in("an").get(f"/ban-lam-viec/lich?after={after}").context_data["page"].months[0].lines) == 1
 
 
 def test_what_is_done_is_still_found(cast, signed_in):

@@ -16,9 +16,22 @@ from tests.cast import TODAY
 from tests.exemplars.examples import at_every_stage
 
 VALUES = [
-    "", " ", "\0", "'; --", "<b>", "-1", "0", "9" * 30, "1900", "2011", "2013", "2199", "01/01/0001", "29/02/2019",
-    "31/12/9999", "0~1~\0", "1~2~a", "member", "tỉnh", "a" * 300,
+    "", " ", "\0", "'; --", "<b>", "-1", "0", "9" * 30, "1900", "2199", "01/01/0001", "29/02/2019", "31/12/9999", "tỉnh",
+    "a" * 300,
 ]  # fmt: skip
+AFTER, YEARS, WORDS = ["0~1~\0", "1~2~a"], ["2011", "2013"], ["member"]
+MEANT = {  # what says something to a few names is tried there: to the others it is one more wrong word
+    "after": AFTER,
+    **dict.fromkeys(("nam", "tu", "den", "year"), YEARS),
+    **dict.fromkeys(("cua", "chi_tieu", "kind", "loai", "membership"), WORDS),
+}
+
+
+def nonsense_for(name: str) -> list[str]:
+    """What is tried with a name of an address line or a field of a form."""
+    return [*VALUES, *MEANT.get(name, [])]
+
+
 ASKED = {
     "/so-lieu/can-bo": ["q", "after", "dem"],
     "/so-lieu/can-bo/chuyen": ["chieu", "after"],
@@ -108,7 +121,7 @@ def test_nonsense_in_an_address_is_no_fault(cast, signed_in, address, name):
     client = signed_in(who_opens(address))
     path, _, query = address.partition("?")
     fixed = dict(pair.split("=") for pair in query.split("&") if pair)
-    for value in VALUES:
+    for value in nonsense_for(name):
         assert client.get(path, {**fixed, name: value}).status_code in (200, 302, 400, 404), repr(value)
 
 
@@ -215,7 +228,7 @@ def test_nonsense_in_a_form_is_no_fault(cast, signed_in, settings, address, name
     keys |= at_every_stage() if "{" in address and "guong-sang" in address else {}
     keys["membership"] = cast.people["an"].memberships.get().pk
     client = signed_in(who_opens(address))
-    for value in VALUES:
+    for value in nonsense_for(name):
         if "{case}" in address:  # one for each value: an annulled decision is not found again
             keys["case"] = decided(cast, number=repr(value)).pk
         if "{transfer}" in address:
