@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -101,5 +101,5 @@ def _about(row: PersonnelDecision) -> dict[str, str]:
         "chuc_vu": languages.kept(lambda: row.post_words),
         "to_chuc": row.organization.name,
         "tu_ngay": formats.day(row.since),
-        "den_ngay": formats.day(row.until - timedelta(days=1)) if row.until else "",
+        "den_ngay": formats.day(row.last_on) if row.last_on else "",
     }

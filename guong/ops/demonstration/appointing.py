@@ -85,7 +85,7 @@ def _prepare(by: Actor, top: int, person: int, direction: str) -> int:
     new = NewDecision(kind, person, top, "key_cadre", top, since, direction, planning_paper=PROOF)
     row = actions.prepare_decision(by=by, new=new, on=by.on)
     answers = {line.code: Answer(MET, PROOF) for line in lines_of(kind)} | {"requirements": Answer(NOT_MET, note=UNMET)}
-    if queries.weighed(by, row).barred:
+    if queries.weighed(by, row).runs:
         answers.pop("bars")
     actions.note_checks(by=by, key=row.pk, answers=answers, on=by.on)
     return row.pk
