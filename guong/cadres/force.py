@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db import connection
@@ -77,6 +77,11 @@ class Holder:
     def post_words(self) -> str:
         """The post, in words."""
         return terms.post_label(self.post, self.rank)
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day of the term; None where it has no end."""
+        return self.until - timedelta(days=1) if self.until else None
 
     @property
     def meets_all(self) -> bool | None:

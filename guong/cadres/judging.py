@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext
 
 from guong.cadres.words import COUNTED, KINDS, NORMS, SEATS
-from guong.kit import formats
+from guong.kit import formats, spans
 from guong.kit.refusal import Refusal
 from guong.organization import terms
 from guong.rules import cadre as law
+
+if TYPE_CHECKING:
+    from psycopg.types.range import Range
 
 MOST_SEATS: Final = 200
 MOST_YEARS: Final = 100
@@ -54,22 +57,25 @@ class NewQualification:
     evidence: str
 
 
-def check_norm(new: NewNorm, before: date | None) -> None:
-    """Raise CadreWrong for what cannot be set; `before` is the first day of what stands there now."""
+def check_norm(new: NewNorm, before: Range[date] | None) -> None:
+    """Raise CadreWrong for what cannot be set; `before` says when the one before it holds."""
     if new.post not in COUNTED:
         raise CadreWrong(gettext("Chọn chức vụ trong danh mục cán bộ."), field="post")
     if (new.post == terms.COMMITTEE_MEMBER) != (new.rank in terms.RANKS):
         raise CadreWrong(gettext("Cấp ủy ghi cho chức vụ Ủy viên, và chỉ cho chức vụ ấy."), field="rank")
     if new.code not in NORMS:
-        raise CadreWrong(gettext("Chọn điều yêu cầu trong danh mục."), field="code")
+        raise CadreWrong(gettext("Chọn điều yêu cầu trong danh mục."), field="asked")
     most = _most(new.code)
     if not 1 <= new.value <= most:
         raise CadreWrong(gettext("Ghi từ 1 đến {most}.").format(most=most), field="value")
     if not new.document:
         raise CadreWrong(gettext("Ghi văn bản đã đặt yêu cầu này."), field="document")
-    if before and new.since <= before:
+    if before and before.lower and before.upper is None and new.since <= before.lower:
         text = gettext("Yêu cầu đang dùng bắt đầu ngày {day}. Chọn ngày sau ngày ấy.")
-        raise CadreWrong(text.format(day=formats.day(before)), field="since")
+        raise CadreWrong(text.format(day=formats.day(before.lower)), field="since")
+    if before and before.upper is not None and new.since < before.upper:
+        text = gettext("Yêu cầu trước còn áp dụng đến hết ngày {day}. Chọn ngày sau ngày ấy.")
+        raise CadreWrong(text.format(day=formats.day(spans.last_day(before))), field="since")
 
 
 def check_qualification(new: NewQualification, on: date) -> None:

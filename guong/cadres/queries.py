@@ -60,10 +60,10 @@ def below_to_read(by: Actor, organization: int) -> list[tuple[int, str]]:
     return list(rows.values_list("pk", "name"))
 
 
-def norms(by: Actor, *, ended: bool = False) -> QuerySet[PostNorm]:
-    """What bodies within reach set for posts, as it holds on the actor's day; `ended`: what held before, too."""
-    rows = PostNorm.objects.filter(void=False).select_related("organization")
-    rows = rows.filter(valid__startswith__lte=by.on) if ended else rows.filter(valid__contains=by.on)
+def norms(by: Actor) -> QuerySet[PostNorm]:
+    """What bodies within reach set for posts, as it holds on the actor's day or will hold."""
+    lasting = Q(valid__endswith__isnull=True) | Q(valid__endswith__gt=by.on)
+    rows = PostNorm.objects.filter(lasting, void=False).select_related("organization")
     return policy.scope(by, READ, rows)
 
 
@@ -73,11 +73,11 @@ def norms_page(by: Actor, organization: int, *, after: int | None = None, size: 
     return list(rows.order_by("pk")[: size + 1])
 
 
-def norms_to_replace(new: Sequence[NewNorm]) -> dict[tuple[int, str, str, str], PostNorm]:
-    """What stands where something new is set and has no end yet, locked."""
-    rows = PostNorm.objects.filter(void=False, valid__endswith__isnull=True, organization_id__in={n.organization for n in new})
+def norms_before(new: Sequence[NewNorm]) -> dict[tuple[int, str, str, str], PostNorm]:
+    """What was set last where something new is set, ended or not, locked."""
+    rows = PostNorm.objects.filter(void=False, organization_id__in={one.organization for one in new})
     wanted = {one.key for one in new}
-    found = {(r.organization_id, r.post, r.rank, r.code): r for r in rows.select_for_update().order_by("pk")}
+    found = {(r.organization_id, r.post, r.rank, r.code): r for r in rows.select_for_update().order_by("valid", "pk")}
     return {key: row for key, row in found.items() if key in wanted}
 
 
@@ -211,11 +211,24 @@ def person_to_read(by: Actor, key: int) -> Person:
     return found
 
 
+def person_to_record(by: Actor, key: int) -> Person:
+    """A person whose papers the actor may record.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    found = policy.scope(by, RECORD, Person.objects.filter(void=False, pk=key)).first()
+    if found is None:
+        raise NotFound(gettext("Không tìm thấy người này."))
+    return found
+
+
 def qualifications_of(by: Actor, person: int) -> list[Qualification]:
     """What is on record of a person; what waits or was declined only for himself and for whoever confirms."""
     rows = policy.scope(by, READ_OF, Qualification.objects.filter(void=False, person_id=person, declared_on__lte=by.on))
-    if person != by.person and not policy.may_somewhere(by, RECORD):
-        rows = rows.filter(confirmed_on__isnull=False)
+    if person != by.person:
+        told = policy.scope(by, RECORD, Person.objects.filter(pk=person)).exists()
+        rows = rows if told else rows.filter(confirmed_on__isnull=False)
     return list(rows.order_by("kind", "-level", "-issued_on", "pk"))
 
 

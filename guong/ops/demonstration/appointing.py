@@ -17,6 +17,7 @@ from guong.discipline import queries as discipline
 from guong.kit.actor import Actor, machine
 from guong.organization import census, terms
 from guong.rules.appointment import Kind, lines_of
+from guong.rules.kernel import months_later
 
 if TYPE_CHECKING:
     from guong.organization.models import Post
@@ -25,7 +26,8 @@ KEEPER: Final = "Ban Tổ chức Thành ủy"
 PROOF: Final = "Hồ sơ cán bộ, Ban Tổ chức Thành ủy giữ"
 UNMET: Final = "Đang học lớp cao cấp lý luận chính trị, hoàn thành trong năm"
 WHY: Final = "Ban Thường vụ đã thảo luận; cán bộ hoàn thành lớp học trong năm"
-TAKEN: Final = (date(2018, 9, 17), date(2020, 11, 16))
+TAKEN: Final = (date(2018, 3, 19), date(2020, 11, 16))
+TERM: Final = 60  # months of an appointment: the first one ends within two years of the demonstration's day
 MOST_PAST: Final = 6
 # title, kind, document, since; then finding, amended by, on which days (reviewed, amended, in force, checked)
 RULES: Final = (
@@ -82,7 +84,9 @@ def _prepare(by: Actor, top: int, person: int, direction: str) -> int:
     """A decision whose lines are all looked at, the requirements of the post not met yet."""
     kind: Kind = "appoint"
     since = by.on + timedelta(days=14)
-    new = NewDecision(kind, person, top, "key_cadre", top, since, direction, planning_paper=PROOF)
+    new = NewDecision(
+        kind, person, top, "key_cadre", top, since, direction, until=months_later(since, TERM), planning_paper=PROOF
+    )
     row = actions.prepare_decision(by=by, new=new, on=by.on)
     answers = {line.code: Answer(MET, PROOF) for line in lines_of(kind)} | {"requirements": Answer(NOT_MET, note=UNMET)}
     if queries.weighed(by, row).runs:
