@@ -164,13 +164,15 @@ def check_reasons(checks: Sequence[Check], barred: bool, reason: str) -> None:
         raise DecisionWrong(words, field="reason")
 
 
-def check_rule(new: NewRule) -> None:
-    """Raise RuleWrong where something of a rule is missing."""
+def check_rule(new: NewRule, on: date) -> None:
+    """Raise RuleWrong where something of a rule is missing, or it is not in force yet."""
     if new.kind not in RULE_KINDS:
         raise RuleWrong(gettext("Chọn loại văn bản."), field="kind")
     for name in ("title", "document"):
         if not getattr(new, name):
             raise RuleWrong(gettext("Ghi mục này."), field=name)
+    if new.since > on:
+        raise RuleWrong(gettext("Ngày này chưa đến: quy định có hiệu lực rồi mới ghi vào sổ."), field="since")
 
 
 def check_review(finding: str, note: str, day: date, on: date) -> None:

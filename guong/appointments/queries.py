@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 from django.utils.translation import gettext
 
 from guong.access import policy
@@ -80,14 +80,18 @@ def decisions(by: Actor) -> QuerySet[PersonnelDecision]:
 def decisions_page(
     by: Actor, *, kind: str = "", year: int | None = None, stage: str = "", before: int | None = None, size: int = 20
 ) -> list[PersonnelDecision]:
-    """One page, the newest first; one row more than `size` tells that more follow."""
-    rows = decisions(by).order_by("-pk").filter(state__in=PREPARING if stage == "chuan-bi" else STANDING)
+    """One page by the day from which they hold, the latest first; one row more than `size` tells that more follow.
+
+    Decisions of former years may be recorded later than those of today, so that the order of recording says nothing.
+    """
+    rows = decisions(by).order_by("-since", "-pk").filter(state__in=PREPARING if stage == "chuan-bi" else STANDING)
     if kind:
         rows = rows.filter(kind=kind)
     if year is not None:
         rows = rows.filter(since__year=year) if date.min.year < year < date.max.year else rows.none()
     if before is not None:
-        rows = rows.filter(pk__lt=before)
+        day = PersonnelDecision.objects.filter(pk=before).values("since")
+        rows = rows.filter(Q(since__lt=Subquery(day)) | Q(since=Subquery(day), pk__lt=before))
     return list(rows[: size + 1])
 
 

@@ -314,3 +314,13 @@ def test_a_wrong_code_is_said_beside_its_field_and_nothing_is_lost(cast, signed_
     assert page.status_code == 200
     assert "Mã tổ chức: Không tìm thấy tổ chức này trong phạm vi được giao." in page.content.decode()
     assert 'value="R"' in signed_in("em").get(f"/so-lieu/quyet-dinh-can-bo/moi?ma={code}").content.decode()
+
+
+def test_decisions_are_listed_by_their_day_whenever_they_were_recorded(cast):
+    late, by = taken(cast), cast.actor("em")
+    years = [replace(PAST, document_number=f"{n}-QĐ/TU", since=date(2017 + n, 3, 5)) for n in range(3)]
+    rows = actions.record_decisions(by=by, new=years, on=TODAY)
+    listed = [late, *reversed(rows)]
+    assert queries.decisions_page(by, size=20) == listed
+    assert queries.decisions_page(by, size=1) == listed[:2]
+    assert queries.decisions_page(by, before=listed[1].pk, size=20) == listed[2:]

@@ -69,6 +69,25 @@ def test_a_rule_that_stays_is_checked_and_one_that_is_repealed_ends(cast):
     actions.enact_rule(by=by, key=ended.pk, day=TODAY, on=TODAY)
     ended.refresh_from_db()
     assert ended.repealed_on == TODAY
+    waits = rule(cast, "Quy chế đánh giá")
+    board, since = regulating.board(by, date(2020, 1, 1)), date(2020, 1, 1)
+    assert board == regulating.Board(n_rules=2, n_reviewed=2, n_waiting=1, n_open=0)
+    rows = {stage: [one.pk for one in regulating.rules_page(by, since=since, stage=stage)] for stage in regulating.STAGES}
+    assert rows == {"hieu-luc": [kept.pk, waits.pk], "da": [kept.pk, ended.pk], "cho": [waits.pk], "do-dang": []}
+
+
+def test_every_figure_of_the_register_opens_and_a_repealed_rule_has_no_check(cast, signed_in):
+    row, by = rule(cast), cast.actor("em")
+    reviewed(cast, row, "repeal")
+    client = signed_in("em")
+    assert client.get("/so-lieu/quy-che-can-bo").content.decode().count("xem=do-dang") == 2
+    assert row.title in client.get("/so-lieu/quy-che-can-bo?xem=do-dang").content.decode()
+    actions.amend_rule(by=by, key=row.pk, document="23-QĐ/TU", day=TODAY, on=TODAY)
+    actions.enact_rule(by=by, key=row.pk, day=TODAY, on=TODAY)
+    shown = client.get(f"/so-lieu/quy-che-can-bo/{row.pk}").content.decode()
+    assert "Ban hành văn bản bãi bỏ" in shown
+    assert "Kiểm tra thực hiện" not in shown.replace("Còn phù hợp thì đi thẳng đến kiểm tra thực hiện", "")
+    assert row.title not in client.get("/so-lieu/quy-che-can-bo?xem=do-dang").content.decode()
 
 
 def test_what_a_rule_or_a_review_lacks_is_refused(cast):
@@ -78,6 +97,7 @@ def test_what_a_rule_or_a_review_lacks_is_refused(cast):
         NewRule(city, "A", "song", "1", DAY),
         NewRule(city, "", "rules", "1", DAY),
         NewRule(city, row.title, "rules", "1", DAY),
+        NewRule(city, "B", "rules", "1", date(2022, 1, 1)),
     ):
         with pytest.raises(RuleWrong):
             actions.register_rules(by=by, new=[wrong], on=TODAY)
