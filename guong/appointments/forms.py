@@ -116,7 +116,7 @@ def _answer(said: dict[str, Any], code: str) -> Answer:
 
 
 class PaperForm(forms.Form):
-    """The paper of a decision."""
+    """The paper of a decision; `why` says what has to be explained, where something has."""
 
     document_number = forms.CharField(label=_("Số quyết định"), max_length=80)
     issued_on = Day(label=_("Ngày quyết định"))
@@ -125,6 +125,11 @@ class PaperForm(forms.Form):
     )
     papers = Attachments(label=_("Bản chụp quyết định"))
     reason = forms.CharField(label=_("Lý do"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, why: str, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["reason"].required = bool(why)
+        self.fields["reason"].error_messages["required"] = why
 
     def value(self) -> tuple[Paper, str]:
         """The paper, and the reason."""

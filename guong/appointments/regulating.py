@@ -32,21 +32,22 @@ class Board:
 
 
 def rules(by: Actor) -> QuerySet[PersonnelRule]:
-    """Rules that stand, each with its newest review first."""
+    """Every rule that was ever registered, each with its newest review first."""
     rows = policy.scope(by, "personnel_rules.read", PersonnelRule.objects.filter(void=False, since__lte=by.on))
     newest = Prefetch("reviews", RuleReview.objects.filter(reviewed_on__lte=by.on).order_by("-pk"))
     return rows.select_related("organization").prefetch_related(newest)
 
 
 def rules_page(by: Actor, *, since: date, stage: str, after: int | None = None, size: int = 20) -> list[PersonnelRule]:
-    """One page of rules as they were registered; `stage` is one of `STAGES`, else all."""
-    rows = rules(by).order_by("pk").filter(_staged(by, since, stage))
+    """One page of rules of organizations that exist, as they were registered; `stage` is one of `STAGES`, else all."""
+    rows = rules(by).order_by("pk").filter(_staged(by, since, stage), organization__existed__contains=by.on)
     return list((rows if after is None else rows.filter(pk__gt=after))[: size + 1])
 
 
 def board(by: Actor, since: date) -> Board:
     """How far the review has come since a day."""
     rows = policy.scope(by, "personnel_rules.read", PersonnelRule.objects.filter(void=False, since__lte=by.on))
+    rows = rows.filter(organization__existed__contains=by.on)
     counted = {stage: Count("pk", filter=_staged(by, since, stage)) for stage in STAGES}
     told = rows.aggregate(**counted)
     return Board(told["hieu-luc"], told["da"], told["cho"], told["do-dang"])

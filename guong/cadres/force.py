@@ -39,7 +39,8 @@ _PAPERS: Final = """select person_id, kind, max(level), max(issued_on) from cadr
    where person_id = any(%(people)s) and confirmed_on <= %(on)s and not void group by person_id, kind"""
 _SEATS: Final = f"""with {_BELOW}
   select r.organization_id, o.name, r.post, r.rank, r.value, r.document
-    from cadres_postnorm r join below b on b.id = r.organization_id join organization_organization o on o.id = r.organization_id
+    from cadres_postnorm r join below b on b.id = r.organization_id
+    join organization_organization o on o.id = r.organization_id and o.existed @> %(on)s
    where r.code = %(seats)s and r.valid @> %(on)s and not r.void order by o.name, r.post, r.rank, r.id"""
 
 

@@ -305,6 +305,8 @@ def test_the_form_names_the_line_of_an_error_and_whoever_decides_reads_over_what
     client.post(f"{address}/xong")
     shown = client.get(f"{address}/quyet-dinh").content.decode()
     assert "Chưa đạt: Tuổi còn đủ công tác theo thời hạn bổ nhiệm." in shown
+    refused = client.post(f"{address}/quyet-dinh", {"document_number": "1-QĐ/TU", "issued_on": "10/05/2021"}).content.decode()
+    assert "Lý do: Ghi vì sao cơ quan có thẩm quyền vẫn quyết định" in refused
 
 
 def test_a_wrong_code_is_said_beside_its_field_and_nothing_is_lost(cast, signed_in):

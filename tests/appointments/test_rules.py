@@ -8,11 +8,13 @@ import pytest
 
 from guong.appointments import actions, regulating
 from guong.appointments.judging import NewRule, RuleWrong
+from guong.kit import spans
 from guong.kit.refusal import NotFound
 from guong.kit.states import WrongState
 from guong.ledger.models import Entry
+from guong.organization.models import Organization
 from tests.appointments.examples import rule
-from tests.cast import TODAY
+from tests.cast import SINCE, TODAY
 
 DAY = date(2020, 3, 2)
 
@@ -73,6 +75,10 @@ def test_a_rule_that_stays_is_checked_and_one_that_is_repealed_ends(cast):
     board, since = regulating.board(by, date(2020, 1, 1)), date(2020, 1, 1)
     assert board == regulating.Board(n_rules=2, n_reviewed=2, n_waiting=1, n_open=0)
     rows = {stage: [one.pk for one in regulating.rules_page(by, since=since, stage=stage)] for stage in regulating.STAGES}
+    Organization.objects.filter(pk=cast.organizations["R"].pk).update(existed=spans.between(SINCE, TODAY))
+    assert regulating.board(by, since) == regulating.Board(0, 0, 0, 0), "an organization that has ended keeps no rule in force"
+    assert regulating.rules_page(by, since=since, stage="") == []
+    assert regulating.rule_of(by, kept.pk) == kept, "what was linked can still be read"
     assert rows == {"hieu-luc": [kept.pk, waits.pk], "da": [kept.pk, ended.pk], "cho": [waits.pk], "do-dang": []}
 
 

@@ -14,13 +14,15 @@ from guong.cadres.judging import CadreWrong
 from guong.cadres.models import PostNorm, Qualification
 from guong.cadres.words import norm_words
 from guong.imports.registry import CellWrong
+from guong.kit import spans
 from guong.kit.actor import Actor, Held
 from guong.kit.refusal import NotFound, Refusals
 from guong.ledger.models import Entry
 from guong.organization import terms
+from guong.organization.models import Organization
 from guong.rules import cadre as law
 from tests.cadres.examples import DEGREE, asked, confirmed, declared, norm, serving
-from tests.cast import TODAY
+from tests.cast import SINCE, TODAY
 
 
 def held(cast, organization: str = "R", on: date = TODAY) -> dict[str, force.Holder]:
@@ -71,6 +73,8 @@ def test_seats_vacancies_terms_ages_women_and_young_are_counted(cast):
     assert ages == {"age-30": 0, "age-40": 0, "age-50": 2, "age-60": 1, "age-over": 2, "age-none": 0}
     assert lists.fitting(there, "women") == []
     assert law.ENDING_MONTHS == 24
+    Organization.objects.filter(code="C1").update(existed=spans.between(SINCE, TODAY))
+    assert force.force(cast.organizations["R"].pk, TODAY).seats == [], "an organization that has ended has no vacancy"
 
 
 def test_a_new_value_ends_the_old_one_and_the_past_stays(cast):

@@ -62,7 +62,7 @@ def test_from_the_draft_to_the_post_and_its_paper(cast, browser, server):
         page.locator("[name=document_number]").fill("215-QĐ/TU")
         page.locator("[name=issued_on]").fill("10/05/2021")
         page.get_by_role("button", name="Quyết định", exact=True).click()
-        page.get_by_text("cơ quan quyết định ghi vì sao vẫn quyết định").first.wait_for()
+        page.get_by_role("link", name="Ghi vì sao cơ quan có thẩm quyền vẫn quyết định").wait_for()
         looks_well(page)
         page.locator("[name=reason]").fill("Ban Thường vụ đã xem xét từng mục")
         page.get_by_role("button", name="Quyết định", exact=True).click()

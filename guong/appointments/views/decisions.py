@@ -211,18 +211,18 @@ def take(request: Request, key: int) -> HttpResponse:
     """Write down that the body has decided."""
     row = http.found(lambda: queries.decision_for(request.actor, "appointments.decide", key, "decide"))
     _note(request, row)
-    return _with_paper(
-        request, row, actions.take_decision, gettext("Ghi quyết định"), _asks_why(request, row), gettext("Quyết định")
-    )
+    why = _asks_why(request, row)
+    lead = why or gettext("Mọi mục đã đạt hoặc không cần.")
+    return _with_paper(request, row, actions.take_decision, (gettext("Ghi quyết định"), lead, gettext("Quyết định")), why)
 
 
 def _asks_why(request: Request, row: PersonnelDecision) -> str:
-    """Which lines the body decides over, and so has to write why."""
+    """Over which lines the body decides, and so has to write why; empty where over none."""
     over = [*looking.preparing(request.actor, row).unmet]
     if queries.weighed(request.actor, row).barred:
         over.append(gettext("đang bị hạn chế do kỷ luật"))
     if not over:
-        return gettext("Mọi mục đã đạt hoặc không cần.")
+        return ""
     return gettext("Ghi vì sao cơ quan có thẩm quyền vẫn quyết định. Chưa đạt: {lines}.").format(lines="; ".join(over))
 
 
@@ -231,7 +231,8 @@ def correct(request: Request, key: int) -> HttpResponse:
     row = http.found(lambda: queries.decision_for(request.actor, "appointments.correct", key, "withdraw"))
     _note(request, row)
     lead = gettext("Chỉ sửa số, ngày, nơi giữ giấy, thêm bản chụp. Chữ cũ còn trong sổ cái; người có tên đọc được lý do.")
-    return _with_paper(request, row, actions.correct_decision, gettext("Đính chính quyết định"), lead, gettext("Đính chính"))
+    words = (gettext("Đính chính quyết định"), lead, gettext("Đính chính"))
+    return _with_paper(request, row, actions.correct_decision, words, gettext("Ghi lý do đính chính."))
 
 
 def withdraw(request: Request, key: int) -> HttpResponse:
@@ -246,16 +247,16 @@ def withdraw(request: Request, key: int) -> HttpResponse:
 
 
 def _with_paper(
-    request: Request, row: PersonnelDecision, act: Callable[..., object], title: str, lead: str, button: str
+    request: Request, row: PersonnelDecision, act: Callable[..., object], words: tuple[str, str, str], why: str
 ) -> HttpResponse:
     known = {"document_number": row.document_number, "issued_on": row.issued_on, "keeper": row.keeper}
-    form = PaperForm(request.POST or None, request.FILES or None, initial=known)
+    form = PaperForm(why, request.POST or None, request.FILES or None, initial=known)
     if request.method == "POST" and form.is_valid():
         (paper, reason), by = form.value(), request.actor
         if http.attempt(form, lambda: act(by=by, key=row.pk, paper=paper, reason=reason, on=by.on) or True):
             messages.success(request, gettext("Đã ghi quyết định vào sổ cái."))
             return redirect("appointments:decision", row.pk)
-    return _form(request, row, form, title, lead, button)
+    return _form(request, row, form, *words)
 
 
 def _form(request: Request, row: PersonnelDecision, form: Form, title: str, lead: str, button: str) -> HttpResponse:
