@@ -10,8 +10,10 @@ import pytest
 from guong.appointments import actions, looking, queries
 from guong.appointments.judging import Answer, DecisionWrong, Paper, PastDecision
 from guong.appointments.models import Check, PersonnelDecision
+from guong.appointments.papers import decision as papers
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
+from guong.kit import paper_layout
 from guong.kit.actor import Actor, Held
 from guong.kit.refusal import NotFound, Refusals
 from guong.kit.states import WrongState
@@ -326,3 +328,15 @@ def test_decisions_are_listed_by_their_day_whenever_they_were_recorded(cast):
     assert queries.decisions_page(by, size=20) == listed
     assert queries.decisions_page(by, size=1) == listed[:2]
     assert queries.decisions_page(by, before=listed[1].pk, size=20) == listed[2:]
+
+
+def test_the_paper_says_which_post_is_left_and_whether_there_is_a_term(cast):
+    row = taken(cast)
+    told = papers.decision(row).values
+    assert (told["thoi_giu"], told["den_ngay"]) == ("không", "08/05/2026")
+    moved = taken(cast, kind="transfer", leaves=row.gives_id, post="key_cadre", since=date(2021, 5, 10), until=None)
+    told = papers.decision(queries.decision_of(cast.actor("em"), moved.pk)).values
+    assert told["thoi_giu"].startswith("Người đứng đầu, ")
+    assert told["den_ngay"] == "không ghi thời hạn"
+    sheet = papers.checklist(moved, queries.checks_of(moved), TODAY)
+    assert paper_layout.pdf_of(paper_layout.plan(sheet), TODAY).startswith(b"%PDF")
