@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from django.utils.translation import gettext
 
 from guong.cadres import entries, judging, queries
-from guong.cadres.judging import CadreWrong, NewNorm, NewQualification
+from guong.cadres.judging import CadreWrong, NewNorm, NewQualification, NormKey
 from guong.cadres.models import PostNorm, Qualification
 from guong.kit import spans
 from guong.kit.actor import Actor
@@ -23,6 +24,8 @@ from guong.ledger.write import Fact, act_id, action, draft, record, withdraw
 def set_norms(*, by: Actor, new: Sequence[NewNorm], on: date) -> list[PostNorm]:
     """Set seats of posts and what they ask for, from a day; what stood there before stays true of its own time.
 
+    What begins on the same day as the one before it corrects it: a value that was typed wrongly.
+
     Raises:
         NotFound: an organization is not within reach.
         Refusals: per norm, an unknown post or code, a value outside its bounds, no document, no later day, the same one twice.
@@ -31,10 +34,14 @@ def set_norms(*, by: Actor, new: Sequence[NewNorm], on: date) -> list[PostNorm]:
     before = queries.norms_before(new)
     _refuse_norms(new, before)
     starts = {one.key: one.since for one in new}
-    replaced = [(row, starts[key]) for key, row in before.items() if row.valid.upper is None]
-    for row, since in replaced:
-        row.valid = spans.between(row.valid.lower, since)
-    change([row for row, _ in replaced], "valid", act=act_id())
+    replaced = {key: row for key, row in before.items() if row.valid.upper is None}
+    wrong = {key: row for key, row in replaced.items() if row.valid.lower == starts[key]}
+    for key, row in replaced.items():
+        if key in wrong:
+            row.void = True
+        else:
+            row.valid = spans.between(row.valid.lower, starts[key])
+    change(list(replaced.values()), "valid", "void", act=act_id())
     rows = add(
         PostNorm(
             act=act_id(), organization_id=one.organization, post=one.post, rank=one.rank, code=one.code, value=one.value,
@@ -42,7 +49,7 @@ def set_norms(*, by: Actor, new: Sequence[NewNorm], on: date) -> list[PostNorm]:
         )
         for one in new
     )  # fmt: skip
-    _record_norms(entries.NORM_SET, {row: row.valid.lower for row in rows}, by, on)
+    _record_norms(entries.NORM_SET, {row: row.valid.lower for row in rows}, by, on, queries.entries_of_norms(wrong))
     return rows
 
 
@@ -154,12 +161,12 @@ def withdraw_qualifications(*, by: Actor, qualifications: Sequence[int], reason:
     return rows
 
 
-def _refuse_norms(new: Sequence[NewNorm], before: dict[tuple[int, str, str, str], PostNorm]) -> None:
+def _refuse_norms(new: Sequence[NewNorm], before: Mapping[NormKey, PostNorm]) -> None:
     problems, seen = [], set()
     for index, one in enumerate(new):
         stands = before.get(one.key)
         try:
-            judging.check_norm(one, stands.valid if stands else None)
+            judging.check_norm(one, stands)
             if one.key in seen:
                 raise CadreWrong(gettext("Yêu cầu này ghi hai lần."), field="asked")
             seen.add(one.key)
@@ -177,11 +184,13 @@ def _row(new: NewQualification, person: int, on: date, *, confirmed: bool) -> Qu
     )  # fmt: skip
 
 
-def _record_norms(kind: Kind, days: Mapping[PostNorm, date], by: Actor, on: date) -> None:
-    """Each entry happened on the day from which a norm holds, or on its last one."""
+def _record_norms(
+    kind: Kind, days: Mapping[PostNorm, date], by: Actor, on: date, wrong: Mapping[NormKey, int] = MappingProxyType({})
+) -> None:
+    """Each entry happened on the day from which a norm holds, or on its last one; `wrong` are entries that are corrected."""
     facts = [
         Fact(
-            row.organization_id, f"{row.post}/{row.rank}/{row.code}", row.source, on=day,
+            row.organization_id, f"{row.post}/{row.rank}/{row.code}", row.source, on=day, corrects=wrong.get(row.key),
             measure=Decimal(row.value), detail={"value": row.value, "document": row.document},
         )
         for row, day in days.items()

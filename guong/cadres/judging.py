@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext
 
 from guong.cadres.words import COUNTED, KINDS, NORMS, SEATS
-from guong.kit import formats, spans
+from guong.kit import formats
 from guong.kit.refusal import Refusal
 from guong.organization import terms
 from guong.rules import cadre as law
 
 if TYPE_CHECKING:
-    from psycopg.types.range import Range
+    from guong.cadres.models import PostNorm
 
 MOST_SEATS: Final = 200
 MOST_YEARS: Final = 100
 MOST_TEXT: Final = 300
+
+NormKey = tuple[int, str, str, str]  # organization, post, rank, code: of these one holds on a day
 
 
 class CadreWrong(Refusal):
@@ -39,7 +41,7 @@ class NewNorm:
     document: str
 
     @property
-    def key(self) -> tuple[int, str, str, str]:
+    def key(self) -> NormKey:
         """What holds once on a day."""
         return self.organization, self.post, self.rank, self.code
 
@@ -57,8 +59,8 @@ class NewQualification:
     evidence: str
 
 
-def check_norm(new: NewNorm, before: Range[date] | None) -> None:
-    """Raise CadreWrong for what cannot be set; `before` says when the one before it holds."""
+def check_norm(new: NewNorm, before: PostNorm | None) -> None:
+    """Raise CadreWrong for what cannot be set; `before` is what was set there last."""
     if new.post not in COUNTED:
         raise CadreWrong(gettext("Chọn chức vụ trong danh mục cán bộ."), field="post")
     if (new.post == terms.COMMITTEE_MEMBER) != (new.rank in terms.RANKS):
@@ -70,12 +72,21 @@ def check_norm(new: NewNorm, before: Range[date] | None) -> None:
         raise CadreWrong(gettext("Ghi từ 1 đến {most}.").format(most=most), field="value")
     if not new.document:
         raise CadreWrong(gettext("Ghi văn bản đã đặt yêu cầu này."), field="document")
-    if before and before.lower and before.upper is None and new.since <= before.lower:
-        text = gettext("Yêu cầu đang dùng bắt đầu ngày {day}. Chọn ngày sau ngày ấy.")
-        raise CadreWrong(text.format(day=formats.day(before.lower)), field="since")
-    if before and before.upper is not None and new.since < before.upper:
+    if before:
+        _refuse_day(new, before)
+
+
+def _refuse_day(new: NewNorm, before: PostNorm) -> None:
+    """A new value begins later; one of the same day puts right what was set wrongly."""
+    first, until = before.valid.lower, before.valid.upper
+    if until is not None and new.since < until:
         text = gettext("Yêu cầu trước còn áp dụng đến hết ngày {day}. Chọn ngày sau ngày ấy.")
-        raise CadreWrong(text.format(day=formats.day(spans.last_day(before))), field="since")
+        raise CadreWrong(text.format(day=formats.day(before.last_on)), field="since")
+    if until is None and new.since < first:
+        text = gettext("Yêu cầu đang dùng bắt đầu ngày {day}. Chọn ngày sau ngày ấy; ghi nhầm mức thì chọn đúng ngày ấy.")
+        raise CadreWrong(text.format(day=formats.day(first)), field="since")
+    if until is None and new.since == first and (new.value, new.document) == (before.value, before.document):
+        raise CadreWrong(gettext("Yêu cầu này đang áp dụng đúng như vậy."), field="asked")
 
 
 def check_qualification(new: NewQualification, on: date) -> None:

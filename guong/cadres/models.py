@@ -44,6 +44,11 @@ class PostNorm(rows.Traced):
         return f"cadres.postnorm:{self.pk}"
 
     @property
+    def key(self) -> tuple[int, str, str, str]:
+        """What holds once on a day."""
+        return self.organization_id, self.post, self.rank, self.code
+
+    @property
     def post_words(self) -> str:
         """The post, in words."""
         return terms.post_label(self.post, self.rank)

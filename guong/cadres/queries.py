@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from guong.access import policy
 from guong.access import queries as access
 from guong.cadres import entries, judging
-from guong.cadres.judging import CadreWrong, NewNorm, NewQualification
+from guong.cadres.judging import CadreWrong, NewNorm, NewQualification, NormKey
 from guong.cadres.models import PostNorm, Qualification
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Problems, Refusal
@@ -73,12 +73,21 @@ def norms_page(by: Actor, organization: int, *, after: int | None = None, size: 
     return list(rows.order_by("pk")[: size + 1])
 
 
-def norms_before(new: Sequence[NewNorm]) -> dict[tuple[int, str, str, str], PostNorm]:
+def norms_before(new: Sequence[NewNorm]) -> dict[NormKey, PostNorm]:
     """What was set last where something new is set, ended or not, locked."""
     rows = PostNorm.objects.filter(void=False, organization_id__in={one.organization for one in new})
     wanted = {one.key for one in new}
-    found = {(r.organization_id, r.post, r.rank, r.code): r for r in rows.select_for_update().order_by("valid", "pk")}
+    found = {row.key: row for row in rows.select_for_update().order_by("valid", "pk")}
     return {key: row for key, row in found.items() if key in wanted}
+
+
+def entries_of_norms(wrong: Mapping[NormKey, PostNorm]) -> dict[NormKey, int]:
+    """The entries by which norms were set that are put right now."""
+    keys = {row.source: key for key, row in wrong.items()}
+    if not keys:
+        return {}
+    rows = read.standing().filter(kind=entries.NORM_SET.code, source__in=keys)
+    return {keys[source]: entry for source, entry in rows.values_list("source", "pk")}
 
 
 def norm_to_end(by: Actor, key: int) -> PostNorm:

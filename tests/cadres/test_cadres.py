@@ -17,6 +17,7 @@ from guong.imports.registry import CellWrong
 from guong.kit import spans
 from guong.kit.actor import Actor, Held
 from guong.kit.refusal import NotFound, Refusals
+from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.organization import terms
 from guong.organization.models import Organization
@@ -86,7 +87,19 @@ def test_a_new_value_ends_the_old_one_and_the_past_stays(cast):
     entry = Entry.objects.filter(kind="post_norm.set").latest("seq")
     assert (entry.organization.code, entry.value, entry.measure) == ("R", "secretary//political", 3)
     with pytest.raises(Refusals, match="Chọn ngày sau ngày ấy"):
-        asked(cast, norm(cast, "political", 1, since=later))
+        asked(cast, norm(cast, "political", 1, since=later - timedelta(days=1)))
+
+
+def test_a_value_that_was_set_wrongly_is_put_right_by_one_of_the_same_day(cast):
+    (wrong,) = asked(cast, norm(cast, "political", 1))
+    with pytest.raises(Refusals, match="đúng như vậy"):
+        asked(cast, norm(cast, "political", 1))
+    (right,) = asked(cast, norm(cast, "political", 3))
+    wrong.refresh_from_db()
+    assert (wrong.void, right.valid.lower, right.valid.upper) == (True, SINCE, None)
+    (standing,) = read.standing().filter(kind="post_norm.set")
+    assert (standing.measure, standing.corrects.source) == (3, wrong.source)
+    assert [one.value for one in queries.norms_page(cast.actor("em"), cast.organizations["R"].pk, size=20)] == [3]
 
 
 def test_what_ends_later_still_holds_and_the_same_is_not_set_twice(cast):
@@ -285,7 +298,7 @@ def test_forms_set_end_record_declare_confirm_decline_and_withdraw(cast, signed_
     row = PostNorm.objects.get()
     assert (row.code, row.value) == ("political", 2)
     again = em.post("/so-lieu/doi-ngu/yeu-cau/dat", sent).content.decode()
-    assert "Chọn ngày sau ngày ấy" in again
+    assert "đang áp dụng đúng như vậy" in again
     assert em.post(f"/so-lieu/doi-ngu/yeu-cau/{row.pk}/thoi", {"last_on": "09/05/2021"}).status_code == 302
     paper = {"level": "political:2", "name": "Trung cấp", "institution": "", "issued_on": "30/06/2014", "evidence": "Số 1"}
     assert binh.post("/so-lieu/doi-ngu/trinh-do/khai", paper).status_code == 302
