@@ -27,6 +27,7 @@ PROOF: Final = "Hồ sơ cán bộ, Ban Tổ chức Thành ủy giữ"
 UNMET: Final = "Đang học lớp cao cấp lý luận chính trị, hoàn thành trong năm"
 WHY: Final = "Ban Thường vụ đã thảo luận; cán bộ hoàn thành lớp học trong năm"
 TAKEN: Final = (date(2018, 3, 19), date(2020, 11, 16))
+BORN: Final = date(1976, 1, 1)  # about then: of an age for a term of five years
 TERM: Final = 60  # months of an appointment: the first one ends within two years of the demonstration's day
 MOST_PAST: Final = 6
 # title, kind, document, since; then finding, amended by, on which days (reviewed, amended, in force, checked)
@@ -50,7 +51,8 @@ def happen() -> None:
     top = census.roots(terms.PARTY, TAKEN[-1])[0].pk
     by = machine("demonstration", date(2021, 5, 10))
     _past(by)
-    free = list(census.members_without_post(TAKEN[0])[:12])
+    found = census.members_without_post(TAKEN[0])[:60]
+    free = sorted(found, key=lambda one: abs(((one.person.born_on or date.min) - BORN).days))
     for number, day in enumerate(TAKEN):
         _taken(replace(by, on=day), top, free[number].person_id, day, f"{214 + number}-QĐ/TU")
     _prepare(by, top, free[5].person_id, "higher")
