@@ -36,7 +36,7 @@ format: ## Put the code into its one format
 
 pictures: setup-dev ## Take the pictures of docs/guide anew, by the journeys that walk through its pages
 	@mkdir -p docs/pictures/guide
-	@GUONG_PICTURES=1 CHROMIUM=$$(cat .tools/chromium) $(G)python -m pytest -p no:xdist tests/journeys/test_a_members_month.py tests/journeys/test_one_evening.py tests/journeys/test_a_boards_week.py
+	@GUONG_PICTURES=1 CHROMIUM=$$(cat .tools/chromium) $(G)python -m pytest -p no:xdist tests/journeys/test_a_members_month.py tests/journeys/test_one_evening.py tests/journeys/test_a_boards_week.py tests/journeys/test_m02_appointments.py
 
 lock: ## Renew the lock files (an existing lock keeps its pins)
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/base.in -o requirements/base.lock

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guong.appointments.judging import Answer, NewDecision, NewRule, Paper
-from guong.appointments.words import DIRECTIONS, FINDINGS, KINDS, RESULTS, RULE_KINDS
+from guong.appointments.words import DIRECTIONS, FINDINGS, KINDS, MET, RESULTS, RULE_KINDS
 from guong.kit import names
 from guong.kit.fields import Attachments, Day
 from guong.organization import terms
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from guong.appointments.models import Check
     from guong.organization.models import Organization, Post
 
+LEFT_OUT = _("Miễn nhiệm, từ chức thì để trống: lấy theo chức vụ thôi giữ.")
 PAPER_HINT = _("Số, ngày văn bản, nơi lưu; không ghi nội dung.")
 
 
@@ -31,13 +33,25 @@ class DecisionForm(forms.Form):
     """A decision to be prepared about somebody who is chosen already."""
 
     kind = forms.ChoiceField(label=_("Loại quyết định"), choices=lambda: list(KINDS.items()))
-    post = forms.ChoiceField(label=_("Chức vụ"), choices=lambda: list(terms.POSTS.items()))
+    leaves = forms.TypedChoiceField(
+        label=_("Thôi giữ chức vụ"), required=False, coerce=int, empty_value=None,
+        help_text=_("Điều động, luân chuyển, miễn nhiệm, từ chức thì chọn."),
+    )  # fmt: skip
+    post = forms.ChoiceField(
+        label=_("Chức vụ được giao"),
+        choices=lambda: [("", _("Chọn")), *terms.POSTS.items()],
+        required=False,
+        help_text=LEFT_OUT,
+    )
     rank = forms.ChoiceField(
         label=_("Ủy viên của cấp ủy"), choices=lambda: [("", _("Không")), *terms.RANKS.items()], required=False
     )
-    organization = forms.CharField(label=_("Mã tổ chức"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
-    direction = forms.ChoiceField(label=_("So với chức vụ đang giữ"), choices=lambda: list(DIRECTIONS.items()))
-    leaves = forms.TypedChoiceField(label=_("Thôi giữ chức vụ"), required=False, coerce=int, empty_value=None)
+    organization = forms.CharField(
+        label=_("Mã tổ chức"), max_length=40, required=False, help_text=_("Mã ghi trên trang Cây tổ chức.")
+    )
+    direction = forms.ChoiceField(
+        label=_("So với chức vụ đang giữ"), choices=lambda: [("", _("Chọn")), *DIRECTIONS.items()], required=False
+    )
     decided_by = forms.CharField(label=_("Mã tổ chức quyết định"), max_length=40)
     since = Day(label=_("Có hiệu lực từ ngày"))
     until = Day(label=_("Thời hạn đến hết ngày"), required=False)
@@ -68,38 +82,41 @@ def terms_end(last: date | None) -> date | None:
 
 
 class ChecksForm(forms.Form):
-    """Every line of a checklist: result, paper, reason."""
+    """Every line of a checklist: result, paper, reason; each field is named with its line, so that an error says where."""
 
     def __init__(self, checks: Iterable[Check], *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         self.checks = list(checks)
         for check in self.checks:
-            self.fields[f"result_{check.code}"] = forms.ChoiceField(
-                label=_("Kết quả"), choices=list(RESULTS.items()), initial=check.result
-            )
-            self.fields[f"proof_{check.code}"] = forms.CharField(
-                label=_("Giấy chứng minh"), max_length=300, required=False, initial=check.proof, help_text=PAPER_HINT
-            )
-            self.fields[f"note_{check.code}"] = forms.CharField(
-                label=_("Lý do chưa đạt, không cần"), max_length=300, required=False, initial=check.note
-            )
+            for name, label, field in _of_line(check):
+                field.label = f"{check.label}: {label}"
+                self.fields[f"{name}_{check.code}"] = field
 
-    def lines(self) -> Iterator[tuple[str, forms.BoundField, forms.BoundField, forms.BoundField]]:
-        """Label and three fields of each line."""
-        for check in self.checks:
-            yield check.label, self[f"result_{check.code}"], self[f"proof_{check.code}"], self[f"note_{check.code}"]
+    def line(self, check: Check) -> Sequence[forms.BoundField]:
+        """The three fields of a line."""
+        return [self[f"{name}_{check.code}"] for name in ("result", "proof", "note")]
 
     def answers(self) -> dict[str, Answer]:
         """What the form says."""
         said = composed(self.cleaned_data)
-        return {
-            check.code: Answer(said[f"result_{check.code}"], said[f"proof_{check.code}"], said[f"note_{check.code}"])
-            for check in self.checks
-        }
+        return {check.code: _answer(said, check.code) for check in self.checks}
+
+
+def _of_line(check: Check) -> Iterator[tuple[str, str, forms.Field]]:
+    """The fields of a line by name: what each is of, and the field."""
+    yield "result", gettext("kết quả"), forms.ChoiceField(choices=list(RESULTS.items()), initial=check.result)
+    yield "proof", gettext("giấy chứng minh"), forms.CharField(max_length=300, required=False, initial=check.proof)
+    yield "note", gettext("lý do"), forms.CharField(max_length=300, required=False, initial=check.note)
+
+
+def _answer(said: dict[str, Any], code: str) -> Answer:
+    """A line that is met needs no reason: one that was typed before is not kept out of sight."""
+    result = said[f"result_{code}"]
+    return Answer(result, said[f"proof_{code}"], "" if result == MET else said[f"note_{code}"])
 
 
 class PaperForm(forms.Form):
-    """The paper of a decision."""
+    """The paper of a decision; `why` says what has to be explained, where something has."""
 
     document_number = forms.CharField(label=_("Số quyết định"), max_length=80)
     issued_on = Day(label=_("Ngày quyết định"))
@@ -108,6 +125,11 @@ class PaperForm(forms.Form):
     )
     papers = Attachments(label=_("Bản chụp quyết định"))
     reason = forms.CharField(label=_("Lý do"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, why: str, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["reason"].required = bool(why)
+        self.fields["reason"].error_messages["required"] = why
 
     def value(self) -> tuple[Paper, str]:
         """The paper, and the reason."""

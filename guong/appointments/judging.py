@@ -6,8 +6,9 @@ Nothing here decides about a person: a bar or a line that is not met is shown, a
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
@@ -17,6 +18,9 @@ from guong.kit.files import Sent
 from guong.kit.refusal import Refusal
 from guong.organization import terms
 from guong.rules import appointment
+
+if TYPE_CHECKING:
+    from guong.organization.models import Post
 
 
 class DecisionWrong(Refusal):
@@ -92,18 +96,25 @@ class NewRule:
     since: date
 
 
+def settled(new: NewDecision, leaves: Post | None) -> NewDecision:
+    """The same decision; of a release or a resignation it speaks of the post that is left, which nobody types again."""
+    if new.kind in appointment.GIVING or leaves is None:
+        return new
+    return replace(new, post=leaves.post, rank=leaves.rank, organization=leaves.organization_id, direction="same", until=None)
+
+
 def check_decision(new: NewDecision) -> None:
     """Raise DecisionWrong where the words of a decision do not fit together."""
     if new.kind not in KINDS:
         raise DecisionWrong(gettext("Chọn loại quyết định."), field="kind")
-    if new.direction not in DIRECTIONS:
-        raise DecisionWrong(gettext("Ghi chức vụ mới cao hơn, tương đương hay thấp hơn."), field="direction")
-    if wrong := wrong_post(new.post, new.rank):
-        raise wrong
-    if new.until is not None and new.until <= new.since:
-        raise DecisionWrong(gettext("Đến ngày phải sau từ ngày."), field="until")
     if new.kind in appointment.LEAVING and new.leaves is None:
         raise DecisionWrong(gettext("Ghi chức vụ thôi giữ."), field="leaves")
+    if wrong := wrong_post(new.post, new.rank):
+        raise wrong
+    if new.direction not in DIRECTIONS:
+        raise DecisionWrong(gettext("Ghi chức vụ mới cao hơn, tương đương hay thấp hơn."), field="direction")
+    if new.until is not None and new.until <= new.since:
+        raise DecisionWrong(gettext("Đến ngày phải sau từ ngày."), field="until")
     if new.kind in ("release", "resign") and not new.reason:
         raise DecisionWrong(gettext("Ghi lý do miễn nhiệm hoặc từ chức."), field="reason")
 
@@ -153,13 +164,15 @@ def check_reasons(checks: Sequence[Check], barred: bool, reason: str) -> None:
         raise DecisionWrong(words, field="reason")
 
 
-def check_rule(new: NewRule) -> None:
-    """Raise RuleWrong where something of a rule is missing."""
+def check_rule(new: NewRule, on: date) -> None:
+    """Raise RuleWrong where something of a rule is missing, or it is not in force yet."""
     if new.kind not in RULE_KINDS:
         raise RuleWrong(gettext("Chọn loại văn bản."), field="kind")
     for name in ("title", "document"):
         if not getattr(new, name):
             raise RuleWrong(gettext("Ghi mục này."), field=name)
+    if new.since > on:
+        raise RuleWrong(gettext("Ngày này chưa đến: quy định có hiệu lực rồi mới ghi vào sổ."), field="since")
 
 
 def check_review(finding: str, note: str, day: date, on: date) -> None:

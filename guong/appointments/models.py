@@ -6,7 +6,7 @@ Planning (quy hoạch) is a reference to a paper on a decision, nothing else: no
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -84,6 +84,11 @@ class PersonnelDecision(rows.Traced):
     def post_words(self) -> str:
         """The post that it speaks of, in words."""
         return terms.post_label(self.post, self.rank)
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day of the term that it gives; None where it gives none."""
+        return self.until - timedelta(days=1) if self.until else None
 
     @property
     def document(self) -> str:

@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.appointments import states
-from guong.appointments.judging import DecisionWrong, PastDecision, wrong_post
+from guong.appointments.judging import DecisionWrong, NewDecision, PastDecision, wrong_post
 from guong.appointments.models import Check, DecisionPaper, PersonnelDecision
 from guong.appointments.words import KINDS
 from guong.discipline.models import DisciplineCase
@@ -25,7 +25,8 @@ from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.ledger import kinds, read
 from guong.ledger.models import Entry
 from guong.organization.models import Organization, Person, Post
-from guong.rules import effect
+from guong.regulations import queries as regulations
+from guong.rules import appointment, effect
 from guong.rules.kernel import Outcome
 
 MEMBER_RATINGS = "member_rating."  # the family of kinds that ratings writes
@@ -45,15 +46,24 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The bars that the asker may weigh; `may` is false where the organization board has to be asked."""
+    """The bars that the asker may weigh; `may` is false where the organization board has to be asked.
+
+    What is not confirmed is shown, but asks for a written reason only where an administrator lets it judge (`switched_on`).
+    """
 
     may: bool
     bars: Sequence[Bar] = ()
+    switched_on: Collection[str] = ()
+
+    @property
+    def runs(self) -> bool:
+        """Whether any text bars the post on the day it is considered, confirmed or not."""
+        return any(bar.outcome.allowed is False for bar in self.bars)
 
     @property
     def barred(self) -> bool:
-        """Whether any text bars the post on the day it is considered."""
-        return any(bar.outcome.allowed is False for bar in self.bars)
+        """Whether a text that may judge bars it."""
+        return any(bar.outcome.allowed is False and bar.outcome.judges(self.switched_on) for bar in self.bars)
 
 
 def decisions(by: Actor) -> QuerySet[PersonnelDecision]:
@@ -70,14 +80,18 @@ def decisions(by: Actor) -> QuerySet[PersonnelDecision]:
 def decisions_page(
     by: Actor, *, kind: str = "", year: int | None = None, stage: str = "", before: int | None = None, size: int = 20
 ) -> list[PersonnelDecision]:
-    """One page, the newest first; one row more than `size` tells that more follow."""
-    rows = decisions(by).order_by("-pk").filter(state__in=PREPARING if stage == "chuan-bi" else STANDING)
+    """One page by the day from which they hold, the latest first; one row more than `size` tells that more follow.
+
+    Decisions of former years may be recorded later than those of today, so that the order of recording says nothing.
+    """
+    rows = decisions(by).order_by("-since", "-pk").filter(state__in=PREPARING if stage == "chuan-bi" else STANDING)
     if kind:
         rows = rows.filter(kind=kind)
     if year is not None:
         rows = rows.filter(since__year=year) if date.min.year < year < date.max.year else rows.none()
     if before is not None:
-        rows = rows.filter(pk__lt=before)
+        day = PersonnelDecision.objects.filter(pk=before).values("since")
+        rows = rows.filter(Q(since__lt=Subquery(day)) | Q(since=Subquery(day), pk__lt=before))
     return list(rows[: size + 1])
 
 
@@ -146,6 +160,20 @@ def refuse_out_of_reach(by: Actor, verb: str, organizations: Iterable[int]) -> N
         raise NotFound(gettext("Không tìm thấy tổ chức này trong phạm vi được giao."))
 
 
+def refuse_places(by: Actor, new: NewDecision) -> None:
+    """Raise DecisionWrong where an organization that a decision names is unknown, or not the actor's to prepare in.
+
+    Raises:
+        NotFound: the actor prepares nowhere.
+    """
+    if not policy.may_somewhere(by, "appointments.prepare"):
+        raise not_there()
+    closed = policy.outside(by, "appointments.prepare", {new.organization, new.decided_by})
+    for name in ("organization", "decided_by"):
+        if getattr(new, name) in closed:
+            raise DecisionWrong(gettext("Không tìm thấy tổ chức này trong phạm vi được giao."), field=name)
+
+
 def person_to_decide_about(by: Actor, key: int) -> Person:
     """Somebody about whom the actor may prepare a decision.
 
@@ -209,6 +237,8 @@ def checks_of(row: PersonnelDecision) -> list[Check]:
 def weighed(by: Actor, row: PersonnelDecision) -> Weighed:
     """What discipline says about the post, for whoever may weigh it; of a release or a resignation nothing is asked."""
     people = Person.objects.filter(pk=row.person_id)
+    if row.kind not in appointment.GIVING:
+        return Weighed(True)
     if not policy.scope(by, "appointments.weigh_bars", people).exists():
         return Weighed(False)
     considered = row.issued_on or by.on
@@ -217,7 +247,7 @@ def weighed(by: Actor, row: PersonnelDecision) -> Weighed:
     for case in cases.order_by("-decided_on", "-pk"):
         facts = effect.Considered(considered, case.form, case.decided_on, row.direction)  # type: ignore[arg-type]
         found += [Bar(case.words, case.decided_on, outcome) for outcome in effect.bars(facts)]
-    return Weighed(True, found)
+    return Weighed(True, found, regulations.switched_on(by.on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,11 +258,11 @@ class Rated:
     words: str
 
 
-def ratings_of(by: Actor, person: int) -> list[Rated]:
-    """The latest ratings of somebody whose ratings the actor may read."""
+def ratings_of(by: Actor, person: int, on: date) -> list[Rated]:
+    """The latest ratings until a day of somebody whose ratings the actor may read."""
     if not policy.scope(by, "ratings.read", Person.objects.filter(pk=person)).exists():
         return []
-    rows = read.standing().filter(person_id=person, kind__startswith=MEMBER_RATINGS, happened_on__lte=by.on)
+    rows = read.standing().filter(person_id=person, kind__startswith=MEMBER_RATINGS, happened_on__lte=on)
     said = kinds.known()
     return [Rated(row.about, said[row.kind].says(row.value, {})) for row in rows.order_by("-about", "-seq")[:MOST_RATINGS]]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext
 
 from guong.access import policy
@@ -18,11 +18,12 @@ from guong.kit.refusal import NotFound
 from guong.organization.models import Organization
 
 TERM_YEARS = 5
+STAGES = ("hieu-luc", "da", "cho", "do-dang")  # in force, reviewed, not yet reviewed, with steps left
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """How many rules stand, how many of them were reviewed since the first day, how many of those are not through yet."""
+    """How many rules are in force, were reviewed since the first day (ended ones, too), wait, have steps left: each a list."""
 
     n_rules: int
     n_reviewed: int
@@ -31,33 +32,36 @@ class Board:
 
 
 def rules(by: Actor) -> QuerySet[PersonnelRule]:
-    """Rules that stand, each with its newest review first."""
+    """Every rule that was ever registered, each with its newest review first."""
     rows = policy.scope(by, "personnel_rules.read", PersonnelRule.objects.filter(void=False, since__lte=by.on))
     newest = Prefetch("reviews", RuleReview.objects.filter(reviewed_on__lte=by.on).order_by("-pk"))
     return rows.select_related("organization").prefetch_related(newest)
 
 
 def rules_page(by: Actor, *, since: date, stage: str, after: int | None = None, size: int = 20) -> list[PersonnelRule]:
-    """One page of rules as they were registered; `stage` tells the reviewed from those that wait."""
-    rows = _staged(rules(by).order_by("pk"), by, since, stage)
+    """One page of rules of organizations that exist, as they were registered; `stage` is one of `STAGES`, else all."""
+    rows = rules(by).order_by("pk").filter(_staged(by, since, stage), organization__existed__contains=by.on)
     return list((rows if after is None else rows.filter(pk__gt=after))[: size + 1])
 
 
 def board(by: Actor, since: date) -> Board:
     """How far the review has come since a day."""
-    standing = policy.scope(by, "personnel_rules.read", PersonnelRule.objects.filter(void=False, since__lte=by.on))
-    rows = standing.filter(repealed_on=None)
-    told = list(rows.annotate(done=_reviewed(by, since), open=_open(by)).values_list("done", "open"))
-    n_done = sum(1 for done, _ in told if done)
-    return Board(len(told), n_done, len(told) - n_done, sum(1 for _, is_open in told if is_open))
+    rows = policy.scope(by, "personnel_rules.read", PersonnelRule.objects.filter(void=False, since__lte=by.on))
+    rows = rows.filter(organization__existed__contains=by.on)
+    counted = {stage: Count("pk", filter=_staged(by, since, stage)) for stage in STAGES}
+    told = rows.aggregate(**counted)
+    return Board(told["hieu-luc"], told["da"], told["cho"], told["do-dang"])
 
 
-def _staged(rows: QuerySet[PersonnelRule], by: Actor, since: date, stage: str) -> QuerySet[PersonnelRule]:
-    if stage == "da":
-        return rows.filter(_reviewed(by, since))
-    if stage == "cho":
-        return rows.filter(~_reviewed(by, since), repealed_on=None)
-    return rows
+def _staged(by: Actor, since: date, stage: str) -> Q:
+    """Which rules a stage means; `STAGES` names them."""
+    in_force = Q(repealed_on=None)
+    return {
+        "hieu-luc": in_force,
+        "da": Q(_reviewed(by, since)),
+        "cho": in_force & ~Q(_reviewed(by, since)),
+        "do-dang": in_force & Q(_open(by)),
+    }.get(stage, Q())
 
 
 def _reviewed(by: Actor, since: date) -> Exists:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from django.utils.translation import gettext
 
 from guong.cadres import entries, judging, queries
-from guong.cadres.judging import CadreWrong, NewNorm, NewQualification
+from guong.cadres.judging import CadreWrong, NewNorm, NewQualification, NormKey
 from guong.cadres.models import PostNorm, Qualification
 from guong.kit import spans
 from guong.kit.actor import Actor
@@ -23,17 +24,24 @@ from guong.ledger.write import Fact, act_id, action, draft, record, withdraw
 def set_norms(*, by: Actor, new: Sequence[NewNorm], on: date) -> list[PostNorm]:
     """Set seats of posts and what they ask for, from a day; what stood there before stays true of its own time.
 
+    What begins on the same day as the one before it corrects it: a value that was typed wrongly.
+
     Raises:
         NotFound: an organization is not within reach.
-        Refusals: per norm, an unknown post or code, a value outside its bounds, no document, no later day.
+        Refusals: per norm, an unknown post or code, a value outside its bounds, no document, no later day, the same one twice.
     """
     queries.refuse_out_of_reach(by, queries.SET, {one.organization for one in new})
-    before = queries.norms_to_replace(new)
+    before = queries.norms_before(new)
     _refuse_norms(new, before)
     starts = {one.key: one.since for one in new}
-    for key, row in before.items():
-        row.valid = spans.between(row.valid.lower, starts[key])
-    change(list(before.values()), "valid", act=act_id())
+    replaced = {key: row for key, row in before.items() if row.valid.upper is None}
+    wrong = {key: row for key, row in replaced.items() if row.valid.lower == starts[key]}
+    for key, row in replaced.items():
+        if key in wrong:
+            row.void = True
+        else:
+            row.valid = spans.between(row.valid.lower, starts[key])
+    change(list(replaced.values()), "valid", "void", act=act_id())
     rows = add(
         PostNorm(
             act=act_id(), organization_id=one.organization, post=one.post, rank=one.rank, code=one.code, value=one.value,
@@ -41,7 +49,7 @@ def set_norms(*, by: Actor, new: Sequence[NewNorm], on: date) -> list[PostNorm]:
         )
         for one in new
     )  # fmt: skip
-    _record_norms(entries.NORM_SET, rows, by, on)
+    _record_norms(entries.NORM_SET, {row: row.valid.lower for row in rows}, by, on, queries.entries_of_norms(wrong))
     return rows
 
 
@@ -59,7 +67,7 @@ def end_norms(*, by: Actor, norms: Sequence[int], last_on: date, on: date) -> li
             raise CadreWrong(gettext("Ngày cuối không thể trước ngày bắt đầu."), field="last_on")
         row.valid = spans.through(row.valid.lower, last_on)
     change(rows, "valid", act=act_id())
-    _record_norms(entries.NORM_ENDED, rows, by, on)
+    _record_norms(entries.NORM_ENDED, dict.fromkeys(rows, last_on), by, on)
     return rows
 
 
@@ -153,12 +161,15 @@ def withdraw_qualifications(*, by: Actor, qualifications: Sequence[int], reason:
     return rows
 
 
-def _refuse_norms(new: Sequence[NewNorm], before: dict[tuple[int, str, str, str], PostNorm]) -> None:
-    problems = []
+def _refuse_norms(new: Sequence[NewNorm], before: Mapping[NormKey, PostNorm]) -> None:
+    problems, seen = [], set()
     for index, one in enumerate(new):
         stands = before.get(one.key)
         try:
-            judging.check_norm(one, stands.valid.lower if stands else None)
+            judging.check_norm(one, stands)
+            if one.key in seen:
+                raise CadreWrong(gettext("Yêu cầu này ghi hai lần."), field="asked")
+            seen.add(one.key)
         except CadreWrong as wrong:
             problems.append((index, wrong))
     if problems:
@@ -173,13 +184,16 @@ def _row(new: NewQualification, person: int, on: date, *, confirmed: bool) -> Qu
     )  # fmt: skip
 
 
-def _record_norms(kind: Kind, rows: Sequence[PostNorm], by: Actor, on: date) -> None:
+def _record_norms(
+    kind: Kind, days: Mapping[PostNorm, date], by: Actor, on: date, wrong: Mapping[NormKey, int] = MappingProxyType({})
+) -> None:
+    """Each entry happened on the day from which a norm holds, or on its last one; `wrong` are entries that are corrected."""
     facts = [
         Fact(
-            row.organization_id, f"{row.post}/{row.rank}/{row.code}", row.source, on=row.valid.lower,
+            row.organization_id, f"{row.post}/{row.rank}/{row.code}", row.source, on=day, corrects=wrong.get(row.key),
             measure=Decimal(row.value), detail={"value": row.value, "document": row.document},
         )
-        for row in rows
+        for row, day in days.items()
     ]  # fmt: skip
     record(kind, facts, by=by, on=on)
 

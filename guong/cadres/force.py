@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db import connection
 
 from guong.cadres.words import COUNTED, SEATS, norm_words
-from guong.kit.actor import Actor
 from guong.organization import terms
 from guong.rules import cadre as law
 from guong.rules.kernel import months_later
@@ -40,7 +39,8 @@ _PAPERS: Final = """select person_id, kind, max(level), max(issued_on) from cadr
    where person_id = any(%(people)s) and confirmed_on <= %(on)s and not void group by person_id, kind"""
 _SEATS: Final = f"""with {_BELOW}
   select r.organization_id, o.name, r.post, r.rank, r.value, r.document
-    from cadres_postnorm r join below b on b.id = r.organization_id join organization_organization o on o.id = r.organization_id
+    from cadres_postnorm r join below b on b.id = r.organization_id
+    join organization_organization o on o.id = r.organization_id and o.existed @> %(on)s
    where r.code = %(seats)s and r.valid @> %(on)s and not r.void order by o.name, r.post, r.rank, r.id"""
 
 
@@ -78,6 +78,11 @@ class Holder:
     def post_words(self) -> str:
         """The post, in words."""
         return terms.post_label(self.post, self.rank)
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day of the term; None where it has no end."""
+        return self.until - timedelta(days=1) if self.until else None
 
     @property
     def meets_all(self) -> bool | None:
@@ -142,17 +147,17 @@ def force(organization: int, on: date) -> Force:
     return Force(holders, seats)
 
 
-def requirements_of(by: Actor, people: Sequence[int], post: str, rank: str, organization: int) -> dict[int, tuple[Met, ...]]:
-    """How each of some people, read in scope, meets what a post in an organization asks on the actor's day."""
-    asked = _asked([organization], by.on).get((organization, post, rank), ())
-    papers = _papers(people, by.on)
+def requirements_of(people: Sequence[int], post: str, rank: str, organization: int, on: date) -> dict[int, tuple[Met, ...]]:
+    """How each of some people, read in scope, meets what a post in an organization asks on a day."""
+    asked = _asked([organization], on).get((organization, post, rank), ())
+    papers = _papers(people, on)
     facts = _fetched(
         """select n.id, n.born_on, (select min(lower(m.valid)) from organization_membership m
              where m.person_id = n.id and not m.void) from organization_person n where n.id = any(%(people)s)""",
         {"people": list(people)},
     )
     return {
-        person: _weighed(asked, papers.get(person, {}), _years(born_on, by.on), _years(party_since, by.on), by.on)
+        person: _weighed(asked, papers.get(person, {}), years(born_on, on), years(party_since, on), on)
         for person, born_on, party_since in facts
     }
 
@@ -178,9 +183,9 @@ def _papers(people: Sequence[int], on: date) -> dict[int, dict[str, tuple[int, d
 
 def _holder(row: Sequence, asked: Sequence[Asked], papers: Papers, on: date) -> Holder:  # type: ignore[type-arg]
     key, person, name, name_key, place, place_name, post, rank, born_on, sex, since, until, party_since = row
-    age = _years(born_on, on)
+    age = years(born_on, on)
     ending = until is not None and until <= months_later(on, law.ENDING_MONTHS)
-    met = _weighed(asked, papers, age, _years(party_since, on), on)
+    met = _weighed(asked, papers, age, years(party_since, on), on)
     return Holder(key, person, name, name_key, place, place_name, post, rank, age, sex, since, until, ending, met)
 
 
@@ -191,14 +196,14 @@ def _weighed(asked: Sequence[Asked], papers: Papers, age: int | None, party: int
         if code in law.LEVELS:
             known = papers[code][0] if code in papers else None
         elif code == "training_years":
-            known = _years(papers[law.TRAINING][1], on) if law.TRAINING in papers else None
+            known = years(papers[law.TRAINING][1], on) if law.TRAINING in papers else None
         else:
             known = other[code]
         found.append(Met(code, norm_words(code, value), law.is_met(code, value, known), known, source))
     return tuple(found)
 
 
-def _years(since: date | None, on: date) -> int | None:
+def years(since: date | None, on: date) -> int | None:
     """Whole years since a day; None where it is not known."""
     if since is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext
 
@@ -14,9 +14,14 @@ from guong.kit.refusal import Refusal
 from guong.organization import terms
 from guong.rules import cadre as law
 
+if TYPE_CHECKING:
+    from guong.cadres.models import PostNorm
+
 MOST_SEATS: Final = 200
 MOST_YEARS: Final = 100
 MOST_TEXT: Final = 300
+
+NormKey = tuple[int, str, str, str]  # organization, post, rank, code: of these one holds on a day
 
 
 class CadreWrong(Refusal):
@@ -36,7 +41,7 @@ class NewNorm:
     document: str
 
     @property
-    def key(self) -> tuple[int, str, str, str]:
+    def key(self) -> NormKey:
         """What holds once on a day."""
         return self.organization, self.post, self.rank, self.code
 
@@ -54,22 +59,34 @@ class NewQualification:
     evidence: str
 
 
-def check_norm(new: NewNorm, before: date | None) -> None:
-    """Raise CadreWrong for what cannot be set; `before` is the first day of what stands there now."""
+def check_norm(new: NewNorm, before: PostNorm | None) -> None:
+    """Raise CadreWrong for what cannot be set; `before` is what was set there last."""
     if new.post not in COUNTED:
         raise CadreWrong(gettext("Chọn chức vụ trong danh mục cán bộ."), field="post")
     if (new.post == terms.COMMITTEE_MEMBER) != (new.rank in terms.RANKS):
         raise CadreWrong(gettext("Cấp ủy ghi cho chức vụ Ủy viên, và chỉ cho chức vụ ấy."), field="rank")
     if new.code not in NORMS:
-        raise CadreWrong(gettext("Chọn điều yêu cầu trong danh mục."), field="code")
+        raise CadreWrong(gettext("Chọn điều yêu cầu trong danh mục."), field="asked")
     most = _most(new.code)
     if not 1 <= new.value <= most:
         raise CadreWrong(gettext("Ghi từ 1 đến {most}.").format(most=most), field="value")
     if not new.document:
         raise CadreWrong(gettext("Ghi văn bản đã đặt yêu cầu này."), field="document")
-    if before and new.since <= before:
-        text = gettext("Yêu cầu đang dùng bắt đầu ngày {day}. Chọn ngày sau ngày ấy.")
-        raise CadreWrong(text.format(day=formats.day(before)), field="since")
+    if before:
+        _refuse_day(new, before)
+
+
+def _refuse_day(new: NewNorm, before: PostNorm) -> None:
+    """A new value begins later; one of the same day puts right what was set wrongly."""
+    first, until = before.valid.lower, before.valid.upper
+    if until is not None and new.since < until:
+        text = gettext("Yêu cầu trước còn áp dụng đến hết ngày {day}. Chọn ngày sau ngày ấy.")
+        raise CadreWrong(text.format(day=formats.day(before.last_on)), field="since")
+    if until is None and new.since < first:
+        text = gettext("Yêu cầu đang dùng bắt đầu ngày {day}. Chọn ngày sau ngày ấy; ghi nhầm mức thì chọn đúng ngày ấy.")
+        raise CadreWrong(text.format(day=formats.day(first)), field="since")
+    if until is None and new.since == first and (new.value, new.document) == (before.value, before.document):
+        raise CadreWrong(gettext("Yêu cầu này đang áp dụng đúng như vậy."), field="asked")
 
 
 def check_qualification(new: NewQualification, on: date) -> None:

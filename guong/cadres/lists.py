@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from guong.cadres import force, queries
 from guong.cadres.force import Force, Holder, Seats
 from guong.cadres.words import VIEWS
-from guong.kit import formats, http, spans
+from guong.kit import http
 from guong.kit.actor import Actor
 from guong.kit.lists import Column, Listing
 from guong.rules import cadre as law
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FITS: Final[dict[str, Callable[[Holder], bool]]] = {
     "all": lambda one: True,
+    "people": lambda one: True,
     "women": lambda one: one.sex == "female",
     "young": lambda one: one.is_young,
     "ending": lambda one: one.is_ending,
@@ -30,7 +31,7 @@ FITS: Final[dict[str, Callable[[Holder], bool]]] = {
     "unknown": lambda one: one.meets_all is None and bool(one.met),
     "not_asked": lambda one: not one.met,
 }
-BY_PERSON: Final = ("women", "young")  # a person is counted once, whatever posts he holds
+BY_PERSON: Final = ("people", "women", "young")  # a person is counted once, whatever posts he holds
 
 
 def fitting(there: Force, view: str) -> list[Holder]:
@@ -83,7 +84,7 @@ def holders(by: Actor, place: Organization, view: str) -> Listing[Holder]:
             Column(gettext("Tổ chức"), lambda row: row.place, 34),
             Column(gettext("Tuổi"), lambda row: row.age, 8, "number"),
             Column(gettext("Từ ngày"), lambda row: row.since, 12, "day"),
-            Column(gettext("Hết nhiệm kỳ"), lambda row: term_of(row), 14),
+            Column(gettext("Hết nhiệm kỳ"), lambda row: row.last_on, 14, "day"),
             Column(gettext("Yêu cầu chưa đạt hoặc chưa rõ"), lacking, 40),
         ],
         _paged(rows),
@@ -96,11 +97,6 @@ def lacking(row: Holder) -> str:
     """What of a post's requirements somebody does not meet, or nobody knows, in words."""
     unknown = gettext("{what} (chưa rõ)")
     return "; ".join(one.label if one.met is False else unknown.format(what=one.label) for one in row.met if not one.met)
-
-
-def term_of(row: Holder) -> str:
-    """The last day of a term, where it has one."""
-    return formats.day(spans.last_day(spans.between(row.since, row.until))) if row.until else ""
 
 
 def seats(place: Organization, rows: Sequence[Seats]) -> Listing[Seats]:
@@ -132,6 +128,7 @@ def norms(by: Actor, place: Organization) -> Listing[PostNorm]:
             Column(gettext("Chức vụ"), lambda row: row.post_words, 26),
             Column(gettext("Yêu cầu"), lambda row: row.words, 40),
             Column(gettext("Từ ngày"), lambda row: row.valid.lower, 12, "day"),
+            Column(gettext("Đến hết ngày"), lambda row: row.last_on, 12, "day"),
             Column(gettext("Theo văn bản"), lambda row: row.document, 34),
         ],
         lambda after, size: queries.norms_page(by, place.pk, after=http.whole_number(after), size=size),

@@ -5,6 +5,7 @@ Posts themselves are rows of `organization`; `personnel` gives and ends them.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.postgres.fields import DateRangeField
@@ -12,7 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from guong.cadres.words import KINDS, level_words, norm_words
-from guong.kit import place, rows
+from guong.kit import place, rows, spans
 from guong.organization import terms
 from guong.organization.models import Digest, Organization, Person, by_membership, no_overlap
 
@@ -43,9 +44,19 @@ class PostNorm(rows.Traced):
         return f"cadres.postnorm:{self.pk}"
 
     @property
+    def key(self) -> tuple[int, str, str, str]:
+        """What holds once on a day."""
+        return self.organization_id, self.post, self.rank, self.code
+
+    @property
     def post_words(self) -> str:
         """The post, in words."""
         return terms.post_label(self.post, self.rank)
+
+    @property
+    def last_on(self) -> date | None:
+        """Its last day; None while it has no end."""
+        return spans.last_day(self.valid)
 
     @property
     def words(self) -> str:

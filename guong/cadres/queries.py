@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from guong.access import policy
 from guong.access import queries as access
 from guong.cadres import entries, judging
-from guong.cadres.judging import CadreWrong, NewNorm, NewQualification
+from guong.cadres.judging import CadreWrong, NewNorm, NewQualification, NormKey
 from guong.cadres.models import PostNorm, Qualification
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Problems, Refusal
@@ -60,10 +60,10 @@ def below_to_read(by: Actor, organization: int) -> list[tuple[int, str]]:
     return list(rows.values_list("pk", "name"))
 
 
-def norms(by: Actor, *, ended: bool = False) -> QuerySet[PostNorm]:
-    """What bodies within reach set for posts, as it holds on the actor's day; `ended`: what held before, too."""
-    rows = PostNorm.objects.filter(void=False).select_related("organization")
-    rows = rows.filter(valid__startswith__lte=by.on) if ended else rows.filter(valid__contains=by.on)
+def norms(by: Actor) -> QuerySet[PostNorm]:
+    """What bodies within reach set for posts, as it holds on the actor's day or will hold."""
+    lasting = Q(valid__endswith__isnull=True) | Q(valid__endswith__gt=by.on)
+    rows = PostNorm.objects.filter(lasting, void=False).select_related("organization")
     return policy.scope(by, READ, rows)
 
 
@@ -73,12 +73,21 @@ def norms_page(by: Actor, organization: int, *, after: int | None = None, size: 
     return list(rows.order_by("pk")[: size + 1])
 
 
-def norms_to_replace(new: Sequence[NewNorm]) -> dict[tuple[int, str, str, str], PostNorm]:
-    """What stands where something new is set and has no end yet, locked."""
-    rows = PostNorm.objects.filter(void=False, valid__endswith__isnull=True, organization_id__in={n.organization for n in new})
+def norms_before(new: Sequence[NewNorm]) -> dict[NormKey, PostNorm]:
+    """What was set last where something new is set, ended or not, locked."""
+    rows = PostNorm.objects.filter(void=False, organization_id__in={one.organization for one in new})
     wanted = {one.key for one in new}
-    found = {(r.organization_id, r.post, r.rank, r.code): r for r in rows.select_for_update().order_by("pk")}
+    found = {row.key: row for row in rows.select_for_update().order_by("valid", "pk")}
     return {key: row for key, row in found.items() if key in wanted}
+
+
+def entries_of_norms(wrong: Mapping[NormKey, PostNorm]) -> dict[NormKey, int]:
+    """The entries by which norms were set that are put right now."""
+    keys = {row.source: key for key, row in wrong.items()}
+    if not keys:
+        return {}
+    rows = read.standing().filter(kind=entries.NORM_SET.code, source__in=keys)
+    return {keys[source]: entry for source, entry in rows.values_list("source", "pk")}
 
 
 def norm_to_end(by: Actor, key: int) -> PostNorm:
@@ -211,11 +220,24 @@ def person_to_read(by: Actor, key: int) -> Person:
     return found
 
 
+def person_to_record(by: Actor, key: int) -> Person:
+    """A person whose papers the actor may record.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    found = policy.scope(by, RECORD, Person.objects.filter(void=False, pk=key)).first()
+    if found is None:
+        raise NotFound(gettext("Không tìm thấy người này."))
+    return found
+
+
 def qualifications_of(by: Actor, person: int) -> list[Qualification]:
     """What is on record of a person; what waits or was declined only for himself and for whoever confirms."""
     rows = policy.scope(by, READ_OF, Qualification.objects.filter(void=False, person_id=person, declared_on__lte=by.on))
-    if person != by.person and not policy.may_somewhere(by, RECORD):
-        rows = rows.filter(confirmed_on__isnull=False)
+    if person != by.person:
+        told = policy.scope(by, RECORD, Person.objects.filter(pk=person)).exists()
+        rows = rows if told else rows.filter(confirmed_on__isnull=False)
     return list(rows.order_by("kind", "-level", "-issued_on", "pk"))
 
 

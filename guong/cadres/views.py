@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 HOME: Final = "/so-lieu/doi-ngu"
 SIZE: Final = 20
+AGE_TONES: Final = (1, 2, 3, 4, 5, OPEN)  # a tone a band
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,8 @@ class BoardPage:
     n_posts: int
     n_people: int
     n_seats: int
-    n_filled: int
     n_vacant: int
     groups: Sequence[Group]
-    may_set: bool
     n_waiting: int
 
 
@@ -79,7 +78,6 @@ class ListPage:
 
     place: Organization
     view: str
-    words: str
     views: Sequence[tuple[str, str]]
     list: Listed[Holder]
 
@@ -130,10 +128,8 @@ def board(request: Request) -> HttpResponse:
         n_posts=len(there.holders),
         n_people=len(there.people),
         n_seats=sum(one.n for one in seats),
-        n_filled=sum(min(one.filled, one.n) for one in seats),
         n_vacant=sum(one.vacant for one in seats),
         groups=_groups(there, place.pk),
-        may_set=policy.may(by, queries.SET, place),
         n_waiting=queries.waiting(by).count() if policy.may_somewhere(by, queries.RECORD) else 0,
     )
     return http.page(request, "cadres/board.html", page)
@@ -149,7 +145,7 @@ def holders(request: Request) -> HttpResponse:
     if file := printing.answer(request, listing):
         return file
     shown = listing.shown(request.GET.get("after", ""), SIZE)
-    page = ListPage(place, view, lists.view_words(view), [(code, lists.view_words(code)) for code, _ in views], shown)
+    page = ListPage(place, view, [(code, lists.view_words(code)) for code, _ in views], shown)
     return http.page(request, "cadres/holders.html", page)
 
 
@@ -232,8 +228,7 @@ def declare(request: Request) -> HttpResponse:
 def record(request: Request, key: int) -> HttpResponse:
     """Record a qualification out of somebody's papers."""
     by = request.actor
-    one = http.found(lambda: queries.person_to_read(by, key))
-    http.found(lambda: policy.require_somewhere(by, queries.RECORD))
+    one = http.found(lambda: queries.person_to_record(by, key))
     access.note_reading(by=by, person=key, what=gettext("Trình độ, bồi dưỡng"), on=by.on)
     form = QualificationForm(request.POST or None)
     act = lambda: actions.record_qualifications(by=by, new=[form.value(one.code)], on=by.on)  # noqa: E731
@@ -306,6 +301,8 @@ def _groups(there: Force, place: int) -> list[Group]:
     young = gettext("Trẻ là dưới {n} tuổi; mỗi người tính một lần.").format(n=law.YOUNG_UNDER)
     ending = gettext("Nhiệm kỳ hết trong {n} tháng tới.").format(n=law.ENDING_MONTHS)
     weighed = gettext("Yêu cầu do các tổ chức đặt, có văn bản; nơi gần nhất đặt thì theo nơi ấy.")
+    of_posts = gettext("{n} chức vụ").format(n=formats.number(posts))
+    of_people = gettext("{n} người").format(n=formats.number(people))
     views = {code: len(lists.fitting(there, code)) for code in lists.FITS}
     others = {"women": people, "young": people}
     made = {
@@ -314,8 +311,10 @@ def _groups(there: Force, place: int) -> list[Group]:
     asked = [made[code] for code in ("met", "not_met", "unknown", "not_asked")]
     ages = [Figure(words, len(lists.fitting(there, code)), people, _list_of(place, code)) for code, words in lists.bands()]
     return [
-        Group(gettext("Yêu cầu của chức vụ"), asked, _chart(gettext("Yêu cầu"), asked), weighed),
-        Group(gettext("Tuổi"), ages, _chart(gettext("Tuổi"), ages), gettext("Tuổi tròn năm vào ngày xem.")),
+        Group(gettext("Yêu cầu của chức vụ"), asked, _chart(gettext("Yêu cầu"), of_posts, asked, (1, 4, 3, OPEN)), weighed),
+        Group(
+            gettext("Tuổi"), ages, _chart(gettext("Tuổi"), of_people, ages, AGE_TONES), gettext("Tuổi tròn năm vào ngày xem.")
+        ),
         Group(gettext("Nữ và trẻ"), [made["women"], made["young"]], SafeString(""), young),
         Group(gettext("Nhiệm kỳ"), [made["ending"]], SafeString(""), ending),
     ]
@@ -325,14 +324,11 @@ def _list_of(place: int, code: str) -> str:
     return f"{HOME}/danh-sach?to_chuc={place}&xem={code}"
 
 
-def _chart(title: str, figures: Sequence[Figure]) -> SafeString:
-    """One bar of all figures; nothing where there is nobody."""
-    tones = (1, 2, 3, 4, 4, OPEN)
-    parts = tuple(
-        Segment(one.label, one.n, tones[i], href=one.href) for i, one in enumerate(figures) if one.n
-    )  # fmt: skip
+def _chart(title: str, whole: str, figures: Sequence[Figure], tones: Sequence[int]) -> SafeString:
+    """One bar of all figures with what its tones mean; nothing where there is nobody."""
+    parts = tuple(Segment(one.label, one.n, tone, href=one.href) for one, tone in zip(figures, tones, strict=True) if one.n)
     if not parts:
         return SafeString("")
-    total = sum(part.n for part in parts)
-    bar = YearBar(title, parts, formats.number(total))
-    return mark_safe(charts.level_bars([bar], label=title))  # noqa: S308  (charts escape what they are given)
+    bar = YearBar("", parts, whole)
+    drawn = charts.level_bars([bar], label=title) + charts.legend((part.label, part.tone) for part in parts)
+    return mark_safe(drawn)  # noqa: S308  (charts escape what they are given)

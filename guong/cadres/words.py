@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_noop
 
 from guong.kit.words import Words
 from guong.rules import cadre as law
@@ -27,6 +27,16 @@ NORMS: Final = Words(
         "party_years": gettext_noop("Tuổi đảng, ít nhất bao nhiêu năm"),
         "age_at_most": gettext_noop("Tuổi đời, nhiều nhất"),
         "training_years": gettext_noop("Đã bồi dưỡng trong số năm gần đây"),
+    }
+)
+
+# a requirement with its number; those with levels name the level behind their words
+SAID: Final = Words(
+    {
+        SEATS: gettext_noop("Định biên: {n} người"),
+        "party_years": gettext_noop("Tuổi đảng từ {n} năm"),
+        "age_at_most": gettext_noop("Tuổi đời không quá {n}"),
+        "training_years": gettext_noop("Đã bồi dưỡng trong {n} năm gần đây"),
     }
 )
 
@@ -61,7 +71,8 @@ LEVELS: Final = Words(
 
 VIEWS: Final = Words(
     {
-        "all": gettext_noop("Tất cả"),
+        "all": gettext_noop("Tất cả chức vụ"),
+        "people": gettext_noop("Mỗi người một lần"),
         "women": gettext_noop("Nữ"),
         "young": gettext_noop("Trẻ"),
         "ending": gettext_noop("Sắp hết nhiệm kỳ"),
@@ -79,10 +90,10 @@ def level_words(kind: str, level: int) -> str:
 
 
 def norm_words(code: str, value: int) -> str:
-    """What is asked for, in words with its value: "Lý luận chính trị từ trung cấp", "Tuổi đời, nhiều nhất: 55"."""
+    """What is asked for, in words with its value: "Lý luận chính trị từ trung cấp", "Tuổi đời không quá 55"."""
     label = NORMS[code]
     if code in (law.LANGUAGE, law.COMPUTING):
         return label
     if code in law.LEVELS:
         return f"{label} {level_words(code, value).lower()}"
-    return gettext("{what}: {value}").format(what=label, value=value)
+    return SAID[code].format(n=value)

@@ -18,8 +18,8 @@ from typing import Final
 
 Number = int | float | Decimal
 
-OPEN: Final = 0  # the tone of a dashed outline: exempt, not yet rated
-TONES: Final = (OPEN, 1, 2, 3, 4)  # 1 is the best level, 4 the weakest; dyes are chosen by the stylesheet
+# tones: 1 is the best level, 4 the weakest, 5 one band more; dyes are chosen by the stylesheet
+OPEN: Final = 0  # a dashed outline: exempt, not yet rated
 
 _HUNDREDTH: Final = Decimal("0.01")
 _WHOLE: Final = Decimal(100)

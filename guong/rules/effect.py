@@ -4,7 +4,8 @@ Before changing it: four questions side by side, since four texts speak of it an
 regulations on appointment, discipline that is being carried out, the State's law. A body that asks takes the longest. The day
 that picks the wording is the one on which the post is considered: whether a bar that runs already grows with a new text was not
 seen; being considered under the rule of that day is the reading here, and unconfirmed. Re-appointment to the same post is not
-barred by the regulations. A bar decides nothing: it is shown to the body, with its clause.
+barred by the regulations. A bar decides nothing: it is shown to the body, with its clause, and one whose wording may judge
+asks it to write why it decides all the same.
 """
 
 from __future__ import annotations
@@ -62,16 +63,19 @@ STATUTE_BAR: Bar = Rule(
     "effect.statute",
     gettext_noop("Theo Điều lệ, người bị cách chức được bầu, bổ nhiệm chức vụ tương đương hoặc cao hơn từ ngày nào?"),
     chosen_by=lambda facts: facts.considered_on,
+    refuses=True,
 )
 APPOINTMENT_BAR: Bar = Rule(
     "effect.appointment",
     gettext_noop("Người bị kỷ luật đảng được xem xét bổ nhiệm, giới thiệu ứng cử từ ngày nào?"),
     chosen_by=lambda facts: facts.considered_on,
+    refuses=True,
 )
 EXECUTION_BAR: Bar = Rule(
     "effect.execution",
     gettext_noop("Đang thi hành kỷ luật thì có được điều động, luân chuyển, bổ nhiệm không?"),
     chosen_by=lambda facts: facts.considered_on,
+    refuses=True,
 )
 STATE_BAR: Rule[StateConsidered, date | None] = Rule(
     "effect.state",

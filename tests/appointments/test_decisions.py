@@ -7,11 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from guong.appointments import actions, queries
+from guong.appointments import actions, looking, queries
 from guong.appointments.judging import Answer, DecisionWrong, Paper, PastDecision
 from guong.appointments.models import Check, PersonnelDecision
+from guong.appointments.papers import decision as papers
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
+from guong.kit import paper_layout
 from guong.kit.actor import Actor, Held
 from guong.kit.refusal import NotFound, Refusals
 from guong.kit.states import WrongState
@@ -21,6 +23,8 @@ from guong.organization import terms
 from guong.organization.models import Post
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
+from guong.regulations import actions as regulations
+from guong.rules.appointment import lines_of
 from tests.appointments.examples import NEEDED, PAPER, answers, checked, new, prepared, taken
 from tests.cast import SINCE, TODAY
 
@@ -30,6 +34,11 @@ UNMET = Answer("not_met", note="Chưa có bằng cao cấp lý luận chính tr�
 def disciplined(cast, form: str = "warning", on: date = date(2020, 11, 2)) -> None:
     case = NewCase(form, on, "15-QĐ/UBKT", "Ủy ban Kiểm tra", person=cast.people["an"].code, decided_by="W")
     discipline.record_cases(by=cast.actor("dung"), new=[case], on=TODAY)
+
+
+def let_judge(cast, wording: str) -> None:
+    """An administrator has switched on a wording that is not confirmed."""
+    regulations.switch_rule_on(by=cast.actor("ha"), wording=wording, reason="Đã đối chiếu văn bản", on=TODAY)
 
 
 def board(cast, role: str = "standing_board") -> Actor:
@@ -104,9 +113,11 @@ def test_a_resignation_says_why_and_only_the_organization_office_prepares(cast):
         prepared(cast, kind="resign", leaves=held.pk)
     with pytest.raises(NotFound):
         prepared(cast, who="binh")
-    with pytest.raises(NotFound):
+    with pytest.raises(DecisionWrong) as refused:
         actions.prepare_decision(by=cast.actor("em"), new=replace(new(cast), organization=0), on=TODAY)
-    row = checked(cast, kind="resign", leaves=held.pk, reason="Sức khỏe", until=None)
+    assert refused.value.field == "organization"
+    row = checked(cast, kind="resign", leaves=held.pk, reason="Sức khỏe", organization=0, post="", direction="")
+    assert (row.post, row.organization, row.until) == ("head", cast.organizations["W"], None), "the post that is left"
     done = actions.take_decision(by=cast.actor("em"), key=row.pk, paper=PAPER, reason="", on=TODAY)
     held.refresh_from_db()
     assert (done.ended, done.gives, held.valid.upper) == (True, None, row.since)
@@ -131,6 +142,9 @@ def test_a_line_wants_its_paper_or_its_reason(cast):
 def test_a_bar_is_shown_with_its_clause_and_the_body_writes_why_it_decides_all_the_same(cast):
     disciplined(cast)
     row = checked(cast)
+    shown = queries.weighed(cast.actor("em"), row)
+    assert (shown.runs, shown.barred) == (True, False), "a text that nobody has confirmed is shown, it asks for nothing"
+    let_judge(cast, "effect.appointment@2017-12-19")
     weighed = queries.weighed(cast.actor("em"), row)
     statute, regulation = weighed.bars
     assert (statute.outcome.allowed, regulation.outcome.allowed) == (True, False)
@@ -148,7 +162,7 @@ def test_whoever_may_not_weigh_bars_learns_nothing(cast):
     assert queries.weighed(cast.actor("binh"), row) == queries.Weighed(False)
     disciplined(cast)
     assert queries.weighed(cast.actor("binh"), row) == queries.Weighed(False)
-    assert queries.weighed(cast.actor("em"), row).barred
+    assert queries.weighed(cast.actor("em"), row).runs
     later = replace(cast.actor("em"), on=date(2021, 5, 7))
     row.issued_on = date(2020, 11, 1)
     assert queries.weighed(later, row).bars == []  # what was decided afterwards did not bar it
@@ -245,3 +259,84 @@ def test_the_person_reads_the_decision_on_his_mirror_page_and_not_its_checklist(
     assert "215-QĐ/TU" in shown
     assert "Phiếu rà soát" not in shown
     assert "Hạn chế do kỷ luật</h2>" not in shown
+
+
+def test_removal_bars_by_the_statute_and_a_release_is_barred_by_nothing(cast):
+    disciplined(cast, "removal")
+    row, by = checked(cast, direction="equal"), cast.actor("em")
+    with pytest.raises(DecisionWrong, match="vì sao vẫn quyết định"):
+        actions.take_decision(by=by, key=row.pk, paper=PAPER, reason="", on=TODAY)
+    row.kind = "release"
+    assert queries.weighed(by, row) == queries.Weighed(True)
+
+
+def test_what_is_known_stands_beside_its_line(cast):
+    disciplined(cast)
+    row, by = prepared(cast), cast.actor("em")
+    lines = {line.check.code: line for line in looking.preparing(by, row).lines}
+    assert [(one.state, one.words) for one in lines["bars"].known] == [
+        ("Đang bị hạn chế", "Cảnh cáo, 02/11/2020 · được xem xét từ ngày 02/11/2021"),
+        ("Không hạn chế", "Cảnh cáo, 02/11/2020"),
+    ]
+    assert lines["age"].known[0].words.endswith("tuổi khi hết thời hạn, ngày 08/05/2026")
+    assert lines["requirements"].known[0].words == "Chưa tổ chức nào đặt yêu cầu cho chức vụ này."
+    assert lines["opinion"].known == ()
+    assert lines["planning"].check.proof == row.planning_paper, "what was typed once is not typed again"
+    row.until = row.person.born_on = None
+    assert [one.words for one in looking.preparing(by, row).lines[6].known] == ["Chưa ghi ngày sinh."]
+
+
+def test_only_lines_that_were_changed_are_noted_anew(cast):
+    row, by = prepared(cast), cast.actor("em")
+    actions.note_checks(by=by, key=row.pk, answers={"age": NEEDED}, on=TODAY - timedelta(days=1))
+    actions.note_checks(by=by, key=row.pk, answers={"age": NEEDED, "bars": Answer("open"), "assets": NEEDED}, on=TODAY)
+    noted = dict(Check.objects.exclude(noted_on=None).values_list("code", "noted_on"))
+    assert noted == {"age": TODAY - timedelta(days=1), "assets": TODAY}
+
+
+def test_the_form_names_the_line_of_an_error_and_whoever_decides_reads_over_what(cast, signed_in):
+    row, client = prepared(cast), signed_in("em")
+    address = f"/so-lieu/quyet-dinh-can-bo/{row.pk}"
+    said = {f"result_{line.code}": "open" for line in lines_of("appoint")} | {"proof_planning": row.planning_paper}
+    shown = client.post(f"{address}/ra-soat", said | {"result_age": "met"}).content.decode()
+    assert "Tuổi còn đủ công tác theo thời hạn bổ nhiệm: giấy chứng minh: Mục đạt thì ghi giấy chứng minh" in shown
+    assert "Còn mục chưa rà soát: Tiêu chuẩn" in client.post(f"{address}/xong", follow=True).content.decode()
+    met = {f"result_{code}": "met" for code in answers()} | {f"proof_{code}": "12-BC/ĐU" for code in answers()}
+    client.post(f"{address}/ra-soat", met | {"result_age": "not_met", "note_age": "Thiếu một năm", "note_bars": "cũ"})
+    assert set(Check.objects.exclude(note="").values_list("code", "note")) == {("age", "Thiếu một năm")}
+    client.post(f"{address}/xong")
+    shown = client.get(f"{address}/quyet-dinh").content.decode()
+    assert "Chưa đạt: Tuổi còn đủ công tác theo thời hạn bổ nhiệm." in shown
+    refused = client.post(f"{address}/quyet-dinh", {"document_number": "1-QĐ/TU", "issued_on": "10/05/2021"}).content.decode()
+    assert "Lý do: Ghi vì sao cơ quan có thẩm quyền vẫn quyết định" in refused
+
+
+def test_a_wrong_code_is_said_beside_its_field_and_nothing_is_lost(cast, signed_in):
+    code = cast.people["an"].code
+    said = {"kind": "appoint", "post": "head", "organization": "XYZ", "decided_by": "R", "direction": "higher"}
+    page = signed_in("em").post(f"/so-lieu/quyet-dinh-can-bo/moi?ma={code}", said | {"since": "10/05/2021"})
+    assert page.status_code == 200
+    assert "Mã tổ chức: Không tìm thấy tổ chức này trong phạm vi được giao." in page.content.decode()
+    assert 'value="R"' in signed_in("em").get(f"/so-lieu/quyet-dinh-can-bo/moi?ma={code}").content.decode()
+
+
+def test_decisions_are_listed_by_their_day_whenever_they_were_recorded(cast):
+    late, by = taken(cast), cast.actor("em")
+    years = [replace(PAST, document_number=f"{n}-QĐ/TU", since=date(2017 + n, 3, 5)) for n in range(3)]
+    rows = actions.record_decisions(by=by, new=years, on=TODAY)
+    listed = [late, *reversed(rows)]
+    assert queries.decisions_page(by, size=20) == listed
+    assert queries.decisions_page(by, size=1) == listed[:2]
+    assert queries.decisions_page(by, before=listed[1].pk, size=20) == listed[2:]
+
+
+def test_the_paper_says_which_post_is_left_and_whether_there_is_a_term(cast):
+    row = taken(cast)
+    told = papers.decision(row).values
+    assert (told["thoi_giu"], told["den_ngay"]) == ("không", "08/05/2026")
+    moved = taken(cast, kind="transfer", leaves=row.gives_id, post="key_cadre", since=date(2021, 5, 10), until=None)
+    told = papers.decision(queries.decision_of(cast.actor("em"), moved.pk)).values
+    assert told["thoi_giu"].startswith("Người đứng đầu, ")
+    assert told["den_ngay"] == "không ghi thời hạn"
+    sheet = papers.checklist(moved, queries.checks_of(moved), TODAY)
+    assert paper_layout.pdf_of(paper_layout.plan(sheet), TODAY).startswith(b"%PDF")

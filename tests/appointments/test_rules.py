@@ -8,11 +8,13 @@ import pytest
 
 from guong.appointments import actions, regulating
 from guong.appointments.judging import NewRule, RuleWrong
+from guong.kit import spans
 from guong.kit.refusal import NotFound
 from guong.kit.states import WrongState
 from guong.ledger.models import Entry
+from guong.organization.models import Organization
 from tests.appointments.examples import rule
-from tests.cast import TODAY
+from tests.cast import SINCE, TODAY
 
 DAY = date(2020, 3, 2)
 
@@ -69,6 +71,29 @@ def test_a_rule_that_stays_is_checked_and_one_that_is_repealed_ends(cast):
     actions.enact_rule(by=by, key=ended.pk, day=TODAY, on=TODAY)
     ended.refresh_from_db()
     assert ended.repealed_on == TODAY
+    waits = rule(cast, "Quy chế đánh giá")
+    board, since = regulating.board(by, date(2020, 1, 1)), date(2020, 1, 1)
+    assert board == regulating.Board(n_rules=2, n_reviewed=2, n_waiting=1, n_open=0)
+    rows = {stage: [one.pk for one in regulating.rules_page(by, since=since, stage=stage)] for stage in regulating.STAGES}
+    Organization.objects.filter(pk=cast.organizations["R"].pk).update(existed=spans.between(SINCE, TODAY))
+    assert regulating.board(by, since) == regulating.Board(0, 0, 0, 0), "an organization that has ended keeps no rule in force"
+    assert regulating.rules_page(by, since=since, stage="") == []
+    assert regulating.rule_of(by, kept.pk) == kept, "what was linked can still be read"
+    assert rows == {"hieu-luc": [kept.pk, waits.pk], "da": [kept.pk, ended.pk], "cho": [waits.pk], "do-dang": []}
+
+
+def test_every_figure_of_the_register_opens_and_a_repealed_rule_has_no_check(cast, signed_in):
+    row, by = rule(cast), cast.actor("em")
+    reviewed(cast, row, "repeal")
+    client = signed_in("em")
+    assert client.get("/so-lieu/quy-che-can-bo").content.decode().count("xem=do-dang") == 2
+    assert row.title in client.get("/so-lieu/quy-che-can-bo?xem=do-dang").content.decode()
+    actions.amend_rule(by=by, key=row.pk, document="23-QĐ/TU", day=TODAY, on=TODAY)
+    actions.enact_rule(by=by, key=row.pk, day=TODAY, on=TODAY)
+    shown = client.get(f"/so-lieu/quy-che-can-bo/{row.pk}").content.decode()
+    assert "Ban hành văn bản bãi bỏ" in shown
+    assert "Kiểm tra thực hiện" not in shown.replace("Còn phù hợp thì đi thẳng đến kiểm tra thực hiện", "")
+    assert row.title not in client.get("/so-lieu/quy-che-can-bo?xem=do-dang").content.decode()
 
 
 def test_what_a_rule_or_a_review_lacks_is_refused(cast):
@@ -78,6 +103,7 @@ def test_what_a_rule_or_a_review_lacks_is_refused(cast):
         NewRule(city, "A", "song", "1", DAY),
         NewRule(city, "", "rules", "1", DAY),
         NewRule(city, row.title, "rules", "1", DAY),
+        NewRule(city, "B", "rules", "1", date(2022, 1, 1)),
     ):
         with pytest.raises(RuleWrong):
             actions.register_rules(by=by, new=[wrong], on=TODAY)

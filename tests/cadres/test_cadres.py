@@ -12,12 +12,18 @@ from django.test.utils import CaptureQueriesContext
 from guong.cadres import actions, force, lists, queries
 from guong.cadres.judging import CadreWrong
 from guong.cadres.models import PostNorm, Qualification
+from guong.cadres.words import norm_words
 from guong.imports.registry import CellWrong
+from guong.kit import spans
+from guong.kit.actor import Actor, Held
 from guong.kit.refusal import NotFound, Refusals
+from guong.ledger import read
 from guong.ledger.models import Entry
+from guong.organization import terms
+from guong.organization.models import Organization
 from guong.rules import cadre as law
 from tests.cadres.examples import DEGREE, asked, confirmed, declared, norm, serving
-from tests.cast import TODAY
+from tests.cast import SINCE, TODAY
 
 
 def held(cast, organization: str = "R", on: date = TODAY) -> dict[str, force.Holder]:
@@ -44,7 +50,7 @@ def test_a_requirement_that_is_not_met_is_said_with_its_words(cast):
     asked(cast, norm(cast, "age_at_most", 60))
     (row,) = [one for one in held(cast).values() if one.meets_all is False]
     assert (row.name, row.age) == ("Trần Thị Bình", 62)
-    assert lists.lacking(row) == "Tuổi đời, nhiều nhất: 60"
+    assert lists.lacking(row) == "Tuổi đời không quá 60"
 
 
 def test_years_since_the_last_course_are_weighed(cast):
@@ -68,6 +74,8 @@ def test_seats_vacancies_terms_ages_women_and_young_are_counted(cast):
     assert ages == {"age-30": 0, "age-40": 0, "age-50": 2, "age-60": 1, "age-over": 2, "age-none": 0}
     assert lists.fitting(there, "women") == []
     assert law.ENDING_MONTHS == 24
+    Organization.objects.filter(code="C1").update(existed=spans.between(SINCE, TODAY))
+    assert force.force(cast.organizations["R"].pk, TODAY).seats == [], "an organization that has ended has no vacancy"
 
 
 def test_a_new_value_ends_the_old_one_and_the_past_stays(cast):
@@ -79,7 +87,45 @@ def test_a_new_value_ends_the_old_one_and_the_past_stays(cast):
     entry = Entry.objects.filter(kind="post_norm.set").latest("seq")
     assert (entry.organization.code, entry.value, entry.measure) == ("R", "secretary//political", 3)
     with pytest.raises(Refusals, match="Chọn ngày sau ngày ấy"):
-        asked(cast, norm(cast, "political", 1, since=later))
+        asked(cast, norm(cast, "political", 1, since=later - timedelta(days=1)))
+
+
+def test_a_value_that_was_set_wrongly_is_put_right_by_one_of_the_same_day(cast):
+    (wrong,) = asked(cast, norm(cast, "political", 1))
+    with pytest.raises(Refusals, match="đúng như vậy"):
+        asked(cast, norm(cast, "political", 1))
+    (right,) = asked(cast, norm(cast, "political", 3))
+    wrong.refresh_from_db()
+    assert (wrong.void, right.valid.lower, right.valid.upper) == (True, SINCE, None)
+    (standing,) = read.standing().filter(kind="post_norm.set")
+    assert (standing.measure, standing.corrects.source) == (3, wrong.source)
+    assert [one.value for one in queries.norms_page(cast.actor("em"), cast.organizations["R"].pk, size=20)] == [3]
+
+
+def test_what_ends_later_still_holds_and_the_same_is_not_set_twice(cast):
+    (row,) = asked(cast)
+    last = TODAY + timedelta(days=30)
+    actions.end_norms(by=cast.actor("em"), norms=[row.pk], last_on=last, on=TODAY)
+    with pytest.raises(Refusals, match="còn áp dụng đến hết ngày 09/06/2021"):
+        asked(cast, norm(cast, "political", 3, since=last))
+    after = norm(cast, "political", 3, since=last + timedelta(days=1))
+    with pytest.raises(Refusals, match="hai lần"):
+        asked(cast, after, after)
+    asked(cast, after)
+    shown = queries.norms_page(cast.actor("em"), cast.organizations["R"].pk, size=20)
+    assert [(one.value, one.last_on) for one in shown] == [(2, last), (3, None)], "what will hold is listed, too"
+    then = cast.actor("em", last + timedelta(days=1))
+    assert [one.value for one in queries.norms_page(then, cast.organizations["R"].pk, size=20)] == [3]
+
+
+def test_numbers_are_said_as_an_office_says_them(cast):
+    said = {code: norm_words(code, 5) for code in ("seats", "party_years", "age_at_most", "training_years")}
+    assert said == {
+        "seats": "Định biên: 5 người",
+        "party_years": "Tuổi đảng từ 5 năm",
+        "age_at_most": "Tuổi đời không quá 5",
+        "training_years": "Đã bồi dưỡng trong 5 năm gần đây",
+    }
 
 
 @pytest.mark.parametrize(
@@ -108,7 +154,7 @@ def test_a_norm_is_ended_with_a_day(cast):
     with pytest.raises(NotFound):
         actions.end_norms(by=cast.actor("dung"), norms=[row.pk], last_on=TODAY, on=TODAY)
     actions.end_norms(by=cast.actor("em"), norms=[row.pk], last_on=TODAY, on=TODAY)
-    assert Entry.objects.filter(kind="post_norm.ended").count() == 1
+    assert Entry.objects.get(kind="post_norm.ended").happened_on == TODAY, "its last day, not the one on which it began"
     assert held(cast, on=TODAY + timedelta(days=1))["Trần Thị Bình secretary"].met == ()
     with pytest.raises(NotFound):
         actions.end_norms(by=cast.actor("em"), norms=[row.pk], last_on=TODAY, on=TODAY)
@@ -131,6 +177,20 @@ def test_what_is_declared_counts_once_it_is_confirmed(cast):
         actions.confirm_qualifications(by=cast.actor("em"), qualifications=[row.pk], on=TODAY)
     with pytest.raises(NotFound):
         actions.take_back_declaration(by=cast.actor("binh"), key=row.pk, on=TODAY)
+
+
+def test_what_waits_is_read_by_whoever_confirms_it_not_by_whoever_confirms_elsewhere(cast, signed_in):
+    declared(cast)
+    key, found = cast.people["binh"].pk, {}
+    for place in ("C1", "C2"):
+        roles = (Held("secretary", cast.organizations["C1"].pk, terms.PARTY),)
+        roles += (Held("organization_officer", cast.organizations[place].pk, terms.PARTY),)
+        by = Actor(person=cast.people["chi"].pk, name="both", roles=roles, on=TODAY, hat="secretary")
+        found[place] = [one.waits for one in queries.qualifications_of(by, key)]
+        if place == "C2":
+            with pytest.raises(NotFound):
+                queries.person_to_record(by, key)
+    assert found == {"C1": [True], "C2": []}
 
 
 def test_what_is_declined_is_told_and_may_be_taken_back_or_declared_again(cast):
@@ -209,6 +269,9 @@ def test_the_board_opens_to_its_rows_and_its_lists_are_paged(cast, signed_in):
     shown = client.get("/so-lieu/doi-ngu").content.decode()
     assert "Đội ngũ cán bộ" in shown
     assert "xem=unknown" in shown
+    assert "g-legend" in shown
+    there = force.force(cast.organizations["R"].pk, TODAY)
+    assert len(lists.fitting(there, "people")) == len(there.people) == 5, "the figure of people opens to people, not to posts"
     rows = client.get("/so-lieu/doi-ngu/danh-sach?xem=unknown").content.decode()
     assert "Chưa rõ: Lý luận chính trị từ trung cấp" in rows
     listing = lists.holders(cast.actor("em"), cast.organizations["R"], "all")
@@ -235,7 +298,7 @@ def test_forms_set_end_record_declare_confirm_decline_and_withdraw(cast, signed_
     row = PostNorm.objects.get()
     assert (row.code, row.value) == ("political", 2)
     again = em.post("/so-lieu/doi-ngu/yeu-cau/dat", sent).content.decode()
-    assert "Chọn ngày sau ngày ấy" in again
+    assert "đang áp dụng đúng như vậy" in again
     assert em.post(f"/so-lieu/doi-ngu/yeu-cau/{row.pk}/thoi", {"last_on": "09/05/2021"}).status_code == 302
     paper = {"level": "political:2", "name": "Trung cấp", "institution": "", "issued_on": "30/06/2014", "evidence": "Số 1"}
     assert binh.post("/so-lieu/doi-ngu/trinh-do/khai", paper).status_code == 302

@@ -15,7 +15,7 @@ from tests import cast as small_city
 from tests.cadres.examples import asked, norm
 from tests.cast import TODAY
 from tests.journeys.conftest import looks_well, sign_in
-from tests.journeys.walking import WIDE, walker
+from tests.journeys.walking import WIDE, pictured, walker
 
 
 @pytest.fixture
@@ -56,18 +56,21 @@ def test_from_the_draft_to_the_post_and_its_paper(cast, browser, server):
             box.fill("12-BC/ĐU, 05/01/2021, Ban Tổ chức")
         page.locator("[name=result_bars]").select_option("not_met")
         page.locator("[name=note_bars]").fill("Còn trong thời hạn đến 02/11/2021")
+        looks_well(page)
+        pictured(page, "officer-checklist")
         page.get_by_role("button", name="Ghi phiếu").click()
         page.get_by_role("button", name="Rà soát xong").click()
         page.get_by_role("link", name="Ghi quyết định").click()
         page.locator("[name=document_number]").fill("215-QĐ/TU")
         page.locator("[name=issued_on]").fill("10/05/2021")
         page.get_by_role("button", name="Quyết định", exact=True).click()
-        page.get_by_text("cơ quan quyết định ghi vì sao vẫn quyết định").first.wait_for()
+        page.get_by_role("link", name="Ghi vì sao cơ quan có thẩm quyền vẫn quyết định").wait_for()
         looks_well(page)
         page.locator("[name=reason]").fill("Ban Thường vụ đã xem xét từng mục")
         page.get_by_role("button", name="Quyết định", exact=True).click()
         page.get_by_text("In quyết định").wait_for()
         looks_well(page)
+        pictured(page, "officer-decision")
         with page.expect_download() as paper:
             page.get_by_role("button", name="Tải Word").click()
         assert paper.value.suggested_filename.endswith(".docx")

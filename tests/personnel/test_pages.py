@@ -25,3 +25,10 @@ def test_the_administrator_gives_and_ends_a_post_by_pages(cast, signed_in):
     assert "Ngày thôi phải từ ngày 01/05/2021" in early
     assert client.post(f"/so-lieu/can-bo/chuc-vu/{post.pk}/thoi", {"last_on": "09/05/2021"}).status_code == 302
     assert "Thôi giữ" not in client.get(f"/so-lieu/can-bo/{an.pk}/chuc-vu").content.decode()
+
+
+def test_a_persons_page_leads_to_his_papers_and_to_a_decision_about_him(cast, signed_in):
+    an = cast.people["an"]
+    shown = {who: signed_in(who).get(f"/so-lieu/can-bo/{an.pk}").content.decode() for who in ("em", "an")}
+    papers, decision = f"/so-lieu/doi-ngu/nguoi/{an.pk}", f"/so-lieu/quyet-dinh-can-bo/moi?ma={an.code}"
+    assert [(papers in page, decision in page) for page in shown.values()] == [(True, True), (True, False)]

@@ -7,6 +7,7 @@ together with the post that it gives or ends, in one transaction; the post itsel
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import astuple
 from datetime import date, timedelta
 from typing import Any
 
@@ -38,20 +39,24 @@ def prepare_decision(*, by: Actor, new: NewDecision, on: date) -> PersonnelDecis
     """Begin to prepare a decision: its checklist is laid out, each line open.
 
     Raises:
-        NotFound: an organization is not within reach.
-        DecisionWrong: nobody within reach, a post that does not exist or is not held, impossible days, a missing reason.
+        NotFound: the actor prepares nowhere.
+        DecisionWrong: nobody or no organization within reach, a post that does not exist or is not held, impossible days, a
+            missing reason.
     """
-    queries.refuse_out_of_reach(by, "appointments.prepare", {new.organization, new.decided_by})
-    judging.check_decision(new)
     queries.person_to_decide_about(by, new.person)
     leaves = queries.post_to_leave(new.person, new.leaves)
+    new = judging.settled(new, leaves)
+    judging.check_decision(new)
+    queries.refuse_places(by, new)
     row = PersonnelDecision(
         act=NO_ACT, kind=new.kind, person_id=new.person, organization_id=new.organization, post=new.post, rank=new.rank,
         direction=new.direction, leaves=leaves, decided_by_id=new.decided_by, since=new.since, until=new.until,
         planning_paper=new.planning_paper, reason=new.reason, drafted_on=on,
     )  # fmt: skip
     add([row])
-    add(Check(decision=row, code=line.code) for line in appointment.lines_of(new.kind))  # type: ignore[arg-type]
+    proofs = {"planning": new.planning_paper}
+    lines = appointment.lines_of(new.kind)  # type: ignore[arg-type]
+    add(Check(decision=row, code=line.code, proof=proofs.get(line.code, "")) for line in lines)
     return row
 
 
@@ -69,10 +74,13 @@ def note_checks(*, by: Actor, key: int, answers: Mapping[str, Answer], on: date)
         row.state = DECISION.step(row.state, "reopen").target
     checks = queries.checks_of(row)
     judging.check_answers(answers, {check.code for check in checks})
-    noted = [check for check in checks if check.code in answers]
+    noted = [
+        check
+        for check in checks
+        if check.code in answers and (check.result, check.proof, check.note) != astuple(answers[check.code])
+    ]
     for check in noted:
-        said = answers[check.code]
-        check.result, check.proof, check.note = said.result, said.proof, said.note
+        check.result, check.proof, check.note = astuple(answers[check.code])
     change(noted, "result", "proof", "note", noted_by_id=by.person, noted_on=on)
     change([row], "state")
     return row
@@ -125,7 +133,7 @@ def take_decision(*, by: Actor, key: int, paper: Paper, reason: str, on: date) -
     row.issued_on = paper.issued_on
     judging.check_reasons(queries.checks_of(row), queries.weighed(by, row).barred, reason)
     row.state, row.document_number, row.keeper = state, paper.document_number, paper.keeper
-    row.reason = reason or row.reason
+    row.reason = "\n".join(filter(None, (row.reason, reason)))
     row.ended = _end_post(by, row, on)
     row.gives = _give_post(by, row, on)
     change([row], "state", "document_number", "issued_on", "keeper", "reason", "ended", "gives", act=act_id())

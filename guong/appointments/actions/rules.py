@@ -25,12 +25,12 @@ def register_rules(*, by: Actor, new: Sequence[NewRule], on: date) -> list[Perso
 
     Raises:
         NotFound: an organization is not within reach.
-        RuleWrong: the kind, title or document is missing, or a rule of that title stands already.
+        RuleWrong: the kind, title or document is missing, it is not in force yet, or a rule of that title stands already.
     """
     refuse_out_of_reach(by, "personnel_rules.keep", {one.organization for one in new})
     standing = regulating.registered(new)
     for one in new:
-        judging.check_rule(one)
+        judging.check_rule(one, on)
         if (one.organization, one.title) in standing:
             raise RuleWrong(gettext("Quy định tên này đã có trong sổ."), field="title")
         standing.add((one.organization, one.title))

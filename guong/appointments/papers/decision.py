@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from guong.kit import formats, languages, paper_forms
@@ -21,10 +22,12 @@ ABOUT: Final = (
     Field("ngay_sinh", _("Ngày sinh"), _("Ngày sinh của người ấy"), "02/03/1970"),
     Field("loai", _("Loại quyết định"), _("Bổ nhiệm, điều động, miễn nhiệm…"), "Bổ nhiệm"),
     Field("chuc_vu", _("Chức vụ"), _("Chức vụ được giao hoặc thôi giữ"), "Người đứng đầu"),
+    Field("thoi_giu", _("Thôi giữ chức vụ"), _("Chức vụ thôi giữ, nếu có"), "Phó bí thư, Đảng bộ phường Cửa Bắc"),
     Field("to_chuc", _("Tổ chức"), _("Tổ chức của chức vụ ấy"), "Đảng bộ phường"),
     Field("tu_ngay", _("Có hiệu lực từ ngày"), _("Ngày có hiệu lực"), "15/03/2021"),
     Field("den_ngay", _("Thời hạn đến hết ngày"), _("Ngày cuối của thời hạn, nếu có"), "14/03/2026"),
 )
+SAID: Final = ("loai", "ho_ten", "ngay_sinh", "chuc_vu", "to_chuc", "thoi_giu", "tu_ngay", "den_ngay")
 DECISION: Final = paper_forms.register(
     PaperForm(
         code="quyet-dinh-can-bo",
@@ -35,7 +38,7 @@ DECISION: Final = paper_forms.register(
         fields=(*ABOUT, Field("quyet_dinh_cua", _("Tổ chức quyết định"), _("Tổ chức ban hành quyết định"), "Thành ủy")),
         body=(
             Text(_("{quyet_dinh_cua} quyết định về cán bộ như sau:")),
-            Facts(("loai", "ho_ten", "ngay_sinh", "chuc_vu", "to_chuc", "tu_ngay", "den_ngay")),
+            Facts(SAID),
             Text(_("Các tổ chức có liên quan và người có tên trên thực hiện quyết định này.")),
         ),
         signatures=(Signature(_("Bí thư"), authority=_("T/M Ban Thường vụ")),),
@@ -63,7 +66,7 @@ CHECKLIST: Final = paper_forms.register(
             ),
         ),
         body=(
-            Facts(("loai", "ho_ten", "ngay_sinh", "chuc_vu", "to_chuc", "tu_ngay", "den_ngay")),
+            Facts(SAID),
             Grid("muc"),
             Text(_("Danh mục này là của hệ thống, không phải quy định; cơ quan có thẩm quyền xem xét, quyết định.")),
         ),
@@ -101,5 +104,12 @@ def _about(row: PersonnelDecision) -> dict[str, str]:
         "chuc_vu": languages.kept(lambda: row.post_words),
         "to_chuc": row.organization.name,
         "tu_ngay": formats.day(row.since),
-        "den_ngay": formats.day(row.until - timedelta(days=1)) if row.until else "",
+        "thoi_giu": _left(row),
+        "den_ngay": formats.day(row.last_on) if row.last_on else languages.kept(lambda: gettext("không ghi thời hạn")),
     }
+
+
+def _left(row: PersonnelDecision) -> str:
+    """The post that is left, with its organization."""
+    left = row.leaves
+    return languages.kept(lambda: f"{left.label}, {left.organization.name}" if left else gettext("không"))

@@ -16,21 +16,21 @@ from django.views.decorators.http import require_POST
 
 from guong.access import actions as access
 from guong.access import policy, printing
-from guong.appointments import actions, lists, queries, states
+from guong.appointments import actions, lists, looking, queries, regulating, states
 from guong.appointments.forms import ChecksForm, DecisionForm, PaperForm, ReasonForm
 from guong.appointments.papers import decision as papers
-from guong.appointments.words import KINDS, NOT_MET, OPEN
-from guong.cadres import force
+from guong.appointments.words import KINDS
 from guong.kit import files, http
 from guong.kit.http import FormPage, Listed, Request
+from guong.kit.refusal import Refusal
 from guong.papers import printing as printed
 from guong.rules.appointment import GIVING, LEAVING
-from guong.rules.texts import REASONS
 
 if TYPE_CHECKING:
-    from guong.appointments.models import Check, DecisionPaper, PersonnelDecision
-    from guong.appointments.queries import Bar, Rated
-    from guong.cadres.force import Met
+    from django.forms import BoundField
+
+    from guong.appointments.looking import Line, Preparing
+    from guong.appointments.models import DecisionPaper, PersonnelDecision
     from guong.organization.models import Person
 
 HOME: Final = "/so-lieu/quyet-dinh-can-bo"
@@ -62,40 +62,12 @@ class NewPage:
 
 
 @dataclass(frozen=True, slots=True)
-class BarLine:
-    """What one text says about one decision of discipline, in words; `mark` colours it."""
-
-    form: str
-    disciplined_on: date
-    clause: str
-    text: str
-    free_from: date | None
-    allowed: bool | None
-    confirmed: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Stop:
     """One step on the line: its words, its day, whether it is done or the next one."""
 
     label: str
     day: date | None
     mark: str
-
-
-@dataclass(frozen=True, slots=True)
-class Preparing:
-    """What a body looks at before it decides; nobody else sees it."""
-
-    checks: Sequence[Check]
-    n_open: int
-    n_unmet: int
-    bars: Sequence[BarLine]
-    may_weigh: bool
-    barred: bool
-    ratings: Sequence[Rated]
-    age: int | None
-    asked: Sequence[Met]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +93,7 @@ class ChecksPage:
 
     row: PersonnelDecision
     form: ChecksForm
-    prepared: Preparing
+    lines: Sequence[tuple[Line, Sequence[BoundField]]]
 
 
 def list_(request: Request) -> HttpResponse:
@@ -150,7 +122,9 @@ def new(request: Request) -> HttpResponse:
     if person is None:
         return http.page(request, "appointments/new.html", NewPage(code, bool(code), None, None))
     access.note_reading(by=by, person=person.pk, what=gettext("Chuẩn bị quyết định về cán bộ"), on=by.on)
-    form = DecisionForm(queries.posts_held(by, person.pk), request.POST or None)
+    offices = regulating.offices(by, "appointments.prepare")
+    known = {"decided_by": offices[0].code if offices else ""}
+    form = DecisionForm(queries.posts_held(by, person.pk), request.POST or None, initial=known)
     if request.method == "POST" and form.is_valid():
         wanted = form.value(person.pk, queries.organizations_by_code(form.codes()))
         if row := http.attempt(form, lambda: _prepared(request, wanted)):
@@ -171,7 +145,7 @@ def decision(request: Request, key: int) -> HttpResponse:
     if taken and (file := printed.answer(request, papers.decision(row), row.decided_by_id)):
         return file
     prepares, decides = (policy.may(by, verb, row) for verb in ("appointments.prepare", "appointments.decide"))
-    prepared = _preparing(request, row) if prepares or decides else None
+    prepared = looking.preparing(by, row) if prepares or decides else None
     ahead = row.state in queries.PREPARING
     page = DecisionPage(
         row,
@@ -205,7 +179,8 @@ def checks(request: Request, key: int) -> HttpResponse:
         if http.attempt(form, lambda: actions.note_checks(by=by, key=key, answers=answers, on=by.on)):
             messages.success(request, gettext("Đã ghi phiếu rà soát."))
             return redirect("appointments:decision", key)
-    return http.page(request, "appointments/checks.html", ChecksPage(row, form, _preparing(request, row)))
+    lines = [(line, form.line(line.check)) for line in looking.preparing(request.actor, row).lines]
+    return http.page(request, "appointments/checks.html", ChecksPage(row, form, lines))
 
 
 def sheet(request: Request, key: int) -> HttpResponse:
@@ -236,8 +211,19 @@ def take(request: Request, key: int) -> HttpResponse:
     """Write down that the body has decided."""
     row = http.found(lambda: queries.decision_for(request.actor, "appointments.decide", key, "decide"))
     _note(request, row)
-    lead = gettext("Có mục chưa đạt hoặc đang bị hạn chế thì ghi vì sao cơ quan có thẩm quyền vẫn quyết định.")
-    return _with_paper(request, row, actions.take_decision, gettext("Ghi quyết định"), lead, gettext("Quyết định"))
+    why = _asks_why(request, row)
+    lead = why or gettext("Mọi mục đã đạt hoặc không cần.")
+    return _with_paper(request, row, actions.take_decision, (gettext("Ghi quyết định"), lead, gettext("Quyết định")), why)
+
+
+def _asks_why(request: Request, row: PersonnelDecision) -> str:
+    """Over which lines the body decides, and so has to write why; empty where over none."""
+    over = [*looking.preparing(request.actor, row).unmet]
+    if queries.weighed(request.actor, row).barred:
+        over.append(gettext("đang bị hạn chế do kỷ luật"))
+    if not over:
+        return ""
+    return gettext("Ghi vì sao cơ quan có thẩm quyền vẫn quyết định. Chưa đạt: {lines}.").format(lines="; ".join(over))
 
 
 def correct(request: Request, key: int) -> HttpResponse:
@@ -245,7 +231,8 @@ def correct(request: Request, key: int) -> HttpResponse:
     row = http.found(lambda: queries.decision_for(request.actor, "appointments.correct", key, "withdraw"))
     _note(request, row)
     lead = gettext("Chỉ sửa số, ngày, nơi giữ giấy, thêm bản chụp. Chữ cũ còn trong sổ cái; người có tên đọc được lý do.")
-    return _with_paper(request, row, actions.correct_decision, gettext("Đính chính quyết định"), lead, gettext("Đính chính"))
+    words = (gettext("Đính chính quyết định"), lead, gettext("Đính chính"))
+    return _with_paper(request, row, actions.correct_decision, words, gettext("Ghi lý do đính chính."))
 
 
 def withdraw(request: Request, key: int) -> HttpResponse:
@@ -260,16 +247,16 @@ def withdraw(request: Request, key: int) -> HttpResponse:
 
 
 def _with_paper(
-    request: Request, row: PersonnelDecision, act: Callable[..., object], title: str, lead: str, button: str
+    request: Request, row: PersonnelDecision, act: Callable[..., object], words: tuple[str, str, str], why: str
 ) -> HttpResponse:
     known = {"document_number": row.document_number, "issued_on": row.issued_on, "keeper": row.keeper}
-    form = PaperForm(request.POST or None, request.FILES or None, initial=known)
+    form = PaperForm(why, request.POST or None, request.FILES or None, initial=known)
     if request.method == "POST" and form.is_valid():
         (paper, reason), by = form.value(), request.actor
         if http.attempt(form, lambda: act(by=by, key=row.pk, paper=paper, reason=reason, on=by.on) or True):
             messages.success(request, gettext("Đã ghi quyết định vào sổ cái."))
             return redirect("appointments:decision", row.pk)
-    return _form(request, row, form, title, lead, button)
+    return _form(request, row, form, *words)
 
 
 def _form(request: Request, row: PersonnelDecision, form: Form, title: str, lead: str, button: str) -> HttpResponse:
@@ -280,9 +267,11 @@ def _form(request: Request, row: PersonnelDecision, form: Form, title: str, lead
 
 def _pressed(request: Request, key: int, act: Callable[..., object], said: str) -> HttpResponse:
     _to_prepare(request, key)
-    if http.handed_in(request, Form({}), act, said, key=key):
-        return redirect("appointments:decision", key)
-    messages.error(request, gettext("Chưa làm được: rà soát hết các mục trước."))
+    try:
+        act(by=request.actor, key=key, on=request.actor.on)
+        messages.success(request, said)
+    except Refusal as refusal:
+        messages.error(request, refusal.message)
     return redirect("appointments:decision", key)
 
 
@@ -300,35 +289,6 @@ def _read(request: Request, key: int) -> PersonnelDecision:
 
 def _note(request: Request, row: PersonnelDecision) -> None:
     access.note_reading(by=request.actor, person=row.person_id, what=gettext("Quyết định về cán bộ"), on=request.actor.on)
-
-
-def _preparing(request: Request, row: PersonnelDecision) -> Preparing:
-    by = request.actor
-    weighed = queries.weighed(by, row)
-    found = queries.checks_of(row)
-    return Preparing(
-        found,
-        sum(check.result == OPEN for check in found),
-        sum(check.result == NOT_MET for check in found),
-        [_bar_line(bar) for bar in weighed.bars],
-        weighed.may,
-        weighed.barred,
-        queries.ratings_of(by, row.person_id),
-        _age(row.person.born_on, row.until or row.since),
-        force.requirements_of(by, [row.person_id], row.post, row.rank, row.organization_id)[row.person_id],
-    )
-
-
-def _bar_line(bar: Bar) -> BarLine:
-    reason = bar.outcome.reasons[0]
-    free = bar.outcome.answer if bar.outcome.answer and bar.outcome.answer > bar.disciplined_on else None
-    text = gettext(REASONS[reason.key])
-    return BarLine(bar.form, bar.disciplined_on, reason.clause, text, free, bar.outcome.allowed, bar.outcome.confirmed)
-
-
-def _age(born_on: date | None, on: date) -> int | None:
-    """Full years of age on a day."""
-    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day)) if born_on else None
 
 
 def _line(row: PersonnelDecision) -> list[Stop]:

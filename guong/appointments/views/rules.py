@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 HOME: Final = "/so-lieu/quy-che-can-bo"
 SIZE: Final = 20
-STAGES: Final = ("", "da", "cho")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def rules(request: Request) -> HttpResponse:
     year = http.whole_number(request.GET.get("tu")) or by.on.year - regulating.TERM_YEARS
     year = year if date.min.year <= year <= date.max.year else by.on.year - regulating.TERM_YEARS
     stage = request.GET.get("xem", "")
-    stage = stage if stage in STAGES else ""
+    stage = stage if stage in regulating.STAGES else ""
     since = date(year, 1, 1)
     listing = lists.rules(by, since, stage)
     if file := printing.answer(request, listing):

@@ -17,6 +17,7 @@ from guong.discipline import queries as discipline
 from guong.kit.actor import Actor, machine
 from guong.organization import census, terms
 from guong.rules.appointment import Kind, lines_of
+from guong.rules.kernel import months_later
 
 if TYPE_CHECKING:
     from guong.organization.models import Post
@@ -25,7 +26,9 @@ KEEPER: Final = "Ban Tổ chức Thành ủy"
 PROOF: Final = "Hồ sơ cán bộ, Ban Tổ chức Thành ủy giữ"
 UNMET: Final = "Đang học lớp cao cấp lý luận chính trị, hoàn thành trong năm"
 WHY: Final = "Ban Thường vụ đã thảo luận; cán bộ hoàn thành lớp học trong năm"
-TAKEN: Final = (date(2018, 9, 17), date(2020, 11, 16))
+TAKEN: Final = (date(2018, 3, 19), date(2020, 11, 16))
+BORN: Final = date(1976, 1, 1)  # about then: of an age for a term of five years
+TERM: Final = 60  # months of an appointment: the first one ends within two years of the demonstration's day
 MOST_PAST: Final = 6
 # title, kind, document, since; then finding, amended by, on which days (reviewed, amended, in force, checked)
 RULES: Final = (
@@ -48,7 +51,8 @@ def happen() -> None:
     top = census.roots(terms.PARTY, TAKEN[-1])[0].pk
     by = machine("demonstration", date(2021, 5, 10))
     _past(by)
-    free = list(census.members_without_post(TAKEN[0])[:12])
+    found = census.members_without_post(TAKEN[0])[:60]
+    free = sorted(found, key=lambda one: abs(((one.person.born_on or date.min) - BORN).days))
     for number, day in enumerate(TAKEN):
         _taken(replace(by, on=day), top, free[number].person_id, day, f"{214 + number}-QĐ/TU")
     _prepare(by, top, free[5].person_id, "higher")
@@ -82,10 +86,12 @@ def _prepare(by: Actor, top: int, person: int, direction: str) -> int:
     """A decision whose lines are all looked at, the requirements of the post not met yet."""
     kind: Kind = "appoint"
     since = by.on + timedelta(days=14)
-    new = NewDecision(kind, person, top, "key_cadre", top, since, direction, planning_paper=PROOF)
+    new = NewDecision(
+        kind, person, top, "key_cadre", top, since, direction, until=months_later(since, TERM), planning_paper=PROOF
+    )
     row = actions.prepare_decision(by=by, new=new, on=by.on)
     answers = {line.code: Answer(MET, PROOF) for line in lines_of(kind)} | {"requirements": Answer(NOT_MET, note=UNMET)}
-    if queries.weighed(by, row).barred:
+    if queries.weighed(by, row).runs:
         answers.pop("bars")
     actions.note_checks(by=by, key=row.pk, answers=answers, on=by.on)
     return row.pk

@@ -59,6 +59,8 @@ class PersonPage:
     may_erase: bool
     may_correct: bool
     may_categorize: bool
+    sees_papers: bool
+    may_prepare: bool
 
 
 def list_(request: Request) -> HttpResponse:
@@ -107,6 +109,8 @@ def person(request: Request, key: int) -> HttpResponse:
         key != request.actor.person and policy.may(request.actor, "details.erase", row),
         policy.may(request.actor, "people.correct", row),
         policy.may(request.actor, "categories.record", row),
+        policy.may(request.actor, "qualifications.read", row),
+        policy.may_somewhere(request.actor, "appointments.prepare"),
     )
     return http.page(request, "personnel/person.html", page)
 
