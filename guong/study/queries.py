@@ -26,7 +26,8 @@ from guong.study.judging import StudyWrong
 from guong.study.models import ActionPlan, Campaign, Learner, Reflection, Session
 
 MOST_AT_ONCE = 500  # learners whose list is locked while whoever asked waits
-IN_BASE = Q(void=False, left_on__isnull=True, excluded="")
+NOT_GONE = Q(void=False, left_on__isnull=True)
+IN_BASE = NOT_GONE & Q(excluded="")
 
 
 def campaigns(by: Actor) -> QuerySet[Campaign]:
@@ -156,8 +157,11 @@ def refuse_other_quiz(by: Actor, key: int | None) -> None:
 
 
 def learners_of_quiz(quiz: int, people: Collection[int]) -> list[Learner]:
-    """Rows of running campaigns that rest on a quiz, of those of these people who have not passed it yet; locked."""
-    rows = Learner.objects.filter(IN_BASE, person__any_of=people, worked_on__isnull=True, campaign__quiz=quiz)
+    """Rows of running campaigns that rest on a quiz, of those of these people who have not passed it yet; locked.
+
+    Whoever is left out is among them: taken back, he has passed it.
+    """
+    rows = Learner.objects.filter(NOT_GONE, person__any_of=people, worked_on__isnull=True, campaign__quiz=quiz)
     rows = rows.filter(campaign__state=states.RUNNING, campaign__void=False).select_related("campaign")
     return list(rows.select_for_update(of=("self",)).order_by("pk"))
 
@@ -185,9 +189,12 @@ def learners_to_change(by: Actor, verb: str, campaign: int, keys: Collection[int
 
 
 def learners_of_meeting(campaigns: Collection[int], organization: int, meeting: int, on: date) -> list[Learner]:
-    """Rows of these campaigns whose person the closed roll of a meeting has as present, locked."""
+    """Rows of these campaigns whose person the closed roll of a meeting has as present, locked.
+
+    Whoever is left out is among them: he was there, which counts when he is taken back.
+    """
     there = Attendance.objects.filter(void=False, meeting_id=meeting, status=PRESENT, confirmed=True).values("person_id")
-    rows = Learner.objects.filter(IN_BASE, campaign_id__in=campaigns, person_id__in=there)
+    rows = Learner.objects.filter(NOT_GONE, campaign_id__in=campaigns, person_id__in=there)
     below = tree.below(organization, terms.PARTY, on)
     return list(rows.filter(organization_id__in=below).select_for_update(of=("self",)).order_by("pk"))
 

@@ -194,6 +194,18 @@ def test_whoever_is_left_out_is_shown_with_the_reason_and_not_counted(cast):
         actions.exclude_learners(by=cast.actor("binh"), campaign=row.pk, learners=keys, reason="exempt", note="", on=TODAY)
 
 
+def test_whoever_was_left_out_wrongly_and_came_has_studied_when_taken_back(cast):
+    row, by = running(cast, work=NONE), cast.actor("em")
+    keys = [part(cast, row).pk]
+    actions.exclude_learners(by=by, campaign=row.pk, learners=keys, reason="exempt", note="", on=TODAY)
+    studied(cast, row)
+    assert set(Session.objects.values_list("n_learners", flat=True)) == {1}, "who is left out is not counted"
+    assert part(cast, row).finished_on is None
+    actions.restore_learners(by=by, campaign=row.pk, learners=keys, reason="Ghi nhầm", on=TODAY)
+    assert part(cast, row).finished_on == TODAY
+    assert Entry.objects.filter(kind="study.finished", person=cast.people["an"]).count() == 1
+
+
 def test_an_organizations_action_plan_can_be_replaced(cast):
     row, cell = running(cast, work=ACTION_PLAN), cast.organizations["C1"].pk
     for text in (TEXT, TEXT + " Từ tháng 6."):
