@@ -17,7 +17,7 @@ from guong.access import policy, printing
 from guong.kit import formats, http
 from guong.kit.http import Listed, Request
 from guong.kit.refusal import Refusal
-from guong.reading_log import actions, judging, lists, queries
+from guong.reading_log import actions, entries, judging, lists, queries
 from guong.reading_log.forms import LineForm
 
 if TYPE_CHECKING:
@@ -107,8 +107,8 @@ def months(request: Request) -> HttpResponse:
             lists.month_of(entry),
             entry.organization.name,
             entry.detail.body.get("minutes"),
-            lists.told(entry, "wrote"),
-            lists.told(entry, "reached"),
+            entries.wrote(entry.detail.body),
+            entries.reached(entry.detail.body),
         )
         for entry in shown.rows
     ]
