@@ -61,12 +61,9 @@ def places_by_code(codes: Collection[str]) -> dict[str, int]:
     return dict(Organization.objects.filter(void=False, code__in=codes).values_list("code", "pk"))
 
 
-def documents_by_number(by: Actor, numbers: Collection[str]) -> dict[str, int]:
-    """The keys of documents by number, where a number means one document only."""
-    found: dict[str, int] = {}
-    for number, key in documents.documents(by).filter(number__in=numbers).values_list("number", "pk"):
-        found[number] = 0 if number in found else key
-    return found
+def documents_written(by: Actor, texts: Collection[str]) -> dict[str, list[int]]:
+    """The keys of the documents that each text names by number, or by number and day; two documents may bear one number."""
+    return {text: [row.pk for row in rows] for text, rows in documents.written(by, texts).items()}
 
 
 def questions(by: Actor) -> QuerySet[Question]:

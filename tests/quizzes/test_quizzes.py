@@ -19,12 +19,13 @@ from guong.quizzes import actions, jobs, judging, queries, sheets
 from guong.quizzes.judging import FEWEST, QuizWrong, Sum
 from guong.quizzes.models import Paper, Question
 from guong.regulations import actions as regulations
+from guong.regulations.judging import NewDocument
 from guong.study.judging import StudyWrong
 from guong.study.models import Learner
 from guong.study.words import QUIZ
 from tests.cast import TODAY
 from tests.quizzes.examples import FOUR, N_EACH, bank, begun, new, opened, question, ready, right, sat
-from tests.regulations.examples import TEXT
+from tests.regulations.examples import TEXT, TOLD
 from tests.study import campaigns
 
 
@@ -292,7 +293,11 @@ def test_the_sheet_names_what_is_wrong_with_a_row(cast):
     row = sheets.build(cells)
     assert sheets.check(cast.actor("em"), [row]) == []
     ((index, wrong),) = sheets.check(cast.actor("em"), [{**row, "number": "999-QĐ/TW"}])
-    assert (index, wrong.field) == (0, "document")
+    assert (index, wrong.field) == (0, "number")
+    regulations.record_documents(by=cast.actor("em"), new=[NewDocument("R", replace(TOLD, number="217-QĐ/TW"))], on=TODAY)
+    ((index, wrong),) = sheets.check(cast.actor("em"), [row, {**row, "number": "217-QĐ/TW"}])
+    assert (index, wrong.field, "hơn một văn bản" in wrong.message) == (1, "number", True)
+    assert sheets.check(cast.actor("em"), [{**row, "number": "217-QĐ/TW, 12/12/2013"}]) == []
     sheets.act(by=cast.actor("em"), values=[row], on=TODAY)
     assert Question.objects.get().right == 2
 
