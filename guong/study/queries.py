@@ -99,9 +99,11 @@ def documents_by_key(by: Actor, keys: Collection[int]) -> list[Document]:
     return [found[key] for key in dict.fromkeys(keys) if key in found]
 
 
-def documents_to_study(by: Actor, text: str, *, most: int = 30) -> list[Document]:
-    """Documents that a new campaign can be about: the newest, or those that fit some words."""
-    return documents.documents_page(by, documents.Asked(words=text), size=most)[:most]
+def documents_to_study(by: Actor, text: str, chosen: Collection[int], *, most: int = 30) -> list[Document]:
+    """Documents that a new campaign can be about: those chosen already, then the newest, or those that fit some words."""
+    found = documents.documents_page(by, documents.Asked(words=text), size=most)[:most]
+    first = documents_by_key(by, chosen)
+    return [*first, *(row for row in found if row not in first)]
 
 
 def offices(by: Actor, verb: str) -> list[Organization]:
@@ -224,6 +226,14 @@ def action_plans_of(by: Actor, campaign: Campaign, *, most: int) -> list[ActionP
     return list(policy.scope(by, "study.read_learners", rows).order_by("-handed_in_on", "-pk")[:most])
 
 
+def without_action_plan(by: Actor, campaign: Campaign) -> list[str]:
+    """The names of organizations in reach that have people in the base and have handed in nothing yet."""
+    rows = policy.scope(by, "study.read_learners", Learner.objects.filter(IN_BASE, campaign=campaign, since__lte=by.on))
+    done = ActionPlan.objects.filter(void=False, campaign=campaign, handed_in_on__lte=by.on).values("organization")
+    places = Organization.objects.filter(pk__in=rows.values("organization")).exclude(pk__in=done)
+    return list(places.order_by("folded", "pk").values_list("name", flat=True))
+
+
 def action_plan_to_change(campaign: Campaign, organization: int) -> ActionPlan | None:
     """The standing one of an organization, locked."""
     rows = ActionPlan.objects.filter(void=False, campaign=campaign, organization_id=organization).select_for_update()
@@ -290,7 +300,8 @@ def reflection_of(by: Actor, campaign: Campaign, learner: int) -> Reflection:
     Raises:
         NotFound: it is not within reach.
     """
-    rows = Reflection.objects.filter(learner__campaign=campaign, learner_id=learner).select_related("learner__person")
+    rows = Reflection.objects.filter(learner__campaign=campaign, learner_id=learner)
+    rows = rows.select_related("learner__person", "typed_by")
     found = policy.scope(by, "study.read_learners", rows).first()
     if found is None:
         raise NotFound(gettext("Không tìm thấy bài thu hoạch này."))
