@@ -217,6 +217,10 @@ def test_the_page_is_one_tap_for_the_day(using, signed_in):
     assert "Tháng ấy đã chốt" in wrong
     assert client.post(f"/hoc-tap/nhat-ky-doc/{line.pk}/bo").status_code == 302
     assert not ReadingLine.objects.exists()
+    old = ReadingLine.objects.create(person=using.people["an"], organization=using.organizations["C1"], day=APRIL, minutes=5)
+    page = client.get("/hoc-tap/nhat-ky-doc").content.decode()
+    assert "đã chốt" in page
+    assert f"/{old.pk}/bo" not in page
 
 
 def test_where_it_is_off_the_page_says_why(cast, signed_in):
