@@ -176,17 +176,45 @@ def in_time(paper: Paper, at: datetime) -> bool:
 def told(sums: Sequence[Sum]) -> list[Sum]:
     """The sums with what would betray somebody left out.
 
-    Where few sat nothing is told; where only one branch is hidden, the smallest other is, too, or a subtraction would tell.
-    Where all passed or none did, how many is not told: it would say of each.
+    1. Where few sat nothing is told. What a subtraction from the whole would tell is that of a group, too: further branches are
+       hidden, the smallest first, until at least two groups and enough people stand behind it.
+    2. Where all passed or none did, how many is not told: it would say of each. Nor is it where a subtraction would tell so.
     """
-    found = [hidden(one) if 0 < one.n < FEWEST else _unanimous(one) for one in sums]
-    parts = [one for one in found if not one.is_whole]
-    whole = [one for one in found if one.is_whole]
-    secret = [one for one in parts if one.is_hidden]
-    if len(secret) == 1 and whole and not whole[0].is_hidden and (rest := [one for one in parts if not one.is_hidden]):
-        smallest = min(rest, key=lambda one: (one.n, one.name))
-        found = [hidden(one) if one is smallest else one for one in found]
-    return found
+    shown = {one.organization: hidden(one) if 0 < one.n < FEWEST else _unanimous(one) for one in sums}
+    whole = next((one for one in sums if one.is_whole), None)
+    if whole is None or shown[whole.organization].is_hidden:
+        return list(shown.values())
+    parts = sorted((one for one in sums if not one.is_whole), key=lambda one: (one.n, one.name))
+    rest = _rest(whole, parts)
+    for one in parts:
+        secret = [part for part in parts if shown[part.organization].is_hidden]
+        if not _betrays_few([*secret, *rest]):
+            break
+        shown[one.organization] = hidden(one)
+    for one in (*parts, whole):
+        silent = [part for part in parts if shown[part.organization].n_passed is None]
+        if not _betrays_each([*silent, *rest]):
+            break
+        shown[one.organization] = _silent(shown[one.organization])
+    return list(shown.values())
+
+
+def _rest(whole: Sum, parts: Sequence[Sum]) -> list[Sum]:
+    """Whoever sat and stands in no branch, but right under the whole; empty where nobody does."""
+    n, n_passed = (sum(getattr(one, name) or 0 for one in parts) for name in ("n", "n_passed"))
+    return [Sum(0, "", False, whole.n - n, (whole.n_passed or 0) - n_passed, None)] if whole.n > n else []
+
+
+def _betrays_few(groups: Sequence[Sum]) -> bool:
+    """Whether what is not told of these groups stands open: a small one is among them, and it is alone, or all are few."""
+    there = [one for one in groups if one.n]
+    return any(one.n < FEWEST for one in there) and (len(there) < 2 or sum(one.n for one in there) < FEWEST)
+
+
+def _betrays_each(groups: Sequence[Sum]) -> bool:
+    """Whether all of these people passed, or none did."""
+    n = sum(one.n for one in groups)
+    return n > 0 and sum(one.n_passed or 0 for one in groups) in (0, n)
 
 
 def hidden(one: Sum) -> Sum:
@@ -195,4 +223,9 @@ def hidden(one: Sum) -> Sum:
 
 
 def _unanimous(one: Sum) -> Sum:
-    return replace(one, n_passed=None, mean=None) if one.n and one.n_passed in (0, one.n) else one
+    return _silent(one) if one.n and one.n_passed in (0, one.n) else one
+
+
+def _silent(one: Sum) -> Sum:
+    """A sum of which only how many sat is told."""
+    return replace(one, n_passed=None, mean=None)

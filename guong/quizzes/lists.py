@@ -10,10 +10,10 @@ from guong.kit import http
 from guong.kit.actor import Actor
 from guong.kit.lists import Column, Listing, whole
 from guong.quizzes import queries
-from guong.quizzes.judging import FEWEST, Sum
 from guong.quizzes.words import LETTERS
 
 if TYPE_CHECKING:
+    from guong.quizzes.judging import Sum
     from guong.quizzes.models import Question, Quiz
 
 
@@ -56,14 +56,14 @@ def _option(n: int, letter: str) -> Column[Question]:
 
 
 def sums(title: str, rows: list[Sum]) -> Listing[Sum]:
-    """Sums of a quiz by organization; few people are not told."""
-    few = gettext("dưới {n}").format(n=FEWEST)
+    """Sums of a quiz by organization; what would tell of few people is hidden."""
+    hidden = gettext("không hiện số")
     return Listing(
         gettext("Kết quả trắc nghiệm theo tổ chức"),
         "ket-qua-trac-nghiem",
         [
             Column(gettext("Tổ chức"), lambda row: row.name, 40),
-            Column(gettext("Số người nộp bài"), lambda row: few if row.is_hidden else str(row.n), 14),
+            Column(gettext("Số người nộp bài"), lambda row: hidden if row.is_hidden else str(row.n), 14),
             Column(gettext("Số người đạt"), lambda row: row.n_passed, 14, "number"),
             Column(gettext("Số câu đúng trung bình"), lambda row: row.mean, 14, "number"),
         ],

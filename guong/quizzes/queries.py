@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.utils.translation import gettext
 
 from guong.access import policy
@@ -31,8 +31,8 @@ SET, READ, TAKE, READ_SUMS, EXPIRE = (
 )
 
 _SUMS = f"""with part as ({tree.BRANCHES} union all {tree.WHOLE}),
-  best as (select person_id, organization_id, max(mark) as mark from quizzes_paper
-            where quiz_id = %(quiz)s and handed_in_at is not null group by person_id, organization_id)
+  best as (select max(mark) as mark, (array_agg(organization_id order by number desc))[1] as organization_id, person_id
+             from quizzes_paper where quiz_id = %(quiz)s and handed_in_at is not null group by person_id)
   select o.id, o.name, o.id = %(top)s, count(b.person_id), count(*) filter (where b.mark >= %(pass_mark)s),
          round(avg(b.mark), 2)
     from part p join organization_organization o on o.id = p.id left join best b on b.organization_id = p.descendant_id
@@ -61,12 +61,9 @@ def places_by_code(codes: Collection[str]) -> dict[str, int]:
     return dict(Organization.objects.filter(void=False, code__in=codes).values_list("code", "pk"))
 
 
-def documents_by_number(by: Actor, numbers: Collection[str]) -> dict[str, int]:
-    """The keys of documents by number, where a number means one document only."""
-    found: dict[str, int] = {}
-    for number, key in documents.documents(by).filter(number__in=numbers).values_list("number", "pk"):
-        found[number] = 0 if number in found else key
-    return found
+def documents_written(by: Actor, texts: Collection[str]) -> dict[str, list[int]]:
+    """The keys of the documents that each text names by number, or by number and day; two documents may bear one number."""
+    return {text: [row.pk for row in rows] for text, rows in documents.written(by, texts).items()}
 
 
 def questions(by: Actor) -> QuerySet[Question]:
@@ -240,6 +237,14 @@ def may_sit(by: Actor, row: Quiz) -> bool:
         return tree.is_below(place_of(by), row.organization_id, terms.PARTY, by.on)
     except NotFound:
         return False
+
+
+def passed(quizzes_: Collection[int], people: Collection[int]) -> set[tuple[int, int]]:
+    """Which of these people have passed which of these quizzes, by keys; for whoever rests on them, no mark is told."""
+    if not quizzes_:
+        return set()
+    rows = Paper.objects.filter(quiz__in=quizzes_, person__any_of=people, mark__gte=F("quiz__pass_mark"))
+    return set(rows.values_list("quiz_id", "person_id"))
 
 
 def own_papers(by: Actor, row: Quiz) -> list[Paper]:

@@ -13,7 +13,7 @@ from guong.imports.registry import CellWrong, Column, SheetKind
 from guong.kit.actor import Actor
 from guong.kit.refusal import Problems
 from guong.quizzes import actions, queries
-from guong.quizzes.judging import NewQuestion
+from guong.quizzes.judging import NewQuestion, QuizWrong
 from guong.quizzes.words import LETTERS
 
 COLUMNS = (
@@ -42,10 +42,10 @@ def build(cells: Mapping[str, Any]) -> Mapping[str, Any]:
 def values_of(by: Actor, rows: Sequence[Mapping[str, Any]]) -> list[NewQuestion]:
     """The questions with keys for codes and numbers; what is unknown, or means several documents, becomes 0."""
     places = queries.places_by_code({row["organization"] for row in rows})
-    known = queries.documents_by_number(by, {row["number"] for row in rows})
+    known = queries.documents_written(by, {row["number"] for row in rows})
     return [
         NewQuestion(
-            places.get(row["organization"], 0), known.get(row["number"], 0), row["text"],
+            places.get(row["organization"], 0), _only(known[row["number"]]), row["text"],
             (row["a"], row["b"], row["c"], row["d"]), row["right"], row["clause"],
         )
         for row in rows
@@ -54,7 +54,24 @@ def values_of(by: Actor, rows: Sequence[Mapping[str, Any]]) -> list[NewQuestion]
 
 def check(by: Actor, rows: Sequence[Mapping[str, Any]]) -> Problems:
     """What is wrong with each row."""
-    return queries.problems_of_questions(by, values_of(by, rows))
+    known = queries.documents_written(by, {row["number"] for row in rows})
+    unclear = {index: wrong for index, row in enumerate(rows) if (wrong := _unclear(known[row["number"]]))}
+    others = [(index, wrong) for index, wrong in queries.problems_of_questions(by, values_of(by, rows)) if index not in unclear]
+    return sorted([*unclear.items(), *others], key=lambda problem: problem[0])
+
+
+def _unclear(keys: Sequence[int]) -> QuizWrong | None:
+    """What is wrong with a number that no document bears, or more than one."""
+    if not keys:
+        return QuizWrong(gettext("Không có văn bản nào mang số này trong danh mục. Ghi văn bản ấy trước."), field="number")
+    if len(keys) > 1:
+        text = gettext("Có hơn một văn bản mang số này: ghi thêm ngày ban hành sau dấu phẩy, ví dụ 12-KH/TU, 03/02/2021.")
+        return QuizWrong(text, field="number")
+    return None
+
+
+def _only(keys: Sequence[int]) -> int:
+    return keys[0] if len(keys) == 1 else 0
 
 
 def act(*, by: Actor, values: Sequence[Mapping[str, Any]], on: date) -> None:

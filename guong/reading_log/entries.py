@@ -16,16 +16,24 @@ from guong.ledger.kinds import kind
 from guong.organization import terms
 
 
-def number(n: object, fewest: object) -> str:
-    """A number as it may be shown: hidden where few stand behind it."""
-    return formats.number(n) if isinstance(n, int) else gettext("dưới {n}").format(n=fewest)
+def wrote(detail: Mapping[str, object]) -> str:
+    """How many wrote, as it may be shown."""
+    return _number(detail.get("wrote"), gettext("dưới {n}").format(n=detail.get("fewest")))
+
+
+def reached(detail: Mapping[str, object]) -> str:
+    """How many reached the norm, as it may be shown; hidden it may be many, of whom only few fall short."""
+    return _number(detail.get("reached"), gettext("không hiện số"))
+
+
+def _number(n: object, hidden: str) -> str:
+    return formats.number(n) if isinstance(n, int) else hidden
 
 
 def _says(value: str, detail: Mapping[str, object]) -> str:
     year, _, month = value.partition("-")
-    wrote, reached = (number(detail.get(name), detail.get("fewest")) for name in ("wrote", "reached"))
     words = gettext("tháng {month}/{year}: {wrote} người ghi, {reached} người đạt {minutes} phút một ngày")
-    return words.format(month=month, year=year, wrote=wrote, reached=reached, minutes=detail.get("minutes"))
+    return words.format(month=month, year=year, wrote=wrote(detail), reached=reached(detail), minutes=detail.get("minutes"))
 
 
 CLOSED: Final = kind(

@@ -85,9 +85,8 @@ def check(day: date, minutes: int, on: date) -> None:
 def shown(found: Sum) -> dict[str, int | None]:
     """The two numbers of a month as the ledger may know them: None where fewer than `FEWEST` stand behind one.
 
-    Who wrote and did not reach the norm is a number, too: where it is small, how many reached it is not shown.
+    Who wrote and did not reach the norm is a number, too. Where it or how many reached it is small, neither is shown; so where
+    it is nobody, which would say of each who wrote that he did, or did not.
     """
-    few_wrote = 0 < found.wrote < FEWEST
-    missed = found.wrote - found.reached
-    told = few_wrote or 0 < found.reached < FEWEST or 0 < missed < FEWEST
-    return {"wrote": None if few_wrote else found.wrote, "reached": None if told else found.reached}
+    reached = None if min(found.reached, found.wrote - found.reached) < FEWEST else found.reached
+    return {"wrote": None if found.wrote < FEWEST else found.wrote, "reached": reached}

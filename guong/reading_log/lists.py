@@ -9,8 +9,7 @@ from django.utils.translation import gettext
 from guong.kit import http
 from guong.kit.actor import Actor
 from guong.kit.lists import Column, Listing
-from guong.reading_log import queries
-from guong.reading_log.entries import number
+from guong.reading_log import entries, queries
 
 if TYPE_CHECKING:
     from guong.ledger.models import Entry
@@ -39,11 +38,6 @@ def month_of(entry: Entry) -> str:
     return f"{month}/{year}"
 
 
-def told(entry: Entry, name: str) -> str:
-    """One of its numbers, hidden where few people stand behind it."""
-    return number(entry.detail.body.get(name), entry.detail.body.get("fewest"))
-
-
 def closed(by: Actor) -> Listing[Entry]:
     """Months that were closed, of organizations within reach."""
     return Listing(
@@ -53,8 +47,8 @@ def closed(by: Actor) -> Listing[Entry]:
             Column(gettext("Tháng"), month_of, 10),
             Column(gettext("Tổ chức"), lambda row: row.organization.name, 40),
             Column(gettext("Định mức, phút một ngày"), lambda row: row.detail.body.get("minutes"), 14, "number"),
-            Column(gettext("Số người ghi"), lambda row: told(row, "wrote"), 14),
-            Column(gettext("Số người đạt định mức"), lambda row: told(row, "reached"), 14),
+            Column(gettext("Số người ghi"), lambda row: entries.wrote(row.detail.body), 14),
+            Column(gettext("Số người đạt định mức"), lambda row: entries.reached(row.detail.body), 14),
         ],
         lambda after, size: queries.closed_page(by, before=http.whole_number(after), size=size),
         lambda row: row.pk,

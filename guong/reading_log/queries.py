@@ -96,6 +96,8 @@ def closed_page(by: Actor, *, before: int | None = None, size: int) -> list[Entr
 def sums_to_close(by: Actor, on: date) -> list[Sum]:
     """Sums of every month that is over and of every organization that used the log in it and has not been closed.
 
+    Whoever moved within a month is counted once, with all he wrote in it, where he wrote last.
+
     Raises:
         NotFound: this is not for the actor to do.
     """
@@ -103,13 +105,14 @@ def sums_to_close(by: Actor, on: date) -> list[Sum]:
     open_from = judging.earliest(on)
     with connection.cursor() as cursor:
         cursor.execute(
-            """select organization_id, date_trunc('month', day)::date, person_id, sum(minutes)::int
-               from reading_log_readingline where day < %s group by 1, 2, 3 order by 1, 2""",
+            """select (array_agg(organization_id order by day desc, id desc))[1], date_trunc('month', day)::date as month,
+                      sum(minutes)::int
+                 from reading_log_readingline where day < %s group by person_id, month order by 1, 2""",
             [open_from],
         )
-        found: Sequence[tuple[int, date, int, int]] = cursor.fetchall()
+        found: Sequence[tuple[int, date, int]] = cursor.fetchall()
     written: dict[tuple[int, date], list[int]] = {}
-    for organization, month, _, minutes in found:
+    for organization, month, minutes in found:
         written.setdefault((organization, month), []).append(minutes)
     done = _closed(source_of(*key) for key in written)
     return [_sum(*key, minutes) for key, minutes in written.items() if source_of(*key) not in done]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
@@ -14,10 +15,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from guong.access import policy, printing
-from guong.kit import formats, http
+from guong.kit import http
 from guong.kit.http import Listed, Request
 from guong.kit.refusal import Refusal
-from guong.reading_log import actions, judging, lists, queries
+from guong.reading_log import actions, entries, judging, lists, queries
 from guong.reading_log.forms import LineForm
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class LogPage:
     form: Form
     offered: Sequence[int]
     list: Listed[ReadingLine]
-    open_from: str
+    open_from: date
     minutes: int
     written: int
     asked: int
@@ -75,7 +76,7 @@ def log(request: Request) -> HttpResponse:
         form,
         MINUTES_OFFERED,
         listing.shown(request.GET.get("after", ""), SIZE),
-        formats.day(judging.earliest(by.on)),
+        judging.earliest(by.on),
         minutes,
         queries.own_minutes(by, month),
         minutes * judging.working_days(month),
@@ -107,8 +108,8 @@ def months(request: Request) -> HttpResponse:
             lists.month_of(entry),
             entry.organization.name,
             entry.detail.body.get("minutes"),
-            lists.told(entry, "wrote"),
-            lists.told(entry, "reached"),
+            entries.wrote(entry.detail.body),
+            entries.reached(entry.detail.body),
         )
         for entry in shown.rows
     ]

@@ -82,8 +82,9 @@ def check(told: Telling, on: date) -> None:
     for field, (text, words) in wanted.items():
         if not text:
             raise DocumentWrong(words, field=field)
-        if len(text) > (MOST_NUMBER if field == "number" else MOST_TEXT):
-            raise DocumentWrong(gettext("Ghi ngắn lại: dài nhất {n} ký tự.").format(n=MOST_TEXT), field=field)
+        most = MOST_NUMBER if field == "number" else MOST_TEXT
+        if len(text) > most:
+            raise DocumentWrong(gettext("Ghi ngắn lại: dài nhất {n} ký tự.").format(n=most), field=field)
     if told.kind not in KINDS:
         raise DocumentWrong(gettext("Loại văn bản không có trong danh mục."), field="kind")
     if told.issued_on > on:

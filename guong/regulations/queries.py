@@ -50,12 +50,16 @@ def reach_of_uses(by: Actor) -> Reach:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A norm in an organization: what holds, and the row that says so (none: nobody has set it); whether it was set there."""
+    """A norm in an organization: what holds, and the row that says so (none: nobody has set it); what was set there for later.
+
+    `may_end`: it was set there, and nothing set since ends it already.
+    """
 
     norm: Norm
     value: Decimal
     row: LocalNorm | None
-    here: bool
+    later: LocalNorm | None
+    may_end: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,9 @@ def norms_of(by: Actor, key: int | None, on: date) -> Norms:
     nearest: dict[str, LocalNorm] = {}
     for row in sorted(rows, key=lambda row: near[row.organization_id]):
         nearest.setdefault(row.code, row)
-    holdings = [_holding(norm, nearest.get(norm.code), organization) for norm in norms.known()]
+    coming = LocalNorm.objects.filter(void=False, valid__startswith__gt=on, organization=organization).order_by("-valid")
+    later = {row.code: row for row in coming}
+    holdings = [_holding(norm, nearest.get(norm.code), later.get(norm.code), organization) for norm in norms.known()]
     return Norms(organization, holdings, policy.may_create(by, "norms.set", organization=organization.pk))
 
 
@@ -95,8 +101,9 @@ def _organization(key: int) -> Organization:
     return found
 
 
-def _holding(norm: Norm, row: LocalNorm | None, organization: Organization) -> Holding:
-    return Holding(norm, row.value if row else norm.usual, row, bool(row) and row.organization_id == organization.pk)  # type: ignore[union-attr]
+def _holding(norm: Norm, row: LocalNorm | None, later: LocalNorm | None, organization: Organization) -> Holding:
+    may_end = row is not None and row.organization_id == organization.pk and row.valid.upper is None
+    return Holding(norm, row.value if row else norm.usual, row, later, may_end)
 
 
 def organization_to_norm(by: Actor, key: int) -> Organization:

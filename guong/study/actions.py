@@ -16,6 +16,7 @@ from guong.kit import hats, jobs, languages
 from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.ledger.write import Fact, act_id, action, draft, record, withdraw
+from guong.quizzes import queries as quizzes
 from guong.regulations.models import Document
 from guong.rules import study as law
 from guong.study import entries, expecting, judging, queries
@@ -94,7 +95,7 @@ def lock_base(*, by: Actor, key: int, on: date) -> Campaign:
     members = queries.members_below(row.organization_id, on)
     if not members:
         raise StudyWrong(gettext("Chưa có đảng viên nào trong tổ chức này."))
-    add(_learner(row, person, organization, on) for person, organization in members)
+    _join([(row, person, organization) for person, organization in members], on)
     change([row], state=state, locked_on=on, progress=0, reason="", act=act_id())
     expecting.expect_sessions(row, queries.organizations_with_learners(row), by=by)
     record(entries.LOCKED, [_fact(row, {"n": len(members)}, measure=len(members))], by=by, on=on)
@@ -277,7 +278,7 @@ def renew_bases(*, by: Actor, changes: Sequence[Renewed], on: date) -> None:
         NotFound: this is not for the actor to do.
     """
     queries.refuse_out_of_reach(by, "study.tend", {one.campaign.organization_id for one in changes})
-    add(_learner(one.campaign, person, place, on) for one in changes for person, place in one.joined)
+    _join([(one.campaign, person, place) for one in changes for person, place in one.joined], on)
     change([row for one in changes for row in one.left], "left_why", left_on=on, act=act_id())
     change([row for one in changes for row in one.moved], "organization_id", "left_on", "left_why", act=act_id())
     facts = [
@@ -308,15 +309,24 @@ def _refuse_idle(row: Campaign) -> Campaign:
     return row
 
 
-def _learner(campaign: Campaign, person: int, organization: int, on: date) -> Learner:
-    return Learner(act=act_id(), campaign=campaign, person_id=person, organization_id=organization, since=on)
+def _join(newcomers: Sequence[tuple[Campaign, int, int]], on: date) -> None:
+    """Put people into bases, each with his cell; whoever has passed the quiz of the campaign already need not sit again."""
+    quizzes_ = {campaign.quiz_id for campaign, _, _ in newcomers if campaign.quiz_id}
+    passed = quizzes.passed(quizzes_, [person for _, person, _ in newcomers])
+    add(
+        Learner(
+            act=act_id(), campaign=campaign, person_id=person, organization_id=place, since=on,
+            worked_on=on if (campaign.quiz_id, person) in passed else None,
+        )
+        for campaign, person, place in newcomers
+    )  # fmt: skip
 
 
 def _session(one: Taught, organization: int, meeting: int, day: date, there: Iterable[Learner]) -> Session:
     return Session(
         act=act_id(), campaign_id=one.campaign, document_id=one.document, meeting_id=meeting, organization_id=organization,
         day=day, reporter=one.reporter, n_others=one.n_others,
-        n_learners=sum(learner.campaign_id == one.campaign for learner in there),
+        n_learners=sum(learner.campaign_id == one.campaign and not learner.excluded for learner in there),
     )  # fmt: skip
 
 

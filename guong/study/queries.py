@@ -26,7 +26,8 @@ from guong.study.judging import StudyWrong
 from guong.study.models import ActionPlan, Campaign, Learner, Reflection, Session
 
 MOST_AT_ONCE = 500  # learners whose list is locked while whoever asked waits
-IN_BASE = Q(void=False, left_on__isnull=True, excluded="")
+NOT_GONE = Q(void=False, left_on__isnull=True)
+IN_BASE = NOT_GONE & Q(excluded="")
 
 
 def campaigns(by: Actor) -> QuerySet[Campaign]:
@@ -98,9 +99,11 @@ def documents_by_key(by: Actor, keys: Collection[int]) -> list[Document]:
     return [found[key] for key in dict.fromkeys(keys) if key in found]
 
 
-def documents_to_study(by: Actor, text: str, *, most: int = 30) -> list[Document]:
-    """Documents that a new campaign can be about: the newest, or those that fit some words."""
-    return documents.documents_page(by, documents.Asked(words=text), size=most)[:most]
+def documents_to_study(by: Actor, text: str, chosen: Collection[int], *, most: int = 30) -> list[Document]:
+    """Documents that a new campaign can be about: those chosen already, then the newest, or those that fit some words."""
+    found = documents.documents_page(by, documents.Asked(words=text), size=most)[:most]
+    first = documents_by_key(by, chosen)
+    return [*first, *(row for row in found if row not in first)]
 
 
 def offices(by: Actor, verb: str) -> list[Organization]:
@@ -156,8 +159,11 @@ def refuse_other_quiz(by: Actor, key: int | None) -> None:
 
 
 def learners_of_quiz(quiz: int, people: Collection[int]) -> list[Learner]:
-    """Rows of running campaigns that rest on a quiz, of those of these people who have not passed it yet; locked."""
-    rows = Learner.objects.filter(IN_BASE, person__any_of=people, worked_on__isnull=True, campaign__quiz=quiz)
+    """Rows of running campaigns that rest on a quiz, of those of these people who have not passed it yet; locked.
+
+    Whoever is left out is among them: taken back, he has passed it.
+    """
+    rows = Learner.objects.filter(NOT_GONE, person__any_of=people, worked_on__isnull=True, campaign__quiz=quiz)
     rows = rows.filter(campaign__state=states.RUNNING, campaign__void=False).select_related("campaign")
     return list(rows.select_for_update(of=("self",)).order_by("pk"))
 
@@ -185,9 +191,12 @@ def learners_to_change(by: Actor, verb: str, campaign: int, keys: Collection[int
 
 
 def learners_of_meeting(campaigns: Collection[int], organization: int, meeting: int, on: date) -> list[Learner]:
-    """Rows of these campaigns whose person the closed roll of a meeting has as present, locked."""
+    """Rows of these campaigns whose person the closed roll of a meeting has as present, locked.
+
+    Whoever is left out is among them: he was there, which counts when he is taken back.
+    """
     there = Attendance.objects.filter(void=False, meeting_id=meeting, status=PRESENT, confirmed=True).values("person_id")
-    rows = Learner.objects.filter(IN_BASE, campaign_id__in=campaigns, person_id__in=there)
+    rows = Learner.objects.filter(NOT_GONE, campaign_id__in=campaigns, person_id__in=there)
     below = tree.below(organization, terms.PARTY, on)
     return list(rows.filter(organization_id__in=below).select_for_update(of=("self",)).order_by("pk"))
 
@@ -215,6 +224,14 @@ def action_plans_of(by: Actor, campaign: Campaign, *, most: int) -> list[ActionP
     """What organizations in reach handed in after the study, the newest first."""
     rows = ActionPlan.objects.filter(void=False, campaign=campaign, handed_in_on__lte=by.on).select_related("organization")
     return list(policy.scope(by, "study.read_learners", rows).order_by("-handed_in_on", "-pk")[:most])
+
+
+def without_action_plan(by: Actor, campaign: Campaign) -> list[str]:
+    """The names of organizations in reach that have people in the base and have handed in nothing yet."""
+    rows = policy.scope(by, "study.read_learners", Learner.objects.filter(IN_BASE, campaign=campaign, since__lte=by.on))
+    done = ActionPlan.objects.filter(void=False, campaign=campaign, handed_in_on__lte=by.on).values("organization")
+    places = Organization.objects.filter(pk__in=rows.values("organization")).exclude(pk__in=done)
+    return list(places.order_by("folded", "pk").values_list("name", flat=True))
 
 
 def action_plan_to_change(campaign: Campaign, organization: int) -> ActionPlan | None:
@@ -283,7 +300,8 @@ def reflection_of(by: Actor, campaign: Campaign, learner: int) -> Reflection:
     Raises:
         NotFound: it is not within reach.
     """
-    rows = Reflection.objects.filter(learner__campaign=campaign, learner_id=learner).select_related("learner__person")
+    rows = Reflection.objects.filter(learner__campaign=campaign, learner_id=learner)
+    rows = rows.select_related("learner__person", "typed_by")
     found = policy.scope(by, "study.read_learners", rows).first()
     if found is None:
         raise NotFound(gettext("Không tìm thấy bài thu hoạch này."))

@@ -23,6 +23,7 @@ from guong.quizzes import queries as quizzes
 from guong.rules import study as law
 from guong.study import actions, covering, lists, queries, reading, states
 from guong.study.forms import CampaignForm, ExcludeForm, LearnersForm, ReasonForm, TextForm
+from guong.study.judging import MOST_DOCUMENTS
 from guong.study.words import ACTION_PLAN, QUIZ, REFLECTION
 
 if TYPE_CHECKING:
@@ -43,6 +44,14 @@ class ListPage:
 
     list: Listed[Campaign]
     may_plan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """The form of a new campaign, and by which words its documents were looked for."""
+
+    form: CampaignForm
+    query: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,7 @@ class CampaignPage:
     sessions: Sequence[Session]
     n_others: int
     plans: Sequence[ActionPlan]
+    without_plan: Sequence[str]
     acting: Sequence[Organization]
     coverage: Sequence[Covered]
     top: int | None
@@ -137,13 +147,17 @@ def plan(request: Request) -> HttpResponse:
     """Open a campaign."""
     by = request.actor
     http.found(lambda: policy.require_somewhere(by, "study.plan"))
-    known = queries.documents_to_study(by, request.GET.get("q", "").replace("\0", " "))
-    form = CampaignForm(queries.offices(by, "study.plan"), known, quizzes.for_campaigns(by), request.POST or None)
+    text, chosen = request.GET.get("q", "").replace("\0", " ")[:80], _numbers(request.GET.getlist("documents"))
+    known = queries.documents_to_study(by, text, chosen)
+    typed = {**request.GET.dict(), "documents": chosen}
+    form = CampaignForm(
+        queries.offices(by, "study.plan"), known, quizzes.for_campaigns(by), request.POST or None, initial=typed
+    )
     act = lambda: actions.plan_campaign(by=by, new=form.value(), on=by.on)  # noqa: E731
     if request.method == "POST" and form.is_valid() and (row := http.attempt(form, act)):
         messages.success(request, gettext("Đã mở đợt học tập. Chốt danh sách phải học khi đã sẵn sàng."))
         return redirect("study:campaign", row.pk)
-    return http.page(request, "study/plan.html", FormPage(gettext("Mở đợt học tập"), "", form, gettext("Mở đợt"), HOME))
+    return http.page(request, "study/plan.html", PlanPage(form, text))
 
 
 def campaign(request: Request, key: int) -> HttpResponse:
@@ -168,6 +182,7 @@ def campaign(request: Request, key: int) -> HttpResponse:
         queries.sessions_of(row, by.on, most=MOST_SHOWN),
         queries.n_others(row, by.on),
         queries.action_plans_of(by, row, most=MOST_SHOWN) if row.work == ACTION_PLAN else [],
+        queries.without_action_plan(by, row) if row.work == ACTION_PLAN and row.locked_on else [],
         queries.offices(by, "study.hold") if row.work == ACTION_PLAN and row.is_running else [],
         covered,
         top,
@@ -301,6 +316,11 @@ def act(request: Request, key: int, organization: int) -> HttpResponse:
         return redirect("study:campaign", key)
     lead = gettext("{organization} sẽ làm gì, ai làm, xong khi nào.").format(organization=place.name)
     return _form(request, row, form, gettext("Chương trình hành động"), lead, gettext("Nộp"))
+
+
+def _numbers(texts: Sequence[str]) -> list[int]:
+    """The keys that an address names, as many as a campaign may have."""
+    return [key for text in texts[:MOST_DOCUMENTS] if (key := http.whole_number(text))]
 
 
 def _form(request: Request, row: Campaign, form: Form, title: str, lead: str, button: str) -> HttpResponse:

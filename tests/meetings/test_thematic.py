@@ -38,6 +38,9 @@ def test_the_whole_and_each_branch_add_up_and_lead_down(cast, signed_in):
     assert "1 đã họp" in page
     assert "2 chưa" in page
     assert "g-line" in page or "svg" in page
+    assert "1 đã họp, 0" not in page
+    ward = signed_in("em").get(f"/hoc-tap/sinh-hoat-chuyen-de?to_chuc={cast.organizations['W'].pk}").content.decode()
+    assert all(f">{words}</td>" in ward for words in ("đã họp", "chưa")), "of one cell it is said, not counted"
     own = signed_in("binh").get("/hoc-tap/sinh-hoat-chuyen-de").content.decode()
     assert "Chi bộ tổ dân phố số 1" in own
     with pytest.raises(NotFound):

@@ -19,12 +19,13 @@ from guong.quizzes import actions, jobs, judging, queries, sheets
 from guong.quizzes.judging import FEWEST, QuizWrong, Sum
 from guong.quizzes.models import Paper, Question
 from guong.regulations import actions as regulations
+from guong.regulations.judging import NewDocument
 from guong.study.judging import StudyWrong
 from guong.study.models import Learner
 from guong.study.words import QUIZ
 from tests.cast import TODAY
 from tests.quizzes.examples import FOUR, N_EACH, bank, begun, new, opened, question, ready, right, sat
-from tests.regulations.examples import TEXT
+from tests.regulations.examples import TEXT, TOLD
 from tests.study import campaigns
 
 
@@ -204,6 +205,34 @@ def test_passing_counts_for_the_campaign_that_rests_on_it(cast):
     assert Learner.objects.filter(campaign=campaign, finished_on__isnull=False).count() == 1
 
 
+def test_whoever_passed_before_his_name_was_on_the_list_need_not_sit_again(cast):
+    row = ready(cast)
+    sat(cast, row, n=2)
+    sat(cast, row, "binh", n=1)
+    campaign = campaigns.running(cast, work=QUIZ, quiz=row.pk)
+    assert [campaigns.part(cast, campaign, who).worked_on for who in ("an", "binh")] == [TODAY, None]
+    campaigns.studied(cast, campaign)
+    assert campaigns.part(cast, campaign).finished_on == TODAY
+
+
+def test_the_list_of_learners_links_to_no_reflection_where_a_quiz_was_passed(cast, signed_in):
+    row = ready(cast)
+    campaign = campaigns.running(cast, work=QUIZ, quiz=row.pk)
+    sat(cast, row, n=2)
+    shown = signed_in("em").get(f"/hoc-tap/dot/{campaign.pk}/nguoi-hoc?xem=tat-ca").content.decode()
+    assert "10/05/2021" in shown
+    assert "thu-hoach" not in shown
+
+
+def test_whoever_sat_in_two_places_is_one_person_where_he_sat_last(cast):
+    row = ready(cast, n_attempts=2)
+    sat(cast, row, n=4)
+    paper = sat(cast, row, n=1)
+    Paper.objects.filter(pk=paper.pk).update(organization=cast.organizations["C2"])
+    counted = {one.name: one.n for one in queries.sums(cast.actor("em"), row, cast.organizations["W"].pk)}
+    assert list(counted.values()) == [0, 0], "whole and C2, both hidden, for so few sat"
+
+
 def test_sums_are_told_where_enough_sat(cast, monkeypatch):
     row = ready(cast)
     sat(cast, row, n=2)
@@ -221,16 +250,29 @@ def test_sums_are_told_where_enough_sat(cast, monkeypatch):
     assert queries.top_of(cast.actor("an"), row) is None
 
 
-@given(st.lists(st.integers(0, 12), min_size=1, max_size=6))
-def test_nothing_told_of_branches_gives_a_small_one_away(ns):
-    parts = [Sum(i, f"Nơi {i}", False, n, n // 2, Decimal(3)) for i, n in enumerate(ns)]
-    whole = Sum(99, "Tất cả", True, sum(ns), sum(ns) // 2, Decimal(3))
-    found = judging.told([whole, *parts])
-    hidden = [one for one in found[1:] if one.is_hidden]
-    assert all(one.is_hidden for one, n in zip(found[1:], ns, strict=True) if 0 < n < FEWEST)
-    if not found[0].is_hidden and hidden:
-        assert len(hidden) > 1 or len(ns) == 1
-    assert all(one.n_passed is None for one in found if one.is_hidden)
+PASSED = st.integers(0, 12).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n)))
+
+
+@given(st.lists(PASSED, min_size=1, max_size=6), PASSED)
+def test_no_subtraction_from_what_is_told_tells_of_few_or_of_each(given_, direct):
+    parts = [Sum(i, f"Nơi {i}", False, n, passed, Decimal(3)) for i, (n, passed) in enumerate(given_)]
+    n, passed = (sum(one[i] for one in (*given_, direct)) for i in (0, 1))
+    whole, *found = judging.told([Sum(99, "Tất cả", True, n, passed, Decimal(3)), *parts])
+    assert all(one.is_hidden for one, was in zip(found, parts, strict=True) if 0 < was.n < FEWEST)
+    assert all(one.n_passed is None and one.mean is None for one in found if one.is_hidden)
+    if not whole.is_hidden:
+        left = n - sum(one.n for one in found)
+        assert left == 0 or left >= FEWEST
+    if whole.n_passed is not None:
+        silent = n - sum(one.n for one in found if one.n_passed is not None)
+        of_silent = passed - sum(one.n_passed or 0 for one in found)
+        assert silent == 0 or 0 < of_silent < silent
+
+
+def test_whoever_stands_in_no_branch_is_not_told_of_by_what_the_others_leave():
+    parts = [Sum(1, "Một", False, 6, 3, Decimal(3)), Sum(2, "Hai", False, 9, 3, Decimal(3))]
+    found = judging.told([Sum(99, "Tất cả", True, 17, 7, Decimal(3)), *parts])
+    assert [one.is_hidden for one in found] == [False, True, False]
 
 
 def test_a_question_of_an_older_text_is_pointed_out(cast):
@@ -251,7 +293,11 @@ def test_the_sheet_names_what_is_wrong_with_a_row(cast):
     row = sheets.build(cells)
     assert sheets.check(cast.actor("em"), [row]) == []
     ((index, wrong),) = sheets.check(cast.actor("em"), [{**row, "number": "999-QĐ/TW"}])
-    assert (index, wrong.field) == (0, "document")
+    assert (index, wrong.field) == (0, "number")
+    regulations.record_documents(by=cast.actor("em"), new=[NewDocument("R", replace(TOLD, number="217-QĐ/TW"))], on=TODAY)
+    ((index, wrong),) = sheets.check(cast.actor("em"), [row, {**row, "number": "217-QĐ/TW"}])
+    assert (index, wrong.field, "hơn một văn bản" in wrong.message) == (1, "number", True)
+    assert sheets.check(cast.actor("em"), [{**row, "number": "217-QĐ/TW, 12/12/2013"}]) == []
     sheets.act(by=cast.actor("em"), values=[row], on=TODAY)
     assert Question.objects.get().right == 2
 

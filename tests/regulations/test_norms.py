@@ -116,10 +116,20 @@ def test_the_page_tells_what_holds_and_who_set_it(cast):
     key = cast.organizations["C1"].pk
     told = queries.norms_of(cast.actor("an"), key, date(2021, 6, 1))
     (one,) = told.holdings
-    assert (one.value, one.row.organization.code, one.here, told.may_set) == (20, "R", False, False)
+    assert (one.value, one.row.organization.code, one.may_end, told.may_set) == (20, "R", False, False)
     assert queries.norms_of(cast.actor("em"), None, TODAY).organization.code == "R"
     with pytest.raises(NotFound):
         queries.norms_of(cast.actor("an"), 10**9, TODAY)
+
+
+def test_what_was_set_for_later_is_shown_and_what_it_ends_is_not_offered_to_be_ended(cast, signed_in):
+    set_(cast, new(cast))
+    (holding,) = queries.norms_of(cast.actor("ha"), None, TODAY).holdings
+    assert (holding.may_end, holding.later) == (True, None)
+    (row,) = set_(cast, new(cast, value=7, since=TOMORROW))
+    (holding,) = queries.norms_of(cast.actor("ha"), None, TODAY).holdings
+    assert (holding.value, holding.later, holding.may_end) == (20, row, False)
+    assert "từ 11/05/2021: 7" in signed_in("ha").get("/quan-tri/dinh-muc").content.decode()
 
 
 def test_pages_set_and_end_a_norm(cast, signed_in):

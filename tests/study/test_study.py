@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -26,6 +27,7 @@ from guong.study.models import Campaign, Learner, Reflection, Session
 from guong.study.words import ACTION_PLAN, NONE
 from tests.cast import SINCE, TODAY
 from tests.meetings.evenings import fill
+from tests.regulations.examples import shipped
 from tests.study.campaigns import UNTIL, part, planned, running, studied
 
 TEXT = "Tôi sẽ đến đúng giờ và nói trước việc khó."
@@ -162,11 +164,13 @@ def test_a_reflection_is_handed_in_once_and_read_by_few(cast):
         actions.hand_in_reflection(by=cast.actor("dung"), campaign=row.pk, text=TEXT, on=TODAY)
 
 
-def test_what_lies_on_paper_is_noted_for_several_with_who_typed_it(cast):
+def test_what_lies_on_paper_is_noted_for_several_with_who_typed_it(cast, signed_in):
     row = running(cast)
     keys = [part(cast, row, who).pk for who in ("an", "binh")]
     actions.note_paper_reflections(by=cast.actor("binh"), campaign=row.pk, learners=keys, on=TODAY)
     assert set(Reflection.objects.values_list("typed_by", "text")) == {(cast.people["binh"].pk, "")}
+    page = signed_in("an").get(f"/hoc-tap/dot/{row.pk}/thu-hoach/{keys[0]}").content.decode()
+    assert f"Nhập thay: {cast.people['binh'].full_name}." in page
     with pytest.raises(NotFound):
         actions.note_paper_reflections(by=cast.actor("binh"), campaign=row.pk, learners=[part(cast, row, "chi").pk], on=TODAY)
 
@@ -194,7 +198,19 @@ def test_whoever_is_left_out_is_shown_with_the_reason_and_not_counted(cast):
         actions.exclude_learners(by=cast.actor("binh"), campaign=row.pk, learners=keys, reason="exempt", note="", on=TODAY)
 
 
-def test_an_organizations_action_plan_can_be_replaced(cast):
+def test_whoever_was_left_out_wrongly_and_came_has_studied_when_taken_back(cast):
+    row, by = running(cast, work=NONE), cast.actor("em")
+    keys = [part(cast, row).pk]
+    actions.exclude_learners(by=by, campaign=row.pk, learners=keys, reason="exempt", note="", on=TODAY)
+    studied(cast, row)
+    assert set(Session.objects.values_list("n_learners", flat=True)) == {1}, "who is left out is not counted"
+    assert part(cast, row).finished_on is None
+    actions.restore_learners(by=by, campaign=row.pk, learners=keys, reason="Ghi nhầm", on=TODAY)
+    assert part(cast, row).finished_on == TODAY
+    assert Entry.objects.filter(kind="study.finished", person=cast.people["an"]).count() == 1
+
+
+def test_an_organizations_action_plan_can_be_replaced(cast, signed_in):
     row, cell = running(cast, work=ACTION_PLAN), cast.organizations["C1"].pk
     for text in (TEXT, TEXT + " Từ tháng 6."):
         actions.hand_in_action_plan(by=cast.actor("binh"), campaign=row.pk, organization=cell, text=text, on=TODAY)
@@ -202,12 +218,27 @@ def test_an_organizations_action_plan_can_be_replaced(cast):
     seen = {who: len(queries.action_plans_of(cast.actor(who), row, most=5)) for who in ("em", "chi", "an", "dung", "ha")}
     assert seen == {"em": 1, "chi": 0, "an": 0, "dung": 0, "ha": 0}
     assert plan.text.endswith("tháng 6.")
+    missing = {who: queries.without_action_plan(cast.actor(who), row) for who in ("em", "binh", "chi", "an")}
+    assert missing == {"em": ["Chi bộ tổ dân phố số 2"], "binh": [], "chi": ["Chi bộ tổ dân phố số 2"], "an": []}
+    assert "Chưa nộp: 1 tổ chức" in signed_in("em").get(f"/hoc-tap/dot/{row.pk}").content.decode()
     assert kinds().count("study_action_plan.handed_in") == 2
     with pytest.raises(NotFound):
         actions.hand_in_action_plan(by=cast.actor("chi"), campaign=row.pk, organization=cell, text=TEXT, on=TODAY)
     other = running(cast, work=NONE)
     with pytest.raises(StudyWrong):
         actions.hand_in_action_plan(by=cast.actor("binh"), campaign=other.pk, organization=cell, text=TEXT, on=TODAY)
+
+
+def test_looking_for_a_document_keeps_what_was_chosen_and_typed(cast, signed_in):
+    chosen, other = shipped("101-QĐ/TW").pk, shipped("08-QĐi/TW").pk
+    typed = {"q": "08-qdi", "documents": [chosen, "x"], "title": "Đợt một", "work": NONE, "until": "31/05/2021"}
+    page = signed_in("em").get("/hoc-tap/dot/mo", typed).content.decode()
+    ticked = re.findall(r'<input[^>]*name="documents"[^>]*>', page)
+    assert [(f'value="{chosen}"' in one, f'value="{other}"' in one, "checked" in one) for one in ticked] == [
+        (True, False, True),
+        (False, True, False),
+    ]
+    assert all(f'value="{words}"' in page for words in ("Đợt một", "31/05/2021", "08-qdi"))
 
 
 def test_coverage_is_drilled_down_by_whoever_may(cast):

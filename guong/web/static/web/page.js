@@ -64,6 +64,18 @@
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "1";
   });
+
+  /* A search beside a form takes along what is typed there, so that looking for something costs nothing. */
+  document.addEventListener("submit", function (event) {
+    var typed = document.getElementById(event.target.dataset.carries || "");
+    if (!typed) { return; }
+    new FormData(typed).forEach(function (value, name) {
+      if (name === "csrfmiddlewaretoken" || typeof value !== "string") { return; }
+      var field = document.createElement("input");
+      field.type = "hidden"; field.name = name; field.value = value;
+      event.target.append(field);
+    });
+  });
   window.addEventListener("pageshow", function () {
     document.querySelectorAll("form[data-sent]").forEach(function (form) { delete form.dataset.sent; });
   });
