@@ -1,19 +1,21 @@
-"""What can be assigned, and what would be wrong with it."""
+"""What can be assigned and handed in, and what would be wrong with it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext
 
 from guong.assignments.words import MONTHS_OF, POSTS
 from guong.kit import formats
 from guong.kit.why import Why
-from guong.orders.judging import MOST_ADDRESSED, OrderWrong, Until, check_texts, last_day
+from guong.orders.judging import MOST_ADDRESSED, MOST_TEXT, OrderWrong, Until, check_texts, last_day
 from guong.rules.kernel import months_later
+
+LARGEST_PHOTO: Final = 8 * 2**20  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,14 @@ class NewAssignment:
     repeats_until: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is handed in: words, one photographed paper."""
+
+    text: str = ""
+    photo: bytes | None = None
+
+
 class AssignmentWrong(OrderWrong):
     """This cannot be assigned, handed in or judged so."""
 
@@ -86,6 +96,20 @@ def check_receiver(to: Receiver, field: str) -> None:
         raise AssignmentWrong(gettext("Giao cho một người, một chức vụ hoặc một tổ chức."), field=field)
     if to.post and to.post not in POSTS:
         raise AssignmentWrong(gettext("Không giao việc cho chức vụ này: giao cho người, hoặc cho tổ chức."), field=field)
+
+
+def check_result(result: Result) -> None:
+    """Refuse a result that shows nothing.
+
+    Raises:
+        AssignmentWrong: neither words nor a paper, too many words, or a photograph too large.
+    """
+    if not (result.text or result.photo):
+        raise AssignmentWrong(gettext("Ghi vài chữ về kết quả, hoặc kèm một ảnh."), field="proof")
+    if result.photo and len(result.photo) > LARGEST_PHOTO:
+        raise AssignmentWrong(gettext("Ảnh không quá 8 MB. Chụp lại ở cỡ nhỏ hơn."), field="photo")
+    if len(result.text) > MOST_TEXT:
+        raise AssignmentWrong(gettext("Ghi ngắn hơn, dài nhất {n} ký tự.").format(n=formats.number(MOST_TEXT)), field="proof")
 
 
 def _check_repeating(one: NewAssignment, day: date | None) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from guong.access import actions as access
 from guong.assignments import actions, jobs, queries
+from guong.assignments.judging import Result
 from guong.assignments.models import Assignment, Extension, Obstacle, Paper
 from guong.assignments.queries import Asked
 from guong.kit import clock
@@ -17,7 +18,7 @@ from guong.kit.images import ImageRefused
 from guong.kit.refusal import NotFound
 from guong.kit.states import WrongState
 from guong.ledger.models import Entry
-from guong.orders.judging import OrderWrong, Result, Until
+from guong.orders.judging import OrderWrong, Until
 from guong.reminders.models import Expected
 from tests.assignments.examples import DONE, DUE, given, handed_in, task
 from tests.cast import TODAY
@@ -138,18 +139,19 @@ def test_a_photograph_is_proof_and_words_are_too(cast, settings, tmp_path):
 
 
 NO_PROOF = [
-    (Result(), OrderWrong),
-    (Result("x" * 5001), OrderWrong),
-    (Result("", "", b"x" * (8 * 2**20 + 1)), OrderWrong),
-    (Result("", "", b"GIF89a"), ImageRefused),
+    (Result(), OrderWrong, "proof"),
+    (Result("x" * 5001), OrderWrong, "proof"),
+    (Result("", b"x" * (8 * 2**20 + 1)), OrderWrong, "photo"),
+    (Result("", b"GIF89a"), ImageRefused, "photo"),
 ]
 
 
-@pytest.mark.parametrize(("result", "refusal"), NO_PROOF)
-def test_a_result_that_shows_nothing_is_refused(cast, result, refusal):
+@pytest.mark.parametrize(("result", "refusal", "field"), NO_PROOF)
+def test_a_result_that_shows_nothing_is_refused(cast, result, refusal, field):
     row = given(cast)
-    with pytest.raises(refusal):
+    with pytest.raises(refusal) as refused:
         actions.hand_in_result(by=cast.actor("an"), key=row.pk, result=result, on=TODAY)
+    assert refused.value.field == field
     assert entries(row) == [("assignment.given", "")]
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from guong.assignments import entries, expecting, holders, queries
+from guong.assignments import entries, expecting, holders, judging, queries
 from guong.assignments.actions._keeping import keep_photo, record_tasks
-from guong.assignments.judging import AssignmentWrong
+from guong.assignments.judging import AssignmentWrong, Result
 from guong.assignments.models import Assignment, Obstacle
 from guong.assignments.states import ASSIGNMENT
 from guong.kit.actor import Actor
@@ -16,7 +16,6 @@ from guong.kit.rows import change
 from guong.ledger.write import act_id, action, draft
 from guong.orders import judging as order
 from guong.orders import queries as orders
-from guong.orders.judging import Result
 
 MOST_OBSTACLE = 1_000
 
@@ -35,7 +34,7 @@ def hand_in_result(*, by: Actor, key: int, result: Result, on: date) -> Assignme
     """
     row = queries.task_to_do(by, key)
     row.state = ASSIGNMENT.step(row.state, "hand_in").target
-    order.check_result(result, "proof")
+    judging.check_result(result)
     digest = keep_photo(result.photo, on, task=row)
     done_by = _doer(row, by, on) if row.post else None
     person = row.person_id or done_by
