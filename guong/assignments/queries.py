@@ -36,7 +36,6 @@ SHOWN = (  # by a list
     "title", "state", "given_on", "first_due_on", "due_on", "sort_on", "done_on", "accepted_on", "organization__name",
     "assigner__name", "person__full_name", "post",
 )  # fmt: skip
-KEPT: Final = 1000  # conditions: one for each actor and day
 GIVE, HAND_IN, READ = "assignments.give", "assignments.hand_in", "assignments.read"
 TO_SHOW: Final = ("title", "due_on", "assigner__name", "organization_id", "organization__name", "person__full_name", "done_on")
 OF_OTHERS: Final = tuple("whose" if column == "person__full_name" else column for column in TO_SHOW)
@@ -293,12 +292,12 @@ def own_tasks(by: Actor) -> QuerySet[Assignment]:
     return Assignment.objects.filter(_own(by)) if by.person else Assignment.objects.none()
 
 
-@lru_cache(KEPT)
+@lru_cache(conditions.KEPT)
 def _readable(by: Actor) -> RawSQL:
     return conditions.written_out(tasks(by))
 
 
-@lru_cache(KEPT)
+@lru_cache(conditions.KEPT)
 def _own(by: Actor) -> RawSQL:
     mine = models.own_tasks(by.person or 0, by.on)
     if len(by.roles) > 1:
@@ -370,7 +369,7 @@ def _read(rows: QuerySet[Assignment], on: date) -> QuerySet[Assignment]:
     return rows.select_related("organization", "assigner", "person").annotate(obstacle=obstacle, held_by=holder)
 
 
-@lru_cache(KEPT)
+@lru_cache(conditions.KEPT)
 def _beside(on: date) -> tuple[RawSQL, RawSQL]:
     """What is read beside a task: the newest obstacle that stands, who has it if it is a post's."""
     newest = Subquery(_standing_obstacles().order_by("-pk").values("text")[:1])
