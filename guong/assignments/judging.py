@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, Final
+from itertools import count, takewhile
+from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext
 
@@ -14,6 +15,9 @@ from guong.kit import formats
 from guong.kit.why import Why
 from guong.orders.judging import MOST_ADDRESSED, MOST_TEXT, OrderWrong, Until, check_texts, last_day
 from guong.rules.kernel import months_later
+
+if TYPE_CHECKING:
+    from guong.assignments.models import Assignment
 
 LARGEST_PHOTO: Final = 8 * 2**20  # bytes
 
@@ -123,6 +127,14 @@ def _check_repeating(one: NewAssignment, day: date | None) -> None:
         raise AssignmentWrong(gettext("Ghi ngày thôi lặp lại, sau hạn của lần đầu."), field="repeats_until")
 
 
-def day_in_series(first: date, repeats: str, number: int) -> date:
-    """The last day of the task of that number (0 the first) in a series: the same day of a later month."""
-    return months_later(first, MONTHS_OF[repeats] * number)
+def next_of(row: Assignment, on: date) -> tuple[int, date] | None:
+    """The next of the series of a task: its number and its last day, the first that has not passed; None where it has ended.
+
+    The turns that nobody was given in their time are left out: no task is overdue from its first day.
+    """
+    first, until = row.series_from, row.repeats_until
+    if not (first and until):
+        return None
+    months = MONTHS_OF[row.repeats]
+    days = ((number, months_later(first, months * number)) for number in count(row.series_number + 1))
+    return next((one for one in takewhile(lambda one: one[1] <= until, days) if one[1] >= on), None)

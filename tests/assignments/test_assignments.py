@@ -280,11 +280,21 @@ def test_what_comes_back_is_given_again_when_its_turn_is_over(cast, monkeypatch)
     assert entries(following) == [("assignment.given", "")]
     assert waiting(following) == [(cast.people["an"].pk, date(2021, 6, 30))]
     by = machine("clerk", date(2021, 9, 1))
+    assert actions.repeat_assignments(by=by, on=by.on) == 0  # its last turn has passed: nobody is given what is overdue already
+    by = machine("clerk", date(2021, 7, 31))
     assert actions.repeat_assignments(by=by, on=by.on) == 1
     assert Assignment.objects.get(follows=following).due_on == date(2021, 7, 31)
     assert actions.repeat_assignments(by=by, on=by.on) == 0
     with pytest.raises(NotFound):
         actions.repeat_assignments(by=cast.actor("binh"), on=TODAY)
+
+
+def test_turns_that_passed_while_nobody_was_given_them_are_left_out(cast):
+    row = given(cast, until=Until(date(2021, 5, 31)), repeats="monthly", repeats_until=date(2021, 12, 31))
+    by = machine("clerk", date(2021, 8, 15))
+    assert actions.repeat_assignments(by=by, on=by.on) == 1
+    following = Assignment.objects.get(follows=row)
+    assert (following.series_number, following.due_on, following.standing(by.on)) == (3, date(2021, 8, 31), "running")
 
 
 def test_a_withdrawn_task_does_not_come_back(cast):
@@ -324,12 +334,12 @@ def test_rates_come_from_sums_of_the_ledger_and_open_to_their_rows(cast):
         row = handed_in(cast, done=done, until=until)
         actions.accept_results(by=cast.actor("binh", DUE), assignments=[row.pk], on=DUE)
     em = cast.actor("em", DUE)
-    rows = queries.accepted_by_month(em, cast.organizations["R"].pk, 2021)
+    rows = queries.judged_by_month(em, cast.organizations["R"].pk, 2021)
     each = {(5, "on_time", 1), (5, "late", 1), (5, "undated", 1)}
     assert {(one.month, one.value, one.n) for one in rows} == each
     assert {(one.code, one.has_below) for one in rows} == {("W", True)}
     for code, below in (("W", "C1"), ("C1", "C1")):
-        opened = queries.accepted_by_month(em, cast.organizations[code].pk, 2021)
+        opened = queries.judged_by_month(em, cast.organizations[code].pk, 2021)
         assert {(one.code, one.has_below, one.month, one.value, one.n) for one in opened} == {
             (below, False, *one) for one in each
         }
@@ -338,4 +348,4 @@ def test_rates_come_from_sums_of_the_ledger_and_open_to_their_rows(cast):
         assert len(queries.board(em, Asked("accepted", "", 2021, 5, below=cast.organizations[code].pk), size=9)) == n
     assert len(queries.board(em, Asked("on_time"), size=9)) == 1
     with pytest.raises(NotFound):
-        queries.accepted_by_month(cast.actor("chi"), cast.organizations["R"].pk, 2021)
+        queries.judged_by_month(cast.actor("chi"), cast.organizations["R"].pk, 2021)
