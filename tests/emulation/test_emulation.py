@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -329,3 +330,38 @@ def test_pages_carry_a_set_from_its_draft_to_a_confirmed_score(cast, signed_in):
     assert CriteriaSet.objects.count() == 1
     for wrong in (f"{here}/{one.pk + 99}", f"{here}/{one.pk + 99}/nhap", f"{home}/{row.pk}/bang/{ward}"):
         assert em.get(f"{wrong}?ky=2020").status_code == 404
+
+
+def test_a_board_shows_only_periods_in_which_its_set_held(cast, signed_in):
+    spring = issued(cast, since=date(2021, 2, 1))
+    em, home = signed_in("em"), "/ke-hoach/thi-dua"
+    page = em.get(f"{home}/{spring.pk}/bang").content.decode()
+    assert re.findall(r'<option value="(\d+)"( selected)?', page) == [("2021", " selected"), ("20212", ""), ("20211", "")]
+    cell = cast.organizations["C1"].pk
+    for address in (f"{home}/{spring.pk}/bang", f"{home}/{spring.pk}/bang/{cell}"):
+        assert [em.get(f"{address}?ky={about}").status_code for about in (2020, 20204, 20213, 2022)] == [404] * 4
+    before = issued(cast, place="R", since=date(2018, 1, 1))
+    actions.end_sets(by=BY, sets=[before.pk], last_on=date(2019, 6, 30), on=TODAY)
+    page = em.get(f"{home}/{before.pk}/bang").content.decode()
+    offered = [about for about, _ in re.findall(r'<option value="(\d+)"( selected)?', page)]
+    assert offered == ["2019", "20192", "20191", "2018", "20184", "20183", "20182", "20181"]
+    assert '<option value="2019" selected' in page
+
+
+def test_a_set_that_has_not_begun_opens_to_its_criteria(cast, signed_in):
+    row, em = issued(cast, since=date(2022, 1, 1)), signed_in("em")
+    assert f'href="/ke-hoach/thi-dua/{row.pk}"' in em.get("/ke-hoach/thi-dua").content.decode()
+    page = em.get(f"/ke-hoach/thi-dua/{row.pk}").content.decode()
+    assert "Xem điểm" not in page
+    assert em.get(f"/ke-hoach/thi-dua/{row.pk}/bang").status_code == 404
+
+
+def test_what_was_confirmed_stays_within_its_set(cast):
+    row = issued(cast, since=date(2018, 1, 1))
+    typed(cast, row)
+    confirmed(cast, row)
+    with pytest.raises(Refusals, match=r"Năm 2020 đã chốt theo bộ đang dùng\. Chọn ngày sau ngày 01/01/2020"):
+        issued(cast, since=date(2020, 1, 1))
+    with pytest.raises(EmulationWrong, match="Năm 2020 đã chốt"):
+        actions.end_sets(by=BY, sets=[row.pk], last_on=date(2019, 12, 31), on=TODAY)
+    assert issued(cast, since=date(2020, 1, 2)).valid.lower == date(2020, 1, 2)
