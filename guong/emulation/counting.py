@@ -99,8 +99,7 @@ _MET: Final = f"""with cell as (
    where {_BRANCH} and not c.by_lineage)
   select cell.place, count(distinct cell.id),
          count(distinct (cell.id, s.month)) filter (where s.value = 'cell'),
-         count(distinct (cell.id, date_trunc('quarter', s.month))) filter (where s.value = 'thematic'),
-         count(distinct s.month)
+         count(distinct (cell.id, date_trunc('quarter', s.month))) filter (where s.value = 'thematic')
     from cell left join ledger_summary s on s.organization_id = cell.id and s.kind = 'meeting.held' and s.n > 0
      and s.month >= %(since)s and s.month < %(until)s and s.month <= %(on)s
    group by 1"""
@@ -192,10 +191,10 @@ def _met(asked: Asked) -> Answers:
         return {}
     found: Answers = {}
     months = _whole_months(asked.period, asked.on)
-    for place, cells, regular, thematic, any_held in _rows(_MET, asked.facts()):
-        if any_held and months:
+    for place, cells, regular, thematic in _rows(_MET, asked.facts()):
+        if regular and months:
             found[place, CELLS] = Found(min(regular, cells * months), cells * months)
-        if any_held and months >= 3:
+        if thematic and months >= 3:
             found[place, THEMATIC] = Found(min(thematic, cells * (months // 3)), cells * (months // 3))
     return found
 

@@ -240,4 +240,4 @@ def evidence(
     if question in counting.HELD_AS:
         rows = rows.filter(value=counting.HELD_AS[question])
     rows = rows.filter(pk__lt=after) if after else rows
-    return list(rows.select_related("organization").order_by("-pk")[: size + 1])
+    return list(rows.select_related("organization", "detail").order_by("-pk")[: size + 1])

@@ -24,7 +24,6 @@ from guong.kit import charts, formats, http, names
 from guong.kit.charts import Segment, YearBar
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import NotFound, Refusal
-from guong.ledger import kinds
 
 if TYPE_CHECKING:
     from guong.emulation.models import CriteriaSet, Criterion
@@ -237,7 +236,7 @@ def evidence(request: Request, key: int, place: int, criterion: int) -> HttpResp
     if file := printing.answer(request, listing):
         return file
     shown = listing.shown(request.GET.get("after", ""), SIZE)
-    facts = [Fact(entry.happened_on, kinds.label(entry.kind), entry.organization.name) for entry in shown.rows]
+    facts = [Fact(entry.happened_on, lists.words_of(entry, line), entry.organization.name) for entry in shown.rows]
     words = period_words(period.about)
     page = EvidencePage(row, line, one, period.about, words, Listed(facts, shown.next))
     return http.page(request, "emulation/evidence.html", page)

@@ -15,7 +15,7 @@ from hypothesis import strategies as some
 
 from guong.assignments import actions as assignments
 from guong.directives import actions as directives
-from guong.emulation import actions, counting, judging, queries
+from guong.emulation import actions, counting, judging, lists, queries
 from guong.emulation.judging import EmulationWrong, NewCriterion, NewFigure
 from guong.emulation.models import ConfirmedScore, CriteriaSet
 from guong.emulation.words import (
@@ -37,6 +37,7 @@ from guong.emulation.words import (
 from guong.kit.refusal import NotFound, Refusals
 from guong.ledger import kinds
 from guong.ledger.models import Entry
+from guong.orders.judging import Until
 from guong.rules import emulation as law
 from tests.assignments import examples as assigned
 from tests.cast import TODAY
@@ -191,6 +192,31 @@ def test_the_ledger_answers_what_fell_due_and_which_months_had_a_meeting(cast):
     for one in queries.criteria_of([row]):
         found = queries.evidence(cast.actor("em"), one, place, quarter, size=50)
         assert len(found) == counts.get(one.question, len(found)), one.question
+
+
+def test_meetings_of_another_kind_are_no_failure_of_this_one(cast):
+    row = issued(cast, (NewCriterion("Chuyên đề", THEMATIC, 10, law.RATE), NewCriterion("Đều", CELLS, 10, law.RATE)))
+    evenings.held(cast)
+    found = lines(cast, row, 2021)
+    assert found[CELLS] == (1, 5, Decimal("2.00"))
+    assert found[THEMATIC] == (None, None, None)
+
+
+def test_evidence_says_which_was_late_and_never_whose_it_was(cast, signed_in):
+    row = issued(cast, (NewCriterion("Việc", ASSIGNMENTS, 10, law.RATE),), since=date(2021, 1, 1))
+    for facts in ({"place": "C1", "by": "em", "office": "R", "who": "binh"}, {"title": "Vận động hộ ông Nguyễn Văn Kín"}):
+        task = assigned.handed_in(cast, done=assigned.DUE, until=Until(TODAY), **facts)
+        judge = cast.actor(facts.get("by", "binh"), assigned.DUE)
+        assignments.accept_results(by=judge, assignments=[task.pk], on=assigned.DUE)
+    one, cell, period = criterion(row), cast.organizations["C1"], judging.period(2021)
+    assert period
+    entries = queries.evidence(cast.actor("em", assigned.DUE), one, cell, period, size=50)
+    said = [lists.words_of(entry, one) for entry in entries]
+    assert said.count("Nhiệm vụ được nghiệm thu: Chậm") == 1
+    assert said.count("Nhiệm vụ được nghiệm thu: Chậm: Vận động hộ ven sông di dời") == 1
+    assert "Kín" not in str(said)
+    page = signed_in("em").get(f"/ke-hoach/thi-dua/{row.pk}/bang").content.decode()
+    assert '<li value="1">Việc (10 điểm)</li>' in page
 
 
 def test_years_are_judged_by_what_they_are_about(cast):
