@@ -94,10 +94,12 @@ def board(by: Actor, asked: Asked, *, after: str = "", size: int) -> list[Assign
 
 
 def own(by: Actor, *, after: str = "", size: int, done: bool = False) -> list[Assignment]:
-    """One page of what the actor has to do: his own tasks, and those of organizations that he stands for."""
-    rows = own_tasks(by)
-    rows = rows.exclude(state__in=TO_DO) if done else rows.filter(state__in=TO_DO)
-    return _page(rows, after, size, by.on)
+    """One page of what the actor has to do, his own and his organizations' tasks; or has done, the newest first."""
+    if not done:
+        return _page(own_tasks(by).filter(state__in=TO_DO), after, size, by.on)
+    last = keyset.seen(after)
+    rows = own_tasks(by).exclude(state__in=TO_DO).filter(Q(pk__lt=last[1]) if last else Q())
+    return list(_read(rows, by.on).only(*SHOWN).order_by("-pk")[: size + 1])
 
 
 def n_own(by: Actor) -> tuple[int, int]:
@@ -141,7 +143,7 @@ def task(by: Actor, key: int, verb: str = READ) -> Assignment:
     Raises:
         NotFound: it is not within reach.
     """
-    found = _read(tasks(by, verb).filter(pk=key), by.on).select_related("rests_on").first()
+    found = _read(tasks(by, verb).filter(pk=key), by.on).select_related("rests_on", "typed_by").first()
     if found is None or (verb == GIVE and not is_assigner(by, found)):
         raise _missing()
     return found

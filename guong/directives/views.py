@@ -102,9 +102,10 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class ThreadPage:
-    """One organization's thread: its line, what can be done, what was written."""
+    """One organization's thread: its line, what can be done, what was written; `whole`: the others are the reader's to see."""
 
     row: Addressee
+    whole: bool
     standing: str
     words: str
     steps: Sequence[Stop]
@@ -195,6 +196,7 @@ def thread(request: Request, key: int) -> HttpResponse:
     seen = queries.meetings_seen(by, [row.directive, *notes])
     page = ThreadPage(
         row,
+        policy.may(by, queries.READ, row.directive),
         row.standing(by.on),
         row.standing_words(by.on),
         _steps(row),

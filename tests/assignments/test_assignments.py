@@ -155,9 +155,20 @@ def test_a_result_that_shows_nothing_is_refused(cast, result, refusal, field):
     assert entries(row) == [("assignment.given", "")]
 
 
-def test_whoever_hands_in_for_another_types_on_behalf(cast):
-    assert handed_in(cast, who="binh").typed_by == cast.people["binh"]
-    assert handed_in(cast, who="an").typed_by is None
+def test_whoever_hands_in_for_another_types_on_behalf(cast, signed_in):
+    typed, own = handed_in(cast, who="binh"), handed_in(cast, who="an")
+    assert (typed.typed_by, own.typed_by) == (cast.people["binh"], None)
+    page = signed_in("an").get(f"/nhiem-vu/{typed.pk}").content.decode()
+    assert "nhập thay: Trần Thị Bình, 10/05/2021" in page
+    assert "nhập thay" not in signed_in("an").get(f"/nhiem-vu/{own.pk}").content.decode()
+
+
+def test_what_was_done_stands_with_the_newest_first(cast):
+    keys = [handed_in(cast, until=until).pk for until in (Until(DUE), Until(), Until(TODAY))]
+    an = cast.actor("an")
+    first, second = queries.own(an, size=1, done=True)
+    following = queries.own(an, after=queries.cursor_of(first), size=1, done=True)
+    assert [first.pk, second.pk] + [row.pk for row in following] == [keys[2], keys[1], keys[1], keys[0]]
 
 
 def test_what_was_handed_in_is_not_handed_in_again(cast):
@@ -262,9 +273,10 @@ def test_an_obstacle_stands_beside_the_day_until_it_is_cleared(cast):
     assert Obstacle.objects.get().cleared_on == TODAY
     with pytest.raises(NotFound):
         actions.clear_obstacle(by=an, key=row.pk, obstacle=one.pk, on=TODAY)
-    for text in ("", "x" * 1001):
-        with pytest.raises(OrderWrong):
-            actions.note_obstacle(by=an, key=row.pk, text=text, helper="", on=TODAY)
+    for text, helper, field in (("", "", "text"), ("x" * 1001, "", "text"), ("Mưa", "x" * 1001, "helper")):
+        with pytest.raises(OrderWrong) as refused:
+            actions.note_obstacle(by=an, key=row.pk, text=text, helper=helper, on=TODAY)
+        assert refused.value.field == field
 
 
 def test_what_comes_back_is_given_again_when_its_turn_is_over(cast, monkeypatch):

@@ -31,6 +31,8 @@ def test_a_thread_goes_its_way_on_pages(cast, signed_in):
     row = directed(cast, "C1")
     key, home = thread(row, "C1").pk, "/chi-dao/noi-nhan/"
     binh, em = signed_in("binh"), signed_in("em")
+    assert f'href="/chi-dao/{row.pk}"' in em.get(f"{home}{key}").content.decode()
+    assert f'href="/chi-dao/{row.pk}"' not in binh.get(f"{home}{key}").content.decode()
     assert "Đã tiếp nhận" in binh.post(f"{home}{key}/tiep-nhan", follow=True).content.decode()
     assert "không làm được" in binh.post(f"{home}{key}/tiep-nhan", follow=True).content.decode()
     assert "Họp" in binh.post(f"{home}{key}/ke-hoach", {"text": "Họp"}, follow=True).content.decode()

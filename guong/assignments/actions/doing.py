@@ -11,6 +11,7 @@ from guong.assignments.actions._keeping import keep_photo, record_tasks
 from guong.assignments.judging import AssignmentWrong, Result
 from guong.assignments.models import Assignment, Obstacle
 from guong.assignments.states import ASSIGNMENT
+from guong.kit import formats
 from guong.kit.actor import Actor
 from guong.kit.rows import change
 from guong.ledger.write import act_id, action, draft
@@ -60,8 +61,10 @@ def note_obstacle(*, by: Actor, key: int, text: str, helper: str, on: date) -> O
     row = queries.task_to_do(by, key)
     ASSIGNMENT.step(row.state, "obstacle")
     order.demand(text, "text", gettext("Ghi khó khăn gì, vướng ở đâu."))
-    if len(text) > MOST_OBSTACLE or len(helper) > MOST_OBSTACLE:
-        raise AssignmentWrong(gettext("Ghi ngắn hơn, dài nhất {n} ký tự.").format(n=MOST_OBSTACLE), field="text")
+    for field, written in (("text", text), ("helper", helper)):
+        if len(written) > MOST_OBSTACLE:
+            words = gettext("Ghi ngắn hơn, dài nhất {n} ký tự.").format(n=formats.number(MOST_OBSTACLE))
+            raise AssignmentWrong(words, field=field)
     return Obstacle.objects.create(assignment=row, noted_on=on, text=text, helper=helper)
 
 
