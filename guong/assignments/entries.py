@@ -1,8 +1,8 @@
 """What is written about assignments: an entry of the organization assigned, or of the person.
 
-The value of `assignment.accepted` says whether it was on time (`on_time`, `late`, `undated`): rates
-are sums of these entries by the month in which they were accepted. `assignment.reassigned` is written twice: of whoever had the
-task (`from`) and of whoever has it now (`to`).
+The value of `assignment.accepted` says whether it was on time (`on_time`, `late`, `taken_over`, `undated`).
+`assignment.reassigned` is written twice: of whoever had the task (`from`, `missed` where its last day passed with him) and of
+whoever has it now (`to`). Rates are sums of what was accepted and missed, by the month in which it was (decision 0034).
 """
 
 from __future__ import annotations

@@ -11,16 +11,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guong.assignments import holders
-from guong.assignments.judging import NewAssignment, Receiver
+from guong.assignments.judging import LARGEST_PHOTO, NewAssignment, Receiver, Result
 from guong.assignments.words import REPEATS
 from guong.kit import names
 from guong.kit.actor import Actor
 from guong.kit.fields import Day
-from guong.orders.forms import AddressForm, Photograph, UntilForm
-from guong.orders.judging import MOST_TEXT, MOST_TITLE, Result
+from guong.orders.forms import AddressForm, UntilForm
+from guong.orders.judging import MOST_TEXT, MOST_TITLE
 from guong.orders.queries import Office
 
 MOST_CODE: Final = 80
+PICTURE: Final = {"accept": "image/jpeg,image/png"}
 
 
 class ReceiverCode(forms.CharField):
@@ -80,6 +81,21 @@ class ItemForm(UntilForm):
     field_order = ("title", "code", "product", "due_on", "n_days")
 
 
+class Photograph(forms.FileField):
+    """One photographed paper; too large a one is refused before it is read."""
+
+    def __init__(self, **more: Any) -> None:
+        hint = _("JPEG hoặc PNG, không quá 8 MB. Nơi chụp và máy chụp ghi trong ảnh được bỏ đi.")
+        super().__init__(widget=forms.FileInput(attrs=PICTURE), required=False, help_text=hint, **more)
+
+    def clean(self, data: Any, initial: Any = None) -> bytes | None:
+        """The content of the file; None without one."""
+        if data and data.size > LARGEST_PHOTO:
+            raise ValidationError(gettext("Ảnh không quá 8 MB. Chụp lại ở cỡ nhỏ hơn."))
+        found = super().clean(data, initial)
+        return found.read() if found else None
+
+
 class HandInForm(forms.Form):
     """The result of a task."""
 
@@ -91,7 +107,7 @@ class HandInForm(forms.Form):
 
     def value(self) -> Result:
         """What is handed in."""
-        return Result(names.nfc(self.cleaned_data["proof"]), "", self.cleaned_data["photo"])
+        return Result(names.nfc(self.cleaned_data["proof"]), self.cleaned_data["photo"])
 
 
 class ObstacleForm(forms.Form):

@@ -5,22 +5,22 @@ The code of a post is that of its organization and the post's name: `C1/Bí thư
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, TextField, When
 from django.utils.translation import gettext
 
 from guong.assignments.judging import AssignmentWrong, Receiver
 from guong.assignments.models import Assignment
-from guong.assignments.states import OF_HOLDER
+from guong.assignments.states import OF_HOLDER, TO_DO
 from guong.assignments.words import POSTS
 from guong.kit import names
 from guong.kit.actor import Actor
 from guong.orders import queries as orders
 from guong.organization import terms
-from guong.organization.models import Person, Post, holdings
+from guong.organization.models import Membership, Person, Post, holdings
 
 Spot = tuple[int, str]  # an organization and a post of it
 OFFICIAL: Final = {names.fold(terms.POSTS[code]): code for code in POSTS}  # read once, in Vietnamese
@@ -85,19 +85,55 @@ def subjects(rows: Sequence[Assignment], on: date) -> dict[int, int | None]:
     return {row.pk: row.person_id or row.done_by_id or alone.get((row.organization_id, row.post)) for row in rows}
 
 
+def answerable(rows: Sequence[Assignment], whose: Mapping[int, int | None]) -> dict[int, int | None]:
+    """Of whom the ledger says that a last day was missed: of a post's task only of a person who held the post on that day."""
+    asked = [row for row in rows if row.post and whose[row.pk]]
+    terms_of: dict[tuple[int, str, int | None], list[Post]] = {}
+    spots = {(row.organization_id, row.post) for row in asked}
+    for held in _every_holder(spots) if spots else ():
+        terms_of.setdefault((held.organization_id, held.post, held.person_id), []).append(held)
+    held_it = {
+        row.pk: any(row.due_on in one.valid for one in terms_of.get((row.organization_id, row.post, whose[row.pk]), ()))
+        for row in asked
+    }
+    return {key: person if held_it.get(key, True) else None for key, person in whose.items()}
+
+
+def gone_by_last_day(rows: Sequence[Assignment]) -> list[Assignment]:
+    """Those of these tasks whose person was a member nowhere on their last day: nobody had them on it."""
+    asked = [row for row in rows if row.person_id and row.due_on]
+    stays: dict[int | None, list[Any]] = {}
+    rows_of = Membership.objects.filter(person_id__in={row.person_id for row in asked}, void=False)
+    for person, valid in rows_of.values_list("person_id", "valid") if asked else ():
+        stays.setdefault(person, []).append(valid)
+    return [row for row in asked if not any(row.due_on in valid for valid in stays.get(row.person_id, ()))]
+
+
 def holds(by: Actor, row: Assignment) -> bool:
     """Whether the actor holds the post whose task this is."""
     return bool(row.post) and _holders({(row.organization_id, row.post)}, by.on).filter(person_id=by.person or 0).exists()
 
 
-def is_vacant(row: Assignment, on: date) -> bool:
-    """Whether nobody holds the post whose task this is."""
-    return bool(row.post) and not _holders({(row.organization_id, row.post)}, on).exists()
-
-
 def vacant(rows: QuerySet[Assignment], on: date) -> QuerySet[Assignment]:
     """Those of these tasks that are to be done and whose post nobody holds."""
-    return rows.filter(~Exists(holdings(on)), post__gt="", done_by=None, state__in=OF_HOLDER)
+    return rows.filter(~Exists(holdings(on)), post__gt="", state__in=TO_DO)
+
+
+def places_of(people: Collection[int], on: date) -> dict[int, int]:
+    """The organization in which each of these people is a member on a day."""
+    rows = Membership.objects.filter(person_id__in=people, person__void=False, void=False, valid__contains=on)
+    return dict(rows.values_list("person_id", "organization_id"))
+
+
+def nobodys(rows: QuerySet[Assignment], on: date) -> QuerySet[Assignment]:
+    """Those of these tasks whose person has left, which nobody else was given and of which something is still to be done."""
+    followed = Assignment.objects.filter(follows=OuterRef("pk"), void=False)
+    return rows.filter(~Exists(followed), ~Exists(memberships(on))).filter(Q(state__in=TO_DO) | Q(repeats_until__gte=on))
+
+
+def memberships(on: date) -> QuerySet[Membership]:
+    """Of the person of a task: none of an organization's."""
+    return Membership.objects.filter(person_id=OuterRef("person_id"), person__void=False, void=False, valid__contains=on)
 
 
 def falls_to_organization(on: date) -> Q:
@@ -118,5 +154,9 @@ def name_of_holder(on: date) -> Case:
 
 
 def _holders(spots: set[Spot], on: date) -> QuerySet[Post]:
+    return _every_holder(spots).filter(valid__contains=on)
+
+
+def _every_holder(spots: set[Spot]) -> QuerySet[Post]:
     places, posts = {place for place, _ in spots}, {post for _, post in spots}
-    return Post.objects.filter(void=False, valid__contains=on, organization_id__in=places, post__in=posts)
+    return Post.objects.filter(void=False, organization_id__in=places, post__in=posts)

@@ -1,19 +1,25 @@
-"""What can be assigned, and what would be wrong with it."""
+"""What can be assigned and handed in, and what would be wrong with it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from itertools import count, takewhile
+from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext
 
 from guong.assignments.words import MONTHS_OF, POSTS
 from guong.kit import formats
 from guong.kit.why import Why
-from guong.orders.judging import MOST_ADDRESSED, OrderWrong, Until, check_texts, last_day
+from guong.orders.judging import MOST_ADDRESSED, MOST_TEXT, OrderWrong, Until, check_texts, last_day
 from guong.rules.kernel import months_later
+
+if TYPE_CHECKING:
+    from guong.assignments.models import Assignment
+
+LARGEST_PHOTO: Final = 8 * 2**20  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,14 @@ class NewAssignment:
     source_row: str = ""
     repeats: str = ""
     repeats_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is handed in: words, one photographed paper."""
+
+    text: str = ""
+    photo: bytes | None = None
 
 
 class AssignmentWrong(OrderWrong):
@@ -88,6 +102,20 @@ def check_receiver(to: Receiver, field: str) -> None:
         raise AssignmentWrong(gettext("Không giao việc cho chức vụ này: giao cho người, hoặc cho tổ chức."), field=field)
 
 
+def check_result(result: Result) -> None:
+    """Refuse a result that shows nothing.
+
+    Raises:
+        AssignmentWrong: neither words nor a paper, too many words, or a photograph too large.
+    """
+    if not (result.text or result.photo):
+        raise AssignmentWrong(gettext("Ghi vài chữ về kết quả, hoặc kèm một ảnh."), field="proof")
+    if result.photo and len(result.photo) > LARGEST_PHOTO:
+        raise AssignmentWrong(gettext("Ảnh không quá 8 MB. Chụp lại ở cỡ nhỏ hơn."), field="photo")
+    if len(result.text) > MOST_TEXT:
+        raise AssignmentWrong(gettext("Ghi ngắn hơn, dài nhất {n} ký tự.").format(n=formats.number(MOST_TEXT)), field="proof")
+
+
 def _check_repeating(one: NewAssignment, day: date | None) -> None:
     if not one.repeats:
         return
@@ -99,6 +127,14 @@ def _check_repeating(one: NewAssignment, day: date | None) -> None:
         raise AssignmentWrong(gettext("Ghi ngày thôi lặp lại, sau hạn của lần đầu."), field="repeats_until")
 
 
-def day_in_series(first: date, repeats: str, number: int) -> date:
-    """The last day of the task of that number (0 the first) in a series: the same day of a later month."""
-    return months_later(first, MONTHS_OF[repeats] * number)
+def next_of(row: Assignment, on: date) -> tuple[int, date] | None:
+    """The next of the series of a task: its number and its last day, the first that has not passed; None where it has ended.
+
+    The turns that nobody was given in their time are left out: no task is overdue from its first day.
+    """
+    first, until = row.series_from, row.repeats_until
+    if not (first and until):
+        return None
+    months = MONTHS_OF[row.repeats]
+    days = ((number, months_later(first, months * number)) for number in count(row.series_number + 1))
+    return next((one for one in takewhile(lambda one: one[1] <= until, days) if one[1] >= on), None)

@@ -136,7 +136,7 @@ def _known(by: Actor, new: Sequence[Listed], on: date) -> Known:
     held = {one.organization for one in by.roles if one.organization}
     mine = (held - policy.outside(by, queries.GIVE, held)) & orders.stands_for(by)
     receivers = holders.coded(list({one.code for one in new}))
-    places = queries.places_of({to.person for to in receivers.values() if to.person}, on)
+    places = holders.places_of({to.person for to in receivers.values() if to.person}, on)
     at = {to.organization for to in receivers.values() if to.organization} | set(places.values())
     spots = {(to.organization, to.post) for to in receivers.values() if to.organization and to.post}
     return Known(

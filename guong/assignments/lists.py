@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from guong.assignments import queries
 from guong.assignments.queries import Asked
+from guong.assignments.words import MISSED, RATED
 from guong.kit.actor import Actor
 from guong.kit.lists import Column, Listing
 from guong.orders.words import STANDINGS
@@ -26,9 +27,9 @@ def board(by: Actor, asked: Asked) -> Listing[Assignment]:
         lambda after, size: queries.board(by, asked, after=after, size=size),
         queries.cursor_of,
         [
-            (gettext("Tình trạng"), STANDINGS.get(asked.standing, "")),
+            (gettext("Tình trạng"), STANDINGS.get(asked.standing) or RATED.get(asked.standing, "")),
             (gettext("Mã tổ chức"), asked.code),
-            (gettext("Nghiệm thu trong"), year),
+            (gettext("Giao lại trong") if asked.standing == MISSED else gettext("Nghiệm thu trong"), year),
         ],
     )
 

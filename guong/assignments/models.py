@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Exists, Q
 from django.utils.translation import gettext
 
-from guong.assignments.states import ASSIGNMENT, GIVEN, NOT_ENDED, OF_HOLDER, TO_DO
+from guong.assignments.states import ACCEPTED, ASSIGNMENT, GIVEN, NOT_ENDED, OF_HOLDER, TO_DO
 from guong.kit import place, rows
 from guong.orders.words import STANDINGS
 from guong.organization import terms
@@ -22,6 +22,7 @@ from guong.regulations.models import Document
 from guong.rules import assignment as law
 
 NO_DAY = date(9999, 12, 31)  # sorts after every day: what has no last day
+SOURCE = "assignments.assignment:"  # how entries name a task: this, then its key
 
 
 def own_tasks(person: int, on: date) -> Q:
@@ -96,7 +97,7 @@ class Assignment(rows.Traced):
     @property
     def source(self) -> str:
         """How entries name this row."""
-        return f"assignments.assignment:{self.pk}"
+        return f"{SOURCE}{self.pk}"
 
     @property
     def state_words(self) -> str:
@@ -141,8 +142,12 @@ class Assignment(rows.Traced):
         return bool(self.post) and self.is_open and not self.holder
 
     def standing(self, on: date) -> str:
-        """On time, late, overdue or open on a day, by the rule."""
-        return law.STANDING.judge(law.Task(on, self.due_on, self.done_on, self.accepted_on)).answer
+        """On time, late, overdue or open on a day, by the rule; of what was accepted, as it was judged then."""
+        return self.answer if self.state == ACCEPTED else self.judged(on)
+
+    def judged(self, on: date, had_from: date | None = None) -> str:
+        """The rule's answer, where whoever has it came to it on a day (`queries.had_from`)."""
+        return law.STANDING.judge(law.Task(on, self.due_on, self.done_on, self.accepted_on, had_from)).answer
 
     def standing_words(self, on: date) -> str:
         """The same in words."""

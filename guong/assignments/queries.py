@@ -12,16 +12,17 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any, Final, cast
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce, Substr
 from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.assignments import holders, judging, models
-from guong.assignments.entries import ACCEPTED
-from guong.assignments.models import Assignment, Extension, Obstacle, Paper
+from guong.assignments.entries import ACCEPTED, REASSIGNED
+from guong.assignments.models import SOURCE, Assignment, Extension, Obstacle, Paper
 from guong.assignments.states import HANDED_IN, NOT_ENDED, TO_DO, WITHDRAWN
+from guong.assignments.words import MISSED
 from guong.kit import conditions, keyset
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
@@ -29,14 +30,13 @@ from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.orders import queries as orders
 from guong.organization import terms, tree
-from guong.organization.models import Membership, Organization
+from guong.organization.models import Organization
 from guong.rules import assignment as law
 
 SHOWN = (  # by a list
-    "title", "state", "given_on", "first_due_on", "due_on", "sort_on", "done_on", "accepted_on", "organization__name",
+    "title", "state", "given_on", "first_due_on", "due_on", "sort_on", "done_on", "accepted_on", "answer", "organization__name",
     "assigner__name", "person__full_name", "post",
 )  # fmt: skip
-KEPT: Final = 1000  # conditions: one for each actor and day
 GIVE, HAND_IN, READ = "assignments.give", "assignments.hand_in", "assignments.read"
 TO_SHOW: Final = ("title", "due_on", "assigner__name", "organization_id", "organization__name", "person__full_name", "done_on")
 OF_OTHERS: Final = tuple("whose" if column == "person__full_name" else column for column in TO_SHOW)
@@ -44,7 +44,10 @@ OF_OTHERS: Final = tuple("whose" if column == "person__full_name" else column fo
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a list shows: how tasks stand, of which organization (its code) or below which, accepted in which year and month."""
+    """What a list shows: how tasks stand, of which organization (its code) or below which, accepted in which year and month.
+
+    `MISSED`: what was given to somebody else then, by whose entry it is that organization's.
+    """
 
     standing: str = ""
     code: str = ""
@@ -91,10 +94,12 @@ def board(by: Actor, asked: Asked, *, after: str = "", size: int) -> list[Assign
 
 
 def own(by: Actor, *, after: str = "", size: int, done: bool = False) -> list[Assignment]:
-    """One page of what the actor has to do: his own tasks, and those of organizations that he stands for."""
-    rows = own_tasks(by)
-    rows = rows.exclude(state__in=TO_DO) if done else rows.filter(state__in=TO_DO)
-    return _page(rows, after, size, by.on)
+    """One page of what the actor has to do, his own and his organizations' tasks; or has done, the newest first."""
+    if not done:
+        return _page(own_tasks(by).filter(state__in=TO_DO), after, size, by.on)
+    last = keyset.seen(after)
+    rows = own_tasks(by).exclude(state__in=TO_DO).filter(Q(pk__lt=last[1]) if last else Q())
+    return list(_read(rows, by.on).only(*SHOWN).order_by("-pk")[: size + 1])
 
 
 def n_own(by: Actor) -> tuple[int, int]:
@@ -138,7 +143,7 @@ def task(by: Actor, key: int, verb: str = READ) -> Assignment:
     Raises:
         NotFound: it is not within reach.
     """
-    found = _read(tasks(by, verb).filter(pk=key), by.on).select_related("rests_on").first()
+    found = _read(tasks(by, verb).filter(pk=key), by.on).select_related("rests_on", "typed_by").first()
     if found is None or (verb == GIVE and not is_assigner(by, found)):
         raise _missing()
     return found
@@ -178,25 +183,26 @@ def tasks_to_repeat(by: Actor, most: int) -> list[Assignment]:
     # what has stopped comes last: it waits for a person, and must not keep the others from their turn
     rows = rows.select_related("rests_on").select_for_update(of=("self",))
     found = list(rows.order_by(F("stopped_on").asc(nulls_first=True), "pk"))
-    return [row for row in found if _comes_back(row)][:most]
+    return [row for row in found if judging.next_of(row, by.on)][:most]
 
 
 def stopped(by: Actor) -> QuerySet[Assignment]:
     """Tasks of bodies that the actor stands for which nobody does any more, and which nobody else was given."""
     rows = tasks(by, GIVE).filter(stopped_on__lte=by.on, assigner_id__in=orders.own_places(by)).exclude(state=WITHDRAWN)
-    return _nobodys(rows, by.on)
+    return holders.nobodys(rows, by.on)
 
 
 def is_stopped(row: Assignment, on: date) -> bool:
-    """Whether this task that was read in scope is such a one."""
+    """Whether this task that was read in scope is such a one, and something of it is still to be done."""
     rows = Assignment.objects.filter(pk=row.pk, stopped_on__lte=on).exclude(state=WITHDRAWN)
-    return row.stopped_on is not None and _nobodys(rows, on).exists()
+    goes_on = row.is_open or judging.next_of(row, on) is not None
+    return row.stopped_on is not None and goes_on and holders.nobodys(rows, on).exists()
 
 
 def left_behind(by: Actor, most: int) -> list[Assignment]:
     """Tasks to be done whose person is a member nowhere any more and of which nobody was told; locked."""
     rows = policy.scope(by, "assignments.repeat", Assignment.objects.filter(void=False, state__in=TO_DO, stopped_on=None))
-    rows = rows.filter(~Exists(_memberships(by.on)), person__isnull=False)
+    rows = rows.filter(~Exists(holders.memberships(by.on)), person__isnull=False)
     return list(rows.select_for_update(of=("self",)).order_by("pk")[:most])
 
 
@@ -256,12 +262,6 @@ def history(row: Assignment, on: date) -> list[Entry]:
     return list(found.order_by("seq"))
 
 
-def places_of(people: Collection[int], on: date) -> dict[int, int]:
-    """The organization in which each of these people is a member on a day."""
-    rows = Membership.objects.filter(person_id__in=people, person__void=False, void=False, valid__contains=on)
-    return dict(rows.values_list("person_id", "organization_id"))
-
-
 def place_to_read(by: Actor, key: int) -> Organization:
     """An organization whose tasks the actor reads.
 
@@ -272,20 +272,26 @@ def place_to_read(by: Actor, key: int) -> Organization:
     return Organization.objects.get(pk=key)
 
 
-def accepted_by_month(by: Actor, organization: int, year: int) -> list[read.Monthly]:
-    """Sums of accepted results of each month of a year: of an organization that the actor reads, and of each branch below it.
+def had_from(rows: Sequence[Assignment], on: date) -> dict[int, date]:
+    """On which day whoever has a task came to it, where somebody else had it before; by key, as the ledger says.
+
+    A task whose person had left by its last day is nobody's on that day: whoever does it then comes to it when he does it.
+    """
+    keys = {row.source: row.pk for row in rows}
+    told = read.standing().filter(kind=REASSIGNED.code, value="to", source__in=list(keys)).order_by("seq")
+    found = {keys[source]: day for source, day in told.values_list("source", "happened_on")}
+    return found | {row.pk: row.done_on or on for row in holders.gone_by_last_day(rows)}
+
+
+def judged_by_month(by: Actor, organization: int, year: int) -> list[read.Monthly]:
+    """Sums of what was accepted, and of what was given to somebody else too late, of each month of a year: of an organization
+    that the actor reads, and of each branch below it.
 
     Raises:
         NotFound: it is not within reach.
     """
     orders.refuse_out_of_reach(by, READ, [organization])
-    return read.monthly(organization, terms.PARTY, by.on, ACCEPTED.code, year)
-
-
-def _comes_back(row: Assignment) -> bool:
-    assert row.series_from
-    assert row.repeats_until
-    return judging.day_in_series(row.series_from, row.repeats, row.series_number + 1) <= row.repeats_until
+    return read.monthly(organization, terms.PARTY, by.on, (ACCEPTED.code, REASSIGNED.code), year)
 
 
 def own_tasks(by: Actor) -> QuerySet[Assignment]:
@@ -293,12 +299,12 @@ def own_tasks(by: Actor) -> QuerySet[Assignment]:
     return Assignment.objects.filter(_own(by)) if by.person else Assignment.objects.none()
 
 
-@lru_cache(KEPT)
+@lru_cache(conditions.KEPT)
 def _readable(by: Actor) -> RawSQL:
     return conditions.written_out(tasks(by))
 
 
-@lru_cache(KEPT)
+@lru_cache(conditions.KEPT)
 def _own(by: Actor) -> RawSQL:
     mine = models.own_tasks(by.person or 0, by.on)
     if len(by.roles) > 1:
@@ -306,25 +312,28 @@ def _own(by: Actor) -> RawSQL:
     return conditions.written_out(tasks(by, HAND_IN).filter(mine))
 
 
-def _nobodys(rows: QuerySet[Assignment], on: date) -> QuerySet[Assignment]:
-    followed = Assignment.objects.filter(follows=OuterRef("pk"), void=False)
-    return rows.filter(~Exists(followed), ~Exists(_memberships(on)))
-
-
-def _memberships(on: date) -> QuerySet[Membership]:
-    """Of the person of a task: none of an organization's."""
-    return Membership.objects.filter(person_id=OuterRef("person_id"), person__void=False, void=False, valid__contains=on)
-
-
 def _asked(rows: QuerySet[Assignment], asked: Asked, by: Actor) -> QuerySet[Assignment]:
+    if asked.standing == MISSED:
+        return rows.filter(pk__in=_missed(asked, by))
     rows = rows.filter(_standing(asked.standing, by.on))
     if asked.code:
         rows = rows.filter(organization__code=asked.code)
     if asked.below:
         rows = rows.filter(organization_id__in=tree.below(asked.below, terms.PARTY, by.on))
-    if asked.year:
-        rows = rows.filter(accepted_on__year=asked.year)
-    return rows.filter(accepted_on__month=asked.month) if asked.month else rows
+    when = {"accepted_on__year": asked.year, "accepted_on__month": asked.month}
+    return rows.filter(**{name: n for name, n in when.items() if n})
+
+
+def _missed(asked: Asked, by: Actor) -> QuerySet[Entry, Any]:
+    """Keys of tasks that were given to somebody else after their last day, by the entries of whoever had them on it."""
+    rows = read.standing().filter(kind=REASSIGNED.code, value=MISSED, happened_on__lte=by.on)
+    if asked.code:
+        rows = rows.filter(organization__code=asked.code)
+    if asked.below:
+        rows = rows.filter(organization_id__in=tree.below(asked.below, terms.PARTY, by.on))
+    when = {"happened_on__year": asked.year, "happened_on__month": asked.month}
+    rows = rows.filter(**{name: n for name, n in when.items() if n})
+    return rows.annotate(task=Cast(Substr("source", len(SOURCE) + 1), BigIntegerField())).values("task")
 
 
 def _standing(wanted: str, on: date) -> Q:
@@ -336,7 +345,7 @@ def _standing(wanted: str, on: date) -> Q:
             return Q(state=HANDED_IN)
         case law.OPEN:
             return Q(state__in=TO_DO, sort_on__gte=on)
-        case law.ON_TIME | law.LATE | law.UNDATED:
+        case law.ON_TIME | law.LATE | law.UNDATED | law.TAKEN_OVER:
             return Q(state="accepted", answer=wanted)
         case "accepted":
             return Q(state="accepted")
@@ -370,7 +379,7 @@ def _read(rows: QuerySet[Assignment], on: date) -> QuerySet[Assignment]:
     return rows.select_related("organization", "assigner", "person").annotate(obstacle=obstacle, held_by=holder)
 
 
-@lru_cache(KEPT)
+@lru_cache(conditions.KEPT)
 def _beside(on: date) -> tuple[RawSQL, RawSQL]:
     """What is read beside a task: the newest obstacle that stands, who has it if it is a post's."""
     newest = Subquery(_standing_obstacles().order_by("-pk").values("text")[:1])

@@ -53,7 +53,6 @@ RECEIVED: Final = (
     "state", "reported_on", "accepted_on", "directive__title", "directive__due_on", "directive__organization__name",
     "organization__name",
 )  # fmt: skip
-KEPT: Final = 1000  # conditions: one for each actor and day
 MOST_MEETINGS: Final = 30
 
 
@@ -344,12 +343,12 @@ def _addressees(by: Actor, verb: str) -> QuerySet[Addressee]:
     return policy.scope(by, verb, rows.select_related("directive__organization", "organization"))
 
 
-@lru_cache(KEPT)
+@lru_cache(conditions.KEPT)
 def _readable(by: Actor) -> RawSQL:
     return conditions.written_out(policy.scope(by, READ, Directive.objects.filter(void=False, issued_on__lte=by.on)))
 
 
-@lru_cache(KEPT)
+@lru_cache(conditions.KEPT)
 def _answered(by: Actor) -> RawSQL:
     return conditions.written_out(policy.scope(by, ANSWER, Addressee.objects.filter(void=False)))
 

@@ -41,6 +41,7 @@ TONES: Final = {  # in the bar of a board: 1 is the end of a thread, the outline
     states.RETURNED: 3,
     states.ACCEPTED: 1,
 }
+UNDER_WAY: Final = 3  # the steps of this tone are one part of the bar: each by itself stands in the table below
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,10 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class ThreadPage:
-    """One organization's thread: its line, what can be done, what was written."""
+    """One organization's thread: its line, what can be done, what was written; `whole`: the others are the reader's to see."""
 
     row: Addressee
+    whole: bool
     standing: str
     words: str
     steps: Sequence[Stop]
@@ -194,6 +196,7 @@ def thread(request: Request, key: int) -> HttpResponse:
     seen = queries.meetings_seen(by, [row.directive, *notes])
     page = ThreadPage(
         row,
+        policy.may(by, queries.READ, row.directive),
         row.standing(by.on),
         row.standing_words(by.on),
         _steps(row),
@@ -315,8 +318,12 @@ def _parts(row: Directive, on: date) -> tuple[list[Part], int]:
 
 
 def _bar(row: Directive, parts: Sequence[Part]) -> SafeString:
-    """One bar of the whole: what has come to its end first, what is overdue last."""
-    on_the_way = [Segment(one.label, one.n - one.late, one.tone, one.tone in (1, 2), one.url) for one in reversed(parts)]
+    """One bar of the whole: what has come to its end first, what is overdue last; no two parts of one tone."""
+    on_the_way = [
+        Segment(one.label, one.n - one.late, one.tone, one.tone in (1, 2), one.url) for one in parts if one.tone != UNDER_WAY
+    ]
+    n_under_way = sum(one.n - one.late for one in parts if one.tone == UNDER_WAY)
+    on_the_way.append(Segment(gettext("Đang thực hiện"), n_under_way, UNDER_WAY))
     overdue = Segment(
         STANDINGS[law.OVERDUE], sum(one.late for one in parts), 4, href=f"{HOME}/{row.pk}?buoc={law.OVERDUE}#noi-nhan"
     )

@@ -90,12 +90,12 @@ def issue_sets(*, by: Actor, sets: Sequence[int], on: date) -> list[CriteriaSet]
 
     Raises:
         NotFound: one of them is not within reach, or was issued.
-        Refusals: per set, no criterion, or not after the set that holds now.
+        Refusals: per set, no criterion, or not after the set that holds now and what was confirmed by it.
     """
     rows = queries.drafts_to_issue(by, sets)
     before = {row.organization_id: row for row in queries.in_force(by, {row.organization_id for row in rows})}
     weighed = {one.set_id for one in queries.criteria_of(rows)}
-    _refuse_issuing(rows, before, weighed)
+    _refuse_issuing(rows, before, weighed, queries.last_confirmed(list(before.values())))
     for row in rows:
         row.valid = spans.since(row.since)
         if row.organization_id in before:
@@ -113,12 +113,15 @@ def end_sets(*, by: Actor, sets: Sequence[int], last_on: date, on: date) -> list
 
     Raises:
         NotFound: one of them is not within reach, or has ended.
-        EmulationWrong: the day lies before it began.
+        EmulationWrong: the day lies before it began, or before a period for which a score was confirmed.
     """
     rows = queries.sets_to_end(by, sets)
+    scored = queries.last_confirmed(rows)
     for row in rows:
         if last_on < row.valid.lower:
             raise EmulationWrong(gettext("Ngày cuối không thể trước ngày bắt đầu."), field="last_on")
+        if row.pk in scored and last_on < scored[row.pk].since:
+            raise EmulationWrong(_was_confirmed(scored[row.pk]), field="last_on")
         row.valid = spans.through(row.valid.lower, last_on)
     change(rows, "valid", act=act_id())
     _record_sets(entries.ENDED, rows, by, on)
@@ -212,7 +215,9 @@ def _criterion(row: CriteriaSet, number: int, new: NewCriterion | Criterion) -> 
     )  # fmt: skip
 
 
-def _refuse_issuing(rows: Sequence[CriteriaSet], before: dict[int, CriteriaSet], weighed: set[int]) -> None:
+def _refuse_issuing(
+    rows: Sequence[CriteriaSet], before: dict[int, CriteriaSet], weighed: set[int], scored: dict[int, Period]
+) -> None:
     problems = []
     bodies = Counter(row.organization_id for row in rows)
     for index, row in enumerate(rows):
@@ -224,8 +229,15 @@ def _refuse_issuing(rows: Sequence[CriteriaSet], before: dict[int, CriteriaSet],
         elif old and row.since <= old.valid.lower:
             text = gettext("Bộ đang dùng bắt đầu ngày {day}. Chọn ngày sau ngày ấy.")
             problems.append((index, EmulationWrong(text.format(day=formats.day(old.valid.lower)))))
+        elif old and old.pk in scored and row.since <= scored[old.pk].since:
+            problems.append((index, EmulationWrong(_was_confirmed(scored[old.pk]))))
     if problems:
         raise Refusals(problems)
+
+
+def _was_confirmed(period: Period) -> str:
+    words = gettext("{period} đã chốt theo bộ đang dùng. Chọn ngày sau ngày {day}.")
+    return words.format(period=period_words(period.about), day=formats.day(period.since))
 
 
 def _refuse_figures(by: Actor, new: Sequence[NewFigure], criteria: dict[int, Criterion], on: date) -> None:

@@ -6,7 +6,8 @@ finds nothing on record answers nothing: missing data is never a failure.
 
 A task that was given to somebody else counts once: with whoever had it on its last day. Given on before that day is over, it is
 the new one's alone, whoever he is, and the former one's no more; given on later, the day that passed without a result stays the
-former one's, and the new one is not judged by days on which he did not have it, however soon he finishes.
+former one's, and the new one is not judged by days on which he did not have it, however soon he finishes. A task whose person
+had left by its last day was nobody's then, and counts nowhere. The rates on time count so, too (decision 0034).
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ from guong.organization import terms
 KINDS: Final[dict[str, tuple[str, ...]]] = {
     ASSIGNMENTS: (
         "assignment.given", "assignment.extended", "assignment.handed_in", "assignment.returned", "assignment.accepted",
-        "assignment.withdrawn", "assignment.reassigned",
+        "assignment.withdrawn", "assignment.reassigned", "assignment.stopped",
     ),
     DIRECTIVES: ("directive.issued", "directive.reported", "directive.returned", "directive.accepted"),
     REMINDED: ("directive.reminded", "directive.issued"),
@@ -61,7 +62,7 @@ _COUNTED: Final = f"""
    where {_BRANCH} and s.kind = any(%(kinds)s)
      and (s.about = %(year)s or s.month >= %(since)s and s.month < %(until)s)
    group by 1, 2"""
-_TOLD: Final = """select e.id, e.organization_id, e.source, e.value, split_part(e.kind, '.', 1) as family,
+_TOLD: Final = """select e.id, e.organization_id, e.person_id, e.source, e.value, split_part(e.kind, '.', 1) as family,
          split_part(e.kind, '.', 2) as did, e.happened_on, nullif(d.body ->> 'due_on', '')::date as due
     from ledger_entry e left join ledger_detail d on d.entry_id = e.id
    where e.kind = any(%(kinds)s) and e.happened_on <= %(on)s
@@ -81,9 +82,13 @@ _DUE: Final = f"""with branch as (
          max(id) filter (where did = 'accepted') as accepted, bool_or(did = 'withdrawn') as withdrawn
     from told group by 1, 2),
   had as (
-  select b.place, t.source, (array_agg(t.did <> 'reassigned' or t.value = 'to' order by t.id desc))[1] as on_its_day
+  select b.place, t.source,
+         (array_agg(t.did <> 'stopped' and (t.did <> 'reassigned' or t.value = 'to') order by t.id desc))[1] as on_its_day
     from told t join task k on k.source = t.source join branch b on b.id = t.organization_id
-   where t.did in ('given', 'issued', 'reassigned') and t.happened_on <= k.due and t.id < coalesce(k.accepted, t.id + 1)
+   where t.id < coalesce(k.accepted, t.id + 1)
+     and (t.did in ('given', 'issued', 'reassigned', 'handed_in', 'reported') and t.happened_on <= k.due
+          or t.did = 'stopped' and not exists (
+               select from organization_membership m where m.person_id = t.person_id and not m.void and m.valid @> k.due))
    group by 1, 2)
   select place, family, source, accepted is not null and handed_in <= due from task join had using (source)
    where on_its_day and due >= %(since)s and due < %(until)s and not withdrawn and (due < %(on)s or accepted is not null)
@@ -94,8 +99,7 @@ _MET: Final = f"""with cell as (
    where {_BRANCH} and not c.by_lineage)
   select cell.place, count(distinct cell.id),
          count(distinct (cell.id, s.month)) filter (where s.value = 'cell'),
-         count(distinct (cell.id, date_trunc('quarter', s.month))) filter (where s.value = 'thematic'),
-         count(distinct s.month)
+         count(distinct (cell.id, date_trunc('quarter', s.month))) filter (where s.value = 'thematic')
     from cell left join ledger_summary s on s.organization_id = cell.id and s.kind = 'meeting.held' and s.n > 0
      and s.month >= %(since)s and s.month < %(until)s and s.month <= %(on)s
    group by 1"""
@@ -187,10 +191,10 @@ def _met(asked: Asked) -> Answers:
         return {}
     found: Answers = {}
     months = _whole_months(asked.period, asked.on)
-    for place, cells, regular, thematic, any_held in _rows(_MET, asked.facts()):
-        if any_held and months:
+    for place, cells, regular, thematic in _rows(_MET, asked.facts()):
+        if regular and months:
             found[place, CELLS] = Found(min(regular, cells * months), cells * months)
-        if any_held and months >= 3:
+        if thematic and months >= 3:
             found[place, THEMATIC] = Found(min(thematic, cells * (months // 3)), cells * (months // 3))
     return found
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
-from guong.emulation import queries
+from guong.emulation import counting, queries
 from guong.emulation.judging import Period
 from guong.emulation.words import period_words
 from guong.kit import http
@@ -91,16 +91,27 @@ def lines(row: CriteriaSet, period: Period, score: Score) -> Listing[Line]:
 
 
 def evidence(by: Actor, criterion: Criterion, place: Organization, period: Period) -> Listing[Entry]:
-    """The entries behind a line. Of an entry about a person only what happened, where and when is said, never of whom."""
+    """The entries behind a line."""
     return Listing(
         gettext("Căn cứ của tiêu chí"),
         "can-cu-thi-dua",
         [
             Column(gettext("Ngày"), lambda row: row.happened_on, 12, "day"),
-            Column(gettext("Việc"), lambda row: kinds.label(row.kind), 40),
+            Column(gettext("Việc"), lambda row: words_of(row, criterion), 56),
             Column(gettext("Tổ chức"), lambda row: row.organization.name, 40),
         ],
         lambda after, size: queries.evidence(by, criterion, place, period, after=http.whole_number(after), size=size),
         lambda row: row.pk,
         [(gettext("Tổ chức"), place.name), (gettext("Tiêu chí"), criterion.text)],
     )
+
+
+def words_of(entry: Entry, criterion: Criterion) -> str:
+    """What an entry behind a line says. Of what falls due: which it was, and whether in time.
+
+    Of an entry about a person only what happened, where, when and whether in time is said, never of whom or what.
+    """
+    if criterion.question not in counting.DUE:
+        return kinds.label(entry.kind)
+    detail = getattr(entry, "detail", None)  # gone where it was erased
+    return kinds.said(entry.kind, entry.value, {} if entry.person_id or detail is None else detail.body)

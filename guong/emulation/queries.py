@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.access import queries as access
-from guong.emulation import counting, entries, scoring
+from guong.emulation import counting, entries, judging, scoring
 from guong.emulation.counting import Asked
 from guong.emulation.judging import EmulationWrong, Period
 from guong.emulation.models import ConfirmedScore, CriteriaSet, Criterion, TypedFigure
@@ -152,13 +152,18 @@ def scored(row: CriteriaSet, by: Actor, period: Period, verb: str = READ) -> Que
     return policy.scope(by, verb, rows).order_by("folded", "pk")
 
 
+def holds(row: CriteriaSet, period: Period) -> bool:
+    """Whether a set holds on some day of a period."""
+    return row.valid is not None and row.valid.lower < period.until and (not row.valid.upper or row.valid.upper > period.since)
+
+
 def refuse_not_scored(row: CriteriaSet, period: Period, by: Actor, organizations: Collection[int]) -> None:
     """Raise where a set does not hold for an organization, or not in that period.
 
     Raises:
         EmulationWrong: the set held on no day of the period, or does not score the organization.
     """
-    if row.valid is None or row.valid.lower >= period.until or (row.valid.upper and row.valid.upper <= period.since):
+    if not holds(row, period):
         raise EmulationWrong(gettext("Bộ tiêu chí này không áp dụng trong kỳ ấy."), field="about")
     if set(organizations) - set(scored(row, by, period).values_list("pk", flat=True)):
         raise not_there()
@@ -197,6 +202,13 @@ def confirmed(row: CriteriaSet, period: Period, organizations: Collection[int]) 
     return set(rows.values_list("organization_id", flat=True))
 
 
+def last_confirmed(sets: Collection[CriteriaSet]) -> dict[int, Period]:
+    """The newest period for which a score was confirmed by each of these sets."""
+    rows = ConfirmedScore.objects.filter(set__in=sets, void=False).order_by().values_list("set", "about").distinct()
+    found = [(key, one) for key, about in rows if (one := judging.period(about))]
+    return dict(sorted(found, key=lambda pair: pair[1].since))
+
+
 def figures_to_replace(keys: Collection[tuple[int, int, int]]) -> dict[tuple[int, int, int], TypedFigure]:
     """The figures that stand for these criteria, organizations and periods, locked."""
     rows = TypedFigure.objects.filter(void=False, criterion_id__any_of={key[0] for key in keys})
@@ -228,4 +240,4 @@ def evidence(
     if question in counting.HELD_AS:
         rows = rows.filter(value=counting.HELD_AS[question])
     rows = rows.filter(pk__lt=after) if after else rows
-    return list(rows.select_related("organization").order_by("-pk")[: size + 1])
+    return list(rows.select_related("organization", "detail").order_by("-pk")[: size + 1])

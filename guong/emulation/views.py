@@ -24,7 +24,6 @@ from guong.kit import charts, formats, http, names
 from guong.kit.charts import Segment, YearBar
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import NotFound, Refusal
-from guong.ledger import kinds
 
 if TYPE_CHECKING:
     from guong.emulation.models import CriteriaSet, Criterion
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
 HOME: Final = "/ke-hoach/thi-dua"
 SIZE: Final = 20
-YEARS: Final = 6  # so many years back can be chosen
+YEARS: Final = 6  # so many years back can be chosen, of those in which a set held
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,7 @@ class SetsPage:
 
     list: Listed[CriteriaSet]
     may_set: bool
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class SetPage:
     weight: int
     is_draft: bool
     may_set: bool
+    has_begun: bool
     has_ended: bool
 
 
@@ -110,8 +111,8 @@ def sets(request: Request) -> HttpResponse:
     listing = lists.sets(request.actor)
     if file := printing.answer(request, listing):
         return file
-    may = policy.may_somewhere(request.actor, queries.SET)
-    return http.page(request, "emulation/list.html", SetsPage(listing.shown(request.GET.get("after", ""), SIZE), may))
+    may, on = policy.may_somewhere(request.actor, queries.SET), request.actor.on
+    return http.page(request, "emulation/list.html", SetsPage(listing.shown(request.GET.get("after", ""), SIZE), may, on))
 
 
 def draft(request: Request) -> HttpResponse:
@@ -136,7 +137,7 @@ def criteria(request: Request, key: int) -> HttpResponse:
     valid = row.valid
     page = SetPage(
         row, found, sum(one.weight for one in found), valid is None, policy.may(request.actor, queries.SET, row),
-        valid is not None and valid.upper is not None,
+        valid is not None and valid.lower <= request.actor.on, valid is not None and valid.upper is not None,
     )  # fmt: skip
     return http.page(request, "emulation/set.html", page)
 
@@ -197,18 +198,18 @@ def end(request: Request, key: int) -> HttpResponse:
 def board(request: Request, key: int) -> HttpResponse:
     """Organizations side by side for a period."""
     by, row = request.actor, _issued(request, key)
-    period = _period(request)
+    period = _period(request, row)
     found = queries.board(by, row, period)
     if file := printing.answer(request, lists.board(row, period, found)):
         return file
-    page = BoardPage(row, period, period_words(period.about), period.asked_on(by.on), _periods(by.on, row.since), found)
+    page = BoardPage(row, period, period_words(period.about), period.asked_on(by.on), _periods(row, by.on), found)
     return http.page(request, "emulation/board.html", page)
 
 
 def score(request: Request, key: int, place: int) -> HttpResponse:
     """One organization's lines for a period."""
     by, row = request.actor, _issued(request, key)
-    period = _period(request)
+    period = _period(request, row)
     one = http.found(lambda: queries.score_of(by, row, place, period))
     if file := printing.answer(request, lists.lines(row, period, one)):
         return file
@@ -235,7 +236,7 @@ def evidence(request: Request, key: int, place: int, criterion: int) -> HttpResp
     if file := printing.answer(request, listing):
         return file
     shown = listing.shown(request.GET.get("after", ""), SIZE)
-    facts = [Fact(entry.happened_on, kinds.label(entry.kind), entry.organization.name) for entry in shown.rows]
+    facts = [Fact(entry.happened_on, lists.words_of(entry, line), entry.organization.name) for entry in shown.rows]
     words = period_words(period.about)
     page = EvidencePage(row, line, one, period.about, words, Listed(facts, shown.next))
     return http.page(request, "emulation/evidence.html", page)
@@ -279,7 +280,7 @@ def answer(request: Request, key: int, place: int, criterion: int) -> HttpRespon
 @require_POST
 def confirm(request: Request, key: int, place: int) -> HttpResponse:
     """Confirm the score of one organization."""
-    by, period = request.actor, _period(request)
+    by, period = request.actor, _period(request, _issued(request, key))
     try:
         http.found(lambda: actions.confirm_scores(by=by, key=key, about=period.about, organizations=[place], on=by.on))
         messages.success(request, gettext("Đã chốt điểm."))
@@ -308,7 +309,8 @@ def _draft(request: Request, key: int) -> CriteriaSet:
 
 def _line(request: Request, key: int, place: int, criterion: int) -> tuple[CriteriaSet, Period, Organization, Criterion]:
     """The set, the period, the organization and the criterion that an address names, each within reach."""
-    row, period = _issued(request, key), _period(request)
+    row = _issued(request, key)
+    period = _period(request, row)
     one = http.found(lambda: queries.place_to_read(request.actor, row, place, period))
     line = next((line for line in queries.criteria_of([row]) if line.pk == criterion), None)
     if line is None:
@@ -316,24 +318,27 @@ def _line(request: Request, key: int, place: int, criterion: int) -> tuple[Crite
     return row, period, one, line
 
 
-def _period(request: Request) -> Period:
-    """The period asked for, else the last whole year."""
+def _period(request: Request, row: CriteriaSet) -> Period:
+    """The period asked for, else the last whole year in which the set held, else the newest period; 404 where there is none."""
     on = request.actor.on
     asked = judging.period(http.whole_number(request.GET.get("ky")))
-    if asked is not None and asked.since <= on:
-        return asked
-    last = judging.period(on.year - 1)
-    assert last is not None  # the clock stands in a year that has a year before it
-    return last
+    if asked is None:
+        offered = [one for about, _ in _periods(row, on) if (one := judging.period(about))]
+        over = (one for one in offered if one.is_year and one.until <= on)
+        asked = next(over, offered[0] if offered else None)
+    if asked is None or asked.since > on or not queries.holds(row, asked):
+        raise Http404
+    return asked
 
 
-def _periods(on: date, since: date) -> list[tuple[int, str]]:
-    """The years and quarters that can be chosen, the newest first."""
+def _periods(row: CriteriaSet, on: date) -> list[tuple[int, str]]:
+    """The years and quarters in which a set held, the newest first."""
+    last = min(on, row.valid.upper or on)
     found = []
-    for year in range(on.year, max(on.year - YEARS, since.year - 1), -1):
+    for year in range(last.year, max(last.year - YEARS, row.valid.lower.year - 1), -1):
         for about in (year, *(year * 10 + quarter for quarter in (4, 3, 2, 1))):
             one = judging.period(about)
-            if one and one.since <= on and one.until > since:
+            if one and one.since <= on and queries.holds(row, one):
                 found.append((about, period_words(about)))
     return found
 

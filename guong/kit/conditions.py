@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import BooleanField, Expression, Model, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
+
+KEPT: Final = 1000  # of each kind: one for each actor and day
 
 
 def written_out(rows: QuerySet[Any]) -> RawSQL:

@@ -45,8 +45,8 @@ class Image:
     height: int
 
 
-def cleaned(content: bytes) -> Image:
-    """The picture without what the camera wrote into it.
+def cleaned(content: bytes, *, field: str = "photo") -> Image:
+    """The picture without what the camera wrote into it; a refusal names the field of the form from which it comes.
 
     Raises:
         ImageRefused: it is neither JPEG nor PNG, broken, or has too many pixels.
@@ -57,13 +57,11 @@ def cleaned(content: bytes) -> Image:
         elif content.startswith(PNG):
             image = _png(content)
         else:
-            raise ImageRefused(
-                gettext("Tệp này không phải ảnh JPEG hay PNG. Chụp lại, hoặc gửi ảnh .jpg, .png."), field="photos"
-            )
+            raise ImageRefused(gettext("Tệp này không phải ảnh JPEG hay PNG. Chụp lại, hoặc gửi ảnh .jpg, .png."), field=field)
     except (struct.error, IndexError, ValueError) as broken:
-        raise ImageRefused(gettext("Tệp ảnh này bị hỏng. Chụp lại rồi gửi."), field="photos") from broken
+        raise ImageRefused(gettext("Tệp ảnh này bị hỏng. Chụp lại rồi gửi."), field=field) from broken
     if not (0 < image.width <= LONGEST_SIDE and 0 < image.height <= LONGEST_SIDE and image.width * image.height <= MOST_PIXELS):
-        raise ImageRefused(gettext("Ảnh này quá lớn. Chụp lại ở cỡ nhỏ hơn."), field="photos")
+        raise ImageRefused(gettext("Ảnh này quá lớn. Chụp lại ở cỡ nhỏ hơn."), field=field)
     return image
 
 

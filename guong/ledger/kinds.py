@@ -71,6 +71,11 @@ def label(code: str) -> str:
     return gettext(_registry[code].label)
 
 
+def said(code: str, value: str, detail: Mapping[str, object]) -> str:
+    """The official words for a kind, and what an entry of it says; without any detail nobody and nothing is named."""
+    return ": ".join(part for part in (label(code), _registry[code].says(value, detail)) if part)
+
+
 kind(WITHDRAWN, gettext_noop("Rút lại"), hierarchy=1)
 # value: the kind of the entry whose detail is gone; source: that entry; both in the chain, so that the verifier knows
 kind(

@@ -134,7 +134,7 @@ def measures(organization: int, hierarchy: int, tree_on: date, kind: str, years:
 
 @dataclass(frozen=True, slots=True)
 class Monthly:
-    """Standing entries of one kind of a branch: in which month they happened, their value, how many.
+    """Standing entries of a branch: in which month they happened, their value, how many.
 
     `has_below`: the branch is more than one organization, so that it can be asked for in turn.
     """
@@ -156,12 +156,12 @@ _MONTHLY = f"""
          extract(month from s.month)::int, s.value, sum(s.n)::bigint
     from branch b join ledger_summary s on s.organization_id = b.descendant_id
     join organization_organization o on o.id = b.id
-   where s.kind = %(kind)s and s.month >= %(since)s and s.month < %(until)s
+   where s.kind = any(%(kinds)s) and s.month >= %(since)s and s.month < %(until)s
    group by o.id, o.code, o.name, o.folded, 5, 6 having sum(s.n) <> 0 order by o.id <> %(top)s, o.folded, 1, 5, 6"""
 
 
-def monthly(organization: int, hierarchy: int, tree_on: date, kind: str, year: int) -> list[Monthly]:
-    """Standing entries of a year, by month: those of an organization itself, then of each directly below with all under it.
+def monthly(organization: int, hierarchy: int, tree_on: date, kinds: Sequence[str], year: int) -> list[Monthly]:
+    """Standing entries of kinds in a year, by month and value: of an organization itself, then of each branch directly below.
 
     The branches stand in the order of their names on that tree day.
     """
@@ -169,7 +169,7 @@ def monthly(organization: int, hierarchy: int, tree_on: date, kind: str, year: i
     with connection.cursor() as cursor:
         cursor.execute(
             _MONTHLY,
-            {"top": organization, "hierarchy": hierarchy, "on": tree_on, "kind": kind, "since": since, "until": until},
+            {"top": organization, "hierarchy": hierarchy, "on": tree_on, "kinds": list(kinds), "since": since, "until": until},
         )
         return [Monthly(*row) for row in cursor.fetchall()]
 

@@ -1,4 +1,4 @@
-"""Fields that directives and assignments share: in whose name, to whom, until when, a photographed paper, a reason."""
+"""Fields that directives and assignments share: in whose name, to whom, until when, a reason."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from guong.kit.fields import Day, Suggested
 from guong.kit.words import Words
 from guong.orders import bases, queries
 from guong.orders.bases import Basis
-from guong.orders.judging import LARGEST_PHOTO, MOST_DAYS, MOST_TITLE, OrderWrong, Until
+from guong.orders.judging import MOST_DAYS, MOST_TITLE, OrderWrong, Until
 from guong.orders.queries import LEVELS, Office
 from guong.regulations import documents
 
@@ -30,22 +30,6 @@ TO = Words(
         "coded": gettext_noop("Theo mã ghi bên dưới"),
     }
 )
-PICTURE = {"accept": "image/jpeg,image/png"}
-
-
-class Photograph(forms.FileField):
-    """One photographed paper; too large a one is refused before it is read."""
-
-    def __init__(self, **more: Any) -> None:
-        hint = _("JPEG hoặc PNG, không quá 8 MB. Nơi chụp và máy chụp ghi trong ảnh được bỏ đi.")
-        super().__init__(widget=forms.FileInput(attrs=PICTURE), required=False, help_text=hint, **more)
-
-    def clean(self, data: Any, initial: Any = None) -> bytes | None:
-        """The content of the file; None without one."""
-        if data and data.size > LARGEST_PHOTO:
-            raise ValidationError(gettext("Ảnh không quá 8 MB. Chụp lại ở cỡ nhỏ hơn."))
-        found = super().clean(data, initial)
-        return found.read() if found else None
 
 
 class UntilForm(forms.Form):

@@ -1,4 +1,4 @@
-"""What every order has in common: a last day, words, a result that shows something; and what would be wrong with them."""
+"""What every order has in common: a last day, words; and what would be wrong with them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ MOST_TITLE: Final = 300
 MOST_TEXT: Final = 5_000
 MOST_ADDRESSED: Final = 2_000
 MOST_DAYS: Final = 500  # working days, two years: further away a day is chosen
-LARGEST_PHOTO: Final = 8 * 2**20  # bytes
 BY_WORKING_DAYS: Final = gettext_noop("Nơi giao đặt hạn bằng số ngày làm việc.")
 
 
@@ -27,15 +26,6 @@ class Until:
 
     day: date | None = None
     n_days: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What is handed in or written into a thread: words, figures, one photographed paper."""
-
-    text: str = ""
-    figures: str = ""
-    photo: bytes | None = None
 
 
 class OrderWrong(Refusal):
@@ -73,20 +63,6 @@ def check_texts(title: str, text: str) -> None:
         raise OrderWrong(gettext("Tên việc dài nhất {n} ký tự.").format(n=MOST_TITLE), field="title")
     if len(text) > MOST_TEXT:
         raise OrderWrong(gettext("Ghi ngắn hơn, dài nhất {n} ký tự.").format(n=formats.number(MOST_TEXT)), field="text")
-
-
-def check_result(result: Result, field: str = "text") -> None:
-    """Refuse a result that shows nothing.
-
-    Raises:
-        OrderWrong: neither words nor a paper, or a photograph too large.
-    """
-    if not (result.text or result.photo):
-        raise OrderWrong(gettext("Ghi vài chữ về kết quả, hoặc kèm một ảnh."), field=field)
-    if result.photo and len(result.photo) > LARGEST_PHOTO:
-        raise OrderWrong(gettext("Ảnh không quá 8 MB. Chụp lại ở cỡ nhỏ hơn."), field="photo")
-    if len(result.text) > MOST_TEXT:
-        raise OrderWrong(gettext("Ghi ngắn hơn, dài nhất {n} ký tự.").format(n=formats.number(MOST_TEXT)), field=field)
 
 
 def demand(text: str, field: str, words: str) -> None:

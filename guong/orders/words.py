@@ -16,6 +16,7 @@ STANDINGS: Final = Words(
         law.WAITING: gettext_noop("Chờ nghiệm thu"),
         law.ON_TIME: gettext_noop("Đúng hạn"),
         law.LATE: gettext_noop("Chậm"),
+        law.TAKEN_OVER: gettext_noop("Nhận khi đã quá hạn"),
         law.UNDATED: gettext_noop("Không đặt hạn"),
     }
 )

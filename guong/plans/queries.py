@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.expressions import RawSQL
@@ -30,7 +29,6 @@ SHOWN = (
     "kind", "category", "association", "year", "state", "on_paper", "handed_in_on", "approved_on", "person__full_name",
     "organization__name", "typed_on", "typed_by__full_name",
 )  # fmt: skip
-KEPT: Final = 1000  # conditions: one for each actor and day
 MOST_RECORDS = 30  # of the year, offered as proofs
 
 
@@ -70,7 +68,7 @@ def plans_page(by: Actor, asked: Asked, *, before: int | None = None, size: int 
     return list(shown.order_by("-pk")[: size + 1])
 
 
-@lru_cache(KEPT)
+@lru_cache(conditions.KEPT)
 def _readable(by: Actor) -> RawSQL:
     return conditions.written_out(plans(by))
 

@@ -41,7 +41,7 @@ def _lines(by: Actor) -> QuerySet[PlanItem]:
     return PlanItem.objects.filter(_of_plans_seen(by))
 
 
-@lru_cache(queries.KEPT)
+@lru_cache(conditions.KEPT)
 def _of_plans_seen(by: Actor) -> RawSQL:
     binding = queries.plans(by).filter(state__in=states.BINDING)
     return conditions.written_out(PlanItem.objects.filter(plan_id__in=binding.values("pk")))

@@ -2,7 +2,8 @@
 
 Before changing it: these are the definitions of the house, written down in no regulation, so they cite this system; they are
 the ones that every board, list and rate uses. On time is what was accepted and had been handed in by the day in force on the
-day of handing in; what has no day is never on time (nor late): it cannot improve a rate.
+day of handing in; what has no day is never on time (nor late): it cannot improve a rate. A day that passes is missed by whoever
+has the task on it: who comes to it later is neither on time nor late, however soon he finishes (decision 0034).
 """
 
 from __future__ import annotations
@@ -22,16 +23,21 @@ WAITING: Final = "waiting"
 ON_TIME: Final = "on_time"
 LATE: Final = "late"
 UNDATED: Final = "undated"
+TAKEN_OVER: Final = "taken_over"
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be done by a day, seen on a day: when it was handed in, when that was accepted."""
+    """What is to be done by a day, seen on a day: when it was handed in, when that was accepted.
+
+    `had_from` is the day on which whoever is judged came to it, where somebody else had it before.
+    """
 
     looked_on: date
     due_on: date | None = None
     done_on: date | None = None
     accepted_on: date | None = None
+    had_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,10 @@ EXTENSION: Rule[Extending, bool] = Rule(
 @STANDING.in_force(SINCE, cites=OWN_DEFINITION)
 def stands(task: Task, wording: Wording[Task, str]) -> Outcome[str]:
     answer = _standing(task)
-    facts = (("due_on", task.due_on), ("done_on", task.done_on), ("accepted_on", task.accepted_on))
-    allowed = answer not in (OVERDUE, LATE, UNDATED)
+    facts = (
+        ("due_on", task.due_on), ("done_on", task.done_on), ("accepted_on", task.accepted_on), ("had_from", task.had_from),
+    )  # fmt: skip
+    allowed = answer not in (OVERDUE, LATE, UNDATED, TAKEN_OVER)
     return Outcome(allowed, answer, (Reason(wording.cites, f"assignment.{answer}", facts),))
 
 
@@ -74,13 +82,17 @@ def extends(asked: Extending, wording: Wording[Extending, bool]) -> Outcome[bool
 
 
 def _standing(task: Task) -> str:
+    taken_over = task.due_on is not None and task.had_from is not None and task.had_from > task.due_on
     if task.accepted_on is not None and task.done_on is not None:
         if task.due_on is None:
             return UNDATED
-        return ON_TIME if task.done_on <= task.due_on else LATE
+        late = TAKEN_OVER if taken_over else LATE
+        return ON_TIME if task.done_on <= task.due_on else late
     if task.done_on is not None:
         return WAITING
-    return OVERDUE if task.due_on is not None and task.looked_on > task.due_on else OPEN
+    if task.due_on is None or task.looked_on <= task.due_on:
+        return OPEN
+    return TAKEN_OVER if taken_over else OVERDUE
 
 
 def _refused(asked: Extending) -> str:

@@ -36,6 +36,7 @@ FACTS: Final[dict[str, str]] = {
     "excused": gettext_noop("Được miễn công tác và sinh hoạt đảng"),
     "extended_on": gettext_noop("Ngày gia hạn"),
     "founded_on": gettext_noop("Ngày thành lập tổ chức"),
+    "had_from": gettext_noop("Nhận việc từ người khác ngày"),
     "handed_in_on": gettext_noop("Ngày nộp"),
     "happened_on": gettext_noop("Ngày xảy ra việc"),
     "holds": gettext_noop("Đạt"),

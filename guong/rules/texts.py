@@ -61,6 +61,9 @@ REASONS: dict[str, str] = {
     "assignment.waiting": gettext_noop("Đã nộp, chờ nghiệm thu."),
     "assignment.on_time": gettext_noop("Đúng hạn: kết quả được nghiệm thu đã nộp không sau ngày hạn đang có hiệu lực khi nộp."),
     "assignment.late": gettext_noop("Chậm: kết quả được nghiệm thu đã nộp sau ngày hạn."),
+    "assignment.taken_over": gettext_noop(
+        "Nhận khi đã quá hạn: không tính là đúng hạn, cũng không tính là chậm. Quá hạn tính cho nơi giữ việc vào ngày hạn."
+    ),
     "assignment.undated": gettext_noop("Không đặt hạn: không tính là đúng hạn, cũng không tính là chậm."),
     "assignment.extension_allowed": gettext_noop("Người giao gia hạn khi chưa quá hạn, sang ngày sau hạn cũ."),
     "assignment.extension_foreign": gettext_noop("Chỉ nơi giao mới gia hạn được."),

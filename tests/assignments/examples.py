@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from guong.assignments import actions
-from guong.assignments.judging import NewAssignment
+from guong.assignments.judging import NewAssignment, Result
 from guong.assignments.models import Assignment
-from guong.orders.judging import Result, Until
+from guong.orders.judging import Until
 from tests.cast import TODAY
 
 DUE = TODAY + timedelta(days=10)

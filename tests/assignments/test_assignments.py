@@ -9,6 +9,7 @@ import pytest
 
 from guong.access import actions as access
 from guong.assignments import actions, jobs, queries
+from guong.assignments.judging import Result
 from guong.assignments.models import Assignment, Extension, Obstacle, Paper
 from guong.assignments.queries import Asked
 from guong.kit import clock
@@ -17,7 +18,7 @@ from guong.kit.images import ImageRefused
 from guong.kit.refusal import NotFound
 from guong.kit.states import WrongState
 from guong.ledger.models import Entry
-from guong.orders.judging import OrderWrong, Result, Until
+from guong.orders.judging import OrderWrong, Until
 from guong.reminders.models import Expected
 from tests.assignments.examples import DONE, DUE, given, handed_in, task
 from tests.cast import TODAY
@@ -138,24 +139,36 @@ def test_a_photograph_is_proof_and_words_are_too(cast, settings, tmp_path):
 
 
 NO_PROOF = [
-    (Result(), OrderWrong),
-    (Result("x" * 5001), OrderWrong),
-    (Result("", "", b"x" * (8 * 2**20 + 1)), OrderWrong),
-    (Result("", "", b"GIF89a"), ImageRefused),
+    (Result(), OrderWrong, "proof"),
+    (Result("x" * 5001), OrderWrong, "proof"),
+    (Result("", b"x" * (8 * 2**20 + 1)), OrderWrong, "photo"),
+    (Result("", b"GIF89a"), ImageRefused, "photo"),
 ]
 
 
-@pytest.mark.parametrize(("result", "refusal"), NO_PROOF)
-def test_a_result_that_shows_nothing_is_refused(cast, result, refusal):
+@pytest.mark.parametrize(("result", "refusal", "field"), NO_PROOF)
+def test_a_result_that_shows_nothing_is_refused(cast, result, refusal, field):
     row = given(cast)
-    with pytest.raises(refusal):
+    with pytest.raises(refusal) as refused:
         actions.hand_in_result(by=cast.actor("an"), key=row.pk, result=result, on=TODAY)
+    assert refused.value.field == field
     assert entries(row) == [("assignment.given", "")]
 
 
-def test_whoever_hands_in_for_another_types_on_behalf(cast):
-    assert handed_in(cast, who="binh").typed_by == cast.people["binh"]
-    assert handed_in(cast, who="an").typed_by is None
+def test_whoever_hands_in_for_another_types_on_behalf(cast, signed_in):
+    typed, own = handed_in(cast, who="binh"), handed_in(cast, who="an")
+    assert (typed.typed_by, own.typed_by) == (cast.people["binh"], None)
+    page = signed_in("an").get(f"/nhiem-vu/{typed.pk}").content.decode()
+    assert "nhập thay: Trần Thị Bình, 10/05/2021" in page
+    assert "nhập thay" not in signed_in("an").get(f"/nhiem-vu/{own.pk}").content.decode()
+
+
+def test_what_was_done_stands_with_the_newest_first(cast):
+    keys = [handed_in(cast, until=until).pk for until in (Until(DUE), Until(), Until(TODAY))]
+    an = cast.actor("an")
+    first, second = queries.own(an, size=1, done=True)
+    following = queries.own(an, after=queries.cursor_of(first), size=1, done=True)
+    assert [first.pk, second.pk] + [row.pk for row in following] == [keys[2], keys[1], keys[1], keys[0]]
 
 
 def test_what_was_handed_in_is_not_handed_in_again(cast):
@@ -260,9 +273,10 @@ def test_an_obstacle_stands_beside_the_day_until_it_is_cleared(cast):
     assert Obstacle.objects.get().cleared_on == TODAY
     with pytest.raises(NotFound):
         actions.clear_obstacle(by=an, key=row.pk, obstacle=one.pk, on=TODAY)
-    for text in ("", "x" * 1001):
-        with pytest.raises(OrderWrong):
-            actions.note_obstacle(by=an, key=row.pk, text=text, helper="", on=TODAY)
+    for text, helper, field in (("", "", "text"), ("x" * 1001, "", "text"), ("Mưa", "x" * 1001, "helper")):
+        with pytest.raises(OrderWrong) as refused:
+            actions.note_obstacle(by=an, key=row.pk, text=text, helper=helper, on=TODAY)
+        assert refused.value.field == field
 
 
 def test_what_comes_back_is_given_again_when_its_turn_is_over(cast, monkeypatch):
@@ -278,11 +292,21 @@ def test_what_comes_back_is_given_again_when_its_turn_is_over(cast, monkeypatch)
     assert entries(following) == [("assignment.given", "")]
     assert waiting(following) == [(cast.people["an"].pk, date(2021, 6, 30))]
     by = machine("clerk", date(2021, 9, 1))
+    assert actions.repeat_assignments(by=by, on=by.on) == 0  # its last turn has passed: nobody is given what is overdue already
+    by = machine("clerk", date(2021, 7, 31))
     assert actions.repeat_assignments(by=by, on=by.on) == 1
     assert Assignment.objects.get(follows=following).due_on == date(2021, 7, 31)
     assert actions.repeat_assignments(by=by, on=by.on) == 0
     with pytest.raises(NotFound):
         actions.repeat_assignments(by=cast.actor("binh"), on=TODAY)
+
+
+def test_turns_that_passed_while_nobody_was_given_them_are_left_out(cast):
+    row = given(cast, until=Until(date(2021, 5, 31)), repeats="monthly", repeats_until=date(2021, 12, 31))
+    by = machine("clerk", date(2021, 8, 15))
+    assert actions.repeat_assignments(by=by, on=by.on) == 1
+    following = Assignment.objects.get(follows=row)
+    assert (following.series_number, following.due_on, following.standing(by.on)) == (3, date(2021, 8, 31), "running")
 
 
 def test_a_withdrawn_task_does_not_come_back(cast):
@@ -322,12 +346,12 @@ def test_rates_come_from_sums_of_the_ledger_and_open_to_their_rows(cast):
         row = handed_in(cast, done=done, until=until)
         actions.accept_results(by=cast.actor("binh", DUE), assignments=[row.pk], on=DUE)
     em = cast.actor("em", DUE)
-    rows = queries.accepted_by_month(em, cast.organizations["R"].pk, 2021)
+    rows = queries.judged_by_month(em, cast.organizations["R"].pk, 2021)
     each = {(5, "on_time", 1), (5, "late", 1), (5, "undated", 1)}
     assert {(one.month, one.value, one.n) for one in rows} == each
     assert {(one.code, one.has_below) for one in rows} == {("W", True)}
     for code, below in (("W", "C1"), ("C1", "C1")):
-        opened = queries.accepted_by_month(em, cast.organizations[code].pk, 2021)
+        opened = queries.judged_by_month(em, cast.organizations[code].pk, 2021)
         assert {(one.code, one.has_below, one.month, one.value, one.n) for one in opened} == {
             (below, False, *one) for one in each
         }
@@ -336,4 +360,4 @@ def test_rates_come_from_sums_of_the_ledger_and_open_to_their_rows(cast):
         assert len(queries.board(em, Asked("accepted", "", 2021, 5, below=cast.organizations[code].pk), size=9)) == n
     assert len(queries.board(em, Asked("on_time"), size=9)) == 1
     with pytest.raises(NotFound):
-        queries.accepted_by_month(cast.actor("chi"), cast.organizations["R"].pk, 2021)
+        queries.judged_by_month(cast.actor("chi"), cast.organizations["R"].pk, 2021)

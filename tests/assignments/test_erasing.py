@@ -9,10 +9,10 @@ import pytest
 from guong.access import actions as access
 from guong.access import queries as accounts
 from guong.assignments import actions
+from guong.assignments.judging import Result
 from guong.assignments.models import Assignment
 from guong.kit.refusal import Refusal
 from guong.ledger.models import Entry
-from guong.orders.judging import Result
 from guong.organization.models import Person
 from tests.assignments.examples import given
 from tests.assignments.test_posts import hold, task_of_post

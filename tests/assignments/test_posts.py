@@ -126,6 +126,13 @@ def test_while_nobody_holds_the_post_the_office_has_the_task_and_the_assigner_is
     assert told(row) == [("given", "An"), ("handed_in", None)]
 
 
+def test_what_was_withdrawn_from_a_vacant_post_waits_for_nobody(cast):
+    row = task_of_post(cast)
+    assert [one.pk for one in queries.vacant(cast.actor("em"))] == [row.pk]
+    actions.withdraw_assignments(by=cast.actor("em"), assignments=[row.pk], reason="Thôi", on=TODAY)
+    assert not queries.vacant(cast.actor("em")).exists()
+
+
 def test_a_task_is_given_to_a_vacant_post_and_waits_there_for_whoever_comes(cast):
     row = task_of_post(cast)
     assert told(row) == [("given", None)]

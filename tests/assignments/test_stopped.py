@@ -93,6 +93,28 @@ def test_a_series_that_stopped_goes_on_with_somebody_else(cast):
     assert night(date(2021, 7, 1)) == 1
 
 
+def test_a_series_that_stopped_and_has_no_turn_left_is_no_longer_told(cast):
+    row = handed_in(cast, **SERIES)
+    actions.accept_results(by=cast.actor("binh"), assignments=[row.pk], on=TODAY)
+    leave(cast)
+    night(JUNE)
+    over = date(2021, 8, 1)
+    assert (lines(cast, on=date(2021, 7, 31)), lines(cast, on=over)) == ([f"Giao lại: {row.title}"], [])
+    with pytest.raises(WrongState):
+        reassign(cast, row, on=over)
+    assert not Assignment.objects.filter(follows=row).exists()
+
+
+def test_a_series_given_on_after_some_turns_goes_on_with_one_that_has_not_passed(cast):
+    row = handed_in(cast, **SERIES)
+    actions.accept_results(by=cast.actor("binh"), assignments=[row.pk], on=TODAY)
+    leave(cast)
+    night(JUNE)
+    july = date(2021, 7, 5)
+    held = reassign(cast, row, on=july)
+    assert (held.series_number, held.due_on, held.standing(july)) == (2, date(2021, 7, 31), "running")
+
+
 def test_what_was_handed_in_in_the_leavers_place_or_withdrawn_is_no_longer_told(cast):
     first, second = given(cast), given(cast)
     leave(cast)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -30,6 +31,8 @@ def test_a_thread_goes_its_way_on_pages(cast, signed_in):
     row = directed(cast, "C1")
     key, home = thread(row, "C1").pk, "/chi-dao/noi-nhan/"
     binh, em = signed_in("binh"), signed_in("em")
+    assert f'href="/chi-dao/{row.pk}"' in em.get(f"{home}{key}").content.decode()
+    assert f'href="/chi-dao/{row.pk}"' not in binh.get(f"{home}{key}").content.decode()
     assert "Đã tiếp nhận" in binh.post(f"{home}{key}/tiep-nhan", follow=True).content.decode()
     assert "không làm được" in binh.post(f"{home}{key}/tiep-nhan", follow=True).content.decode()
     assert "Họp" in binh.post(f"{home}{key}/ke-hoach", {"text": "Họp"}, follow=True).content.decode()
@@ -41,6 +44,25 @@ def test_a_thread_goes_its_way_on_pages(cast, signed_in):
     binh.post(f"{home}{key}/bao-cao", {"text": "Đủ"}, follow=True)
     assert binh.post(f"{home}{key}/nghiem-thu").status_code == 404
     assert "Đã nghiệm thu" in em.post(f"{home}{key}/nghiem-thu", follow=True).content.decode()
+
+
+def test_no_two_parts_of_the_bar_look_alike_and_every_step_stands_in_the_table(cast, signed_in):
+    row = directed(cast, "C1", "C2", "W", "V")
+    acts = (("C1", "binh", actions.acknowledge_directive, {}), ("C2", "chi", actions.plan_directive, {"answer": Answer("Họp")}))
+    for code, who, act, said in acts:
+        act(by=cast.actor(who), key=thread(row, code).pk, on=TODAY, **said)
+    reported(cast, row, "W", "em")
+    for n_under_way in (2, 3):
+        page = signed_in("em").get(f"/chi-dao/{row.pk}").content.decode()
+        legend = page.partition('<ul class="g-legend">')[2].partition("</ul>")[0]
+        tones = re.findall(r"g-lv(\d).*?</svg>([^<]*)", legend)
+        assert len({tone for tone, _ in tones}) == len(tones) == len(page.split("<title>")) - 2
+        assert ("3", "Đang thực hiện") in tones
+        assert f"<title>Đang thực hiện: {n_under_way}</title>" in page
+        if n_under_way == 2:
+            actions.return_report(by=cast.actor("em"), key=thread(row, "W").pk, reason="Thiếu", on=TODAY)
+    for words in ("Chưa tiếp nhận", "Đã tiếp nhận", "Đã có kế hoạch", "Báo cáo bị trả lại"):
+        assert f'<span class="g-sr"> {words}</span>' in page
 
 
 def test_the_desk_shows_what_is_to_be_answered_and_judged(cast):

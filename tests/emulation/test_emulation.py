@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,7 +15,7 @@ from hypothesis import strategies as some
 
 from guong.assignments import actions as assignments
 from guong.directives import actions as directives
-from guong.emulation import actions, counting, judging, queries
+from guong.emulation import actions, counting, judging, lists, queries
 from guong.emulation.judging import EmulationWrong, NewCriterion, NewFigure
 from guong.emulation.models import ConfirmedScore, CriteriaSet
 from guong.emulation.words import (
@@ -36,6 +37,7 @@ from guong.emulation.words import (
 from guong.kit.refusal import NotFound, Refusals
 from guong.ledger import kinds
 from guong.ledger.models import Entry
+from guong.orders.judging import Until
 from guong.rules import emulation as law
 from tests.assignments import examples as assigned
 from tests.cast import TODAY
@@ -192,6 +194,31 @@ def test_the_ledger_answers_what_fell_due_and_which_months_had_a_meeting(cast):
         assert len(found) == counts.get(one.question, len(found)), one.question
 
 
+def test_meetings_of_another_kind_are_no_failure_of_this_one(cast):
+    row = issued(cast, (NewCriterion("Chuyên đề", THEMATIC, 10, law.RATE), NewCriterion("Đều", CELLS, 10, law.RATE)))
+    evenings.held(cast)
+    found = lines(cast, row, 2021)
+    assert found[CELLS] == (1, 5, Decimal("2.00"))
+    assert found[THEMATIC] == (None, None, None)
+
+
+def test_evidence_says_which_was_late_and_never_whose_it_was(cast, signed_in):
+    row = issued(cast, (NewCriterion("Việc", ASSIGNMENTS, 10, law.RATE),), since=date(2021, 1, 1))
+    for facts in ({"place": "C1", "by": "em", "office": "R", "who": "binh"}, {"title": "Vận động hộ ông Nguyễn Văn Kín"}):
+        task = assigned.handed_in(cast, done=assigned.DUE, until=Until(TODAY), **facts)
+        judge = cast.actor(facts.get("by", "binh"), assigned.DUE)
+        assignments.accept_results(by=judge, assignments=[task.pk], on=assigned.DUE)
+    one, cell, period = criterion(row), cast.organizations["C1"], judging.period(2021)
+    assert period
+    entries = queries.evidence(cast.actor("em", assigned.DUE), one, cell, period, size=50)
+    said = [lists.words_of(entry, one) for entry in entries]
+    assert said.count("Nhiệm vụ được nghiệm thu: Chậm") == 1
+    assert said.count("Nhiệm vụ được nghiệm thu: Chậm: Vận động hộ ven sông di dời") == 1
+    assert "Kín" not in str(said)
+    page = signed_in("em").get(f"/ke-hoach/thi-dua/{row.pk}/bang").content.decode()
+    assert '<li value="1">Việc (10 điểm)</li>' in page
+
+
 def test_years_are_judged_by_what_they_are_about(cast):
     year = [NewCriterion("Việc", code, 10, law.RATE, goal=2) for code in (PLANS, RATINGS, SESSIONS, EXEMPLARS, THEMATIC)]
     row = issued(cast, tuple(year))
@@ -329,3 +356,38 @@ def test_pages_carry_a_set_from_its_draft_to_a_confirmed_score(cast, signed_in):
     assert CriteriaSet.objects.count() == 1
     for wrong in (f"{here}/{one.pk + 99}", f"{here}/{one.pk + 99}/nhap", f"{home}/{row.pk}/bang/{ward}"):
         assert em.get(f"{wrong}?ky=2020").status_code == 404
+
+
+def test_a_board_shows_only_periods_in_which_its_set_held(cast, signed_in):
+    spring = issued(cast, since=date(2021, 2, 1))
+    em, home = signed_in("em"), "/ke-hoach/thi-dua"
+    page = em.get(f"{home}/{spring.pk}/bang").content.decode()
+    assert re.findall(r'<option value="(\d+)"( selected)?', page) == [("2021", " selected"), ("20212", ""), ("20211", "")]
+    cell = cast.organizations["C1"].pk
+    for address in (f"{home}/{spring.pk}/bang", f"{home}/{spring.pk}/bang/{cell}"):
+        assert [em.get(f"{address}?ky={about}").status_code for about in (2020, 20204, 20213, 2022)] == [404] * 4
+    before = issued(cast, place="R", since=date(2018, 1, 1))
+    actions.end_sets(by=BY, sets=[before.pk], last_on=date(2019, 6, 30), on=TODAY)
+    page = em.get(f"{home}/{before.pk}/bang").content.decode()
+    offered = [about for about, _ in re.findall(r'<option value="(\d+)"( selected)?', page)]
+    assert offered == ["2019", "20192", "20191", "2018", "20184", "20183", "20182", "20181"]
+    assert '<option value="2019" selected' in page
+
+
+def test_a_set_that_has_not_begun_opens_to_its_criteria(cast, signed_in):
+    row, em = issued(cast, since=date(2022, 1, 1)), signed_in("em")
+    assert f'href="/ke-hoach/thi-dua/{row.pk}"' in em.get("/ke-hoach/thi-dua").content.decode()
+    page = em.get(f"/ke-hoach/thi-dua/{row.pk}").content.decode()
+    assert "Xem điểm" not in page
+    assert em.get(f"/ke-hoach/thi-dua/{row.pk}/bang").status_code == 404
+
+
+def test_what_was_confirmed_stays_within_its_set(cast):
+    row = issued(cast, since=date(2018, 1, 1))
+    typed(cast, row)
+    confirmed(cast, row)
+    with pytest.raises(Refusals, match=r"Năm 2020 đã chốt theo bộ đang dùng\. Chọn ngày sau ngày 01/01/2020"):
+        issued(cast, since=date(2020, 1, 1))
+    with pytest.raises(EmulationWrong, match="Năm 2020 đã chốt"):
+        actions.end_sets(by=BY, sets=[row.pk], last_on=date(2019, 12, 31), on=TODAY)
+    assert issued(cast, since=date(2020, 1, 2)).valid.lower == date(2020, 1, 2)

@@ -11,8 +11,10 @@ from guong.emulation import counting
 from guong.emulation.counting import Asked, Found
 from guong.emulation.judging import period
 from guong.emulation.words import ASSIGNMENTS
+from guong.kit.actor import machine
 from guong.orders.judging import Until
 from tests.assignments.examples import DONE, given
+from tests.assignments.test_stopped import leave
 from tests.cast import TODAY
 
 PLACES = ("C1", "C2", "W", "V", "R")
@@ -87,3 +89,33 @@ def test_a_person_of_another_cell_who_finishes_in_time_has_it_counted_there(cast
     actions.hand_in_result(by=cast.actor("chi"), key=row.pk, result=DONE, on=TODAY)
     actions.accept_results(by=by, assignments=[row.pk], on=TODAY)
     assert counted(cast) == {"C2": KEPT, "W": KEPT, "R": KEPT}
+
+
+# An of C1 left with this day: what was given on or done in his place after it, and when, what counts where
+LEFT = {
+    "left before the day, nobody followed": (12, None, None, {}),
+    "left before the day, given on after it": (12, 25, 26, {}),
+    "left before the day, given on before it": (12, 15, 18, {"V": KEPT, "R": KEPT}),
+    "left before the day, done in his place in time": (12, None, 18, {"C1": KEPT, "W": KEPT, "R": KEPT}),
+    "left before the day, done in his place too late": (12, None, 25, {}),
+    "left after the day": (22, None, None, {"C1": MISSED, "W": MISSED, "R": MISSED}),
+    "left after the day, given on": (22, 25, 26, {"C1": MISSED, "W": MISSED, "R": MISSED}),
+}
+
+
+@pytest.mark.parametrize("case", LEFT)
+def test_what_was_nobodys_on_its_last_day_counts_nowhere(cast, case):
+    left, handed_over, done, expected = LEFT[case]
+    row = given(cast, by="em", office="R", person="an", until=Until(day(20)))
+    leave(cast, last_on=day(left))
+    actions.repeat_assignments(by=machine("clerk", day(left + 1)), on=day(left + 1))
+    if handed_over:
+        to = cast.organizations["V"].pk
+        actions.reassign_assignment(
+            by=cast.actor("em", day(handed_over)), key=row.pk, reason="Đổi", on=day(handed_over), organization=to
+        )
+    if done:
+        by = cast.actor("em", day(done))
+        actions.hand_in_result(by=by, key=row.pk, result=DONE, on=day(done))
+        actions.accept_results(by=by, assignments=[row.pk], on=day(done))
+    assert counted(cast) == expected

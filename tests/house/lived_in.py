@@ -12,6 +12,7 @@ from guong.access import actions as access
 from guong.access import factors
 from guong.appointments import actions as appointments
 from guong.assignments import actions as assignments
+from guong.assignments.judging import Result
 from guong.data_requests import actions as data_requests
 from guong.data_requests.judging import Figure, NewRequest
 from guong.directives import actions as directives
@@ -26,7 +27,6 @@ from guong.ledger.models import Entry
 from guong.meetings import actions as meeting
 from guong.meetings import doors
 from guong.mirror import actions as mirror
-from guong.orders.judging import Result
 from guong.organization.models import Membership
 from guong.papers import actions as papers
 from guong.personnel import actions as personnel

@@ -9,7 +9,7 @@ from guong.access import actions as access
 from guong.access import queries as accounts
 from guong.appointments import actions as appointments
 from guong.assignments import actions as assignments
-from guong.assignments.judging import NewAssignment
+from guong.assignments.judging import NewAssignment, Result
 from guong.cadres import actions as cadres
 from guong.directives import actions as directives
 from guong.directives.judging import Answer, NewDirective
@@ -24,7 +24,7 @@ from guong.meetings import actions as meetings
 from guong.meetings.importing import ImportedMark
 from guong.meetings.judging import NewCall
 from guong.mirror import actions as mirror
-from guong.orders.judging import Result, Until
+from guong.orders.judging import Until
 from guong.organization import terms
 from guong.organization.models import Membership
 from guong.personnel import actions as personnel

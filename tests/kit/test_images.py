@@ -57,9 +57,10 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
-def test_what_is_no_picture_is_refused_with_a_sentence(content):
-    with pytest.raises(images.ImageRefused, match="ảnh"):
-        images.cleaned(content)
+def test_what_is_no_picture_is_refused_with_a_sentence_beside_the_field_that_it_came_from(content):
+    with pytest.raises(images.ImageRefused, match="ảnh") as refused:
+        images.cleaned(content, field="photos")
+    assert refused.value.field == "photos"
 
 
 @pytest.mark.parametrize(("width", "height"), [(0, 5), (17_000, 5), (9_000, 9_000)])

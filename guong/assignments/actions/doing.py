@@ -6,17 +6,17 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from guong.assignments import entries, expecting, holders, queries
+from guong.assignments import entries, expecting, holders, judging, queries
 from guong.assignments.actions._keeping import keep_photo, record_tasks
-from guong.assignments.judging import AssignmentWrong
+from guong.assignments.judging import AssignmentWrong, Result
 from guong.assignments.models import Assignment, Obstacle
 from guong.assignments.states import ASSIGNMENT
+from guong.kit import formats
 from guong.kit.actor import Actor
 from guong.kit.rows import change
 from guong.ledger.write import act_id, action, draft
 from guong.orders import judging as order
 from guong.orders import queries as orders
-from guong.orders.judging import Result
 
 MOST_OBSTACLE = 1_000
 
@@ -35,7 +35,7 @@ def hand_in_result(*, by: Actor, key: int, result: Result, on: date) -> Assignme
     """
     row = queries.task_to_do(by, key)
     row.state = ASSIGNMENT.step(row.state, "hand_in").target
-    order.check_result(result, "proof")
+    judging.check_result(result)
     digest = keep_photo(result.photo, on, task=row)
     done_by = _doer(row, by, on) if row.post else None
     person = row.person_id or done_by
@@ -61,8 +61,10 @@ def note_obstacle(*, by: Actor, key: int, text: str, helper: str, on: date) -> O
     row = queries.task_to_do(by, key)
     ASSIGNMENT.step(row.state, "obstacle")
     order.demand(text, "text", gettext("Ghi khó khăn gì, vướng ở đâu."))
-    if len(text) > MOST_OBSTACLE or len(helper) > MOST_OBSTACLE:
-        raise AssignmentWrong(gettext("Ghi ngắn hơn, dài nhất {n} ký tự.").format(n=MOST_OBSTACLE), field="text")
+    for field, written in (("text", text), ("helper", helper)):
+        if len(written) > MOST_OBSTACLE:
+            words = gettext("Ghi ngắn hơn, dài nhất {n} ký tự.").format(n=formats.number(MOST_OBSTACLE))
+            raise AssignmentWrong(words, field=field)
     return Obstacle.objects.create(assignment=row, noted_on=on, text=text, helper=helper)
 
 

@@ -32,7 +32,7 @@ def give_assignments(*, by: Actor, new: Sequence[NewAssignment], on: date) -> li
         AssignmentWrong: a task cannot be given so.
     """
     days = judging.check_assignments(new, on)
-    places = queries.places_of({one.person for one in new if one.person}, on)
+    places = holders.places_of({one.person for one in new if one.person}, on)
     at = [one.organization or places.get(one.person or 0, 0) for one in new]
     if not all(at):
         raise AssignmentWrong(gettext("Người được giao chưa có nơi sinh hoạt trong danh sách."), field="codes")
@@ -54,18 +54,22 @@ def give_assignments(*, by: Actor, new: Sequence[NewAssignment], on: date) -> li
 
 @action
 def accept_results(*, by: Actor, assignments: Sequence[int], on: date) -> list[Assignment]:
-    """Accept what was handed in: on time, late, or without a day, as the rule says.
+    """Accept what was handed in: on time, late, or neither (without a day, or taken over after it), as the rule says.
+
+    The lateness of a post's task is nobody's by name who came to the post after the last day.
 
     Raises:
         NotFound: one of them was not given by the actor's body.
         WrongState: one of them was not handed in.
     """
     rows = _stepped(by, assignments, "accept")
+    came = queries.had_from(rows, on)
     for row in rows:
         row.accepted_on = on
-        row.answer = row.standing(on)
+        row.answer = row.judged(on, came.get(row.pk))
     change(rows, "state", "accepted_on", "answer", act=act_id())
-    record_tasks(entries.ACCEPTED, rows, by, on)
+    whose = holders.answerable([row for row in rows if row.answer == law.LATE], holders.subjects(rows, on))
+    record_tasks(entries.ACCEPTED, rows, by, on, of=whose)
     return rows
 
 

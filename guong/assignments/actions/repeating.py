@@ -19,11 +19,13 @@ from guong.assignments.actions._keeping import record_given, record_tasks, task_
 from guong.assignments.judging import AssignmentWrong, Receiver
 from guong.assignments.models import Assignment
 from guong.assignments.states import ASSIGNMENT, TO_DO
+from guong.assignments.words import MISSED
 from guong.kit.actor import Actor
 from guong.kit.rows import add, change
-from guong.ledger.write import act_id, action, draft, record
+from guong.ledger.write import Fact, act_id, action, draft, record
 from guong.orders import judging as order
 from guong.orders import queries as orders
+from guong.rules import assignment as law
 
 MOST_REPEATED: Final = 500  # a night; the next one takes the rest
 
@@ -39,7 +41,7 @@ def repeat_assignments(*, by: Actor, on: date) -> int:
     """
     rows = queries.tasks_to_repeat(by, MOST_REPEATED)
     standing = orders.standing_on({row.organization_id for row in rows}, on)
-    places = queries.places_of({row.person_id for row in rows if row.person_id}, on)
+    places = holders.places_of({row.person_id for row in rows if row.person_id}, on)
     going_on = [row for row in rows if row.organization_id in standing and (not row.person_id or row.person_id in places)]
     going = {row.pk for row in going_on}
     held_up = {row.pk: row for row in rows if row.pk not in going and row.stopped_on is None}
@@ -55,7 +57,8 @@ def reassign_assignment(
 ) -> Assignment:
     """Give a task to somebody else, until the same day; of a stopped series, the next one. The entries keep both names.
 
-    What the former one handed in and got back does not go along: it stays in the history of the row, his to have erased.
+    What the former one handed in and got back does not go along: it stays in the history of the row, his to have erased. Whose
+    last day it was that has passed, the entry says so, and the new one is not judged by it.
 
     Raises:
         NotFound: it was not given by the actor's body, or the new one is not within its reach.
@@ -68,7 +71,7 @@ def reassign_assignment(
     place = _place(by, to, on)
     if (person, place, post) == (row.person_id, row.organization_id, row.post):
         raise AssignmentWrong(gettext("Người này, nơi này đang giữ việc rồi."), field="code")
-    before = task_fact(row, holders.subjects([row], on)[row.pk], value="from", reason=reason)
+    before = _given_up(row, reason, on)
     if row.state in TO_DO:
         row.state = ASSIGNMENT.step(row.state, "reassign").target
         expecting.settle([row], by=by)
@@ -85,6 +88,14 @@ def reassign_assignment(
     return held
 
 
+def _given_up(row: Assignment, reason: str, on: date) -> Fact:
+    """What is written of whoever has the task no more: that he missed its day, where he had it on that day."""
+    whose = holders.subjects([row], on)
+    if row.judged(on, queries.had_from([row], on).get(row.pk)) != law.OVERDUE:
+        return task_fact(row, whose[row.pk], value="from", reason=reason)
+    return task_fact(row, holders.answerable([row], whose)[row.pk], value=MISSED, reason=reason)
+
+
 def _next_for(row: Assignment, place: int, to: Receiver, by: Actor, on: date) -> Assignment:
     """The next of a series that has stopped, for another one."""
     if not queries.is_stopped(row, by.on):
@@ -99,7 +110,7 @@ def _next_for(row: Assignment, place: int, to: Receiver, by: Actor, on: date) ->
 
 def _place(by: Actor, to: Receiver, on: date) -> int:
     judging.check_receiver(to, "code")
-    place = to.organization or queries.places_of([to.person or 0], on).get(to.person or 0)
+    place = to.organization or holders.places_of([to.person or 0], on).get(to.person or 0)
     if place is None:
         raise AssignmentWrong(gettext("Người được giao chưa có nơi sinh hoạt trong danh sách."), field="code")
     orders.refuse_out_of_reach(by, queries.GIVE, [place])
@@ -125,10 +136,9 @@ def _give_next(*, by: Actor, rows: Sequence[Assignment], on: date) -> list[Assig
 
 def _next(row: Assignment, on: date) -> Assignment:
     """The next of a series: the same task by the same day of a later month, the first that has not passed."""
-    assert row.series_from
-    assert row.repeats_until
-    number = row.series_number + 1
-    day = judging.day_in_series(row.series_from, row.repeats, number)
+    following = judging.next_of(row, on)
+    assert following  # asked before
+    number, day = following
     return Assignment(
         act=act_id(),
         assigner_id=row.assigner_id,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from django.http import HttpResponse
@@ -15,6 +16,7 @@ from django.utils.translation import gettext
 
 from guong.access import printing
 from guong.assignments import queries
+from guong.assignments.words import MISSED, RATED
 from guong.kit import charts, formats, http
 from guong.kit.charts import Point
 from guong.kit.http import Request
@@ -25,25 +27,44 @@ from guong.rules import assignment as law
 if TYPE_CHECKING:
     from guong.ledger.read import Monthly
 
-BOARD: Final = "/nhiem-vu/bang?tinh_trang=accepted"
+BOARD: Final = "/nhiem-vu/bang?tinh_trang="
 YEARS: Final = range(1976, 2101)
+SELDOM: Final = (MISSED, law.TAKEN_OVER)  # columns that stand where something went to somebody else too late
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many were judged so, and where these rows stand."""
+
+    label: str
+    n: int
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Accepted results of an organization or of a month: on time, late, without a day; where its rows stand."""
+    """What was judged of an organization or in a month, by value (`words.RATED`): how many; what opens below it, its rows."""
 
     label: str
     url: str
-    n_on_time: int
-    n_late: int
-    n_undated: int
+    n: Mapping[str, int]
+    rows: str
 
     @property
     def share(self) -> Decimal | None:
-        """Per cent on time of those that had a day; None where none had."""
-        dated = self.n_on_time + self.n_late
-        return Decimal(100) * self.n_on_time / dated if dated else None
+        """Per cent on time of those that had a day and were not taken over after it; None where none were."""
+        on_time, late = self.n.get(law.ON_TIME, 0), self.n.get(law.LATE, 0) + self.n.get(MISSED, 0)
+        return Decimal(100) * on_time / (on_time + late) if on_time + late else None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table."""
+
+    label: str
+    url: str
+    cells: Sequence[Cell]
+    share: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +74,9 @@ class RatesPage:
     year: int
     office: int
     offices: Sequence[tuple[int, str]]
-    months: Sequence[Rate]
-    organizations: Sequence[Rate]
+    columns: Sequence[str]
+    months: Sequence[Line]
+    organizations: Sequence[Line]
     chart: SafeString
     tree_on: date
 
@@ -67,32 +89,44 @@ def rates(request: Request) -> HttpResponse:
     office = http.found(lambda: queries.place_to_read(by, asked or offices[0].key))
     wanted = http.whole_number(request.GET.get("nam"))
     year = wanted if wanted in YEARS and wanted else by.on.year
-    rows = queries.accepted_by_month(by, office.pk, year)
-    by_month: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    by_place: dict[tuple[str, str], dict[str, int]] = {}
-    for row in rows:
-        by_month[row.month][row.value] += row.n
-        by_place.setdefault((_opened(row, office.pk, year), row.name), defaultdict(int))[row.value] += row.n
-    base = f"{BOARD}&nam={year}&noi={office.pk}"
-    months = [_rate(f"{month:02d}/{year}", f"{base}&thang={month}", n) for month, n in sorted(by_month.items())]
-    places = [_rate(name, url, n) for (url, name), n in by_place.items()]
+    months, places = _rates(queries.judged_by_month(by, office.pk, year), office.pk, year)
     if file := printing.answer(request, _listing(office.name, year, places)):
         return file
     chosen = dict([(one.key, one.name) for one in offices] + [(office.pk, office.name)])
-    page = RatesPage(year, office.pk, list(chosen.items()), months, places, _chart(months), by.on)
+    values = [value for value in RATED if value not in SELDOM or any(one.n.get(value) for one in months)]
+    page = RatesPage(
+        year,
+        office.pk,
+        list(chosen.items()),
+        [RATED[value] for value in values],
+        [_line(one, values) for one in months],
+        [_line(one, values) for one in places],
+        _chart(months),
+        by.on,
+    )
     return http.page(request, "assignments/rates.html", page)
 
 
-def _opened(row: Monthly, top: int, year: int) -> str:
-    """Where a branch opens: to its own branches, or to the tasks themselves."""
-    if row.has_below:
-        return f"/nhiem-vu/dung-han?nam={year}&noi={row.organization}"
-    which = f"to_chuc={row.code}" if row.organization == top else f"noi={row.organization}"
-    return f"{BOARD}&nam={year}&{which}"
+def _rates(rows: Sequence[Monthly], top: int, year: int) -> tuple[list[Rate], list[Rate]]:
+    """By month, and by organization in the order of the rows."""
+    by_month: dict[int, Counter[str]] = defaultdict(Counter)
+    by_place: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        if row.value in RATED:
+            which = f"&nam={year}&" + (f"to_chuc={row.code}" if row.organization == top else f"noi={row.organization}")
+            opened = f"/nhiem-vu/dung-han?nam={year}&noi={row.organization}" if row.has_below else f"{BOARD}accepted{which}"
+            by_month[row.month][row.value] += row.n
+            by_place[row.name, opened, which][row.value] += row.n
+    months = []
+    for month, n in sorted(by_month.items()):
+        which = f"&nam={year}&noi={top}&thang={month}"
+        months.append(Rate(f"{month:02d}/{year}", f"{BOARD}accepted{which}", n, which))
+    return months, [Rate(name, opened, n, which) for (name, opened, which), n in by_place.items()]
 
 
-def _rate(label: str, url: str, n: dict[str, int]) -> Rate:
-    return Rate(label, url, n.get(law.ON_TIME, 0), n.get(law.LATE, 0), n.get(law.UNDATED, 0))
+def _line(rate: Rate, values: Sequence[str]) -> Line:
+    cells = [Cell(RATED[value], rate.n.get(value, 0), f"{BOARD}{value}{rate.rows}") for value in values]
+    return Line(rate.label, rate.url, cells, rate.share)
 
 
 def _chart(months: Sequence[Rate]) -> SafeString:
@@ -109,12 +143,14 @@ def _listing(place: str, year: int, rows: Sequence[Rate]) -> Listing[Rate]:
         "dung-han",
         [
             Column(gettext("Tổ chức"), lambda row: row.label, 40),
-            Column(gettext("Đúng hạn"), lambda row: row.n_on_time, 12, "number"),
-            Column(gettext("Chậm"), lambda row: row.n_late, 12, "number"),
-            Column(gettext("Không đặt hạn"), lambda row: row.n_undated, 12, "number"),
+            *(Column(label, partial(_number, value), 12, "number") for value, label in RATED.items()),
             Column(gettext("Tỷ lệ đúng hạn"), lambda row: formats.percent(row.share) if row.share is not None else "", 14),
         ],
         whole(rows),
         lambda row: row.label,
         [(gettext("Phạm vi"), place), (gettext("Năm"), str(year))],
     )
+
+
+def _number(value: str, row: Rate) -> int:
+    return row.n.get(value, 0)

@@ -19,7 +19,7 @@ from guong.access import policy, printing
 from guong.assignments import actions, entries, lists, queries, states
 from guong.assignments.forms import ExtendForm, GiveForm, HandInForm, ObstacleForm, ReassignForm
 from guong.assignments.queries import Asked
-from guong.assignments.words import HANDED_OVER, REPEATS
+from guong.assignments.words import HANDED_OVER, MISSED, RATED, REPEATS
 from guong.kit import formats, http, names, why
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
@@ -29,6 +29,7 @@ from guong.orders import queries as orders
 from guong.orders import sources
 from guong.orders.forms import ReasonForm
 from guong.orders.words import STANDINGS
+from guong.rules import assignment as law
 
 if TYPE_CHECKING:
     from guong.assignments.models import Assignment, Extension, Obstacle, Paper
@@ -130,7 +131,7 @@ def board(request: Request) -> HttpResponse:
     standing = request.GET.get("tinh_trang", "")
     year, month = http.whole_number(request.GET.get("nam")), http.whole_number(request.GET.get("thang"))
     asked = Asked(
-        standing if standing in (*STANDINGS, "accepted") else "",
+        standing if standing in (*STANDINGS, "accepted", MISSED) else "",
         names.nfc(request.GET.get("to_chuc", ""))[:40].replace("\0", ""),
         year if year in range(1976, 2101) else None,
         month if month in range(1, 13) else None,
@@ -141,7 +142,9 @@ def board(request: Request) -> HttpResponse:
     if file := printing.answer(request, listing):
         return file
     rows = _listed(listing.shown(request.GET.get("after", ""), SIZE), by.on)
-    options = [("", gettext("Chưa xong")), *STANDINGS.items(), ("accepted", gettext("Đã nghiệm thu"))]
+    options = [
+        ("", gettext("Chưa xong")), *STANDINGS.items(), ("accepted", gettext("Đã nghiệm thu")), (MISSED, RATED[MISSED]),
+    ]  # fmt: skip
     gives = policy.may_somewhere(by, queries.GIVE)
     page = BoardPage(rows, asked, options, gives, gives and policy.may_somewhere(by, "imports.act"))
     return http.page(request, "assignments/board.html", page)
@@ -265,7 +268,10 @@ def reassign(request: Request, key: int) -> HttpResponse:
     by, row = request.actor, _opened(request, key, queries.GIVE)
     gone = gettext("Người nhận đã rời đi.") if queries.is_stopped(row, by.on) else ""
     form = ReassignForm(request.POST or None, initial={"reason": gone})
-    words = gettext("Giao lại"), gettext("Hạn vẫn như cũ. Người trước không còn thấy việc này trên bàn làm việc.")
+    lead = gettext("Hạn vẫn như cũ. Người trước không còn thấy việc này trên bàn làm việc.")
+    if row.is_open and row.standing(by.on) == law.OVERDUE:
+        lead = f"{lead} {gettext('Việc đã quá hạn: quá hạn tính cho nơi giữ việc vào ngày hạn, không tính cho nơi nhận.')}"
+    words = gettext("Giao lại"), lead
     if request.method == "POST" and form.is_valid():
         to, reason = form.cleaned_data["code"], _reason(form)
         act = lambda: actions.reassign_assignment(by=by, key=key, reason=reason, on=by.on, **to.facts)  # noqa: E731

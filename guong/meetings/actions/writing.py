@@ -86,7 +86,7 @@ def add_photos(*, by: Actor, key: int, photos: Sequence[bytes], on: date) -> lis
     for content in photos:
         if len(content) > LARGEST_PHOTO:
             raise MeetingWrong(gettext(judging.PHOTO_TOO_LARGE), field="photos")
-        image = images.cleaned(content)
+        image = images.cleaned(content, field="photos")
         digest = hashlib.sha256(image.content).hexdigest()
         if digest not in known:
             known.add(digest)

@@ -1,8 +1,9 @@
 """What the city's standing board directed in 2016–2021, as the article tells it; and what is under way in each world.
 
 The sentences become directives that the showcase organizations acknowledged, planned and reported, on time or late; the last
-is under way. Today, in each world: a directive that a cell has to answer, a task that its member has to finish, one that is
-overdue with the obstacle noted (a deliberate flaw), and one that is overdue without any reason.
+is under way. Where a sentence names a document of the register, its directive rests on that. Today, in each world: a directive
+that a cell has to answer, a task that its member has to finish, one that is overdue with the obstacle noted (a deliberate
+flaw), and one that is overdue without any reason.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from guong.directives import actions
 from guong.directives.judging import Answer, NewDirective
 from guong.kit.actor import Actor, machine
 from guong.ops.demonstration import city, showcase
+from guong.orders import bases
 from guong.orders.judging import Until
 from guong.organization import census
 
@@ -30,27 +32,43 @@ LATE_EVERY = 7  # one report in so many came after its day
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One sentence of the article as a directive: when it was issued, what, by which document."""
+    """One sentence of the article as a directive: when it was issued, what, by which paper of the city committee (invented).
+
+    `rests_on` is the document of the register that the sentence names, by number and day.
+    """
 
     issued_on: date
     title: str
-    document: str
+    paper: str
+    rests_on: str = ""
 
 
 PAST: Final = (
-    Told(date(2016, 3, 15), "Học tập, quán triệt các quy định về trách nhiệm nêu gương", "Kế hoạch số 12-KH/TU, 10/3/2016"),
-    Told(date(2016, 6, 13), "Từng người đăng ký nội dung tu dưỡng theo Chỉ thị 05", "Kế hoạch số 18-KH/TU, 6/6/2016"),
+    Told(
+        date(2016, 3, 15),
+        "Học tập, quán triệt các quy định về trách nhiệm nêu gương",
+        "Kế hoạch số 12-KH/TU, 10/3/2016",
+        "101-QĐ/TW, 07/06/2012",
+    ),
+    Told(
+        date(2016, 6, 13),
+        "Từng người đăng ký nội dung tu dưỡng theo Chỉ thị 05",
+        "Kế hoạch số 18-KH/TU, 6/6/2016",
+        "05-CT/TW, 15/05/2016",
+    ),
     Told(date(2017, 2, 20), "Lập kế hoạch tu dưỡng, rèn luyện của từng người trong năm", "Công văn số 87-CV/TU, 15/2/2017"),
     Told(
         date(2017, 10, 23),
         "Tự phê bình và phê bình nghiêm túc theo tinh thần Nghị quyết Trung ương 4",
         "Hướng dẫn số 5-HD/TU, 16/10/2017",
+        "04-NQ/TW, 30/10/2016",
     ),
     Told(date(2018, 4, 9), "Rà soát, kiện toàn đội ngũ cán bộ chủ chốt", "Kết luận số 41-KL/TU, 2/4/2018"),
     Told(
         date(2018, 5, 21),
         "Phối hợp để Mặt trận, đoàn thể và nhân dân giám sát người đứng đầu, cán bộ chủ chốt",
         "Công văn số 119-CV/TU, 14/5/2018",
+        "124-QĐ/TW, 02/02/2018",
     ),
     Told(date(2019, 3, 4), "Tự kiểm tra việc chấp hành giờ giấc, lề lối làm việc", "Công văn số 133-CV/TU, 1/3/2019"),
     Told(date(2019, 9, 9), "Rà soát, xem xét nơi có dấu hiệu vi phạm, suy thoái", "Kế hoạch số 70-KH/TU, 3/9/2019"),
@@ -88,9 +106,11 @@ def happened() -> None:
 def _directed(told: Told) -> tuple[list[int], date]:
     """A directive to the showcase organizations: its threads, and the day on which they are due."""
     top, *addressed = showcase.keys([city.ROOT, *ADDRESSED])
-    due_on = told.issued_on + timedelta(days=DAYS_TO_REPORT)
-    new = NewDirective(top, told.title, "", told.document, addressed, Until(due_on))
-    row = actions.issue_directive(by=machine("demonstration", told.issued_on), new=new, on=told.issued_on)
+    by, due_on = machine("demonstration", told.issued_on), told.issued_on + timedelta(days=DAYS_TO_REPORT)
+    (basis,) = bases.basis(by, [told.rests_on or told.paper])
+    text = f"{told.paper}." if basis.document else ""
+    new = NewDirective(top, told.title, text, basis.words, addressed, Until(due_on), basis.document)
+    row = actions.issue_directive(by=by, new=new, on=told.issued_on)
     return [one.pk for one in row.addressees.order_by("pk")], due_on
 
 

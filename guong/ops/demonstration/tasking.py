@@ -12,10 +12,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from guong.assignments import actions
-from guong.assignments.judging import NewAssignment, Receiver
+from guong.assignments.judging import NewAssignment, Receiver, Result
 from guong.kit.actor import machine
 from guong.ops.demonstration import city, showcase
-from guong.orders.judging import Result, Until
+from guong.orders.judging import Until
 from guong.organization import census
 
 if TYPE_CHECKING:
