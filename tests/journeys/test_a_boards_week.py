@@ -47,9 +47,12 @@ def sees_the_whole(page: Page) -> None:
 def opens_figures(page: Page, title: str) -> None:
     """From the city over a ward and a cell to the task itself; from a figure of the force of cadres to its people."""
     page.goto("/nhiem-vu/dung-han")
-    page.get_by_role("main").get_by_role("link", name="Đảng bộ phường Vị Hoàng").click()
+    page.get_by_role("rowheader").get_by_role("link", name="Đảng bộ phường Vị Hoàng").click()
     pictured(page, "board-rates")
-    page.get_by_role("main").get_by_role("link", name="Chi bộ tổ dân phố số 1").click()
+    page.get_by_role("rowheader").get_by_role("link", name="Chi bộ tổ dân phố số 1").click()
+    page.get_by_role("link", name=title).wait_for()
+    page.go_back()
+    page.get_by_role("link", name="1 Đúng hạn, Chi bộ tổ dân phố số 1").click()
     page.get_by_role("link", name=title).wait_for()
     page.goto("/so-lieu/doi-ngu")
     looks_well(page)
