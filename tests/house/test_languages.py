@@ -12,6 +12,7 @@ from pathlib import Path
 import allauth
 import django
 import pytest
+from django.template import engines
 from django.utils import translation
 
 from guong.imports import registry
@@ -89,6 +90,8 @@ def forget_pieces() -> None:
     kept.forget()
     for words in (menu.drawn, menu._menu, menu._keeping):
         words.cache_clear()
+    for loader in engines["django"].engine.template_loaders:
+        loader.reset()
 
 
 def data() -> crawl.Known:

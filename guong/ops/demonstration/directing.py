@@ -19,11 +19,13 @@ from guong.assignments import actions as assignments
 from guong.assignments.judging import NewAssignment
 from guong.directives import actions
 from guong.directives.judging import Answer, NewDirective
+from guong.kit import formats
 from guong.kit.actor import Actor, machine
 from guong.ops.demonstration import city, showcase
 from guong.orders import bases
 from guong.orders.judging import Until
 from guong.organization import census
+from guong.rules.register import DOCUMENTS
 
 N_ADDRESSED = 8
 DAYS_TO_REPORT = 45
@@ -34,13 +36,13 @@ LATE_EVERY = 7  # one report in so many came after its day
 class Told:
     """One sentence of the article as a directive: when it was issued, what, by which paper of the city committee (invented).
 
-    `rests_on` is the document of the register that the sentence names, by number and day.
+    `rests_on`: the day of the document of the register that the sentence names, of which there is one.
     """
 
     issued_on: date
     title: str
     paper: str
-    rests_on: str = ""
+    rests_on: date | None = None
 
 
 PAST: Final = (
@@ -48,27 +50,27 @@ PAST: Final = (
         date(2016, 3, 15),
         "Học tập, quán triệt các quy định về trách nhiệm nêu gương",
         "Kế hoạch số 12-KH/TU, 10/3/2016",
-        "101-QĐ/TW, 07/06/2012",
+        date(2012, 6, 7),
     ),
     Told(
         date(2016, 6, 13),
         "Từng người đăng ký nội dung tu dưỡng theo Chỉ thị 05",
         "Kế hoạch số 18-KH/TU, 6/6/2016",
-        "05-CT/TW, 15/05/2016",
+        date(2016, 5, 15),
     ),
     Told(date(2017, 2, 20), "Lập kế hoạch tu dưỡng, rèn luyện của từng người trong năm", "Công văn số 87-CV/TU, 15/2/2017"),
     Told(
         date(2017, 10, 23),
         "Tự phê bình và phê bình nghiêm túc theo tinh thần Nghị quyết Trung ương 4",
         "Hướng dẫn số 5-HD/TU, 16/10/2017",
-        "04-NQ/TW, 30/10/2016",
+        date(2016, 10, 30),
     ),
     Told(date(2018, 4, 9), "Rà soát, kiện toàn đội ngũ cán bộ chủ chốt", "Kết luận số 41-KL/TU, 2/4/2018"),
     Told(
         date(2018, 5, 21),
         "Phối hợp để Mặt trận, đoàn thể và nhân dân giám sát người đứng đầu, cán bộ chủ chốt",
         "Công văn số 119-CV/TU, 14/5/2018",
-        "124-QĐ/TW, 02/02/2018",
+        date(2018, 2, 2),
     ),
     Told(date(2019, 3, 4), "Tự kiểm tra việc chấp hành giờ giấc, lề lối làm việc", "Công văn số 133-CV/TU, 1/3/2019"),
     Told(date(2019, 9, 9), "Rà soát, xem xét nơi có dấu hiệu vi phạm, suy thoái", "Kế hoạch số 70-KH/TU, 3/9/2019"),
@@ -107,7 +109,7 @@ def _directed(told: Told) -> tuple[list[int], date]:
     """A directive to the showcase organizations: its threads, and the day on which they are due."""
     top, *addressed = showcase.keys([city.ROOT, *ADDRESSED])
     by, due_on = machine("demonstration", told.issued_on), told.issued_on + timedelta(days=DAYS_TO_REPORT)
-    (basis,) = bases.basis(by, [told.rests_on or told.paper])
+    (basis,) = bases.basis(by, [_of_day(told.rests_on) if told.rests_on else told.paper])
     text = f"{told.paper}." if basis.document else ""
     new = NewDirective(top, told.title, text, basis.words, addressed, Until(due_on), basis.document)
     row = actions.issue_directive(by=by, new=new, on=told.issued_on)
@@ -169,3 +171,9 @@ def _accepted(threads: Sequence[int], on: date) -> None:
 def _person(by: Actor) -> int:
     assert by.person is not None
     return by.person
+
+
+def _of_day(day: date) -> str:
+    """The document of the register issued on a day, as a form names it."""
+    (number,) = {one.number for one in DOCUMENTS.values() if one.issued == day}
+    return f"{number}, {formats.day(day)}"
