@@ -114,7 +114,7 @@ def _task(act: int, i: int, person: int, cell: int, assigner: int) -> Any:
         given_on=given, first_due_on=due, due_on=due, sort_on=due, state=state, done_on=done,
         accepted_on=done if state == "accepted" else None,
     )  # fmt: skip
-    row.answer = row.standing(ON) if state == "accepted" else ""
+    row.answer = row.judged(ON) if state == "accepted" else ""
     return row
 
 
