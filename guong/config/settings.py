@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "guong.discipline",
     "guong.exemplars",
     "guong.plans",
+    "guong.plan_coverage",
     "guong.data_requests",
     "guong.reading_log",
     "guong.study",

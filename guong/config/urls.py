@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kiem-tra/", include("guong.discipline.urls")),
     path("", include("guong.exemplars.urls")),
     path("", include("guong.plans.urls")),
+    path("", include("guong.plan_coverage.urls")),
     path("ke-hoach/", include("guong.emulation.urls")),
     path("", include("guong.mirror.urls")),
 ]

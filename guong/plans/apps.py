@@ -15,7 +15,6 @@ class PlansConfig(AppConfig):
         "plans.read": gettext_noop("Xem kế hoạch tu dưỡng"),
         "plans.record": gettext_noop("Ghi kế hoạch giấy, ghi xong / đang làm / vướng cho chi bộ, nhắc người còn thiếu"),
         "plans.register": gettext_noop("Ghi đăng ký tu dưỡng theo nhóm đoàn viên, hội viên"),
-        "plans.view_coverage": gettext_noop("Xem độ phủ kế hoạch tu dưỡng và danh sách còn thiếu"),
         "plans.write": gettext_noop("Viết, nộp, sửa kế hoạch tu dưỡng của mình hoặc của tổ chức mình đứng đầu"),
     }
     tasks = {"plans.follow": gettext_noop("Chuyển kế hoạch theo người chuyển nơi sinh hoạt")}

@@ -5,7 +5,7 @@ Everything is read at once (`standing`), in one statement whatever the number of
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -125,13 +125,27 @@ def standards_of(category: str, leads: bool, year: int, on: date) -> list[standa
 
 def month_of(organization: int, on: date) -> int | None:
     """The month that was set for an organization; None where the usual one holds."""
-    value = norms.value(MONTH, organization, on)
-    return None if value == MONTH.usual else int(value)
+    return months_of([organization], on)[organization]
 
 
-def last_day(organization: int, year: int, on: date) -> date:
-    """The last day on which plans of a year are handed in there."""
-    return planning.last_day(year, month_of(organization, on))
+def months_of(organizations: Collection[int], on: date) -> dict[int, int | None]:
+    """The same of several organizations, read at once."""
+    found = norms.values(MONTH, organizations, on)
+    return {place: None if month == MONTH.usual else int(month) for place, month in found.items()}
+
+
+def last_days(organizations: Collection[int], year: int, on: date) -> dict[int, date | None]:
+    """The last day on which plans of a year are handed in at each place; None where no text names one for that year."""
+    months = months_of(organizations, on)
+    days = {month: _last_day(year, on, month) for month in set(months.values())}
+    return {place: days[month] for place, month in months.items()}
+
+
+def _last_day(year: int, on: date, month: int | None) -> date | None:
+    try:
+        return planning.OWED.judge(planning.Planner(on, year, terms.PARTY_MEMBER, due_month=month)).answer.due_on
+    except NoLawInForce:
+        return None
 
 
 def why(outcome: Outcome[planning.Duty], year: int) -> Why | None:

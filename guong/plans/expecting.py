@@ -6,6 +6,7 @@ Where no day is named (whoever came later), nothing is expected of anybody: the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -27,19 +28,24 @@ def subject(person: int, year: int) -> str:
     return f"plans.year:{year}:{person}"
 
 
-def expect_plans(people: Sequence[int], year: int, *, by: Actor, on: date) -> int:
-    """Expect the plans of these people; returns how many."""
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """How many people are reminded now, were already, and came so late that no text names a day for them."""
+
+    n_new: int
+    n_known: int
+    n_without_day: int
+
+
+def expect_plans(people: Sequence[int], year: int, *, by: Actor, on: date) -> Reminded:
+    """Expect the plans of these people, who stand somewhere."""
     there = due.standing(people, on)
     waits = set(reminded.waiting(subject(person, year) for person in there).values_list("subject", flat=True))
-    months = {place: due.month_of(place, on) for place in {stands.organization for stands in there.values()}}
-    new = [
-        one
-        for stands in there.values()
-        for one in _expected(stands, year, on, months[stands.organization])
-        if one.subject not in waits
-    ]
+    months = due.months_of({stands.organization for stands in there.values()}, on)
+    asked = [stands for stands in there.values() if subject(stands.person, year) not in waits]
+    new = [one for stands in asked for one in _expected(stands, year, on, months[stands.organization])]
     reminders.expect(by=by, new=new)
-    return len(new)
+    return Reminded(len(new), len(there) - len(asked), len(asked) - len(new))
 
 
 def settle(rows: Sequence[Plan], *, by: Actor) -> None:

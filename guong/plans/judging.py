@@ -112,6 +112,11 @@ def check_year(year: int, on: date) -> None:
         raise PlanWrong(words, field="year")
 
 
+def year_asked(year: int | None, on: date) -> int:
+    """The year that an address asks for; this year where it is none that is planned."""
+    return year if year and FIRST_YEAR <= year <= on.year + 1 else on.year
+
+
 def check_lines(lines: Sequence[Line], year: int) -> None:
     """Raise PlanWrong where a line is too long, follows a standard that nobody knows, or is due in another time.
 

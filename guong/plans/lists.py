@@ -1,18 +1,15 @@
-"""How lists of plans are printed and exported: plans in scope, coverage by organization, who is missing."""
+"""How the list of plans is printed and exported."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
-from guong.kit import http, lists
+from guong.kit import http
 from guong.kit.actor import Actor
 from guong.kit.lists import Column, Listing
-from guong.organization import terms
-from guong.plans import missing, queries
-from guong.plans.missing import Coverage, Missing
+from guong.plans import queries
 from guong.plans.queries import Asked
 from guong.plans.states import PLAN
 from guong.plans.words import KINDS
@@ -21,8 +18,8 @@ if TYPE_CHECKING:
     from guong.plans.models import Plan
 
 
-def plans(by: Actor, asked: Asked) -> Listing[Plan]:
-    """Plans in scope, as they are asked for."""
+def plans(by: Actor, asked: Asked, place: str) -> Listing[Plan]:
+    """Plans in scope, as they are asked for; `place` names the organization that is asked for, if any."""
     return Listing(
         gettext("Kế hoạch đã theo người chuyển đi") if asked.gone else gettext("Kế hoạch tu dưỡng"),
         "ke-hoach-tu-duong",
@@ -42,43 +39,7 @@ def plans(by: Actor, asked: Asked) -> Listing[Plan]:
             (gettext("Năm"), str(asked.year or "")),
             (gettext("Bước"), PLAN.labels.get(asked.state, "")),
             (gettext("Loại"), KINDS.get(asked.kind, "")),
+            (gettext("Tổ chức"), place),
+            (gettext("Bản giấy"), gettext("chỉ bản giấy") if asked.on_paper else ""),
         ],
-    )
-
-
-def coverage(rows: Sequence[Coverage], year: int, place: str) -> Listing[Coverage]:
-    """Coverage by organization, all of it on one page."""
-    return Listing(
-        gettext("Độ phủ kế hoạch tu dưỡng"),
-        "do-phu-ke-hoach",
-        [
-            Column(gettext("Tổ chức"), lambda row: row.name, 40),
-            Column(gettext("Phải có"), lambda row: row.n_owed, 10, "number"),
-            Column(gettext("Đã duyệt"), lambda row: row.n_in_force, 10, "number"),
-            Column(gettext("Chờ duyệt"), lambda row: row.n_waiting, 10, "number"),
-            Column(gettext("Còn thiếu"), lambda row: row.n_missing, 10, "number"),
-            Column(gettext("Nộp muộn"), lambda row: row.n_late, 10, "number"),
-            Column(gettext("Bản giấy"), lambda row: row.n_on_paper, 10, "number"),
-            Column(gettext("Theo nhóm, người"), lambda row: row.n_by_group, 10, "number"),
-        ],
-        lists.whole(rows),
-        lambda row: row.organization,
-        [(gettext("Năm"), str(year)), (gettext("Tổ chức"), place)],
-    )
-
-
-def who_is_missing(by: Actor, organization: int, year: int, place: str) -> Listing[Missing]:
-    """Who has handed nothing in, by name."""
-    return Listing(
-        gettext("Còn thiếu kế hoạch tu dưỡng"),
-        "con-thieu-ke-hoach",
-        [
-            Column(gettext("Họ và tên"), lambda row: row.name, 30),
-            Column(gettext("Mã số"), lambda row: row.code, 16),
-            Column(gettext("Đối tượng"), lambda row: terms.CATEGORIES.get(row.category, row.category), 24),
-            Column(gettext("Tổ chức"), lambda row: row.organization, 36),
-        ],
-        lambda after, size: missing.missing_page(by, organization, year, after=after, size=size),
-        missing.cursor_of,
-        [(gettext("Năm"), str(year)), (gettext("Tổ chức"), place)],
     )

@@ -18,7 +18,7 @@ from guong.kit.refusal import NotFound
 from guong.ledger import kinds, read
 from guong.ledger.models import Entry
 from guong.organization import terms
-from guong.organization.models import Membership, Organization, Person
+from guong.organization.models import Closure, Membership, Organization, Person
 from guong.plans import due, moving, states
 from guong.plans.judging import APPROVE, READ, RECORD, REGISTER, WRITE, Line, PlanWrong, not_there
 from guong.plans.models import BINDS, OPEN, CheckIn, Evidence, Plan, PlanItem
@@ -34,12 +34,16 @@ MOST_RECORDS = 30  # of the year, offered as proofs
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a list is filtered by; what is not asked is None or empty. `gone`: those that went away with their people."""
+    """What a list is filtered by; what is not asked is None or empty. `gone`: those that went away with their people.
+
+    `organization` (a key) means it with all under it on the reader's day, or `alone`.
+    """
 
     year: int | None = None
     state: str = ""
     kind: str = ""
     organization: int | None = None
+    alone: bool = False
     on_paper: bool = False
     gone: bool = False
 
@@ -57,9 +61,12 @@ def plans_gone(by: Actor) -> QuerySet[Plan]:
 
 def plans_page(by: Actor, asked: Asked, *, before: int | None = None, size: int = 20) -> list[Plan]:
     """One page of plans, the newest first. One row more than `size`: more follow."""
-    same = {"year": asked.year, "state": asked.state, "kind": asked.kind, "organization_id": asked.organization}
+    same = {"year": asked.year, "state": asked.state, "kind": asked.kind}
     seen = plans_gone(by) if asked.gone else Plan.objects.filter(_readable(by))
     rows = seen.filter(**{name: value for name, value in same.items() if value})
+    if asked.organization:
+        below = Closure.objects.filter(ancestor_id=asked.organization, valid__contains=by.on).values("descendant_id")
+        rows = rows.filter(Q(organization_id=asked.organization) if asked.alone else Q(organization_id__in=below))
     if asked.on_paper:
         rows = rows.filter(on_paper=True)
     if before is not None:

@@ -12,7 +12,7 @@ from guong.imports import registry
 from guong.imports.registry import CellWrong, Column, SheetKind
 from guong.kit.actor import Actor
 from guong.kit.sheets import Cell
-from guong.plans import actions, missing
+from guong.plans import actions, recording
 from guong.plans.judging import NewPaper
 
 
@@ -51,7 +51,7 @@ def register() -> None:
             verb="plans.record",
             columns=COLUMNS,
             build=build,
-            check=missing.problems_of_papers,
+            check=recording.problems_of_papers,
             act=act,
             undo_models=("plans.Plan",),
         )

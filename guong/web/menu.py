@@ -82,7 +82,7 @@ MENU: Final = (
         short=_("Kế hoạch"),
         children=(
             Entry(_("Kế hoạch tu dưỡng"), "tu-duong", "plans:own", "plans.write"),
-            Entry(_("Độ phủ kế hoạch"), "do-phu", "plans:coverage", "plans.view_coverage"),
+            Entry(_("Độ phủ kế hoạch"), "do-phu", "plan_coverage:coverage", "plans.view_coverage"),
             Entry(_("Việc của tôi"), "nhiem-vu", "assignments:own", "assignments.read"),
             Entry(_("Không để quá hạn"), "bang-nhiem-vu", "assignments:board", "assignments.give"),
             Entry(_("Chỉ đạo"), "chi-dao", "directives:list", "directives.read"),

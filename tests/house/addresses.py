@@ -251,6 +251,8 @@ TABLE = {
     "ke-hoach/duyet": "binh chi",
     "ke-hoach/danh-sach": SIGNED_IN,
     "ke-hoach/do-phu": "binh chi dung em",
+    "ke-hoach/do-phu/nguoi?muc=da-duyet": "binh chi dung em",
+    "ke-hoach/do-phu/to-chuc": "binh chi dung em",
     "ke-hoach/con-thieu": "binh chi dung em",
     "ke-hoach/phieu/{an}?tep=pdf": "an binh em",
     "ke-hoach/quy": "binh chi em",

@@ -42,6 +42,7 @@ FLOORS = [
     "cadres",
     "emulation",
     "appointments",
+    "plan_coverage",
     "mirror",
     "reports",
     "watch",

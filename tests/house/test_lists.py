@@ -18,6 +18,7 @@ from tests.house.test_addresses import BUDGET, keys, lived  # noqa: F401  (the r
 TEMPLATES = sorted(Path(guong.__file__).parent.glob("*/templates/*/*.html"))
 NO_LISTS = {  # templates with a pager whose list is shown another way
     "gallery.html": "stories for everybody; the records behind them are the list",
+    "_people.html": "the kept piece of plan_coverage/people.html, which offers them",
     "design.html": "shows every component of the design system",
 }
 LISTS = {  # address: who of the cast gets it
@@ -49,6 +50,8 @@ LISTS = {  # address: who of the cast gets it
     "ke-hoach/thi-dua/{criteria_set}/bang/{cell}": "binh",
     "ke-hoach/thi-dua/{criteria_set}/bang/{cell}/{criterion}?ky=2021": "em",
     "ke-hoach/do-phu": "binh em",
+    "ke-hoach/do-phu/nguoi?muc=da-duyet": "binh em",
+    "ke-hoach/do-phu/to-chuc": "binh em",
     "ke-hoach/con-thieu": "binh em",
     "kiem-diem/xep-loai": "an em",
     "kiem-tra/ky-luat": "an dung",
@@ -75,7 +78,8 @@ WHOLE = (
     "papers/list.html",
     "study/campaign.html",
     "assignments/rates.html",
-    "plans/coverage.html",
+    "plan_coverage/coverage.html",
+    "plan_coverage/people.html",
     "quizzes/quiz.html",
     "meetings/thematic.html",
     "emulation/board.html",

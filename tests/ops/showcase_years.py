@@ -16,7 +16,8 @@ from guong.meetings.models import Meeting
 from guong.ops.demonstration import directing, showcase
 from guong.organization import terms, tree
 from guong.organization.models import Organization
-from guong.plans import missing
+from guong.plan_coverage import queries as coverage
+from guong.plan_coverage.queries import Question
 from guong.plans.models import Plan, PlanItem
 from guong.quizzes import queries as quizzes
 from guong.quizzes.models import Paper, Quiz
@@ -105,8 +106,8 @@ def plans_were_carried_out_and_closed_and_what_was_criticized_was_mended():
     assert set(past.values_list("kind", "on_paper")) >= {("person", True), ("person", False), ("organization", False)}
     now = Plan.objects.filter(void=False, year=showcase.LAST_YEAR)
     assert {"in_force", "handed_in"} <= set(now.values_list("state", flat=True))
-    top = Organization.objects.get(code="NĐ").pk
-    assert missing.total(missing.coverage(city(), top, 2019), "", top).n_late > 0
+    of_2019 = coverage.asked(city(), Question(Organization.objects.get(code="NĐ"), 2019))
+    assert any(row.n_late for row in coverage.coverage(of_2019))
     assert {row.year for row in past.filter(kind="group", category="association_member")} == set(showcase.YEARS[:-1])
     raised = PlanItem.objects.filter(raised_by__isnull=False, plan__in=past)
     mended = raised.filter(state="done", confirmed_on__isnull=False)

@@ -1,4 +1,4 @@
-"""Plans on paper, groups, coverage, who is missing, reminders, a meeting that approves, a file: done, refused, recorded."""
+"""Plans on paper, groups, a meeting that approves, a file: done, refused, recorded."""
 
 from __future__ import annotations
 
@@ -13,18 +13,16 @@ from guong.kit.refusal import NotFound, Refusals
 from guong.ledger import kinds
 from guong.ledger.models import Entry
 from guong.meetings import actions as meetings
-from guong.personnel import actions as personnel
-from guong.personnel.categorizing import NewCategory
-from guong.plans import actions, due, expecting, missing, queries
+from guong.plans import actions, due, queries
 from guong.plans.judging import NewGroup, NewPaper, PlanWrong
 from guong.plans.models import Plan
 from guong.regulations import actions as regulations
 from guong.regulations.norming import NewNorm
-from guong.reminders.models import Expected
 from tests.cast import TODAY
 from tests.imports.test_imports import book, faults, load
 from tests.meetings.evenings import SIGNED, WRITTEN, fill, held
 from tests.plans.examples import READS, VISITS, handed_in, in_force, many
+from tests.plans.test_moving import NIGHT, received
 
 AN, BINH, CHI = "000000000001", "000000000002", "000000000003"
 PAPER = NewPaper(AN, 2021, date(2021, 3, 1), date(2021, 3, 5))
@@ -60,6 +58,18 @@ def test_a_wrong_paper_is_refused_with_its_field(cast, new, field):
     with pytest.raises(Refusals) as refused:
         record(cast, new)
     assert [why.field for _, why in refused.value.refusals] == [field]
+
+
+def test_papers_of_several_years_belong_where_their_people_stood_then(cast):
+    received(cast, "an", "C2")
+    new = [
+        replace(PAPER, year=2020, handed_in_on=date(2020, 3, 1), approved_on=date(2020, 3, 5)),
+        replace(PAPER, approved_on=NIGHT),
+    ]
+    rows = actions.record_paper_plans(by=cast.actor("em", NIGHT), new=new, on=NIGHT)
+    assert [(row.year, row.organization.code, row.approver.code) for row in rows] == [(2020, "C1", "C1"), (2021, "C2", "C2")]
+    with pytest.raises(Refusals, match="Ngày duyệt, không có người mang mã số 000000000001 trong phạm vi"):
+        actions.record_paper_plans(by=cast.actor("chi", NIGHT), new=new[:1], on=NIGHT)
 
 
 def test_a_year_is_planned_once(cast):
@@ -120,57 +130,13 @@ def test_a_wrong_group_is_refused_with_its_field(cast, more, field):
     assert [why.field for _, why in refused.value.refusals] == [field]
 
 
-def test_coverage_counts_each_person_once_and_adds_up(cast):
-    record(cast, PAPER)
-    handed_in(cast, "binh")
-    actions.register_groups(by=cast.actor("binh"), new=[group(cast)], on=TODAY)
-    new = [NewCategory(cast.people["an"].pk, cast.organizations["V"].pk, "civil_servant", date(2020, 1, 1))]
-    personnel.record_categories(by=cast.actor("em"), new=new, on=TODAY)
-    by = cast.actor("em")
-    rows = {row.name: row for row in missing.coverage(by, cast.organizations["R"].pk, 2021)}
-    ward = rows["Đảng bộ phường Vị Hoàng"]
-    assert (ward.n_owed, ward.n_in_force, ward.n_waiting, ward.n_missing) == (3, 1, 1, 1)
-    assert (ward.n_on_paper, ward.n_late, ward.n_by_group) == (1, 1, 30)
-    all_ = missing.total(list(rows.values()), "R", 1)
-    assert (all_.n_owed, all_.n_missing, all_.share) == (6, 4, pytest.approx(100 / 6))
-    assert rows["Đảng bộ thành phố"].share is None
-    names = [row.name for row in missing.missing_page(by, cast.organizations["W"].pk, 2021)]
-    assert names == ["Lê Thị Chi"]
-    page = missing.missing_page(by, cast.organizations["R"].pk, 2021, size=2)
-    rest = missing.missing_page(by, cast.organizations["R"].pk, 2021, after=missing.cursor_of(page[1]))
-    assert sorted(row.code for row in page[:2] + rest) == [CHI, "000000000004", "000000000005", "000000000006"]
-    assert missing.missing_page(by, cast.organizations["C1"].pk, 2021, after="nonsense") == []
-
-
-@pytest.mark.parametrize(("who", "code"), [("an", "C1"), ("chi", "C1"), ("ha", "R"), ("binh", "W")])
-def test_coverage_is_for_whoever_leads_or_watches(cast, who, code):
-    place = cast.organizations[code].pk
-    for read in (missing.coverage, missing.missing_page):
-        with pytest.raises(NotFound):
-            read(cast.actor(who), place, 2021)
-
-
-def test_whoever_is_missing_is_reminded_once_until_the_plan_is_handed_in(cast):
-    by, place = cast.actor("binh"), cast.organizations["C1"].pk
-    assert actions.remind_missing(by=by, organization=place, year=2022, on=TODAY) == 2
-    assert actions.remind_missing(by=by, organization=place, year=2022, on=TODAY) == 0
-    row = Expected.objects.get(subject=expecting.subject(cast.people["an"].pk, 2022))
-    assert (row.kind, row.due_on, row.why["counted"]["n"]) == ("plan.write", date(2022, 3, 31), 90)
-    handed_in(cast, lines=(replace(READS, due_on=date(2022, 5, 1)),), year=2022)
-    row.refresh_from_db()
-    assert row.settled_at is not None
-    with pytest.raises(NotFound):
-        actions.remind_missing(by=cast.actor("chi"), organization=place, year=2022, on=TODAY)
-    record(cast, PAPER, replace(PAPER, person=BINH))
-    with pytest.raises(PlanWrong, match="Không thiếu ai"):
-        actions.remind_missing(by=by, organization=place, year=2021, on=TODAY)
-
-
 def test_a_committee_sets_another_month(cast):
     new = NewNorm(cast.organizations["W"].pk, due.MONTH.code, Decimal(2), date(2020, 1, 1), "5-QC/ĐU")
     regulations.set_norms(by=cast.actor("ha"), new=[new], on=TODAY)
-    assert due.last_day(cast.organizations["C1"].pk, 2021, TODAY) == date(2021, 2, 28)
-    assert due.last_day(cast.organizations["C3"].pk, 2021, TODAY) == date(2021, 3, 31)
+    near, far = (cast.organizations[code].pk for code in ("C1", "C3"))
+    assert due.last_days([near, far], 2021, TODAY) == {near: date(2021, 2, 28), far: date(2021, 3, 31)}
+    assert due.last_days([near], 2016, date(2016, 12, 31)) == {near: None}
+    assert due.last_days([near], 2014, date(2014, 12, 31)) == {near: None}
     stands = due.standing([cast.people["an"].pk], TODAY)[cast.people["an"].pk]
     law = due.owed(stands, 2021, TODAY, due.month_of(stands.organization, TODAY))
     assert (law.answer.due_on, law.reasons[0].key) == (date(2021, 2, 28), "planning.due_local")

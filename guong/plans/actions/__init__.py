@@ -1,7 +1,7 @@
-"""Changes of plans: written, handed in, approved, returned, closed; paper, its lines, groups, marks; proofs; reminders."""
+"""Changes of plans: written, handed in, approved, returned, closed; paper, its lines, groups, marks; proofs."""
 
 from guong.plans.actions.deciding import approve_plans, close_plans, return_plan
-from guong.plans.actions.keeping import add_note, add_photo, add_record, check_in, remind_missing
+from guong.plans.actions.keeping import add_note, add_photo, add_record, check_in
 from guong.plans.actions.marking import confirm_items, mark_items
 from guong.plans.actions.moving import follow_people
 from guong.plans.actions.recording import record_paper_plans, register_groups, type_lines, withdraw_plans
@@ -20,7 +20,6 @@ __all__ = [
     "mark_items",
     "record_paper_plans",
     "register_groups",
-    "remind_missing",
     "return_plan",
     "type_lines",
     "withdraw_plans",

@@ -1,4 +1,4 @@
-"""What somebody keeps beside his plan (proofs, three lines about a quarter), and who is reminded of a plan that is missing.
+"""What somebody keeps beside his plan: proofs, three lines about a quarter.
 
 No entries: a proof belongs to its line, and what the ledger keeps is the line that was marked.
 """
@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from guong.kit import images
 from guong.kit.actor import Actor
 from guong.ledger.write import draft
-from guong.plans import expecting, given, judging, lines, missing, queries, states
+from guong.plans import given, judging, lines, queries, states
 from guong.plans.judging import LARGEST_PHOTO, LONGEST, MOST_PROOFS, PlanWrong
 from guong.plans.models import CheckIn, Evidence, PlanItem
 from guong.plans.words import FILE, NOTE, RECORD
@@ -104,21 +104,6 @@ def check_in(*, by: Actor, key: int, quarter: int, done: str, doing: str, stuck:
     if long := next((name for name, text in said.items() if len(text) > judging.LONGEST_WORD), ""):
         raise PlanWrong(gettext("Dài quá {most} ký tự, viết ngắn lại.").format(most=judging.LONGEST_WORD), field=long)
     return CheckIn.objects.update_or_create(plan=row, quarter=quarter, defaults={**said, "written_on": on})[0]
-
-
-@draft
-def remind_missing(*, by: Actor, organization: int, year: int, on: date) -> int:
-    """Expect the plan of everybody there who has none; whoever is expected already is not asked twice. Returns how many are.
-
-    Raises:
-        NotFound: the organization is not within reach.
-        PlanWrong: nobody is missing.
-    """
-    queries.organization_for(by, judging.RECORD, organization)
-    people = missing.everybody_missing(by, organization, year)
-    if not people:
-        raise PlanWrong(gettext("Không thiếu ai."))
-    return expecting.expect_plans(people, year, by=by, on=on)
 
 
 def _open(by: Actor, key: int) -> PlanItem:

@@ -11,7 +11,7 @@ from guong.kit.actor import Actor
 from guong.kit.refusal import Refusals
 from guong.kit.rows import add, change
 from guong.ledger.write import act_id, action, record, withdraw
-from guong.plans import entries, expecting, judging, lines, missing, queries, states
+from guong.plans import entries, expecting, judging, lines, queries, recording, states
 from guong.plans.actions._facts import fact, typed
 from guong.plans.judging import NewGroup, NewPaper, PlanWrong, TypedLines
 from guong.plans.models import Plan, PlanItem
@@ -27,7 +27,7 @@ def record_paper_plans(*, by: Actor, new: Sequence[NewPaper], on: date) -> list[
     Raises:
         Refusals: per row, a person out of reach or nowhere, days that cannot be, a plan of that year that is there already.
     """
-    judged, problems = missing.judged_papers(by, new, on)
+    judged, problems = recording.judged_papers(by, new, on)
     if problems:
         raise Refusals(problems)
     rows = add(
@@ -97,7 +97,7 @@ def register_groups(*, by: Actor, new: Sequence[NewGroup], on: date) -> list[Pla
     Raises:
         Refusals: per row, a place out of reach, words or numbers that cannot be, a group that is registered already.
     """
-    if problems := missing.problems_of_groups(by, new, on):
+    if problems := recording.problems_of_groups(by, new, on):
         raise Refusals(problems)
     rows = add(
         Plan(

@@ -18,7 +18,7 @@ from guong.kit.http import FormPage, Request
 from guong.kit.refusal import Refusal, Refusals
 from guong.plans import actions, judging, lines, missing, queries, states
 from guong.plans.forms import GroupForm, PaperForm, TypedForm, WithdrawForm
-from guong.plans.judging import FIRST_YEAR, Mark, NewGroup, NewPaper, TypedLines
+from guong.plans.judging import Mark, NewGroup, NewPaper, TypedLines
 from guong.plans.views.plan import note_reading
 from guong.plans.words import ITEMS
 
@@ -203,17 +203,14 @@ def withdraw(request: Request, key: int) -> HttpResponse:
     return http.page(request, "ui/form_page.html", page)
 
 
-def year_of(request: Request) -> int:
-    """The year that the address asks for; this year where it is nonsense."""
-    on = request.actor.on
-    year = http.whole_number(request.GET.get("nam"))
-    return year if year and FIRST_YEAR <= year <= on.year + 1 else on.year
-
-
 def _asked(request: Request, verb: str) -> tuple[Organization, int]:
     by = request.actor
     key = http.whole_number(request.GET.get("to_chuc")) or queries.first_place(by, verb)
-    return http.found(lambda: queries.organization_for(by, verb, key)), year_of(request)
+    return http.found(lambda: queries.organization_for(by, verb, key)), _year(request)
+
+
+def _year(request: Request) -> int:
+    return judging.year_asked(http.whole_number(request.GET.get("nam")), request.actor.on)
 
 
 def _back(name: str, place: Organization, year: int) -> str:

@@ -19,7 +19,7 @@ from guong.kit.http import FormPage, Request
 from guong.kit.refusal import Refusal
 from guong.plans import actions, due, given, judging, lines, queries, starting, states
 from guong.plans.forms import CheckInForm, MarkForm, PlanForm, ProofForm
-from guong.plans.judging import FIRST_YEAR, MARKS, Mark, Writing
+from guong.plans.judging import MARKS, Mark, Writing
 from guong.plans.views.plan import note_reading
 from guong.plans.words import ITEMS
 
@@ -97,8 +97,7 @@ def write(request: Request) -> HttpResponse:
     """Write a plan of a year: one's own, or that of an organization that one leads. It begins with what is still open."""
     by = request.actor
     http.found(lambda: policy.require_somewhere(by, judging.WRITE))
-    year = http.whole_number(request.GET.get("nam")) or by.on.year
-    year = year if FIRST_YEAR <= year <= by.on.year + 1 else by.on.year
+    year = judging.year_asked(http.whole_number(request.GET.get("nam")), by.on)
     key = http.whole_number(request.GET.get("to_chuc"))
     place = http.found(lambda: queries.organization_to_plan(by, key)) if key else None
     opened, binding = queries.open_plan(by, year, key), queries.binding_plan(by, year, key)

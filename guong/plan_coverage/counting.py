@@ -1,0 +1,80 @@
+"""The statements behind the coverage of plans: who owes one and has it, by organization below, by name; the bodies' own.
+
+Each person is counted once, where he stands on the day by main category. Whoever came after the last day of his
+place's term owes a plan but is never late. A group of an association is a number beside: no name is taken as planned by it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from guong.organization import tree
+from guong.plans import due
+
+# `places` is the organization with all under it, `due_on` the last day there (null: no text names one); `odd` are places with
+# another last day. The plans of the year that count are each person's at most twice: one that binds, one that waits (the
+# table's own constraints). Joined as sets: looked up for each of 20,000 people they took two thirds of the time.
+_OWES = f"""with {due.STAND.format(people_m="true", people_c="true")},
+  odd as (select * from unnest(%(odd)s::bigint[], %(odd_days)s::date[]) p(id, due_on)),
+  made as (select id, person_id, state, on_paper, handed_in_on from plans_plan p
+           where p.year = %(year)s and not p.void and p.kind = 'person' and p.handed_in_on <= %(today)s),
+  bound as (select * from made where state in ('in_force', 'closed')),
+  waits as (select * from made where state = 'handed_in'),
+  here as (
+    select s.person_id, s.organization_id, s.category, coalesce(odd.due_on, %(due_on)s::date) as due_on
+    from stand s left join odd on odd.id = s.organization_id where s.organization_id = any(%(places)s::bigint[])),
+  owes as (
+    select h.person_id, h.organization_id, h.category, b.id as bound, w.id as waits,
+      coalesce(b.on_paper, w.on_paper, false) as on_paper, coalesce(b.handed_in_on, w.handed_in_on) as handed_in_on,
+      coalesce(coalesce(b.handed_in_on, w.handed_in_on) > h.due_on and (
+        exists (select from organization_membership m
+                where m.person_id = h.person_id and not m.void and lower(m.valid) <= h.due_on)
+        or exists (select from organization_category c
+                   where c.person_id = h.person_id and not c.void and lower(c.valid) <= h.due_on)), false) as late
+    from here h left join bound b on b.person_id = h.person_id left join waits w on w.person_id = h.person_id)"""
+
+FIGURES: Final = {
+    "owed": "true",
+    "in_force": "bound is not null",
+    "waiting": "bound is null and waits is not null",
+    "missing": "bound is null and waits is null",
+    "late": "late",
+    "on_paper": "on_paper",
+}
+_COUNTS = ", ".join(f"count(*) filter (where {condition}) as {name}" for name, condition in FIGURES.items())
+_SUMS = ", ".join(f"coalesce(sum(n.{name}), 0)::int" for name in FIGURES)
+
+# The state of each body's own plan of the year: the one that binds, else the one that waits.
+_BODIES = """
+  own as (
+    select distinct on (p.organization_id) p.organization_id as id, p.id as plan, p.state from plans_plan p
+    where p.year = %(year)s and not p.void and p.kind = 'organization' and p.handed_in_on <= %(today)s
+      and p.state in ('in_force', 'closed', 'handed_in')
+    order by p.organization_id, p.state = 'handed_in')"""
+
+# Counted where people stand first, then for the branches: of 20,000 people a thousand sums are left to be joined.
+BY_PLACE = f"""{_OWES}, {_BODIES},
+  counted as (select organization_id as id, {_COUNTS} from owes group by organization_id),
+  branch as ({tree.BRANCHES} union all select %(top)s, %(top)s),
+  grouped as (select g.organization_id as id, sum(g.n_people) as people from plans_plan g
+              where g.kind = 'group' and not g.void and g.year = %(year)s and g.approved_on <= %(today)s
+                and g.state in ('in_force', 'closed') group by g.organization_id)
+  select b.id, o.name, {_SUMS}, coalesce(sum(g.people), 0)::int,
+    count(*)::int, (count(*) filter (where own.state <> 'handed_in'))::int
+  from branch b join organization_organization o on o.id = b.id
+  left join counted n on n.id = b.descendant_id left join grouped g on g.id = b.descendant_id
+  left join own on own.id = b.descendant_id
+  group by b.id, o.name, o.code order by b.id <> %(top)s, o.name, b.id"""
+
+PEOPLE = f"""{_OWES}
+  select p.id, p.code, p.full_name, p.name_key, o.name, n.category, coalesce(n.bound, n.waits), n.bound is not null,
+    n.handed_in_on, n.late, n.on_paper
+  from owes n join organization_person p on p.id = n.person_id join organization_organization o on o.id = n.organization_id
+  where {{figure}} and (p.name_key, p.id) > (%(key)s, %(pk)s)
+  order by p.name_key, p.id limit %(n)s"""
+
+BODIES = f"""with {_BODIES}
+  select o.id, o.code, o.name, own.plan, coalesce(own.state, '') from unnest(%(places)s::bigint[]) p(id)
+  join organization_organization o on o.id = p.id left join own on own.id = o.id
+  where (o.name, o.id) > (%(key)s, %(pk)s) and (%(all)s or own.state is null)
+  order by o.name, o.id limit %(n)s"""

@@ -1,0 +1,262 @@
+"""Doors of the coverage of plans: by organization below, the people behind each figure, who is missing, the bodies' own plans.
+
+What a page shows is kept under its reader's reach until a plan, a person or an organization moves: counting everybody takes
+longer than the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from guong.access import policy, printing
+from guong.kit import charts, formats, http, kept
+from guong.kit.charts import Segment, YearBar
+from guong.kit.http import Listed, Request
+from guong.kit.refusal import Refusal
+from guong.organization import terms
+from guong.plan_coverage import actions, lists, queries
+from guong.plan_coverage.queries import MISSING, Body, Coverage, Owing, Question
+from guong.plan_coverage.words import ADDRESSES, BODIES, BY_ADDRESS, EVERYBODY, FIGURES
+from guong.plans.judging import RECORD, year_asked
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from guong.kit.actor import Actor
+    from guong.plans.expecting import Reminded
+
+SIZE: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class CoveragePage:
+    """Coverage of an organization; what stands in `main` is kept."""
+
+    question: Question
+    main: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of an organization: its words, how many, its word of the address; `share`: of a hundred, where it says one."""
+
+    label: str
+    n: int
+    address: str
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An organization with its figures; `alone`: what stands in the organization that was asked for, not under it."""
+
+    row: Coverage
+    figures: Sequence[Figure]
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CoveragePiece:
+    """All of it, then each organization below; `due_on`: the last day there, where a text names one."""
+
+    question: Question
+    due_on: date | None
+    chart: str
+    total: Line
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """The people behind a figure; what stands in `main` is kept. `remind`: where whoever may reminds them, else empty."""
+
+    question: Question
+    figure: str
+    title: str
+    choices: Sequence[tuple[str, str]]
+    main: str
+    remind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody behind a figure as the page says it; `plan`: his plan, where the reader may open it."""
+
+    row: Owing
+    category: str
+    state: str
+    remarks: str
+    plan: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePiece:
+    """One page of them; `more`: the address of the next one."""
+
+    question: Question
+    figure: str
+    due_on: date | None
+    is_late: bool
+    rows: Sequence[Known]
+    more: str
+    may_remind: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BodiesPage:
+    """Organizations and their own plans, each with its state in words."""
+
+    question: Question
+    list: Listed[Body]
+    shown: Sequence[tuple[Body, str]]
+    choices: Sequence[tuple[str, str]]
+    chosen: str
+
+
+def coverage(request: Request) -> HttpResponse:
+    """Who owes a plan and has one, by organization below."""
+    by, question = request.actor, _question(request)
+    if request.GET.get(printing.ASKED):
+        rows = queries.coverage(queries.asked(by, question))
+        if file := printing.answer(request, lists.coverage(question, rows)):
+            return file
+    key = ("plan coverage", queries.reach(by), question.key)
+    main = kept.fragment(key, lambda: http.piece("plan_coverage/_coverage.html", _covered(by, question)))
+    return http.page(request, "plan_coverage/coverage.html", CoveragePage(question, main))
+
+
+def missing(request: Request) -> HttpResponse:
+    """Who is missing."""
+    return _people(request, MISSING)
+
+
+def people(request: Request) -> HttpResponse:
+    """The people behind a figure."""
+    return _people(request, BY_ADDRESS.get(request.GET.get("muc", ""), MISSING))
+
+
+def bodies(request: Request) -> HttpResponse:
+    """The plans of organizations themselves: everybody, or who has none."""
+    by, question = request.actor, _question(request)
+    chosen = request.GET.get("xem", "")
+    chosen = chosen if chosen in BODIES else EVERYBODY
+    listing = lists.bodies(queries.asked(by, question), only_missing=chosen != EVERYBODY)
+    if file := printing.answer(request, listing):
+        return file
+    found = listing.shown(request.GET.get("after", ""), SIZE)
+    shown = [(row, lists.body_words(row)) for row in found.rows]
+    page = BodiesPage(question, found, shown, list(BODIES.items()), chosen)
+    return http.page(request, "plan_coverage/bodies.html", page)
+
+
+@require_POST
+def remind(request: Request) -> HttpResponse:
+    """Remind everybody who is missing, once."""
+    by, year = request.actor, year_asked(http.whole_number(request.GET.get("nam")), request.actor.on)
+    key = http.whole_number(request.GET.get("to_chuc")) or 0
+    try:
+        found = http.found(lambda: actions.remind_missing(by=by, organization=key, year=year, on=by.on))
+    except Refusal as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _said(found))
+    return redirect(f"{reverse('plan_coverage:missing')}?to_chuc={key}&nam={year}")
+
+
+def _people(request: Request, figure: str) -> HttpResponse:
+    by, question = request.actor, _question(request)
+    if request.GET.get(printing.ASKED) and (
+        file := printing.answer(request, lists.people(queries.asked(by, question), figure))
+    ):
+        return file
+    after = request.GET.get("after", "")
+    may_remind = figure == MISSING and not question.alone and policy.may_create(by, RECORD, organization=question.place.pk)
+    key = ("plan coverage of people", queries.reach(by), question.key, figure, after, may_remind)
+    main = kept.fragment(
+        key, lambda: http.piece("plan_coverage/_people.html", _behind(by, question, figure, after, may_remind=may_remind))
+    )
+    choices = [(address, FIGURES[name]) for name, address in ADDRESSES.items()]
+    remind = f"{reverse('plan_coverage:remind')}?to_chuc={question.place.pk}&nam={question.year}" if may_remind else ""
+    page = PeoplePage(question, ADDRESSES[figure], FIGURES[figure], choices, main, remind)
+    return http.page(request, "plan_coverage/people.html", page)
+
+
+def _covered(by: Actor, question: Question) -> CoveragePiece:
+    asked = queries.asked(by, question)
+    rows = queries.coverage(asked)
+    total = _line(queries.total(rows, question.place))
+    lines = [_line(row, alone=row.organization == question.place.pk) for row in rows if row.n_owed or row.n_by_group]
+    return CoveragePiece(question, asked.due_on, _bar(total, question), total, lines)
+
+
+def _line(row: Coverage, *, alone: bool = False) -> Line:
+    figures = [
+        Figure(label, row.n(name), ADDRESSES[name], row.share if name == "in_force" else None)
+        for name, label in FIGURES.items()
+    ]
+    return Line(row, figures, alone)
+
+
+def _bar(total: Line, question: Question) -> SafeString:
+    """One bar of everybody who owes a plan: approved, waiting, missing."""
+    tones = (("in_force", 1), ("waiting", 3), (MISSING, 4))
+    found = {one.address: one for one in total.figures}
+    there = [(found[ADDRESSES[name]], tone) for name, tone in tones if found[ADDRESSES[name]].n]
+    if not there:
+        return SafeString("")
+    where = f"{reverse('plan_coverage:people')}?to_chuc={question.place.pk}&nam={question.year}&muc="
+    parts = tuple(Segment(one.label, one.n, tone, tone == 1, where + one.address) for one, tone in there)
+    share = formats.percent(total.row.share) if total.row.share is not None else ""
+    figure = gettext("{share} đã duyệt").format(share=share)
+    title = gettext("{n} người phải có").format(n=formats.number(total.row.n_owed))
+    drawn = charts.level_bars([YearBar(title, parts, figure)], label=gettext("Độ phủ kế hoạch tu dưỡng"))
+    return mark_safe(drawn + charts.legend([(one.label, one.tone) for one in parts]))  # noqa: S308  (charts escape)
+
+
+def _behind(by: Actor, question: Question, figure: str, after: str, *, may_remind: bool) -> PeoplePiece:
+    asked = queries.asked(by, question)
+    found = lists.people(asked, figure).shown(after, SIZE)
+    seen = queries.plans_seen(by, (row.plan for row in found.rows if row.plan))
+    rows = [
+        Known(
+            row,
+            terms.CATEGORIES[row.category],
+            FIGURES[row.stands],
+            lists.remarks(row),
+            row.plan if row.plan in seen else None,
+        )
+        for row in found.rows
+    ]
+    told = {"to_chuc": str(question.place.pk), "nam": str(question.year), "muc": ADDRESSES[figure], "after": found.next}
+    alone = {"rieng": "co"} if question.alone else {}
+    more = f"{reverse('plan_coverage:people')}?{urlencode(told | alone)}" if found.next else ""
+    is_late = asked.due_on is not None and by.on > asked.due_on
+    return PeoplePiece(question, figure, asked.due_on, is_late, rows, more, may_remind)
+
+
+def _said(found: Reminded) -> str:
+    """Who is reminded now, who was already, for whom no text names a day: each only where there is one."""
+    parts = (
+        (found.n_new, gettext("Đã nhắc {n} người.")),
+        (found.n_known, gettext("{n} người đã được nhắc từ trước, không nhắc lại.")),
+        (found.n_without_day, gettext("{n} người đến sau hạn: không văn bản nào định ngày nên không đặt hạn để nhắc.")),
+    )
+    return " ".join(words.format(n=formats.number(n)) for n, words in parts if n)
+
+
+def _question(request: Request) -> Question:
+    by = request.actor
+    place = http.found(lambda: queries.place_of(by, http.whole_number(request.GET.get("to_chuc"))))
+    year = year_asked(http.whole_number(request.GET.get("nam")), by.on)
+    return Question(place, year, request.GET.get("rieng") == "co")
