@@ -6,7 +6,7 @@ longer than the page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from guong.plans.expecting import Reminded
 
 SIZE: Final = 20
+HOME: Final = "/ke-hoach/do-phu"
+PLANS: Final = "/ke-hoach/danh-sach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +51,32 @@ class CoveragePage:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of an organization: its words, how many, its word of the address; `share`: of a hundred, where it says one."""
+    """One figure as it is written, with its share of a hundred where it says one, and where its rows are (nobody: nowhere)."""
 
     label: str
-    n: int
-    address: str
-    share: float | None
+    text: str
+    share: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An organization with its figures; `alone`: what stands in the organization that was asked for, not under it."""
+    """An organization with its figures; `href`: its own coverage, empty for what stands in the organization that was asked."""
 
-    row: Coverage
+    name: str
+    href: str
     figures: Sequence[Figure]
-    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CoveragePiece:
     """All of it, then each organization below; `due_on`: the last day there, where a text names one."""
 
-    question: Question
     due_on: date | None
     chart: str
-    total: Line
+    total: Sequence[Figure]
+    bodies: Figure
+    labels: Sequence[str]
     lines: Sequence[Line]
 
 
@@ -195,31 +198,48 @@ def _people(request: Request, figure: str) -> HttpResponse:
 def _covered(by: Actor, question: Question) -> CoveragePiece:
     asked = queries.asked(by, question)
     rows = queries.coverage(asked)
-    total = _line(queries.total(rows, question.place))
-    lines = [_line(row, alone=row.organization == question.place.pk) for row in rows if row.n_owed or row.n_by_group]
-    return CoveragePiece(question, asked.due_on, _bar(total, question), total, lines)
+    total = queries.total(rows, question.place)
+    labels = [*FIGURES.values(), gettext("Theo nhóm, người"), gettext("Tổ chức đã có")]
+    *people, _groups, bodies = _figures(total, labels, _asked_of(question.place.pk, question.year))
+    return CoveragePiece(asked.due_on, _bar(total, people), people, bodies, labels, list(_lines(rows, labels, question)))
 
 
-def _line(row: Coverage, *, alone: bool = False) -> Line:
-    figures = [
-        Figure(label, row.n(name), ADDRESSES[name], row.share if name == "in_force" else None)
-        for name, label in FIGURES.items()
+def _lines(rows: Sequence[Coverage], labels: Sequence[str], question: Question) -> Iterator[Line]:
+    for row in rows:
+        if row.n_owed or row.n_by_group:
+            alone = row.organization == question.place.pk
+            there = _asked_of(row.organization, question.year)
+            yield Line(row.name, "" if alone else there, _figures(row, labels, f"{there}&rieng=co" if alone else there))
+
+
+def _figures(row: Coverage, labels: Sequence[str], asked: str) -> list[Figure]:
+    """The people behind each figure, then the groups, then the bodies with a plan of their own, each with its rows."""
+    shares = {"in_force": formats.percent(row.share)} if row.share is not None else {}
+    doors = [(row.n(name), f"{HOME}/nguoi{asked}&muc={address}", shares.get(name, "")) for name, address in ADDRESSES.items()]
+    doors.append((row.n_by_group, f"{PLANS}{asked}&loai=group", ""))
+    found = [
+        Figure(label, formats.number(n), share, href if n else "")
+        for label, (n, href, share) in zip(labels, doors, strict=False)
     ]
-    return Line(row, figures, alone)
+    of_bodies = f"{formats.number(row.n_bodies_planned)}/{formats.number(row.n_bodies)}"
+    return [*found, Figure(labels[-1], of_bodies, "", f"{HOME}/to-chuc{asked}")]
 
 
-def _bar(total: Line, question: Question) -> SafeString:
+def _asked_of(organization: int, year: int) -> str:
+    return f"?to_chuc={organization}&nam={year}"
+
+
+def _bar(total: Coverage, people: Sequence[Figure]) -> SafeString:
     """One bar of everybody who owes a plan: approved, waiting, missing."""
+    found = dict(zip(FIGURES, people, strict=True))
     tones = (("in_force", 1), ("waiting", 3), (MISSING, 4))
-    found = {one.address: one for one in total.figures}
-    there = [(found[ADDRESSES[name]], tone) for name, tone in tones if found[ADDRESSES[name]].n]
-    if not there:
+    parts = tuple(
+        Segment(found[name].label, total.n(name), tone, tone == 1, found[name].href) for name, tone in tones if total.n(name)
+    )
+    if not parts:
         return SafeString("")
-    where = f"{reverse('plan_coverage:people')}?to_chuc={question.place.pk}&nam={question.year}&muc="
-    parts = tuple(Segment(one.label, one.n, tone, tone == 1, where + one.address) for one, tone in there)
-    share = formats.percent(total.row.share) if total.row.share is not None else ""
-    figure = gettext("{share} đã duyệt").format(share=share)
-    title = gettext("{n} người phải có").format(n=formats.number(total.row.n_owed))
+    figure = gettext("{share} đã duyệt").format(share=formats.percent(total.share))
+    title = gettext("{n} người phải có").format(n=formats.number(total.n_owed))
     drawn = charts.level_bars([YearBar(title, parts, figure)], label=gettext("Độ phủ kế hoạch tu dưỡng"))
     return mark_safe(drawn + charts.legend([(one.label, one.tone) for one in parts]))  # noqa: S308  (charts escape)
 
@@ -240,7 +260,7 @@ def _behind(by: Actor, question: Question, figure: str, after: str, *, may_remin
     ]
     told = {"to_chuc": str(question.place.pk), "nam": str(question.year), "muc": ADDRESSES[figure], "after": found.next}
     alone = {"rieng": "co"} if question.alone else {}
-    more = f"{reverse('plan_coverage:people')}?{urlencode(told | alone)}" if found.next else ""
+    more = f"{HOME}/nguoi?{urlencode(told | alone)}" if found.next else ""
     is_late = asked.due_on is not None and by.on > asked.due_on
     return PeoplePiece(question, figure, asked.due_on, is_late, rows, more, may_remind)
 

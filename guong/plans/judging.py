@@ -118,30 +118,37 @@ def year_asked(year: int | None, on: date) -> int:
 
 
 def check_lines(lines: Sequence[Line], year: int) -> None:
-    """Raise PlanWrong where a line is too long, follows a standard that nobody knows, or is due in another time.
+    """Raise PlanWrong where a line is too long or said twice, follows an unknown standard, or is due in another time.
 
-    The field that is named ends in the number of the line: `what2`.
+    The field that is named ends in the number of the line: `what2`. A line is known by its words: what was done of it goes
+    along into a version that amends.
     """
     if len(lines) > MOST_LINES:
         raise PlanWrong(gettext("Kế hoạch không quá {n} dòng.").format(n=MOST_LINES))
+    first: dict[str, int] = {}
     for n, line in enumerate(lines, start=1):
-        if not line.what:
-            raise PlanWrong(gettext("Dòng {n} chưa ghi việc sẽ làm.").format(n=n), field=f"what{n}")
-        for name, text, most in (
-            ("what", line.what, LONGEST), ("measure", line.measure, LONGEST_WORD), ("target", line.target, LONGEST_WORD)
-        ):  # fmt: skip
-            if len(text) > most:
-                raise PlanWrong(
-                    gettext("Dòng {n}: dài quá {most} ký tự, viết ngắn lại.").format(n=n, most=most), field=f"{name}{n}"
-                )
-        chosen = standards.STANDARDS.get(line.standard)
-        if (line.standard and not (chosen and chosen.offered)) or (line.theme and line.theme not in THEMES):
+        _check_line(n, line, year)
+        if first.setdefault(line.what, n) != n:
+            words = gettext("Dòng {n} giống hệt dòng {first}: giữ một dòng, hoặc ghi rõ khác nhau ở đâu.")
+            raise PlanWrong(words.format(n=n, first=first[line.what]), field=f"what{n}")
+
+
+def _check_line(n: int, line: Line, year: int) -> None:
+    if not line.what:
+        raise PlanWrong(gettext("Dòng {n} chưa ghi việc sẽ làm.").format(n=n), field=f"what{n}")
+    for name, text, most in (
+        ("what", line.what, LONGEST), ("measure", line.measure, LONGEST_WORD), ("target", line.target, LONGEST_WORD)
+    ):  # fmt: skip
+        if len(text) > most:
             raise PlanWrong(
-                gettext("Dòng {n}: không có chuẩn mực này, chọn trong danh sách.").format(n=n), field=f"standard{n}"
+                gettext("Dòng {n}: dài quá {most} ký tự, viết ngắn lại.").format(n=n, most=most), field=f"{name}{n}"
             )
-        if line.due_on and not date(year, 1, 1) <= line.due_on <= date(year, 12, 31):
-            words = gettext("Dòng {n}: hạn phải là một ngày trong năm {year}.")
-            raise PlanWrong(words.format(n=n, year=year), field=f"due{n}")
+    chosen = standards.STANDARDS.get(line.standard)
+    if (line.standard and not (chosen and chosen.offered)) or (line.theme and line.theme not in THEMES):
+        raise PlanWrong(gettext("Dòng {n}: không có chuẩn mực này, chọn trong danh sách.").format(n=n), field=f"standard{n}")
+    if line.due_on and not date(year, 1, 1) <= line.due_on <= date(year, 12, 31):
+        words = gettext("Dòng {n}: hạn phải là một ngày trong năm {year}.")
+        raise PlanWrong(words.format(n=n, year=year), field=f"due{n}")
 
 
 def check_complete(lines: Sequence[Line]) -> None:

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from guong.access.models import Reading
 from guong.kit import clock
 from guong.ledger.models import Entry
+from guong.organization.models import Membership
 from guong.plans import actions, desk
 from guong.plans.models import CheckIn, Evidence, Plan, PlanItem
 from tests.cast import TODAY
@@ -224,6 +225,12 @@ def test_the_desk_says_what_is_to_be_done(cast):
     (block,) = desk.offer(cast.actor("an")).blocks
     assert block.title == "Kế hoạch của tôi: 0/2 việc xong"
     assert desk.offer(cast.actor("nobody")).tasks == ()
+
+
+def test_whoever_stands_nowhere_is_told_of_no_plan(cast):
+    assert [task.title for task in desk.offer(cast.actor("dung")).tasks] == ["Viết kế hoạch năm"]
+    Membership.objects.filter(person=cast.people["dung"]).update(void=True)
+    assert desk.offer(cast.actor("dung")).tasks == ()
 
 
 def test_an_unfinished_plan_is_its_writers_alone(cast, signed_in):

@@ -77,6 +77,12 @@ def test_a_wrong_line_is_refused_with_its_field(cast, line, field):
     assert refused.value.field == field
 
 
+def test_a_line_said_twice_is_refused(cast):
+    with pytest.raises(PlanWrong, match="Dòng 3 giống hệt dòng 1") as refused:
+        written(cast, lines=(READS, VISITS, replace(READS, measure="Khác")))
+    assert refused.value.field == "what3"
+
+
 @pytest.mark.parametrize(
     ("lines", "field"), [((), "what1"), ((Line("Đọc"),), "measure1"), ((READS, Line("Đọc", "Sổ")), "due2")]
 )
