@@ -199,7 +199,7 @@ def _covered(by: Actor, question: Question) -> CoveragePiece:
     asked = queries.asked(by, question)
     rows = queries.coverage(asked)
     total = queries.total(rows, question.place)
-    labels = [*FIGURES.values(), gettext("Theo nhóm, người"), gettext("Tổ chức đã có")]
+    labels = [*FIGURES.values(), gettext("Theo nhóm, người"), gettext("Kế hoạch của tổ chức")]
     *people, _groups, bodies = _figures(total, labels, _asked_of(question.place.pk, question.year))
     return CoveragePiece(asked.due_on, _bar(total, people), people, bodies, labels, list(_lines(rows, labels, question)))
 
@@ -214,7 +214,7 @@ def _lines(rows: Sequence[Coverage], labels: Sequence[str], question: Question) 
 
 def _figures(row: Coverage, labels: Sequence[str], asked: str) -> list[Figure]:
     """The people behind each figure, then the groups, then the bodies with a plan of their own, each with its rows."""
-    shares = {"in_force": formats.percent(row.share)} if row.share is not None else {}
+    shares = {"in_force": formats.percent(row.share)} if row.n_in_force else {}
     doors = [(row.n(name), f"{HOME}/nguoi{asked}&muc={address}", shares.get(name, "")) for name, address in ADDRESSES.items()]
     doors.append((row.n_by_group, f"{PLANS}{asked}&loai=group", ""))
     found = [
@@ -239,8 +239,7 @@ def _bar(total: Coverage, people: Sequence[Figure]) -> SafeString:
     if not parts:
         return SafeString("")
     figure = gettext("{share} đã duyệt").format(share=formats.percent(total.share))
-    title = gettext("{n} người phải có").format(n=formats.number(total.n_owed))
-    drawn = charts.level_bars([YearBar(title, parts, figure)], label=gettext("Độ phủ kế hoạch tu dưỡng"))
+    drawn = charts.level_bars([YearBar(formats.number(total.n_owed), parts, figure)], label=gettext("Độ phủ kế hoạch tu dưỡng"))
     return mark_safe(drawn + charts.legend([(one.label, one.tone) for one in parts]))  # noqa: S308  (charts escape)
 
 
