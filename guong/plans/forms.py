@@ -24,6 +24,7 @@ WHAT = _("Việc cụ thể sẽ làm")
 MEASURE = _("Cách đo: nhìn vào đâu thì biết là xong")
 NO_CHOICE = ("", "–")
 PARTS = ("what", "measure", "due", "target", "standard", "raised")
+NEEDED = {"what", "measure", "due"}  # of each line that is written; a line may stay empty as a whole
 
 
 class LinesForm(forms.Form):
@@ -61,6 +62,8 @@ class LinesForm(forms.Form):
                 )
             for part in set(PARTS) - set(self.parts):
                 self.fields.pop(f"{part}{n}", None)
+            for part in NEEDED & set(self.parts):
+                self.fields[f"{part}{n}"].needed = True  # type: ignore[attr-defined]
 
     @property
     def rows(self) -> Iterator[tuple[int, list[BoundField], bool]]:

@@ -16,6 +16,7 @@ from guong.kit import grids, http, names
 from guong.kit.grids import Column, Grid, Option, Row
 from guong.kit.http import FormPage, Request
 from guong.kit.refusal import Refusal, Refusals
+from guong.organization import terms
 from guong.plans import actions, judging, lines, missing, queries, states
 from guong.plans.forms import GroupForm, PaperForm, TypedForm, WithdrawForm
 from guong.plans.judging import Mark, NewGroup, NewPaper, TypedLines
@@ -243,5 +244,5 @@ def _papers_grid(people: Sequence[Missing]) -> Grid:
         Option(NOT_YET, gettext("Chưa có"), gettext("chưa có"), "c"),
     )
     column = Column(PAPER, gettext("Bản giấy"), options)
-    rows = tuple(Row(one.person, one.name, one.organization) for one in people)
+    rows = tuple(Row(one.person, one.name, f"{one.code}, {terms.CATEGORIES[one.category]}") for one in people)
     return Grid(gettext("Kế hoạch bản giấy"), (column,), rows, gettext("Chốt"))
