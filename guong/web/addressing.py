@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from django.template.base import Node, Parser, Token
+from django.template.base import Node, Parser, TextNode, Token
 from django.template.context import Context
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as djangos
@@ -18,6 +18,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from guong.web import loading
 from guong.web.translating import literal
 
 register: Final = Library()
@@ -73,4 +74,8 @@ def url(parser: Parser, token: Token) -> Node:
     """`{% url "plans:plan" row.pk %}`; see the manual of Django for its other forms."""
     node = djangos(parser, token)
     name = literal(node.view_name)
-    return FixedAddress(node, name) if name and not node.kwargs else node
+    if not name or node.kwargs:
+        return node
+    if not node.args and not node.asvar and loading.is_of_one_language() and (whole := with_gaps(name, 0)):
+        return TextNode(whole % ())
+    return FixedAddress(node, name)

@@ -1,4 +1,6 @@
-"""Django's `i18n` library with a faster `{% translate "…" %}`: fixed words are looked up once for each language, then kept.
+"""Django's `i18n` library with a faster `{% translate "…" %}`: fixed words are looked up once for each language.
+
+In a template that a loader has read they become its text (`loading`); elsewhere each is kept beside its node.
 
 A list says the same few words in each of its cells: a fifth of a page's time went to translating them anew (decision 0029).
 Everything else of the library, and every `translate` of a variable, with a context or into a name, is Django's own.
@@ -8,12 +10,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.template.base import FilterExpression, Node, Parser, Token, Variable
+from django.template.base import FilterExpression, Node, Parser, TextNode, Token, Variable
 from django.template.context import Context
 from django.template.library import Library
 from django.templatetags import i18n
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
+
+from guong.web import loading
 
 register: Final = Library()
 register.tags.update(i18n.register.tags)
@@ -34,8 +38,7 @@ class FixedWords(Node):
         language = get_language()
         said = self.said.get(language)
         if said is None:
-            # a percent sign is doubled in the catalogue, as Django's own extraction does it
-            said = mark_safe(gettext(self.words.replace("%", "%%")).replace("%%", "%"))  # noqa: S308 - of the template
+            said = mark_safe(spoken(self.words))  # noqa: S308 - of the template
             self.said[language] = said
         return said
 
@@ -45,7 +48,14 @@ def translate(parser: Parser, token: Token) -> Node:
     """`{% translate "Năm" %}`; see the manual of Django for its other forms."""
     node: Node = i18n.do_translate(parser, token)
     words = fixed_words(node)
-    return FixedWords(words) if words else node
+    if not words:
+        return node
+    return TextNode(spoken(words)) if loading.is_of_one_language() else FixedWords(words)
+
+
+def spoken(words: str) -> str:
+    """Words of a template in the present language; a percent sign is doubled in the catalogue, as Django's extraction does."""
+    return gettext(words.replace("%", "%%")).replace("%%", "%")
 
 
 def fixed_words(node: Node) -> str:
