@@ -8,8 +8,8 @@ from typing import Final
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.assignments import expecting, queries
-from guong.assignments.queries import ToDo
+from guong.assignments import expecting, queries, waiting
+from guong.assignments.waiting import ToDo
 from guong.kit import formats
 from guong.kit.actor import Actor
 from guong.kit.desks import Block, Line, Offer, Shortcut, Task, Upcoming
@@ -23,9 +23,9 @@ def offer(by: Actor) -> Offer:
     if not by.person:
         return Offer()
     desks, gives = policy.desks_of(by), policy.may_somewhere(by, queries.GIVE)
-    waiting = queries.to_do(by, most=MOST, board="board" in desks)
-    tasks = tuple(_task(by, one) for one in waiting if one.what != "unexplained")
-    blocks = (_unexplained(waiting),) if "board" in desks else ()
+    found = waiting.to_do(by, most=MOST, board="board" in desks)
+    tasks = tuple(_task(by, one) for one in found if one.what != "unexplained")
+    blocks = (_unexplained(found),) if "board" in desks else ()
     if not gives:
         return Offer(tasks=tasks, blocks=blocks, covers=COVERED)
     shortcut = Shortcut(gettext("Giao việc cho các đơn vị"), "/nhiem-vu/giao", policy.hat_of_line(by, queries.GIVE))
@@ -64,11 +64,11 @@ def _task(by: Actor, one: ToDo) -> Task:
             return Task(title, detail, gettext("Giao lại"), f"/nhiem-vu/{one.key}/giao-lai")
 
 
-def _unexplained(waiting: list[ToDo]) -> Block:
+def _unexplained(found: list[ToDo]) -> Block:
     words = gettext("{who}, hạn {day}")
     lines = tuple(
         Line(one.title, words.format(who=one.who, day=formats.day(one.due_on)), f"/nhiem-vu/{one.key}")
-        for one in waiting
+        for one in found
         if one.what == "unexplained"
     )
     empty = gettext("Không việc nào quá hạn mà chưa ghi khó khăn.")

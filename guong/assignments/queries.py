@@ -10,11 +10,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Cast, Coalesce, Substr
+from django.db.models.functions import Cast, Substr
 from django.utils.translation import gettext
 
 from guong.access import policy
@@ -37,9 +37,8 @@ SHOWN = (  # by a list
     "title", "state", "given_on", "first_due_on", "due_on", "sort_on", "done_on", "accepted_on", "answer", "organization__name",
     "assigner__name", "person__full_name", "post",
 )  # fmt: skip
+JUDGED: Final = (ACCEPTED.code, REASSIGNED.code)
 GIVE, HAND_IN, READ = "assignments.give", "assignments.hand_in", "assignments.read"
-TO_SHOW: Final = ("title", "due_on", "assigner__name", "organization_id", "organization__name", "person__full_name", "done_on")
-OF_OTHERS: Final = tuple("whose" if column == "person__full_name" else column for column in TO_SHOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +54,6 @@ class Asked:
     month: int | None = None
     given: bool = False
     below: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ToDo:
-    """A task that waits: to be done, judged, given to somebody else, held, or explained. Whose it is, until when.
-
-    `done_on` is when it was handed in.
-    """
-
-    what: str
-    key: int
-    title: str
-    due_on: date | None
-    office: str
-    organization: int
-    place: str
-    person: str | None
-    done_on: date | None
-
-    @property
-    def who(self) -> str:
-        """The person, or else the organization."""
-        return self.person or self.place
 
 
 def tasks(by: Actor, verb: str = READ) -> QuerySet[Assignment]:
@@ -112,29 +88,6 @@ def own_between(by: Actor, first: date, until: date, most: int = 200) -> list[As
     """What the actor has to do with its last day in `[first, until)`."""
     rows = own_tasks(by).filter(state__in=TO_DO, sort_on__gte=first, sort_on__lt=until)
     return list(rows.order_by("sort_on", "pk")[:most])
-
-
-def to_do(by: Actor, *, most: int, board: bool = False) -> list[ToDo]:
-    """What waits for the actor, in one query: his tasks, results to judge, tasks that nobody does or whose post is vacant;
-    `most` of each.
-
-    For the board, too, what is overdue without an obstacle noted.
-    """
-    parts = [_line(own_tasks(by).filter(state__in=TO_DO).order_by("sort_on", "pk")[:most], "task")]
-    if len(by.roles) > 1:
-        results = tasks(by, GIVE).filter(state=HANDED_IN, assigner_id__in=orders.own_places(by))
-        parts.append(_of_others(by, results.order_by("done_on", "pk")[:most], "judge"))
-        parts.append(_of_others(by, stopped(by).order_by("stopped_on", "pk")[:most], "stopped"))
-        parts.append(_of_others(by, vacant(by).order_by("sort_on", "pk")[:most], "vacant"))
-    if board:
-        parts.append(_of_others(by, unexplained(by).order_by("sort_on", "pk")[:most], "unexplained"))
-    first, *others = parts
-    return [ToDo(*row) for row in (first.union(*others, all=True) if others else first)]
-
-
-def unexplained(by: Actor) -> QuerySet[Assignment]:
-    """Overdue tasks in reach without any obstacle that stands."""
-    return tasks(by).filter(_standing(law.OVERDUE, by.on)).filter(~Exists(_standing_obstacles()))
 
 
 def task(by: Actor, key: int, verb: str = READ) -> Assignment:
@@ -283,6 +236,11 @@ def had_from(rows: Sequence[Assignment], on: date) -> dict[int, date]:
     return found | {row.pk: row.done_on or on for row in holders.gone_by_last_day(rows)}
 
 
+def reach_of_rates(by: Actor) -> read.Reach:
+    """Under what this reader's rates are kept; to be read before the rates."""
+    return read.reach(by, JUDGED)
+
+
 def judged_by_month(by: Actor, organization: int, year: int) -> list[read.Monthly]:
     """Sums of what was accepted, and of what was given to somebody else too late, of each month of a year: of an organization
     that the actor reads, and of each branch below it.
@@ -291,7 +249,7 @@ def judged_by_month(by: Actor, organization: int, year: int) -> list[read.Monthl
         NotFound: it is not within reach.
     """
     orders.refuse_out_of_reach(by, READ, [organization])
-    return read.monthly(organization, terms.PARTY, by.on, (ACCEPTED.code, REASSIGNED.code), year)
+    return read.monthly(organization, terms.PARTY, by.on, JUDGED, year)
 
 
 def own_tasks(by: Actor) -> QuerySet[Assignment]:
@@ -315,7 +273,7 @@ def _own(by: Actor) -> RawSQL:
 def _asked(rows: QuerySet[Assignment], asked: Asked, by: Actor) -> QuerySet[Assignment]:
     if asked.standing == MISSED:
         return rows.filter(pk__in=_missed(asked, by))
-    rows = rows.filter(_standing(asked.standing, by.on))
+    rows = rows.filter(standing(asked.standing, by.on))
     if asked.code:
         rows = rows.filter(organization__code=asked.code)
     if asked.below:
@@ -336,7 +294,7 @@ def _missed(asked: Asked, by: Actor) -> QuerySet[Entry, Any]:
     return rows.annotate(task=Cast(Substr("source", len(SOURCE) + 1), BigIntegerField())).values("task")
 
 
-def _standing(wanted: str, on: date) -> Q:
+def standing(wanted: str, on: date) -> Q:
     """The rule's words as a condition; without any, whatever has not come to its end."""
     match wanted:
         case law.OVERDUE:
@@ -351,17 +309,6 @@ def _standing(wanted: str, on: date) -> Q:
             return Q(state="accepted")
         case _:
             return Q(state__in=NOT_ENDED)
-
-
-def _of_others(by: Actor, rows: QuerySet[Assignment], what: str) -> QuerySet[Any]:
-    """Lines of tasks that others have: of a post's task its holder is named."""
-    whose = Coalesce("person__full_name", holders.name_of_holder(by.on))
-    return _line(rows.annotate(whose=whose), what, OF_OTHERS)
-
-
-def _line(rows: QuerySet[Assignment], what: str, columns: Sequence[str] = TO_SHOW) -> QuerySet[Any]:
-    told = rows.select_related(None).annotate(what=Value(what, output_field=TextField()))
-    return cast("QuerySet[Any]", told.values_list("what", "pk", *columns))
 
 
 def _page(rows: QuerySet[Assignment], after: str, size: int, on: date) -> list[Assignment]:
@@ -382,12 +329,12 @@ def _read(rows: QuerySet[Assignment], on: date) -> QuerySet[Assignment]:
 @lru_cache(conditions.KEPT)
 def _beside(on: date) -> tuple[RawSQL, RawSQL]:
     """What is read beside a task: the newest obstacle that stands, who has it if it is a post's."""
-    newest = Subquery(_standing_obstacles().order_by("-pk").values("text")[:1])
+    newest = Subquery(standing_obstacles().order_by("-pk").values("text")[:1])
     written_out = partial(conditions.value_written_out, Assignment)
     return written_out(newest), written_out(holders.name_of_holder(on))
 
 
-def _standing_obstacles() -> QuerySet[Obstacle]:
+def standing_obstacles() -> QuerySet[Obstacle]:
     return Obstacle.objects.filter(assignment=OuterRef("pk"), cleared_on=None)
 
 

@@ -99,6 +99,11 @@ def to_do(by: Actor, *, most: int, office: bool = False) -> list[ToDo]:
 
     For the office, too, the directives that somebody has not finished.
     """
+    return [ToDo(*row) for row in _waiting(by, most, office).rows()]
+
+
+@lru_cache(conditions.KEPT)
+def _waiting(by: Actor, most: int, office: bool) -> conditions.Statement:
     reports = _addressees(by, ISSUE).filter(state=REPORTED, directive__organization_id__in=orders.own_places(by))
     answers = _own(by).exclude(state__in=(REPORTED, ACCEPTED)).order_by("directive__due_on", "pk")
     parts = [
@@ -108,7 +113,7 @@ def to_do(by: Actor, *, most: int, office: bool = False) -> list[ToDo]:
     if office:
         parts.append(_line(running(by).order_by("due_on", "pk")[:most], "running", DIRECTIVE_LINE))
     first, *others = parts
-    return [ToDo(*row) for row in first.union(*others, all=True)]
+    return conditions.statement(first.union(*others, all=True))
 
 
 def running(by: Actor) -> QuerySet[Directive]:

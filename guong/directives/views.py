@@ -139,7 +139,7 @@ def issue(request: Request) -> HttpResponse:
     form = DirectForm(by, offices, held, request.POST or None, request.FILES or None, initial={"to": "children"})
     if request.method == "POST" and form.is_valid():
         act = lambda: actions.issue_directive(by=by, new=form.value(), on=by.on)  # noqa: E731
-        if row := http.found(lambda: http.attempt(form, act)):
+        if row := http.attempt(form, act):
             messages.success(request, gettext("Đã ra chỉ đạo. Mỗi nơi nhận thấy trên bàn làm việc."))
             return redirect("directives:board", row.pk)
     lead = gettext("Nơi nhận tiếp nhận, lập kế hoạch, báo cáo lại; bảng cho thấy ai đến bước nào.")
@@ -285,7 +285,7 @@ def _form(
 ) -> HttpResponse:
     """A page that is one form about a thread: `words` are its title, its lead, its button, what is said at the end."""
     title, lead, button, done = words
-    if request.method == "POST" and form.is_valid() and http.found(lambda: http.attempt(form, act)):
+    if request.method == "POST" and form.is_valid() and http.attempt(form, act) is not None:
         messages.success(request, done)
         return redirect("directives:thread", row.pk)
     page = FormPage(title, lead, form, button, f"{HOME}/noi-nhan/{row.pk}", row.directive.title)

@@ -51,6 +51,7 @@ KINDS: Final[dict[str, tuple[str, ...]]] = {
     EXEMPLARS: ("exemplar.recognized",),
 }  # fmt: skip
 DUE: Final = {ASSIGNMENTS: "assignment", DIRECTIVES: "directive"}
+MEMBERS: Final = ("membership.", "person.", "history.", "correction.", "import.")  # kinds so beginning say who was a member
 HELD_AS: Final = {CELLS: "cell", THEMATIC: "thematic"}  # the kind of a meeting is the value of its entry
 
 _BRANCH: Final = "c.hierarchy = %(party)s and c.ancestor_id = any(%(places)s) and c.valid @> %(on)s"

@@ -18,6 +18,7 @@ from guong.emulation.words import BY_YEAR
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.ledger import read
+from guong.ledger.kinds import ERASED
 from guong.ledger.models import Entry
 from guong.organization import terms
 from guong.organization.models import Closure, Organization
@@ -81,6 +82,18 @@ def set_to_read(by: Actor, key: int) -> CriteriaSet:
 def drafts_to_write(by: Actor) -> QuerySet[CriteriaSet]:
     """Sets that are being written, within reach."""
     return policy.scope(by, SET, CriteriaSet.objects.filter(void=False, valid__isnull=True))
+
+
+def draft_to_read(by: Actor, key: int) -> CriteriaSet:
+    """One of them.
+
+    Raises:
+        NotFound: it is not within reach, or was issued.
+    """
+    found = drafts_to_write(by).filter(pk=key).first()
+    if found is None:
+        raise not_there()
+    return found
 
 
 def draft_to_write(by: Actor, key: int) -> CriteriaSet:
@@ -167,6 +180,16 @@ def refuse_not_scored(row: CriteriaSet, period: Period, by: Actor, organizations
         raise EmulationWrong(gettext("Bộ tiêu chí này không áp dụng trong kỳ ấy."), field="about")
     if set(organizations) - set(scored(row, by, period).values_list("pk", flat=True)):
         raise not_there()
+
+
+def reach_of_board(by: Actor, row: CriteriaSet) -> read.Reach:
+    """Under what this reader's board of a set is kept; to be read before the board.
+
+    It moves with what the questions of the set read, with what is typed and confirmed, with who was a member when (a task of
+    somebody who has left counts nowhere), and where a detail that named a last day is erased.
+    """
+    asked = {kind for one in criteria_of([row]) for kind in counting.KINDS.get(one.question, ())}
+    return read.reach(by, sorted({*asked, entries.TYPED.code, entries.CONFIRMED.code, *counting.MEMBERS, ERASED}))
 
 
 def board(by: Actor, row: CriteriaSet, period: Period) -> list[Score]:

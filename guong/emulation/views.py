@@ -20,10 +20,10 @@ from guong.emulation.forms import AnswerForm, CriterionForm, EndForm, FigureForm
 from guong.emulation.judging import NewFigure, Period
 from guong.emulation.scoring import Score
 from guong.emulation.words import TYPED, period_words
-from guong.kit import charts, formats, http, names
+from guong.kit import charts, formats, http, kept, names
 from guong.kit.charts import Segment, YearBar
 from guong.kit.http import FormPage, Listed, Request
-from guong.kit.refusal import NotFound, Refusal
+from guong.kit.refusal import Refusal
 
 if TYPE_CHECKING:
     from guong.emulation.models import CriteriaSet, Criterion
@@ -58,14 +58,34 @@ class SetPage:
 
 @dataclass(frozen=True, slots=True)
 class BoardPage:
-    """Organizations side by side, by name."""
+    """Organizations side by side, by name; what stands in `main` is kept, empty where a set scores nobody."""
 
     row: CriteriaSet
     period: Period
     words: str
     asked_on: date
     periods: Sequence[tuple[int, str]]
-    scores: Sequence[Score]
+    main: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """One organization: where its lines stand, its points of each criterion with the criterion's words, what is confirmed."""
+
+    name: str
+    url: str
+    points: Sequence[tuple[str, str]]
+    words: str
+    without_data: str
+    confirmed: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPiece:
+    """The criteria, and a line for each organization."""
+
+    criteria: Sequence[Criterion]
+    lines: Sequence[BoardLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +143,7 @@ def draft(request: Request) -> HttpResponse:
     form = SetForm(request.POST or None, initial={"since": by.on})
     if request.method == "POST" and form.is_valid():
         act = lambda: actions.draft_set(by=by, organization=place.pk, on=by.on, like=like, **form.cleaned_data)  # noqa: E731
-        if row := http.found(lambda: http.attempt(form, act)):
+        if row := http.attempt(form, act):
             return redirect("emulation:set", row.pk)
     lead = gettext("Bộ tiêu chí chấm các tổ chức trực thuộc ngay dưới. Thêm tiêu chí ở bước sau; ban hành rồi mới áp dụng.")
     page = FormPage(gettext("Soạn bộ tiêu chí thi đua"), lead, form, gettext("Tiếp tục"), HOME, place.name)
@@ -144,7 +164,7 @@ def criteria(request: Request, key: int) -> HttpResponse:
 
 def add(request: Request, key: int) -> HttpResponse:
     """Add a criterion to a set that is being written."""
-    by, row = request.actor, http.found(lambda: _draft(request, key))
+    by, row = request.actor, http.found(lambda: queries.draft_to_read(request.actor, key))
     form = CriterionForm(request.POST or None)
     act = lambda: actions.add_criterion(by=by, key=key, new=form.value(), on=by.on)  # noqa: E731
     if request.method == "POST" and form.is_valid() and http.attempt(form, act) is not None:
@@ -199,11 +219,34 @@ def board(request: Request, key: int) -> HttpResponse:
     """Organizations side by side for a period."""
     by, row = request.actor, _issued(request, key)
     period = _period(request, row)
-    found = queries.board(by, row, period)
-    if file := printing.answer(request, lists.board(row, period, found)):
+    if request.GET.get(printing.ASKED) and (
+        file := printing.answer(request, lists.board(row, period, queries.board(by, row, period)))
+    ):
         return file
-    page = BoardPage(row, period, period_words(period.about), period.asked_on(by.on), _periods(row, by.on), found)
+    under = ("emulation board", queries.reach_of_board(by, row), row.pk, period.about)
+    main = kept.fragment(under, lambda: _side_by_side(row, period, queries.board(by, row, period)))
+    page = BoardPage(row, period, period_words(period.about), period.asked_on(by.on), _periods(row, by.on), main)
     return http.page(request, "emulation/board.html", page)
+
+
+def _side_by_side(row: CriteriaSet, period: Period, scores: Sequence[Score]) -> str:
+    """The table of a board: it is kept, for counting all that fell due takes longer than the page."""
+    if not scores:
+        return ""
+    criteria = [line.criterion for line in scores[0].lines]
+    labels = [f"{one.number}. {one.text}" for one in criteria]
+    lines = [
+        BoardLine(
+            one.organization.name,
+            f"{HOME}/{row.pk}/bang/{one.organization.pk}?ky={period.about}",
+            [(label, line.points_words) for label, line in zip(labels, one.lines, strict=True)],
+            one.words or "–",
+            formats.number(one.without_data),
+            one.confirmed_words or "–",
+        )
+        for one in scores
+    ]
+    return http.piece("emulation/_board.html", BoardPiece(criteria, lines))
 
 
 def score(request: Request, key: int, place: int) -> HttpResponse:
@@ -297,13 +340,6 @@ def _issued(request: Request, key: int) -> CriteriaSet:
     row = _set(request, key)
     if row.valid is None:
         raise Http404
-    return row
-
-
-def _draft(request: Request, key: int) -> CriteriaSet:
-    row = queries.drafts_to_write(request.actor).filter(pk=key).first()
-    if row is None:
-        raise NotFound(gettext("Không tìm thấy trong phạm vi được giao."))
     return row
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import BooleanField, Expression, Model, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 
@@ -32,3 +33,28 @@ def value_written_out(model: type[Model], value: Expression | Subquery) -> RawSQ
     found = query.annotations["value_written_out"]
     sql, values = query.get_compiler(DEFAULT_DB_ALIAS).compile(found)
     return RawSQL(sql, values, output_field=found.output_field)  # noqa: S611 - composed by Django, values apart
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A whole query, composed once for an asker and a day; empty where its answer is known to be empty."""
+
+    sql: str
+    values: tuple[Any, ...]
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """What it finds now."""
+        if not self.sql:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, self.values)
+            return list(cursor.fetchall())
+
+
+def statement(rows: QuerySet[Any]) -> Statement:
+    """A query of columns (`values_list`) as its SQL, values apart."""
+    try:
+        sql, values = rows.query.sql_with_params()
+    except EmptyResultSet:
+        return Statement("", ())
+    return Statement(sql, tuple(values))

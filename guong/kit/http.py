@@ -55,11 +55,12 @@ def piece(template: str, context: object) -> str:
 
 
 def attempt(form: BaseForm, act: Callable[[], R]) -> R | None:
-    """Run an action for a valid form; a refusal becomes the form's error beside its field and None is returned."""
+    """Run an action for a valid form; a refusal becomes the form's error beside its field and None is returned.
+
+    What is out of reach is a 404: also where it went while the form was being filled in.
+    """
     try:
-        return act()
-    except NotFound:
-        raise
+        return found(act)
     except Refusals as several:
         for _, refusal in several.refusals:
             _complain(form, refusal)

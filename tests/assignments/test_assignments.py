@@ -12,6 +12,7 @@ from guong.assignments import actions, jobs, queries
 from guong.assignments.judging import Result
 from guong.assignments.models import Assignment, Extension, Obstacle, Paper
 from guong.assignments.queries import Asked
+from guong.assignments.waiting import unexplained
 from guong.kit import clock
 from guong.kit.actor import machine
 from guong.kit.images import ImageRefused
@@ -264,11 +265,11 @@ def test_a_task_is_withdrawn_with_a_reason_and_then_nothing_can_be_done(cast):
 def test_an_obstacle_stands_beside_the_day_until_it_is_cleared(cast):
     row, an = given(cast), cast.actor("an")
     late = DUE + timedelta(days=1)
-    assert queries.unexplained(cast.actor("binh", late)).count() == 1
+    assert unexplained(cast.actor("binh", late)).count() == 1
     one = actions.note_obstacle(by=an, key=row.pk, text="Chờ giấy phép", helper="Phòng Quản lý đô thị", on=TODAY)
     (shown,) = queries.board(cast.actor("binh", late), Asked(), size=5)
     assert (shown.obstacle, shown.standing(late)) == ("Chờ giấy phép", "overdue")
-    assert queries.unexplained(cast.actor("binh", late)).count() == 0
+    assert unexplained(cast.actor("binh", late)).count() == 0
     actions.clear_obstacle(by=an, key=row.pk, obstacle=one.pk, on=TODAY)
     assert Obstacle.objects.get().cleared_on == TODAY
     with pytest.raises(NotFound):

@@ -1,4 +1,8 @@
-"""On-time rate by organization and month, from the ledger's sums; every number opens to its rows."""
+"""On-time rate by organization and month, from the ledger's sums; every number opens to its rows.
+
+The tables are kept under their reader's reach until something is accepted or given to somebody else: a hundred organizations
+with their figures take longer to write down than to count.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ from django.utils.translation import gettext
 from guong.access import printing
 from guong.assignments import queries
 from guong.assignments.words import MISSED, RATED
-from guong.kit import charts, formats, http
+from guong.kit import charts, formats, http, kept
 from guong.kit.charts import Point
 from guong.kit.http import Request
 from guong.kit.lists import Column, Listing, whole
@@ -25,6 +29,7 @@ from guong.orders import queries as orders
 from guong.rules import assignment as law
 
 if TYPE_CHECKING:
+    from guong.kit.actor import Actor
     from guong.ledger.read import Monthly
 
 BOARD: Final = "/nhiem-vu/bang?tinh_trang="
@@ -34,10 +39,10 @@ SELDOM: Final = (MISSED, law.TAKEN_OVER)  # columns that stand where something w
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How many were judged so, and where these rows stand."""
+    """How many were judged so, as it is written, and where these rows stand; nowhere where there are none."""
 
     label: str
-    n: int
+    n: str
     url: str
 
 
@@ -64,21 +69,28 @@ class Line:
     label: str
     url: str
     cells: Sequence[Cell]
-    share: Decimal | None
+    share: str
 
 
 @dataclass(frozen=True, slots=True)
 class RatesPage:
-    """A year of an organization and all below it: by month, by organization, as a line."""
+    """A year of an organization and all below it; what stands in `main` is kept."""
 
     year: int
     office: int
     offices: Sequence[tuple[int, str]]
-    columns: Sequence[str]
+    main: str
+    tree_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class RatesPiece:
+    """The same by month, by organization, as a line; all empty where nothing was judged."""
+
+    year: int
     months: Sequence[Line]
     organizations: Sequence[Line]
     chart: SafeString
-    tree_on: date
 
 
 def rates(request: Request) -> HttpResponse:
@@ -89,22 +101,26 @@ def rates(request: Request) -> HttpResponse:
     office = http.found(lambda: queries.place_to_read(by, asked or offices[0].key))
     wanted = http.whole_number(request.GET.get("nam"))
     year = wanted if wanted in YEARS and wanted else by.on.year
-    months, places = _rates(queries.judged_by_month(by, office.pk, year), office.pk, year)
-    if file := printing.answer(request, _listing(office.name, year, places)):
-        return file
+    if request.GET.get(printing.ASKED):
+        _, places = _rates(queries.judged_by_month(by, office.pk, year), office.pk, year)
+        if file := printing.answer(request, _listing(office.name, year, places)):
+            return file
+    key = ("rates", queries.reach_of_rates(by), office.pk, year)
+    main = kept.fragment(key, lambda: http.piece("assignments/_rates.html", _judged(by, office.pk, year)))
     chosen = dict([(one.key, one.name) for one in offices] + [(office.pk, office.name)])
+    return http.page(request, "assignments/rates.html", RatesPage(year, office.pk, list(chosen.items()), main, by.on))
+
+
+def _judged(by: Actor, office: int, year: int) -> RatesPiece:
+    months, places = _rates(queries.judged_by_month(by, office, year), office, year)
     values = [value for value in RATED if value not in SELDOM or any(one.n.get(value) for one in months)]
-    page = RatesPage(
+    labels = {value: RATED[value] for value in values}
+    return RatesPiece(
         year,
-        office.pk,
-        list(chosen.items()),
-        [RATED[value] for value in values],
-        [_line(one, values) for one in months],
-        [_line(one, values) for one in places],
+        [_line(one, labels) for one in months],
+        [_line(one, labels) for one in places],
         _chart(months),
-        by.on,
     )
-    return http.page(request, "assignments/rates.html", page)
 
 
 def _rates(rows: Sequence[Monthly], top: int, year: int) -> tuple[list[Rate], list[Rate]]:
@@ -124,9 +140,10 @@ def _rates(rows: Sequence[Monthly], top: int, year: int) -> tuple[list[Rate], li
     return months, [Rate(name, opened, n, which) for (name, opened, which), n in by_place.items()]
 
 
-def _line(rate: Rate, values: Sequence[str]) -> Line:
-    cells = [Cell(RATED[value], rate.n.get(value, 0), f"{BOARD}{value}{rate.rows}") for value in values]
-    return Line(rate.label, rate.url, cells, rate.share)
+def _line(rate: Rate, labels: Mapping[str, str]) -> Line:
+    counted = [(value, label, rate.n.get(value, 0)) for value, label in labels.items()]
+    cells = [Cell(label, formats.number(n), f"{BOARD}{value}{rate.rows}" if n else "") for value, label, n in counted]
+    return Line(rate.label, rate.url, cells, formats.percent(rate.share) if rate.share is not None else "–")
 
 
 def _chart(months: Sequence[Rate]) -> SafeString:

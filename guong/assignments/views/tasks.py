@@ -163,7 +163,7 @@ def give(request: Request) -> HttpResponse:
     form = GiveForm(by, offices, request.POST or None, initial=_start(origin), source=source)
     if request.method == "POST" and form.is_valid():
         act = lambda: actions.give_assignments(by=by, new=form.value(), on=by.on)  # noqa: E731
-        if rows := http.found(lambda: http.attempt(form, act)):
+        if rows := http.attempt(form, act):
             messages.success(request, gettext("Đã giao {n} việc.").format(n=formats.number(len(rows))))
             return redirect("assignments:task", rows[0].pk) if len(rows) == 1 else redirect(f"{BOARD}?cua=toi")
     lead = gettext("Một việc, một hạn, một sản phẩm. Người được giao thấy ngay trên bàn làm việc.")
@@ -275,7 +275,7 @@ def reassign(request: Request, key: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         to, reason = form.cleaned_data["code"], _reason(form)
         act = lambda: actions.reassign_assignment(by=by, key=key, reason=reason, on=by.on, **to.facts)  # noqa: E731
-        if held := http.found(lambda: http.attempt(form, act)):
+        if held := http.attempt(form, act):
             messages.success(request, gettext("Đã giao lại."))
             return redirect("assignments:task", held.pk)
     page = FormPage(*words, form, gettext("Giao lại"), f"{HOME}/{row.pk}", row.title)
@@ -317,7 +317,7 @@ def _form(
 ) -> HttpResponse:
     """A page that is one form about a task: `words` are its title, its lead, its button, what is said at the end."""
     title, lead, button, done = words
-    if request.method == "POST" and form.is_valid() and http.found(lambda: http.attempt(form, act)):
+    if request.method == "POST" and form.is_valid() and http.attempt(form, act) is not None:
         messages.success(request, done)
         return redirect("assignments:task", row.pk)
     page = FormPage(title, lead, form, button, f"{HOME}/{row.pk}", row.title)
