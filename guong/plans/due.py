@@ -89,15 +89,17 @@ def standing(people: Iterable[int], on: date) -> dict[int, Standing]:
         return {row[0]: Standing(*row) for row in cursor.fetchall()}
 
 
-def superior_of(organization: int, on: date) -> int:
-    """The organization above one; itself at the top."""
+def standing_of_bodies(organizations: Collection[int], on: date) -> dict[int, Standing]:
+    """Organizations as they plan for themselves: each is led by its head, so the one above approves; at the top itself."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """select coalesce((select c.ancestor_id from organization_closure c
-                 where c.descendant_id = %s and c.depth = 1 and c.valid @> %s order by c.hierarchy limit 1), %s)""",
-            [organization, on, organization],
+            """select o.id, (select c.ancestor_id from organization_closure c
+                 where c.descendant_id = o.id and c.depth = 1 and c.valid @> %s order by c.hierarchy limit 1)
+               from unnest(%s::bigint[]) o(id)""",
+            [on, list(organizations)],
         )
-        return int(cursor.fetchone()[0])
+        found = cursor.fetchall()
+    return {place: Standing(0, place, "", "", True, None, superior) for place, superior in found}
 
 
 def owed(one: Standing, year: int, on: date, month: int | None) -> Outcome[planning.Duty] | None:

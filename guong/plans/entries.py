@@ -28,7 +28,10 @@ def sentence(value: str, detail: Mapping[str, object]) -> str:
 
 def _item(value: str, detail: Mapping[str, object]) -> str:
     words = ITEMS.get(value, value)
-    return f"{words}: {detail['what']}" if detail.get("what") else words
+    said = f"{words}: {detail['what']}" if detail.get("what") else words
+    if typed := detail.get("typed_from"):
+        return gettext("{said}; nhập thay lời xác nhận của người góp ý: {typed}").format(said=said, typed=typed)
+    return said
 
 
 def _group(value: str, detail: Mapping[str, object]) -> str:
@@ -56,5 +59,8 @@ REGISTERED: Final = kind(
 )
 MOVED: Final = kind(
     "plan.moved", gettext_noop("Kế hoạch theo người chuyển nơi sinh hoạt"), hierarchy=terms.PARTY, moment="done", says=_moved
+)
+REDIRECTED: Final = kind(
+    "plan.redirected", gettext_noop("Kế hoạch đổi nơi duyệt"), hierarchy=terms.PARTY, moment="done", says=_moved
 )
 MARKED: Final = kind("plan_item.marked", gettext_noop("Việc trong kế hoạch"), hierarchy=terms.PARTY, moment="done", says=_item)

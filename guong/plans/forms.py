@@ -182,6 +182,14 @@ class MarkForm(forms.Form):
         self.fields["state"] = forms.ChoiceField(label=_("Đến đâu rồi"), choices=states, widget=forms.RadioSelect)
 
 
+class ConfirmationForm(forms.Form):
+    """Where whoever criticized said that it was mended."""
+
+    words = forms.CharField(
+        label=_("Xác nhận ở đâu"), max_length=LONGEST_WORD, help_text=_("Ví dụ: tại buổi sinh hoạt chi bộ ngày 05/05/2021."),
+    )  # fmt: skip
+
+
 class ProofForm(forms.Form):
     """What proves a line: a note, a record of this system, a photograph."""
 

@@ -1,4 +1,4 @@
-"""What plans do by themselves every night: they follow whoever has moved."""
+"""What plans do by themselves every night: they follow whoever has moved, and go to whoever approves them."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ from guong.plans import actions, moving
 def follow(timestamp: int) -> None:
     """Nightly, after the day has changed: whoever was received somewhere else takes his plan along."""
     by = machine("clerk", clock.today())
-    if people := moving.who_moved(by):
-        actions.follow_people(by=by, people=people, on=by.on)
+    if plans := moving.astray(by):
+        actions.follow_plans(by=by, plans=plans, on=by.on)

@@ -16,7 +16,7 @@ from guong.plans.words import ORGANIZATION, PERSON
 
 def items_of(keys: Iterable[int]) -> dict[int, list[PlanItem]]:
     """The lines of plans, by plan, each with who raised it and what proves it; two statements."""
-    rows = PlanItem.objects.filter(plan_id__in=list(keys)).select_related("raised_by", "typed_by", "marked_by")
+    rows = PlanItem.objects.filter(plan_id__in=list(keys)).select_related("raised_by", "typed_by", "marked_by", "confirmed_by")
     proofs = Prefetch("evidence", Evidence.objects.order_by("pk"), to_attr="proofs")
     found: dict[int, list[PlanItem]] = {}
     for item in rows.prefetch_related(proofs).order_by("plan_id", "number"):
@@ -48,6 +48,37 @@ def items_to_confirm(by: Actor) -> QuerySet[PlanItem]:
     rows = PlanItem.objects.filter(state=states.WAITING, plan__state=states.IN_FORCE, plan__void=False)
     rows = policy.scope(by, CONFIRM, rows).select_related("plan__person", "plan__organization")
     return rows.order_by("marked_on", "pk")
+
+
+def items_to_confirm_for(by: Actor, keys: Iterable[int]) -> list[PlanItem]:
+    """Lines that wait for the word of whoever criticized and that the actor may type for him, locked: none of the actor's own.
+
+    Raises:
+        NotFound: one of them is not within reach, or does not wait.
+    """
+    wanted = list(dict.fromkeys(keys))
+    found = {row.pk: row for row in _to_confirm_for(by).filter(pk__in=wanted).select_for_update(of=("self",))}
+    if len(found) != len(wanted):
+        raise not_there()
+    return [found[key] for key in wanted]
+
+
+def item_to_confirm_for(by: Actor, key: int) -> PlanItem:
+    """The same line, for the page on which the word is typed.
+
+    Raises:
+        NotFound: there is none within reach, or it does not wait.
+    """
+    found = _to_confirm_for(by).filter(pk=key).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def _to_confirm_for(by: Actor) -> QuerySet[PlanItem]:
+    plans = Plan.objects.filter(void=False, state=states.IN_FORCE).exclude(kind=PERSON, person_id=by.person or 0)
+    rows = PlanItem.objects.filter(state=states.WAITING, plan_id__in=policy.scope(by, RECORD, plans).values("pk"))
+    return rows.exclude(raised_by_id=by.person or 0).select_related("plan__person", "plan__organization", "raised_by")
 
 
 def lines_in_force(by: Actor, organization: int, year: int) -> list[PlanItem]:

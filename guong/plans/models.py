@@ -164,7 +164,7 @@ def of_plan(organizations: Iterable[int], on: date, nearly_all: bool) -> Q:
 class PlanItem(models.Model):
     """One line. `standard` is a code of the register, or `theme` alone; `carried_from` is the open line of the year before.
 
-    `marked_by` said for its writer how far it is; none: he said it himself.
+    `marked_by` said for its writer how far it is, `confirmed_by` for whoever raised it that it is done; none: each said so.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="items")
@@ -182,6 +182,7 @@ class PlanItem(models.Model):
     marked_on = models.DateField(null=True)
     marked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     confirmed_on = models.DateField(null=True)
+    confirmed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     typed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     typed_on = models.DateField(null=True)
 
@@ -206,6 +207,11 @@ class PlanItem(models.Model):
     def marked(self) -> str:
         """Who said for its writer how far it is, when; empty where he said it."""
         return typed_words(self.marked_by, self.marked_on) if self.marked_by else ""
+
+    @property
+    def confirmed(self) -> str:
+        """Who typed the word of whoever raised it, when; empty where he said it here."""
+        return typed_words(self.confirmed_by, self.confirmed_on) if self.confirmed_by else ""
 
     @property
     def theme_words(self) -> str:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("ke-hoach/nhom", cell.group, name="group"),
     path("ke-hoach/khep", cell.close, name="close"),
     path("ke-hoach/gop-y/<int:item>", own.confirm, name="confirm"),
+    path("ke-hoach/viec/<int:item>/nhap-thay-xac-nhan", cell.type_confirmation, name="type_confirmation"),
     path("ke-hoach/viec/<int:item>", own.item, name="item"),
     path("ke-hoach/viec/<int:item>/minh-chung", own.proof, name="proof"),
     path("ke-hoach/<int:key>", plan.plan, name="plan"),

@@ -260,6 +260,7 @@ TABLE = {
     "ke-hoach/nhom": "binh chi em",
     "ke-hoach/khep": "binh chi",
     "ke-hoach/viec/{item}": "an binh em",
+    "ke-hoach/viec/{item_unconfirmed}/nhap-thay-xac-nhan": "binh em",
     "ke-hoach/viec/{item}/minh-chung": "an binh em",
     "ke-hoach/{plan}": "an binh dung em",
     "ke-hoach/{plan}/ba-dong": "an",

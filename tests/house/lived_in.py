@@ -33,6 +33,7 @@ from guong.personnel import actions as personnel
 from guong.personnel.categorizing import NewCategory
 from guong.plans import actions as plans
 from guong.plans.judging import NewPaper
+from guong.plans.models import PlanItem
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
 from guong.reading_log import actions as reading_log
@@ -170,9 +171,12 @@ def of_plans(cast) -> dict[str, int]:
     (paper,) = plans.record_paper_plans(by=cast.actor("em"), new=[new], on=TODAY)
     photo = plans.add_photo(by=cast.actor("em"), plan=paper.pk, item=None, content=picture(), on=TODAY)
     elsewhere = plan.handed_in(cast, "ha")
+    unconfirmed = row.items.get(number=2)
+    PlanItem.objects.filter(pk=unconfirmed.pk).update(state="waiting", raised_by=cast.people["chi"])
     return {
         "plan": row.pk,
         "item": row.items.get(number=1).pk,
+        "item_unconfirmed": unconfirmed.pk,
         "plan_waiting": waiting.pk,
         "plan_on_paper": paper.pk,
         "plan_photo": photo.pk,

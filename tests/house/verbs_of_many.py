@@ -32,8 +32,6 @@ from guong.personnel import queries as people
 from guong.personnel.categorizing import NewCategory
 from guong.personnel.queries import Appointment, NewPerson
 from guong.plans import actions as plans
-from guong.plans.judging import Mark, NewGroup, NewPaper, TypedLines
-from guong.plans.models import PlanItem
 from guong.quizzes import actions as quizzes
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
@@ -51,7 +49,7 @@ from tests.cadres import many as of_cadres
 from tests.cast import SINCE, TODAY
 from tests.emulation import many as of_emulation
 from tests.exemplars.examples import many
-from tests.plans import examples as plan
+from tests.plans import many as of_plans
 from tests.quizzes import many as of_quizzes
 from tests.regulations import examples as own
 from tests.regulations.test_norms import QUIET
@@ -366,62 +364,6 @@ def ending_norms(n: int):
     return lambda: regulations.end_norms(by=officer(), norms=keys, last_on=TODAY, document="6-NQ", on=TODAY)
 
 
-def approving(n: int):
-    keys = plan.many(registered(n), organization("C1"), root(), "handed_in")
-    return lambda: plans.approve_plans(by=BY, plans=keys, day=TODAY, on=TODAY)
-
-
-def closing_plans(n: int):
-    keys = plan.many(registered(n), organization("C1"), root(), "in_force", year=2020)
-    return lambda: plans.close_plans(by=BY, plans=keys, on=TODAY)
-
-
-def items_of_plans(n: int) -> list[int]:
-    keys = plan.many(registered(n), organization("C1"), root(), "in_force", year=2020)
-    return list(PlanItem.objects.filter(plan__in=keys).values_list("pk", flat=True))
-
-
-def marking(n: int):
-    marks = [Mark(key, "done") for key in items_of_plans(n)]
-    return lambda: plans.mark_items(by=BY, marks=marks, on=TODAY)
-
-
-def confirming_items(n: int):
-    keys = items_of_plans(n)
-    raiser = Membership.objects.first().person_id
-    PlanItem.objects.filter(pk__in=keys).update(state="waiting", raised_by=raiser)
-    by = Actor(person=raiser, name="raiser", roles=(Held("self", 0, terms.PARTY),), on=TODAY)
-    return lambda: plans.confirm_items(by=by, items=keys, on=TODAY)
-
-
-def recording_papers(n: int):
-    registered(n)
-    new = [NewPaper(f"9{n + 100:04d}{i:07d}", 2021, TODAY, TODAY) for i in range(n)]
-    return lambda: plans.record_paper_plans(by=BY, new=new, on=TODAY)
-
-
-def following(n: int):
-    people = registered(n)
-    plan.many(people, organization("C2"), root(), "in_force")
-    return lambda: plans.follow_people(by=BY, people=people, on=TODAY)
-
-
-def typing_lines(n: int):
-    keys = [row.pk for row in recording_papers(n)()]
-    typing = [TypedLines(key, (plan.READS, plan.VISITS)) for key in keys]
-    return lambda: plans.type_lines(by=BY, typing=typing, on=TODAY)
-
-
-def taking_back_papers(n: int):
-    keys = [row.pk for row in recording_papers(n)()]
-    return lambda: plans.withdraw_plans(by=BY, plans=keys, reason="Ghi nhầm", on=TODAY)
-
-
-def registering_groups(n: int):
-    new = [NewGroup(row.pk, "association_member", 2021, 30, (plan.READS, plan.VISITS), "women") for row in founding(n)()]
-    return lambda: plans.register_groups(by=BY, new=new, on=TODAY)
-
-
 PLURAL = {
     quizzes.withdraw_questions: of_quizzes.withdrawing,
     quizzes.write_questions: of_quizzes.writing,
@@ -472,15 +414,16 @@ PLURAL = {
     personnel.withdraw_confirmations: taking_back_confirmations,
     personnel.withdraw_posts: taking_back_posts,
     personnel.withdraw_receipts: taking_back_receipts,
-    plans.approve_plans: approving,
-    plans.close_plans: closing_plans,
-    plans.confirm_items: confirming_items,
-    plans.follow_people: following,
-    plans.mark_items: marking,
-    plans.record_paper_plans: recording_papers,
-    plans.register_groups: registering_groups,
-    plans.type_lines: typing_lines,
-    plans.withdraw_plans: taking_back_papers,
+    plans.approve_plans: of_plans.approving,
+    plans.close_plans: of_plans.closing_plans,
+    plans.confirm_items: of_plans.confirming_items,
+    plans.follow_plans: of_plans.following,
+    plans.mark_items: of_plans.marking,
+    plans.record_paper_plans: of_plans.recording_papers,
+    plans.register_groups: of_plans.registering_groups,
+    plans.type_confirmations: of_plans.typing_confirmations,
+    plans.type_lines: of_plans.typing_lines,
+    plans.withdraw_plans: of_plans.taking_back_papers,
     ratings.record_ratings: recording,
     ratings.withdraw_ratings: withdrawing,
     regulations.end_norms: ending_norms,

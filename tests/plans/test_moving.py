@@ -13,11 +13,15 @@ from guong.ledger import kinds
 from guong.ledger.models import Entry
 from guong.meetings import actions as meetings
 from guong.meetings.judging import MeetingWrong
+from guong.organization.models import Post
 from guong.personnel import actions as personnel
+from guong.personnel.queries import Appointment
 from guong.plans import actions, jobs, lines, moving, queries
-from guong.plans.judging import Mark
+from guong.plans.judging import Mark, Writing
 from guong.plans.models import FormerPlace, Plan
 from guong.plans.queries import Asked
+from guong.structure import actions as structure
+from guong.structure.queries import Move
 from tests.cast import TODAY
 from tests.meetings.evenings import SIGNED, WRITTEN, held
 from tests.plans.examples import READS, handed_in, in_force, written
@@ -174,7 +178,7 @@ def test_a_returned_plan_handed_in_before_the_night_goes_along_too(cast):
     received(cast)
     actions.hand_in_plan(by=cast.actor("an", NIGHT), key=row.pk, on=NIGHT)
     assert told(row)[-2:] == [("plan.moved", "C2"), ("plan.handed_in", "C2")]
-    assert moving.who_moved(machine("clerk", NIGHT)) == []
+    assert moving.astray(machine("clerk", NIGHT)) == []
 
 
 def test_what_is_over_stays_where_it_was(cast, monkeypatch):
@@ -203,12 +207,54 @@ def test_who_stands_nowhere_keeps_the_plan_where_it_was(cast, monkeypatch):
 
 
 def test_nobody_follows_by_hand_and_nothing_to_follow_is_said(cast):
-    in_force(cast)
-    an = cast.people["an"].pk
+    key = in_force(cast).pk
     for by in (cast.actor("em"), cast.actor("binh")):
         with pytest.raises(NotFound):
-            actions.follow_people(by=by, people=[an], on=TODAY)
+            actions.follow_plans(by=by, plans=[key], on=TODAY)
         with pytest.raises(NotFound):
-            moving.who_moved(by)
+            moving.astray(by)
     with pytest.raises(NotFound):
-        actions.follow_people(by=machine("clerk", TODAY), people=[an], on=TODAY)
+        actions.follow_plans(by=machine("clerk", TODAY), plans=[key], on=TODAY)
+
+
+def appointed(cast, who: str, on: date = TODAY) -> None:
+    """Whoever led the cell of An leads it no more, somebody else does."""
+    by = machine("demonstration", on)
+    row = Post.objects.get(person=cast.people["binh"], post="secretary")
+    personnel.end_posts(by=by, posts=[row.pk], last_on=on - timedelta(days=1), on=on)
+    new = Appointment(cast.people[who].pk, cast.organizations["C1"].pk, "secretary", on)
+    personnel.appoint_people(by=by, appointments=[new], on=on)
+
+
+def test_a_plan_that_waits_goes_up_when_its_person_comes_to_lead_the_cell(cast, monkeypatch):
+    row, led = handed_in(cast), handed_in(cast, "binh")
+    assert (place(row), place(led)) == (("C1", "C1"), ("C1", "W"))
+    appointed(cast, "an")
+    night(monkeypatch)
+    assert (place(row), place(led)) == (("C1", "W"), ("C1", "C1"))
+    assert told(row) == [("plan.handed_in", "C1"), ("plan.redirected", "C1")]
+    entry = Entry.objects.select_related("detail").get(kind="plan.redirected", source=row.source)
+    said = kinds.known()[entry.kind].says(entry.value, entry.detail.body)
+    assert said == "kế hoạch năm 2021, từ Chi bộ tổ dân phố số 1 sang Đảng bộ phường Vị Hoàng"
+    assert not FormerPlace.objects.exists()
+    assert [one.pk for one in queries.waiting(cast.actor("an", NIGHT))] == [led.pk]
+
+
+def test_a_plan_in_force_is_closed_by_whoever_approves_now(cast, monkeypatch):
+    row = in_force(cast)
+    appointed(cast, "an")
+    night(monkeypatch)
+    assert place(row) == ("C1", "W")
+    assert queries.plans_gone(cast.actor("binh", NIGHT)).count() == 0
+    assert moving.astray(machine("clerk", NIGHT)) == []
+
+
+def test_the_plan_of_an_organization_waits_for_the_one_above_it(cast, monkeypatch):
+    writing = Writing(2021, (READS,), cast.organizations["C1"].pk)
+    row = actions.write_plan(by=cast.actor("binh"), writing=writing, on=TODAY)
+    actions.hand_in_plan(by=cast.actor("binh"), key=row.pk, on=TODAY)
+    assert place(row) == ("C1", "W")
+    structure.move_organizations(by=cast.actor("em"), moves=[Move("C1", "V", TODAY)], on=TODAY)
+    night(monkeypatch)
+    assert place(row) == ("C1", "V")
+    assert told(row)[-1] == ("plan.redirected", "C1")

@@ -221,6 +221,56 @@ def test_what_was_criticized_is_done_when_whoever_raised_it_says_so(cast):
     assert list(Entry.objects.filter(source=item.source).order_by("seq").values_list("value", flat=True)) == ["waiting", "done"]
 
 
+def waiting_for_chi(cast) -> PlanItem:
+    """A line of An that waits for the word of Chi, who has come to the cell since and gone again."""
+    item = in_force(cast).items.get(number=1)
+    actions.add_note(by=cast.actor("an"), item=item.pk, words="Đúng giờ 4 buổi liền", on=TODAY)
+    PlanItem.objects.filter(pk=item.pk).update(raised_by=cast.people["chi"], state="waiting", marked_on=TODAY)
+    return item
+
+
+@pytest.mark.parametrize("who", ["an", "chi", "dung", "nobody"])
+def test_the_word_of_whoever_criticized_is_typed_by_the_cell_alone(cast, who):
+    item = waiting_for_chi(cast)
+    by = cast.actor(who) if who != "nobody" else nobody(TODAY)
+    with pytest.raises(NotFound):
+        actions.type_confirmations(by=by, items=[item.pk], words="Buổi họp 5/5", on=TODAY)
+
+
+def test_a_typed_word_says_where_it_was_given_and_who_typed_it(cast, signed_in):
+    item, by = waiting_for_chi(cast), cast.actor("binh")
+    for words in ("", "x" * 201):
+        with pytest.raises(PlanWrong) as refused:
+            actions.type_confirmations(by=by, items=[item.pk], words=words, on=TODAY)
+        assert refused.value.field == "words"
+    client, page = signed_in("binh"), f"/ke-hoach/viec/{item.pk}/nhap-thay-xac-nhan"
+    assert page in client.get(f"/ke-hoach/{item.plan_id}").content.decode()
+    assert page not in signed_in("an").get(f"/ke-hoach/{item.plan_id}").content.decode()
+    assert client.post(page, {"words": "Buổi họp chi bộ 5/5"}).status_code == 302
+    item.refresh_from_db()
+    assert (item.state, item.confirmed_on, item.confirmed_by) == ("done", TODAY, cast.people["binh"])
+    entry = Entry.objects.select_related("detail").filter(source=item.source).latest("seq")
+    body = entry.detail.body
+    assert (body["confirmed_by"], entry.value) == (f"person:{cast.people['chi'].pk}", "done")
+    assert kinds.known()[entry.kind].says(entry.value, body).endswith("lời xác nhận của người góp ý: Buổi họp chi bộ 5/5")
+    shown = client.get(f"/ke-hoach/{item.plan_id}").content.decode()
+    assert "nhập thay: Trần Thị Bình, 10/05/2021" in shown
+    assert client.get(page).status_code == 404
+    with pytest.raises(NotFound):
+        actions.type_confirmations(by=by, items=[item.pk], words="Lần nữa", on=TODAY)
+
+
+def test_nobody_types_a_word_in_his_own_plan_nor_his_own(cast):
+    own = handed_in(cast, "binh").items.get(number=1)
+    Plan.objects.filter(pk=own.plan_id).update(state="in_force", approved_on=TODAY)
+    PlanItem.objects.filter(pk=own.pk).update(raised_by=cast.people["an"], state="waiting")
+    item = waiting_for_chi(cast)
+    PlanItem.objects.filter(pk=item.pk).update(raised_by=cast.people["binh"])
+    for key in (own.pk, item.pk):
+        with pytest.raises(NotFound):
+            actions.type_confirmations(by=cast.actor("binh"), items=[key], words="Buổi họp", on=TODAY)
+
+
 def test_criticism_that_is_not_mended_stays_in_every_version_and_in_the_next_year(cast):
     raised = replace(READS, what="Họp đúng giờ", raised_by=cast.people["binh"].pk)
     in_force(cast, (raised,))

@@ -2,8 +2,8 @@
 
 from guong.plans.actions.deciding import approve_plans, close_plans, return_plan
 from guong.plans.actions.keeping import add_note, add_photo, add_record, check_in
-from guong.plans.actions.marking import confirm_items, mark_items
-from guong.plans.actions.moving import follow_people
+from guong.plans.actions.marking import confirm_items, mark_items, type_confirmations
+from guong.plans.actions.moving import follow_plans
 from guong.plans.actions.recording import record_paper_plans, register_groups, type_lines, withdraw_plans
 from guong.plans.actions.writing import hand_in_plan, write_plan
 
@@ -15,12 +15,13 @@ __all__ = [
     "check_in",
     "close_plans",
     "confirm_items",
-    "follow_people",
+    "follow_plans",
     "hand_in_plan",
     "mark_items",
     "record_paper_plans",
     "register_groups",
     "return_plan",
+    "type_confirmations",
     "type_lines",
     "withdraw_plans",
     "write_plan",

@@ -25,7 +25,7 @@ from guong.rules.texts import REASONS
 _TAKE_OVER = (
     """update plans_planitem n
        set state = o.state, obstacle = o.obstacle, marked_on = o.marked_on, marked_by_id = o.marked_by_id,
-         confirmed_on = o.confirmed_on
+         confirmed_on = o.confirmed_on, confirmed_by_id = o.confirmed_by_id
        from plans_planitem o, plans_plan p
        where n.plan_id = p.id and o.plan_id = p.amends_id and o.what = n.what and p.id = any(%s)""",
     """update plans_evidence e set item_id = n.id, plan_id = p.id

@@ -13,7 +13,7 @@ from guong.kit.rows import change
 from guong.ledger.write import action, record
 from guong.plans import entries, judging, lines, states
 from guong.plans.actions._facts import fact_of_item
-from guong.plans.judging import Mark, PlanWrong
+from guong.plans.judging import LONGEST_WORD, Mark, PlanWrong
 from guong.plans.models import PlanItem
 
 
@@ -40,10 +40,11 @@ def mark_items(*, by: Actor, marks: Sequence[Mark], on: date) -> list[PlanItem]:
             item.state, item.obstacle, item.marked_on = state, obstacle, on
             item.marked_by_id = by.person if item.plan.person_id not in (None, by.person) else None
             item.confirmed_on = on if state == states.DONE and item.raised_by_id else None
+            item.confirmed_by_id = None
             changed.append(item)
     if not changed:
         raise PlanWrong(gettext("Không dòng nào đổi so với lần trước; chưa ghi gì."))
-    change(changed, "state", "obstacle", "marked_on", "marked_by", "confirmed_on")
+    change(changed, "state", "obstacle", "marked_on", "marked_by", "confirmed_on", "confirmed_by")
     record(entries.MARKED, [fact_of_item(item) for item in changed], by=by, on=on)
     return changed
 
@@ -61,6 +62,26 @@ def confirm_items(*, by: Actor, items: Sequence[int], on: date) -> list[PlanItem
         raise NotFound(gettext("Không có việc nào như vậy chờ ông bà xác nhận."))
     change(rows, state=states.DONE, confirmed_on=on)
     record(entries.MARKED, [fact_of_item(row, confirmed_by=by.person) for row in rows], by=by, on=on)
+    return rows
+
+
+@action
+def type_confirmations(*, by: Actor, items: Sequence[int], words: str, on: date) -> list[PlanItem]:
+    """Type for whoever criticized that it was mended: he said so in a meeting or on paper, and has no account, or has gone.
+
+    `words` say where. The entry names both; nobody does so in his own plan.
+
+    Raises:
+        NotFound: one of them does not wait, or is not for the actor to type.
+        PlanWrong: it is not said where the word was given, or too much is.
+    """
+    if not words or len(words) > LONGEST_WORD:
+        said = gettext("Ghi người góp ý xác nhận ở đâu (buổi họp, giấy), không quá {most} ký tự.").format(most=LONGEST_WORD)
+        raise PlanWrong(said, field="words")
+    rows = lines.items_to_confirm_for(by, items)
+    change(rows, state=states.DONE, confirmed_on=on, confirmed_by_id=by.person)
+    facts = [fact_of_item(row, confirmed_by=row.raised_by_id, typed_from=words) for row in rows]
+    record(entries.MARKED, facts, by=by, on=on)
     return rows
 
 

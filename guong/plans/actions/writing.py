@@ -6,7 +6,7 @@ Lines that came from criticism stay in every version until they are done.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext
@@ -14,10 +14,9 @@ from django.utils.translation import gettext
 from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.ledger.write import act_id, action, draft, record
-from guong.plans import due, entries, expecting, judging, queries, states
+from guong.plans import due, entries, expecting, judging, moving, queries, states
 from guong.plans.actions._facts import fact
 from guong.plans.actions._moves import move
-from guong.plans.due import Standing
 from guong.plans.judging import Line, PlanWrong, Writing
 from guong.plans.models import Plan, PlanItem
 from guong.plans.states import PLAN
@@ -59,12 +58,11 @@ def hand_in_plan(*, by: Actor, key: int, on: date) -> Plan:
     target = PLAN.step(row.state, "hand_in").target
     lines = queries.lines_of(row)
     judging.check_complete(lines)
-    there = due.standing([row.person_id], on) if row.person_id else {}
-    _moved, told = move([row], there, on)
-    row.approver_id = _approver(row, there, on)
-    change([row], "approver", state=target, reason="", handed_in_on=on, act=act_id())
+    _moved, told = move([row], moving.rightful([row], on), on)
+    change([row], state=target, reason="", handed_in_on=on, act=act_id())
     expecting.settle([row], by=by)
-    record(entries.MOVED, told, by=by, on=on)
+    for kind, facts in told.items():
+        record(kind, facts, by=by, on=on)
     record(entries.HANDED_IN, [fact(row, len(lines))], by=by, on=on)
     return row
 
@@ -77,8 +75,8 @@ def _begun(by: Actor, writing: Writing, on: date) -> Plan:
     same = {"year": writing.year, "amends": binding, "version": binding.version + 1 if binding else 1, "act": 0}
     if writing.organization:
         place = queries.organization_to_plan(by, writing.organization)
-        superior = due.superior_of(place.pk, on)
-        new = Plan(**same, kind=ORGANIZATION, organization=place, approver_id=superior, n_people=0, written_on=on)
+        approver = due.standing_of_bodies([place.pk], on)[place.pk].approver
+        new = Plan(**same, kind=ORGANIZATION, organization=place, approver_id=approver, n_people=0, written_on=on)
     else:
         stands = queries.place_of(by)
         if stands is None:
@@ -96,14 +94,6 @@ def _begun(by: Actor, writing: Writing, on: date) -> Plan:
             written_on=on,
         )
     return add([new])[0]
-
-
-def _approver(row: Plan, there: Mapping[int, Standing], on: date) -> int:
-    """Who approves on the day on which it is handed in."""
-    if row.kind == ORGANIZATION:
-        return due.superior_of(row.organization_id, on)
-    stands = there.get(row.person_id or 0)
-    return stands.approver if stands else row.approver_id
 
 
 def _check_criticism(by: Actor, row: Plan, writing: Writing) -> None:
@@ -144,6 +134,6 @@ def _item(row: Plan, number: int, line: Line, before: PlanItem | None) -> PlanIt
         carried_from_id=line.carried_from,
     )
     if before is not None:
-        for name in ("state", "obstacle", "marked_on", "marked_by_id", "confirmed_on", "carried_from_id"):
+        for name in ("state", "obstacle", "marked_on", "marked_by_id", "confirmed_on", "confirmed_by_id", "carried_from_id"):
             setattr(item, name, getattr(before, name))
     return item

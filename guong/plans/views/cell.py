@@ -18,7 +18,7 @@ from guong.kit.http import FormPage, Request
 from guong.kit.refusal import Refusal, Refusals
 from guong.organization import terms
 from guong.plans import actions, judging, lines, missing, queries, states
-from guong.plans.forms import GroupForm, PaperForm, TypedForm, WithdrawForm
+from guong.plans.forms import ConfirmationForm, GroupForm, PaperForm, TypedForm, WithdrawForm
 from guong.plans.judging import Mark, NewGroup, NewPaper, TypedLines
 from guong.plans.views.plan import note_reading
 from guong.plans.words import ITEMS
@@ -154,6 +154,24 @@ def type_lines(request: Request, key: int) -> HttpResponse:
             )
     others = [one for one in lines.papers_without_lines(by, row.organization_id, row.year) if one != key]
     return http.page(request, "plans/type_lines.html", TypePage(row, form, len(others)))
+
+
+def type_confirmation(request: Request, item: int) -> HttpResponse:
+    """Type for whoever criticized that it was mended."""
+    by = request.actor
+    row = http.found(lambda: lines.item_to_confirm_for(by, item))
+    note_reading(request, row.plan)
+    form = ConfirmationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        words = names.nfc(form.cleaned_data["words"])
+        if http.attempt(form, lambda: actions.type_confirmations(by=by, items=[item], words=words, on=by.on)):
+            messages.success(request, gettext("Đã nhập thay lời xác nhận; sổ cái ghi ai nhập."))
+            return redirect("plans:plan", row.plan_id)
+    whose = row.raised_by.full_name if row.raised_by else ""
+    lead = gettext("“{what}” do {name} góp ý. Chỉ ghi khi người ấy đã nói là xong.").format(what=row.what, name=whose)
+    back = reverse("plans:plan", args=[row.plan_id])
+    page = FormPage(gettext("Nhập thay lời xác nhận"), lead, form, gettext("Ghi"), back, row.plan.whose)
+    return http.page(request, "ui/form_page.html", page)
 
 
 def group(request: Request) -> HttpResponse:

@@ -68,6 +68,7 @@ class PlanPage:
     may_write: bool
     may_hand_in: bool
     may_mark: bool
+    may_confirm: bool
     may_approve: bool
     may_add_photo: bool
     may_withdraw: bool
@@ -101,6 +102,7 @@ def plan(request: Request, key: int) -> HttpResponse:
         may_write=writes and row.state in (*states.WRITING, states.IN_FORCE),
         may_hand_in=writes and row.state in states.WRITING and bool(items),
         may_mark=row.binds and (writes or judging.RECORD in verbs),
+        may_confirm=row.binds and not own and judging.RECORD in verbs,
         may_approve=approves,
         may_add_photo=row.binds and row.on_paper and (writes or judging.RECORD in verbs),
         may_type=row.state == states.IN_FORCE and row.on_paper and judging.RECORD in verbs and not _has_moved(items),
