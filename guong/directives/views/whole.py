@@ -60,12 +60,11 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class ListPiece:
-    """Both lists; `more`: the address of the next page of those issued; `has_more`: more were received than are shown."""
+    """Both lists; `more`: the address of the next page of those issued."""
 
     rows: Sequence[Directive]
     more: str
     received: Sequence[Line]
-    has_more: bool
     may_issue: bool
 
 
@@ -134,7 +133,7 @@ def _listed(by: Actor, listing: Listing[Directive], after: str, may_issue: bool)
     received = lists.received(by).shown("", NEWEST) if not after else Listed([], "")
     lines = [_line(row, by.on) for row in received.rows]
     more = f"{HOME}?{urlencode({'after': shown.next})}" if shown.next else ""
-    return ListPiece(shown.rows, more, lines, bool(received.next), may_issue)
+    return ListPiece(shown.rows, more, lines, may_issue)
 
 
 def received(request: Request) -> HttpResponse:
