@@ -130,10 +130,3 @@ class ReassignForm(forms.Form):
         if code not in found:
             raise ValidationError(holders.unknown([code]).message)
         return found[code]
-
-
-class ExtendForm(forms.Form):
-    """More time."""
-
-    due_on = Day(label=_("Hạn mới"))
-    reason = forms.CharField(label=_("Lý do"), max_length=500)

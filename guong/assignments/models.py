@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Exists, Q
 from django.utils.translation import gettext
 
-from guong.assignments.states import ACCEPTED, ASSIGNMENT, GIVEN, NOT_ENDED, OF_HOLDER, TO_DO
+from guong.assignments.states import ACCEPTED, ASSIGNMENT, GIVEN, NOT_ENDED, OF_HOLDER, TO_DO, WITHDRAWN
 from guong.kit import place, rows
 from guong.orders.words import STANDINGS
 from guong.organization import terms
@@ -142,7 +142,12 @@ class Assignment(rows.Traced):
         return bool(self.post) and self.is_open and not self.holder
 
     def standing(self, on: date) -> str:
-        """On time, late, overdue or open on a day, by the rule; of what was accepted, as it was judged then."""
+        """On time, late, overdue or open on a day, by the rule; of what was accepted, as it was judged then.
+
+        Empty of what was withdrawn: nothing is owed.
+        """
+        if self.state == WITHDRAWN:
+            return ""
         return self.answer if self.state == ACCEPTED else self.judged(on)
 
     def judged(self, on: date, had_from: date | None = None) -> str:
@@ -151,7 +156,7 @@ class Assignment(rows.Traced):
 
     def standing_words(self, on: date) -> str:
         """The same in words."""
-        return STANDINGS[self.standing(on)]
+        return STANDINGS[self.standing(on)] if self.state != WITHDRAWN else self.state_words
 
 
 class Extension(models.Model):

@@ -10,7 +10,7 @@ class DirectivesConfig(AppConfig):
     name = "guong.directives"
     verbs = {
         "directives.answer": gettext_noop("Tiếp nhận chỉ đạo, lập kế hoạch, báo cáo"),
-        "directives.issue": gettext_noop("Ra chỉ đạo, nhắc, nghiệm thu, trả lại báo cáo"),
+        "directives.issue": gettext_noop("Ra chỉ đạo, nhắc, gia hạn, rút, nghiệm thu, trả lại báo cáo"),
         "directives.read": gettext_noop("Xem chỉ đạo và việc thực hiện"),
     }
     commands = (

@@ -8,9 +8,9 @@ from typing import Final
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.directives import expecting, queries
-from guong.directives.queries import ToDo
+from guong.directives import expecting, queries, waiting
 from guong.directives.states import ISSUED, THREAD
+from guong.directives.waiting import ToDo
 from guong.kit import formats
 from guong.kit.actor import Actor
 from guong.kit.desks import Block, Line, Offer, Task, Upcoming
@@ -24,9 +24,9 @@ def offer(by: Actor) -> Offer:
     if not by.person or len(by.roles) < 2:
         return Offer()
     desks = policy.desks_of(by)
-    waiting = queries.to_do(by, most=MOST, office="office" in desks)
-    tasks = tuple(_task(by, one) for one in waiting if one.what != "running")
-    return Offer(tasks=tasks, blocks=tuple(make(waiting) for desk, make in BLOCKS.items() if desk in desks), covers=COVERED)
+    found = waiting.to_do(by, most=MOST, office="office" in desks)
+    tasks = tuple(_task(by, one) for one in found if one.what != "running")
+    return Offer(tasks=tasks, blocks=tuple(make(found) for desk, make in BLOCKS.items() if desk in desks), covers=COVERED)
 
 
 def year(by: Actor, first: date, until: date) -> tuple[Upcoming, ...]:
@@ -35,7 +35,7 @@ def year(by: Actor, first: date, until: date) -> tuple[Upcoming, ...]:
         return ()
     words = gettext("Hạn báo cáo: {title}")
     return tuple(
-        Upcoming(row.directive.due_on, words.format(title=row.directive.title), f"/chi-dao/noi-nhan/{row.pk}")
+        Upcoming(row.due_on, words.format(title=row.directive.title), f"/chi-dao/noi-nhan/{row.pk}")
         for row in queries.due_between(by, first, until)
     )
 
@@ -54,16 +54,16 @@ def _task(by: Actor, one: ToDo) -> Task:
     return Task(one.title, detail, button, url, hat, one.due_on)
 
 
-def _required(waiting: list[ToDo]) -> Block:
+def _required(found: list[ToDo]) -> Block:
     lines = tuple(
-        Line(one.title, formats.day(one.due_on), f"/chi-dao/noi-nhan/{one.key}") for one in waiting if one.what == "answer"
+        Line(one.title, formats.day(one.due_on), f"/chi-dao/noi-nhan/{one.key}") for one in found if one.what == "answer"
     )
     empty = gettext("Không có chỉ đạo nào đang chờ.")
     return Block("secretary", gettext("Cấp trên yêu cầu"), lines, empty=empty, more="/chi-dao")
 
 
-def _running(waiting: list[ToDo]) -> Block:
-    lines = tuple(Line(one.title, formats.day(one.due_on), f"/chi-dao/{one.key}") for one in waiting if one.what == "running")
+def _running(found: list[ToDo]) -> Block:
+    lines = tuple(Line(one.title, formats.day(one.due_on), f"/chi-dao/{one.key}") for one in found if one.what == "running")
     empty = gettext("Không có chỉ đạo nào đang triển khai.")
     return Block("office", gettext("Văn bản đến hạn triển khai"), lines, empty=empty, more="/chi-dao")
 

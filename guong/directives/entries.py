@@ -39,4 +39,6 @@ PLANNED: Final = _kind("directive.planned", gettext_noop("Lập kế hoạch th�
 REPORTED: Final = _kind("directive.reported", gettext_noop("Báo cáo kết quả thực hiện chỉ đạo"))
 REMINDED: Final = _kind("directive.reminded", gettext_noop("Được nhắc thực hiện chỉ đạo"), "notified")
 RETURNED: Final = _kind("directive.returned", gettext_noop("Báo cáo về chỉ đạo bị trả lại"), "notified")
+EXTENDED: Final = _kind("directive.extended", gettext_noop("Được gia hạn báo cáo về chỉ đạo"), "notified")
+WITHDRAWN: Final = _kind("directive.withdrawn", gettext_noop("Chỉ đạo được rút"), "notified")
 ACCEPTED: Final = _kind("directive.accepted", gettext_noop("Báo cáo về chỉ đạo được nghiệm thu"), "notified")

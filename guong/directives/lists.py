@@ -36,6 +36,24 @@ def directives(by: Actor) -> Listing[Directive]:
     )
 
 
+def received(by: Actor) -> Listing[Addressee]:
+    """Threads of organizations that the actor stands for, newest first."""
+    return Listing(
+        gettext("Chỉ đạo nhận được"),
+        "chi-dao-nhan",
+        [
+            Column(gettext("Chỉ đạo"), lambda row: row.directive.title, 40),
+            Column(gettext("Nơi chỉ đạo"), lambda row: row.directive.organization.name, 30),
+            Column(gettext("Nơi nhận"), lambda row: row.organization.name, 30),
+            Column(gettext("Hạn"), lambda row: row.due_on, 12, "day"),
+            Column(gettext("Bước"), lambda row: row.state_words, 20),
+            Column(gettext("Tình trạng"), lambda row: row.standing_words(by.on), 16),
+        ],
+        lambda after, size: queries.received_page(by, before=http.whole_number(after), size=size),
+        lambda row: row.pk,
+    )
+
+
 def threads_of(by: Actor, row: Directive, wanted: str = "") -> Listing[Addressee]:
     """One line for each organization addressed, the overdue first; `wanted`: only those at a step, or overdue."""
     return Listing(
@@ -46,6 +64,7 @@ def threads_of(by: Actor, row: Directive, wanted: str = "") -> Listing[Addressee
             Column(gettext("Bước"), lambda one: one.state_words, 24),
             Column(gettext("Tiếp nhận"), lambda one: one.acknowledged_on, 12, "day"),
             Column(gettext("Kế hoạch"), lambda one: one.planned_on, 12, "day"),
+            Column(gettext("Hạn"), lambda one: one.due_on, 12, "day"),
             Column(gettext("Báo cáo"), lambda one: one.reported_on, 12, "day"),
             Column(gettext("Nghiệm thu"), lambda one: one.accepted_on, 12, "day"),
             Column(gettext("Tình trạng"), lambda one: one.standing_words(by.on), 16),

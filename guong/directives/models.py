@@ -14,7 +14,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from guong.directives.states import ISSUED, THREAD
+from guong.directives.states import ISSUED, THREAD, WITHDRAWN
 from guong.directives.words import NOTES
 from guong.kit import place, rows
 from guong.orders.words import STANDINGS
@@ -34,7 +34,10 @@ def key_of(source_row: str) -> int | None:
 
 @rows.tracked
 class Directive(rows.Traced):
-    """What a body directs several organizations to do and to report by a day, resting on a document or a conclusion."""
+    """What a body directs several organizations to do and to report by a day, resting on a document or a conclusion.
+
+    `first_due_on` stays what was said first; `due_on` is the day of all, which a thread may have later.
+    """
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="directives_issued")
     title = models.TextField()
@@ -43,6 +46,7 @@ class Directive(rows.Traced):
     rests_on = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="directives")
     source_row = models.TextField(blank=True, default="")
     issued_on = models.DateField()
+    first_due_on = models.DateField()
     due_on = models.DateField()
     why = models.JSONField(null=True)
 
@@ -57,6 +61,11 @@ class Directive(rows.Traced):
         return f"assignments.directive:{self.pk}"
 
     @property
+    def is_extended(self) -> bool:
+        """Whether all were given more time."""
+        return self.due_on != self.first_due_on
+
+    @property
     def meeting(self) -> int | None:
         """The key of the meeting on whose conclusion it rests."""
         return key_of(self.source_row)
@@ -64,11 +73,15 @@ class Directive(rows.Traced):
 
 @rows.tracked
 class Addressee(rows.Traced):
-    """One organization that a directive is addressed to: where its thread stands, and on which day each step was taken."""
+    """One organization that a directive is addressed to: where its thread stands, and on which day each step was taken.
+
+    `due_on` is the last day in force for it: that of the directive, or a later one that it was given alone.
+    """
 
     directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="addressees")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="directives_received")
     state = models.TextField(default=ISSUED)
+    due_on = models.DateField()
     acknowledged_on = models.DateField(null=True)
     planned_on = models.DateField(null=True)
     reported_on = models.DateField(null=True)
@@ -95,18 +108,20 @@ class Addressee(rows.Traced):
         return THREAD.labels[self.state]
 
     def standing(self, on: date) -> str:
-        """On time, late or overdue, by the rule."""
-        return law.STANDING.judge(law.Task(on, self.directive.due_on, self.reported_on, self.accepted_on)).answer
+        """On time, late or overdue, by the rule; empty of what was withdrawn: nothing is owed."""
+        if self.state == WITHDRAWN:
+            return ""
+        return law.STANDING.judge(law.Task(on, self.due_on, self.reported_on, self.accepted_on)).answer
 
     def standing_words(self, on: date) -> str:
         """The same in words."""
-        return STANDINGS[self.standing(on)]
+        return STANDINGS[self.standing(on)] if self.state != WITHDRAWN else self.state_words
 
 
 class Note(models.Model):
-    """One line of a thread: acknowledged, plan, progress, obstacle, report, returned, accepted; by whom, with papers.
+    """One line of a thread: what was answered, judged, extended or withdrawn; by whom, with papers.
 
-    `source_row` names the meeting that agreed on it, where one did.
+    `source_row` names the meeting that agreed on it, where one did. Where it gives more time: from which day to which.
     """
 
     addressee = models.ForeignKey(Addressee, on_delete=models.PROTECT, related_name="notes")
@@ -114,6 +129,8 @@ class Note(models.Model):
     text = models.TextField(blank=True, default="")
     figures = models.TextField(blank=True, default="")
     source_row = models.TextField(blank=True, default="")
+    from_day = models.DateField(null=True)
+    to_day = models.DateField(null=True)
     written_on = models.DateField()
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from django.db.models import (
     Case,
@@ -18,8 +17,6 @@ from django.db.models import (
     Q,
     QuerySet,
     SmallIntegerField,
-    TextField,
-    Value,
     When,
     Window,
 )
@@ -29,10 +26,11 @@ from django.utils.translation import gettext
 from guong.access import policy
 from guong.directives.judging import NewDirective
 from guong.directives.models import Addressee, Directive, Note, Paper
-from guong.directives.states import ACCEPTED, REPORTED, THREAD
+from guong.directives.states import ACCEPTED, NOT_ENDED, REPORTED, THREAD, TO_REPORT, WITHDRAWN
 from guong.kit import conditions, formats, languages
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
+from guong.ledger import read
 from guong.meetings import queries as meetings
 from guong.meetings.models import Meeting
 from guong.meetings.states import CONCLUDED
@@ -42,37 +40,11 @@ from guong.regulations.models import Document
 from guong.rules import assignment as law
 
 ISSUE, ANSWER, READ = "directives.issue", "directives.answer", "directives.read"
-THREAD_LINE: Final = (
-    "directive__title", "directive__due_on", "directive__organization__name", "organization_id", "organization__name", "state",
-    "reported_on", "n_reminded",
-)  # fmt: skip
-DIRECTIVE_LINE: Final = (
-    "title", "due_on", "organization__name", "organization_id", "organization__name", "document", "issued_on", "never"
-)  # fmt: skip
 RECEIVED: Final = (
-    "state", "reported_on", "accepted_on", "directive__title", "directive__due_on", "directive__organization__name",
+    "state", "due_on", "reported_on", "accepted_on", "directive__title", "directive__organization__name",
     "organization__name",
 )  # fmt: skip
 MOST_MEETINGS: Final = 30
-
-
-@dataclass(frozen=True, slots=True)
-class ToDo:
-    """What waits: a directive to answer, a report to judge; for offices a directive under way. Of whom, whose, until when.
-
-    `day` is when it was reported, or issued.
-    """
-
-    what: str
-    key: int
-    title: str
-    due_on: date
-    office: str
-    organization: int
-    place: str
-    state: str
-    day: date | None
-    n_reminded: int
 
 
 def directives_page(by: Actor, *, before: int | None = None, size: int) -> list[Directive]:
@@ -86,47 +58,32 @@ def directives_page(by: Actor, *, before: int | None = None, size: int) -> list[
     return found
 
 
-def received_page(by: Actor, *, size: int) -> list[Addressee]:
-    """Threads of organizations that the actor stands for, newest first."""
+def reach_of_list(by: Actor) -> read.Reach:
+    """Under what this reader's list is kept; to be read before the list."""
+    return read.reach(by, ("directive.",))
+
+
+def received_page(by: Actor, *, before: int | None = None, size: int) -> list[Addressee]:
+    """One page of the threads of organizations that the actor stands for, newest first."""
     # their keys are asked for first, the order is a sum: else every thread ever was looked through for those of one office
     mine = Addressee.objects.filter(_answered(by), organization_id__any_of=orders.stands_for(by))
     rows = mine.filter(directive__issued_on__lte=by.on).select_related("directive__organization", "organization")
-    return list(rows.only(*RECEIVED).order_by((F("pk") + 0).desc())[:size])
-
-
-def to_do(by: Actor, *, most: int, office: bool = False) -> list[ToDo]:
-    """What waits for the actor, in one query: directives to answer and reports to judge, `most` of each.
-
-    For the office, too, the directives that somebody has not finished.
-    """
-    return [ToDo(*row) for row in _waiting(by, most, office).rows()]
-
-
-@lru_cache(conditions.KEPT)
-def _waiting(by: Actor, most: int, office: bool) -> conditions.Statement:
-    reports = _addressees(by, ISSUE).filter(state=REPORTED, directive__organization_id__in=orders.own_places(by))
-    answers = _own(by).exclude(state__in=(REPORTED, ACCEPTED)).order_by("directive__due_on", "pk")
-    parts = [
-        _line(reports.order_by("reported_on", "pk")[:most], "report", THREAD_LINE),
-        _line(answers[:most], "answer", THREAD_LINE),
-    ]
-    if office:
-        parts.append(_line(running(by).order_by("due_on", "pk")[:most], "running", DIRECTIVE_LINE))
-    first, *others = parts
-    return conditions.statement(first.union(*others, all=True))
+    if before:
+        rows = rows.filter(pk__lt=before)
+    return list(rows.only(*RECEIVED).order_by((F("pk") + 0).desc())[: size + 1])
 
 
 def running(by: Actor) -> QuerySet[Directive]:
     """Directives of bodies that the actor stands for which somebody has not finished."""
     rows = policy.scope(by, ISSUE, Directive.objects.filter(void=False, issued_on__lte=by.on))
-    waits = Addressee.objects.filter(directive=OuterRef("pk"), void=False).exclude(state=ACCEPTED)
+    waits = Addressee.objects.filter(directive=OuterRef("pk"), void=False).filter(state__in=NOT_ENDED)
     return rows.filter(Exists(waits), organization_id__in=orders.own_places(by))
 
 
 def due_between(by: Actor, first: date, until: date, most: int = 200) -> list[Addressee]:
     """Threads of organizations that the actor stands for with their last day in `[first, until)`."""
-    rows = _own(by).exclude(state=ACCEPTED).filter(directive__due_on__gte=first, directive__due_on__lt=until)
-    return list(rows.order_by("directive__due_on", "pk")[:most])
+    rows = own(by).filter(state__in=NOT_ENDED, due_on__gte=first, due_on__lt=until)
+    return list(rows.order_by("due_on", "pk")[:most])
 
 
 def directive(by: Actor, key: int, verb: str = READ) -> Directive:
@@ -148,7 +105,7 @@ def board_page(row: Directive, on: date, *, wanted: str = "", after: str = "", s
 
     `wanted` is a step, or `OVERDUE`: only those.
     """
-    rows = Addressee.objects.filter(directive=row, void=False).annotate(urgency=_urgency(row, on))
+    rows = Addressee.objects.filter(directive=row, void=False).annotate(urgency=_urgency(on))
     if wanted == law.OVERDUE:
         rows = rows.filter(urgency=0)
     elif wanted:
@@ -168,16 +125,19 @@ def place_on_board(row: Addressee) -> str:
 
 def steps_of(row: Directive, on: date) -> tuple[dict[str, int], dict[str, int]]:
     """How many threads stand at each step, and how many of these are overdue."""
-    rows = Addressee.objects.filter(directive=row, void=False).annotate(urgency=_urgency(row, on))
+    rows = Addressee.objects.filter(directive=row, void=False).annotate(urgency=_urgency(on))
     found = rows.order_by("state").values_list("state").annotate(n=Count("pk"), late=Count("pk", filter=Q(urgency=0)))
     return {state: n for state, n, _ in found}, {state: late for state, _, late in found if late}
 
 
-def _urgency(row: Directive, on: date) -> Case:
+def _urgency(on: date) -> Case:
     """0 overdue, 1 to be judged, 2 open, 3 at its end."""
-    unreported = 0 if on > row.due_on else 2
     return Case(
-        When(state=REPORTED, then=1), When(state=ACCEPTED, then=3), default=unreported, output_field=SmallIntegerField()
+        When(state=REPORTED, then=1),
+        When(state__in=(ACCEPTED, WITHDRAWN), then=3),
+        When(due_on__lt=on, then=0),
+        default=2,
+        output_field=SmallIntegerField(),
     )
 
 
@@ -197,7 +157,7 @@ def thread(by: Actor, key: int, verb: str = READ) -> Addressee:
     Raises:
         NotFound: it is not within reach.
     """
-    found = _addressees(by, verb).filter(pk=key).first()
+    found = addressees(by, verb).filter(pk=key).first()
     if found is None:
         raise _missing()
     return found
@@ -206,8 +166,8 @@ def thread(by: Actor, key: int, verb: str = READ) -> Addressee:
 def open_at(by: Actor, organization: int, step: str, day: date) -> list[Addressee]:
     """Threads on which a meeting of an organization on a day can take a step, the earliest last day first."""
     possible = [state for state in THREAD.labels if step in THREAD.verbs(state)]
-    rows = _addressees(by, ANSWER).filter(organization_id__in=orders.heirs_to([organization], day), state__in=possible)
-    return list(rows.filter(directive__issued_on__lte=day).order_by("directive__due_on", "pk"))
+    rows = addressees(by, ANSWER).filter(organization_id__in=orders.heirs_to([organization], day), state__in=possible)
+    return list(rows.filter(directive__issued_on__lte=day).order_by("due_on", "pk"))
 
 
 def thread_to_answer(by: Actor, key: int) -> Addressee:
@@ -216,7 +176,7 @@ def thread_to_answer(by: Actor, key: int) -> Addressee:
     Raises:
         NotFound: it is not within reach.
     """
-    found = _addressees(by, ANSWER).filter(pk=key).select_for_update(of=("self",)).first()
+    found = addressees(by, ANSWER).filter(pk=key).select_for_update(of=("self",)).first()
     if found is None:
         raise _missing()
     return found
@@ -228,7 +188,7 @@ def threads_to_judge(by: Actor, keys: Collection[int]) -> list[Addressee]:
     Raises:
         NotFound: one of them is not.
     """
-    rows = list(_addressees(by, ISSUE).filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk"))
+    rows = list(addressees(by, ISSUE).filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk"))
     places = orders.stands_for(by)
     if len(rows) != len(set(keys)) or not all(judges(by, row, places) for row in rows):
         raise _missing()
@@ -246,9 +206,35 @@ def require_judge(by: Actor, row: Addressee) -> None:
         raise _missing()
 
 
+def directive_to_change(by: Actor, key: int) -> Directive:
+    """A directive of a body that the actor stands for, locked.
+
+    Raises:
+        NotFound: it is not within reach.
+    """
+    found = directive(by, key, ISSUE)
+    orders.refuse_foreign_offices(by, [found.organization_id])
+    Directive.objects.select_for_update().get(pk=key)
+    return found
+
+
+def of_directive(row: Directive, keys: Collection[int]) -> list[int]:
+    """Those of these threads that are of a directive that was read in scope."""
+    return list(Addressee.objects.filter(directive=row, pk__in=keys, void=False).values_list("pk", flat=True))
+
+
 def unreported(row: Directive) -> list[Addressee]:
     """Threads of a directive that wait for a report, locked."""
-    rows = Addressee.objects.filter(directive=row, void=False).exclude(state__in=(REPORTED, ACCEPTED))
+    return _locked(row, TO_REPORT)
+
+
+def not_ended(row: Directive) -> list[Addressee]:
+    """Threads of a directive that have not come to their end, locked."""
+    return _locked(row, NOT_ENDED)
+
+
+def _locked(row: Directive, states: Collection[str]) -> list[Addressee]:
+    rows = Addressee.objects.filter(directive=row, void=False, state__in=states)
     found = list(rows.select_for_update(of=("self",)).order_by("pk"))
     for one in found:
         one.directive = row
@@ -295,10 +281,10 @@ def of_document(by: Actor, document: int, most: int) -> tuple[int, list[Directiv
     organizations that he stands for.
     """
     rows = policy.scope(by, READ, Directive.objects.filter(void=False, rests_on=document, issued_on__lte=by.on))
-    own = _own(by).filter(directive__rests_on=document).exclude(directive__in=rows)
+    answered = own(by).filter(directive__rests_on=document).exclude(directive__in=rows)
     n = Window(Count("pk"))
     whole: list[Any] = list(rows.select_related("organization").annotate(n=n).order_by("-issued_on", "-pk")[:most])
-    mine: list[Any] = list(own.annotate(n=n).order_by("-directive__issued_on", "-pk")[:most])
+    mine: list[Any] = list(answered.annotate(n=n).order_by("-directive__issued_on", "-pk")[:most])
     return sum(found[0].n for found in (whole, mine) if found), whole, mine
 
 
@@ -327,23 +313,17 @@ def paper(by: Actor, key: int) -> Paper:
         return found
     assert found.directive_id
     issued = Directive.objects.filter(void=False, pk=found.directive_id, issued_on__lte=by.on)
-    threads = _addressees(by, READ).filter(directive=found.directive_id)
+    threads = addressees(by, READ).filter(directive=found.directive_id)
     if not (policy.scope(by, READ, issued).exists() or threads.exists()):
         raise _missing()
     return found
 
 
-def _line(rows: QuerySet[Any], what: str, columns: tuple[str, ...]) -> QuerySet[Any]:
-    never = Value(0, output_field=SmallIntegerField())
-    told = rows.select_related(None).annotate(what=Value(what, output_field=TextField()), never=never)
-    return cast("QuerySet[Any]", told.values_list("what", "pk", *columns))
+def own(by: Actor) -> QuerySet[Addressee]:
+    return addressees(by, ANSWER).filter(organization_id__in=orders.own_places(by))
 
 
-def _own(by: Actor) -> QuerySet[Addressee]:
-    return _addressees(by, ANSWER).filter(organization_id__in=orders.own_places(by))
-
-
-def _addressees(by: Actor, verb: str) -> QuerySet[Addressee]:
+def addressees(by: Actor, verb: str) -> QuerySet[Addressee]:
     rows = Addressee.objects.filter(void=False, directive__issued_on__lte=by.on)
     return policy.scope(by, verb, rows.select_related("directive__organization", "organization"))
 
@@ -359,9 +339,10 @@ def _answered(by: Actor) -> RawSQL:
 
 
 def _counted(rows: Sequence[Directive]) -> None:
-    """Say of each how many are addressed, have acknowledged, reported, been accepted."""
-    kept = Addressee.objects.filter(directive__in=rows, void=False).values_list("directive_id").order_by()
-    steps = kept.annotate(Count("pk"), Count("acknowledged_on"), Count("reported_on"), Count("accepted_on"))
+    """Say of each how many are addressed (from whom it was not withdrawn), have acknowledged, reported, been accepted."""
+    asked = Addressee.objects.filter(directive__in=rows, void=False).exclude(state=WITHDRAWN)
+    each = asked.values_list("directive_id").order_by()
+    steps = each.annotate(Count("pk"), Count("acknowledged_on"), Count("reported_on"), Count("accepted_on"))
     found = {key: counts for key, *counts in steps}
     for row in rows:
         row.n_all, row.n_acknowledged, row.n_reported, row.n_accepted = found.get(row.pk, (0, 0, 0, 0))  # type: ignore[attr-defined]

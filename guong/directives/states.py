@@ -14,6 +14,7 @@ PLANNED: Final = "planned"
 REPORTED: Final = "reported"
 RETURNED: Final = "returned"
 ACCEPTED: Final = "accepted"
+WITHDRAWN: Final = "withdrawn"
 
 # a report may come without a plan, and what was reported acknowledges by itself: paper that comes late is still a report
 THREAD: Final = Procedure(
@@ -25,9 +26,10 @@ THREAD: Final = Procedure(
         REPORTED: gettext_noop("Đã báo cáo, chờ nghiệm thu"),
         RETURNED: gettext_noop("Báo cáo bị trả lại"),
         ACCEPTED: gettext_noop("Đã nghiệm thu"),
+        WITHDRAWN: gettext_noop("Đã rút"),
     },
     start=ISSUED,
-    ends={ACCEPTED},
+    ends={ACCEPTED, WITHDRAWN},
     steps=[
         Step("acknowledge", ISSUED, ACKNOWLEDGED),
         Step("plan", ISSUED, PLANNED),
@@ -43,5 +45,10 @@ THREAD: Final = Procedure(
         Step("report", RETURNED, REPORTED),
         Step("accept", REPORTED, ACCEPTED),
         Step("return", REPORTED, RETURNED),
+        *(Step("extend", state, state) for state in (ISSUED, ACKNOWLEDGED, PLANNED, RETURNED)),
+        *(Step("withdraw", state, WITHDRAWN) for state in (ISSUED, ACKNOWLEDGED, PLANNED, RETURNED, REPORTED)),
     ],
 )
+
+TO_REPORT: Final = (ISSUED, ACKNOWLEDGED, PLANNED, RETURNED)
+NOT_ENDED: Final = (*TO_REPORT, REPORTED)

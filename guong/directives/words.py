@@ -12,6 +12,8 @@ PROGRESS: Final = "progress"
 OBSTACLE: Final = "obstacle"
 PLAN: Final = "plan"
 REPORT: Final = "report"
+EXTEND: Final = "extend"
+WITHDRAW: Final = "withdraw"
 NOTES: Final = Words(
     {
         "acknowledge": gettext_noop("Tiếp nhận"),
@@ -21,5 +23,7 @@ NOTES: Final = Words(
         REPORT: gettext_noop("Báo cáo"),
         "return": gettext_noop("Trả lại"),
         "accept": gettext_noop("Nghiệm thu"),
+        EXTEND: gettext_noop("Gia hạn"),
+        WITHDRAW: gettext_noop("Rút chỉ đạo"),
     }
 )

@@ -41,7 +41,10 @@ KINDS: Final[dict[str, tuple[str, ...]]] = {
         "assignment.given", "assignment.extended", "assignment.handed_in", "assignment.returned", "assignment.accepted",
         "assignment.withdrawn", "assignment.reassigned", "assignment.stopped",
     ),
-    DIRECTIVES: ("directive.issued", "directive.reported", "directive.returned", "directive.accepted"),
+    DIRECTIVES: (
+        "directive.issued", "directive.extended", "directive.reported", "directive.returned", "directive.accepted",
+        "directive.withdrawn",
+    ),
     REMINDED: ("directive.reminded", "directive.issued"),
     PLANS: ("plan.handed_in", "plan.returned", "plan.approved"),
     CELLS: ("meeting.held",),
@@ -76,7 +79,7 @@ _DUE: Final = f"""with branch as (
   task as (
   select family, source,
          (array_agg(due order by happened_on desc, id desc)
-           filter (where did in ('given', 'issued', 'extended', 'reassigned')))[1] as due,
+           filter (where did in ('given', 'issued', 'extended', 'returned', 'reassigned')))[1] as due,
          max(happened_on) filter (where did in ('handed_in', 'reported')) as handed_in,
          max(id) filter (where did in ('handed_in', 'reported')) as told_last,
          max(id) filter (where did = 'returned') as returned_last,

@@ -103,7 +103,26 @@ class AddressForm(UntilForm):
         return given
 
 
+class ExtendForm(forms.Form):
+    """More time."""
+
+    due_on = Day(label=_("Hạn mới"))
+    reason = forms.CharField(label=_("Lý do"), max_length=500)
+
+
 class ReasonForm(forms.Form):
     """Why something is returned or withdrawn."""
 
     reason = forms.CharField(label=_("Lý do"), max_length=500)
+
+
+class ReturnForm(ReasonForm):
+    """Why something is returned, and until when it is to be done again; asked for where nobody could keep the day any more."""
+
+    due_on = Day(label=_("Làm lại đến hết ngày"), required=False)
+
+    def __init__(self, *args: Any, needs_day: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["due_on"].required = needs_day
+        said = gettext("Nộp trong hạn, hạn nay đã qua: xong đến hết ngày này thì vẫn là đúng hạn.")
+        self.fields["due_on"].help_text = said if needs_day else gettext("Để trống thì hạn như cũ.")

@@ -11,7 +11,9 @@ from django.utils.translation import gettext, gettext_noop
 from guong.kit import formats
 from guong.kit.refusal import Refusal
 from guong.kit.why import Why
+from guong.rules import assignment as law
 from guong.rules import calendar
+from guong.rules.texts import REASONS
 
 MOST_TITLE: Final = 300
 MOST_TEXT: Final = 5_000
@@ -73,3 +75,32 @@ def demand(text: str, field: str, words: str) -> None:
     """
     if not text:
         raise OrderWrong(words, field=field)
+
+
+def require_more_time(due_on: date | None, new_due_on: date, on: date, done_on: date | None = None) -> None:
+    """Refuse to move a last day where the rule does not allow it; `done_on`: of what is returned, when it was handed in.
+
+    Raises:
+        OrderWrong: there is no day, it has passed, or the new one is not later.
+    """
+    outcome = law.EXTENSION.judge(law.Extending(on, True, new_due_on, due_on, done_on))
+    if not outcome.allowed:
+        raise OrderWrong(gettext(REASONS[outcome.reasons[0].key]), field="due_on")
+
+
+def needs_new_day(due_on: date | None, done_on: date | None, on: date) -> bool:
+    """Whether what is returned was handed in by its day, and that day has passed meanwhile: nobody could keep it any more."""
+    return due_on is not None and done_on is not None and done_on <= due_on < on
+
+
+def require_redo_day(due_on: date | None, done_on: date | None, wanted: date | None, on: date) -> None:
+    """Refuse to return something without a new day where it needs one, or with one that may not be (decision 0035).
+
+    Raises:
+        OrderWrong: it is so.
+    """
+    if wanted is not None:
+        require_more_time(due_on, wanted, on, done_on)
+    elif needs_new_day(due_on, done_on, on):
+        words = gettext("Đã nộp trong hạn mà nay mới trả lại, hạn đã qua: ghi hạn làm lại.")
+        raise OrderWrong(words, field="due_on")

@@ -42,12 +42,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Extending:
-    """Somebody wants to move a last day: whether it is whoever gave the task, from which day to which."""
+    """Somebody wants to move a last day: whether it is whoever gave the task, from which day to which.
+
+    `done_on`: what is returned now was handed in on this day; in time, more time may be given after the day (decision 0035).
+    """
 
     extended_on: date
     by_assigner: bool
     new_due_on: date
     due_on: date | None = None
+    done_on: date | None = None
 
 
 STANDING: Rule[Task, str] = Rule(
@@ -76,7 +80,12 @@ def stands(task: Task, wording: Wording[Task, str]) -> Outcome[str]:
 @EXTENSION.in_force(SINCE, cites=OWN_DEFINITION)
 def extends(asked: Extending, wording: Wording[Extending, bool]) -> Outcome[bool]:
     key = _refused(asked)
-    facts = (("due_on", asked.due_on), ("new_due_on", asked.new_due_on), ("extended_on", asked.extended_on))
+    facts = (
+        ("due_on", asked.due_on),
+        ("new_due_on", asked.new_due_on),
+        ("extended_on", asked.extended_on),
+        ("done_on", asked.done_on),
+    )
     reason = Reason(wording.cites, f"assignment.extension_{key or 'allowed'}", facts)
     return Outcome(not key, not key, (reason,))
 
@@ -101,6 +110,7 @@ def _refused(asked: Extending) -> str:
         return "foreign"
     if asked.due_on is None:
         return "undated"
-    if asked.extended_on > asked.due_on:
+    kept = asked.done_on is not None and asked.done_on <= asked.due_on
+    if asked.extended_on > asked.due_on and not kept:
         return "late"
-    return "" if asked.new_due_on > asked.due_on else "backwards"
+    return "" if asked.new_due_on > asked.due_on and asked.new_due_on >= asked.extended_on else "backwards"

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from guong.directives import actions, queries
+from guong.directives import actions, queries, waiting
 from guong.directives.judging import Answer
 from guong.directives.models import Addressee, Directive, Note
 from guong.kit.refusal import NotFound
@@ -154,7 +154,7 @@ def test_one_that_has_ended_hands_its_thread_to_its_heir(cast):
     Closure.objects.create(
         hierarchy=some.hierarchy, ancestor_id=heir, descendant_id=gone, depth=1, valid=some.valid, by_lineage=True
     )
-    assert [one.key for one in queries.to_do(cast.actor("binh"), most=5)] == [thread(row, "C2").pk]
+    assert [one.key for one in waiting.to_do(cast.actor("binh"), most=5)] == [thread(row, "C2").pk]
     assert reported(cast, row, "C2", "binh").state == "reported"
 
 

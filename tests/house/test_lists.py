@@ -19,6 +19,7 @@ TEMPLATES = sorted(Path(guong.__file__).parent.glob("*/templates/*/*.html"))
 NO_LISTS = {  # templates with a pager whose list is shown another way
     "gallery.html": "stories for everybody; the records behind them are the list",
     "_people.html": "the kept piece of plan_coverage/people.html, which offers them",
+    "_list.html": "the kept piece of directives/list.html, which offers them",
     "design.html": "shows every component of the design system",
 }
 LISTS = {  # address: who of the cast gets it
@@ -68,6 +69,7 @@ LISTS = {  # address: who of the cast gets it
     "nhiem-vu/bang": "an em",
     "nhiem-vu/dung-han": "em",
     "chi-dao": "binh em",
+    "chi-dao/nhan": "binh em",
     "trang-tu-soi/ai-da-xem": "an",
     "trang-tu-soi/de-nghi": "em",
 }
@@ -78,13 +80,14 @@ WHOLE = (
     "papers/list.html",
     "study/campaign.html",
     "assignments/rates.html",
+    "directives/list.html",
     "plan_coverage/coverage.html",
     "plan_coverage/people.html",
     "quizzes/quiz.html",
     "meetings/thematic.html",
     "emulation/board.html",
     "emulation/score.html",
-)  # lists that are never long
+)  # lists that are never long, or whose kept piece leads on
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)

@@ -12,7 +12,6 @@ from guong.assignments import actions as assignments
 from guong.assignments.judging import NewAssignment, Result
 from guong.cadres import actions as cadres
 from guong.directives import actions as directives
-from guong.directives.judging import Answer, NewDirective
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
 from guong.emulation import actions as emulation
@@ -47,6 +46,7 @@ from guong.year_themes import actions as year_themes
 from tests.appointments import many as of_appointments
 from tests.cadres import many as of_cadres
 from tests.cast import SINCE, TODAY
+from tests.directives import many as of_directives
 from tests.emulation import many as of_emulation
 from tests.exemplars.examples import many
 from tests.plans import many as of_plans
@@ -313,15 +313,6 @@ def taking_back_tasks(n: int):
     return lambda: assignments.withdraw_assignments(by=BY, assignments=keys, reason="Trùng", on=TODAY)
 
 
-def accepting_reports(n: int):
-    places = [row.pk for row in founding(n)()]
-    new = NewDirective(root(), f"Rà soát {n}", "", "", places, Until(TODAY))
-    keys = list(directives.issue_directive(by=BY, new=new, on=TODAY).addressees.values_list("pk", flat=True))
-    for key in keys:
-        directives.report_directive(by=BY, key=key, answer=Answer("Xong"), on=TODAY)
-    return lambda: directives.accept_reports(by=BY, addressees=keys, on=TODAY)
-
-
 def registered(n: int) -> list[int]:
     return [person.pk for person in registering(n + 100)()[:n]]
 
@@ -383,7 +374,9 @@ PLURAL = {
     study.note_paper_reflections: of_study.noting_papers,
     study.renew_bases: of_study.renewing,
     study.restore_learners: of_study.restoring,
-    directives.accept_reports: accepting_reports,
+    directives.accept_reports: of_directives.accepting,
+    directives.extend_threads: of_directives.extending,
+    directives.withdraw_threads: of_directives.withdrawing,
     assignments.accept_results: accepting,
     assignments.give_assignments: assigning,
     assignments.withdraw_assignments: taking_back_tasks,

@@ -11,6 +11,7 @@ from guong.access import worlds
 from guong.assignments.models import Assignment
 from guong.directives.models import Addressee, Directive
 from guong.kit.actor import Actor, machine
+from guong.ledger.models import Entry
 from guong.meetings import thematic
 from guong.meetings.models import Meeting
 from guong.ops.demonstration import directing, showcase
@@ -128,8 +129,10 @@ def directives_and_tasks_were_answered_on_time_or_late():
     assert set(running.values_list("state", flat=True)) == {"issued", "acknowledged", "planned", "reported", "accepted"}
     tasks = Assignment.objects.filter(given_on__lt=date(showcase.LAST_YEAR, 1, 1))
     assert {(row.given_on.year, row.answer) for row in tasks} == {
-        (year, answer) for year in showcase.YEARS[:-1] for answer in ("on_time", "late")
+        (year, answer) for year in showcase.YEARS[:-1] for answer in ("on_time", "late", "taken_over")
     }
+    missed = Entry.objects.filter(kind="assignment.reassigned", value="missed", happened_on__lte=DAY)
+    assert {row.happened_on.year for row in missed} == set(showcase.YEARS)
     assert Assignment.objects.filter(organization__code=showcase.PROPAGANDA).count() == 3 * len(showcase.YEARS)
 
 

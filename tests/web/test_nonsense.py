@@ -82,6 +82,7 @@ ASKED = {
     "/nhiem-vu/dung-han": ["noi", "nam"],
     "/nhiem-vu/giao": ["tu"],
     "/chi-dao": ["after"],
+    "/chi-dao/nhan": ["after"],
     "/guong-sang": ["linh_vuc", "loai", "nam", "after"],
     "/guong-sang/ho-so": ["loai", "buoc", "nam", "after"],
     "/trang-tu-soi": ["nam"],

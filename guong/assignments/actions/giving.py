@@ -20,7 +20,6 @@ from guong.orders import bases, sources
 from guong.orders import judging as order
 from guong.orders import queries as orders
 from guong.rules import assignment as law
-from guong.rules.texts import REASONS
 
 
 @action
@@ -74,20 +73,25 @@ def accept_results(*, by: Actor, assignments: Sequence[int], on: date) -> list[A
 
 
 @action
-def return_result(*, by: Actor, key: int, reason: str, on: date) -> Assignment:
-    """Return what was handed in: it is to be done again, until the same day; a post's by whoever holds it then.
+def return_result(*, by: Actor, key: int, reason: str, on: date, due_on: date | None = None) -> Assignment:
+    """Return what was handed in: it is to be done again, until the same day or a new one; a post's by whoever holds it then.
+
+    What was handed in by its day and comes back after it needs a new day, which then counts (decision 0035).
 
     Raises:
         NotFound: it was not given by the actor's body.
         WrongState: it was not handed in.
-        AssignmentWrong: no reason is given.
+        OrderWrong: no reason is given, no new day where one is needed, or one that may not be.
     """
     order.demand(reason, "reason", gettext("Ghi lý do trả lại, để người làm biết sửa gì."))
     rows = _stepped(by, [key], "return")
+    order.require_redo_day(rows[0].due_on, rows[0].done_on, due_on, on)
     of = holders.subjects(rows, on)
     if rows[0].post:
         rows[0].proof = ""  # whoever wrote it may have left by now; the history and the ledger keep it
-    change(rows, "state", "proof", done_on=None, done_by_id=None, act=act_id())
+    if due_on is not None:
+        _move(rows[0], due_on, reason, on)
+    change(rows, "state", "proof", "due_on", "sort_on", "why", done_on=None, done_by_id=None, act=act_id())
     expecting.expect_results(rows, by=by)
     record_tasks(entries.RETURNED, rows, by, on, of=of, reason=reason)
     return rows[0]
@@ -100,16 +104,13 @@ def extend_assignment(*, by: Actor, key: int, due_on: date, reason: str, on: dat
     Raises:
         NotFound: it was not given by the actor's body.
         WrongState: it is not to be done any more.
-        AssignmentWrong: no reason is given, it is overdue, has no day, or the day is not later.
+        OrderWrong: no reason is given, it is overdue, has no day, or the day is not later.
     """
     order.demand(reason, "reason", gettext("Ghi lý do gia hạn."))
     (row,) = _stepped(by, [key], "extend")
-    outcome = law.EXTENSION.judge(law.Extending(on, True, due_on, row.due_on))
-    if not outcome.allowed or row.due_on is None:
-        raise AssignmentWrong(gettext(REASONS[outcome.reasons[0].key]), field="due_on")
-    before = row.due_on
-    add([Extension(assignment=row, extended_on=on, from_day=before, to_day=due_on, reason=reason)])
-    change([row], due_on=due_on, sort_on=due_on, why=None, act=act_id())
+    order.require_more_time(row.due_on, due_on, on)
+    before = _move(row, due_on, reason, on)
+    change([row], "due_on", "sort_on", "why", act=act_id())
     expecting.move(row, by=by)
     record_tasks(entries.EXTENDED, [row], by, on, before=before.isoformat(), reason=reason)
     return row
@@ -130,6 +131,15 @@ def withdraw_assignments(*, by: Actor, assignments: Sequence[int], reason: str, 
     expecting.settle(rows, by=by)
     record_tasks(entries.WITHDRAWN, rows, by, on, reason=reason)
     return rows
+
+
+def _move(row: Assignment, to: date, reason: str, on: date) -> date:
+    """Give a task another day, keep the earlier one in sight; returns that."""
+    assert row.due_on is not None
+    before = row.due_on
+    add([Extension(assignment=row, extended_on=on, from_day=before, to_day=to, reason=reason)])
+    row.due_on, row.sort_on, row.why = to, to, None
+    return before
 
 
 def _stepped(by: Actor, keys: Sequence[int], verb: str) -> list[Assignment]:

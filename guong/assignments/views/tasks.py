@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from guong.access import actions as access
 from guong.access import policy, printing
 from guong.assignments import actions, entries, lists, queries, states
-from guong.assignments.forms import ExtendForm, GiveForm, HandInForm, ObstacleForm, ReassignForm
+from guong.assignments.forms import GiveForm, HandInForm, ObstacleForm, ReassignForm
 from guong.assignments.queries import Asked
 from guong.assignments.words import HANDED_OVER, MISSED, RATED, REPEATS
 from guong.kit import formats, http, names, why
@@ -25,9 +25,10 @@ from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.kit.why import Told
 from guong.ledger import kinds
+from guong.orders import judging as order
 from guong.orders import queries as orders
 from guong.orders import sources
-from guong.orders.forms import ReasonForm
+from guong.orders.forms import ExtendForm, ReasonForm, ReturnForm
 from guong.orders.words import STANDINGS
 from guong.rules import assignment as law
 
@@ -247,9 +248,12 @@ def accept(request: Request, key: int) -> HttpResponse:
 
 def return_(request: Request, key: int) -> HttpResponse:
     """Return the result."""
-    row, form = _opened(request, key, queries.GIVE), ReasonForm(request.POST or None)
-    act = lambda: actions.return_result(by=request.actor, key=key, reason=_reason(form), on=request.actor.on)  # noqa: E731
-    lead = gettext("Ghi rõ thiếu gì. Hạn vẫn như cũ.")
+    row, on = _opened(request, key, queries.GIVE), request.actor.on
+    form = ReturnForm(request.POST or None, needs_day=order.needs_new_day(row.due_on, row.done_on, on))
+    act = lambda: actions.return_result(  # noqa: E731
+        by=request.actor, key=key, reason=_reason(form), due_on=form.cleaned_data["due_on"], on=on
+    )
+    lead = gettext("Ghi rõ thiếu gì. Hạn đang có: {day}.").format(day=formats.day(row.due_on) or "–")
     return _form(request, row, form, act, (gettext("Trả lại"), lead, gettext("Trả lại"), gettext("Đã trả lại.")))
 
 

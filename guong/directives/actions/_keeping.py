@@ -30,7 +30,7 @@ def thread_facts(rows: Sequence[Addressee], values: Sequence[str], **more: Any) 
             value,
             row.source,
             decided_by=row.directive.organization_id,
-            detail={"title": row.directive.title, "due_on": row.directive.due_on.isoformat(), **more},
+            detail={"title": row.directive.title, "due_on": row.due_on.isoformat(), **more},
         )
         for row, value in zip(rows, values, strict=True)
     ]

@@ -44,12 +44,13 @@ def issue_directive(*, by: Actor, new: NewDirective, on: date) -> Directive:
         rests_on=document,
         source_row=meeting,
         issued_on=on,
+        first_due_on=day,
         due_on=day,
         why=why.plain() if why else None,
     )
     add([row])
     papers = keep_files(new.files, on, directive=row)
-    rows = add(Addressee(act=act_id(), directive=row, organization_id=place) for place in addressed)
+    rows = add(Addressee(act=act_id(), directive=row, organization_id=place, due_on=day) for place in addressed)
     expecting.expect_reports(rows, by=by)
     told = {"text": new.text, "document": words, "rests_on": document.source if document else meeting, "papers": papers}
     record_threads(entries.ISSUED, rows, by, on, **told)
@@ -64,9 +65,7 @@ def remind_unreported(*, by: Actor, key: int, on: date) -> list[Addressee]:
         NotFound: it is not the actor's body that directed.
         DirectiveWrong: all have reported, or all that have not were reminded today.
     """
-    directive = queries.directive(by, key, queries.ISSUE)
-    orders.refuse_foreign_offices(by, [directive.organization_id])
-    rows = [row for row in queries.unreported(directive) if row.reminded_on != on]
+    rows = [row for row in queries.unreported(queries.directive_to_change(by, key)) if row.reminded_on != on]
     if not rows:
         raise DirectiveWrong(gettext("Không còn nơi nào để nhắc hôm nay."))
     for row in rows:
@@ -83,7 +82,10 @@ def accept_reports(*, by: Actor, addressees: Sequence[int], on: date) -> list[Ad
     Raises:
         NotFound: one of them does not answer a directive of the actor's body.
         WrongState: one of them was not reported.
+        DirectiveWrong: none was chosen.
     """
+    if not addressees:
+        raise DirectiveWrong(gettext("Chưa chọn báo cáo nào để nghiệm thu."))
     rows = queries.threads_to_judge(by, addressees)
     for row in rows:
         row.state = THREAD.step(row.state, "accept").target
@@ -95,19 +97,24 @@ def accept_reports(*, by: Actor, addressees: Sequence[int], on: date) -> list[Ad
 
 
 @action
-def return_report(*, by: Actor, key: int, reason: str, on: date) -> Addressee:
-    """Return a report: the organization reports again, until the same day.
+def return_report(*, by: Actor, key: int, reason: str, on: date, due_on: date | None = None) -> Addressee:
+    """Return a report: the organization reports again, until the same day or a new one.
+
+    What was reported by its day and comes back after it needs a new day, which then counts (decision 0035).
 
     Raises:
         NotFound: it does not answer a directive of the actor's body.
         WrongState: it was not reported.
-        OrderWrong: no reason is given.
+        OrderWrong: no reason is given, no new day where one is needed, or one that may not be.
     """
     order.demand(reason, "reason", gettext("Ghi lý do trả lại, để nơi báo cáo biết sửa gì."))
     (row,) = queries.threads_to_judge(by, [key])
     row.state = THREAD.step(row.state, "return").target
-    change([row], "state", reported_on=None, act=act_id())
-    add([Note(addressee=row, kind="return", text=reason, written_on=on, written_by_id=by.person)])
+    order.require_redo_day(row.due_on, row.reported_on, due_on, on)
+    days = {"from_day": row.due_on, "to_day": due_on} if due_on else {}
+    row.due_on = due_on or row.due_on
+    change([row], "state", "due_on", reported_on=None, act=act_id())
+    add([Note(addressee=row, kind="return", text=reason, written_on=on, written_by_id=by.person, **days)])
     expecting.expect_reports([row], by=by)
     record_threads(entries.RETURNED, [row], by, on, reason=reason)
     return row

@@ -1,8 +1,8 @@
 """Tasks of the showcase organizations in every year from 2016 to the city's day: what the article says that people did there.
 
 Each cell has one from the committee above it, the post of its secretary and a member one each; the propaganda board has three.
-All are handed in, most on time; in each year one was given more time, and one met an obstacle that was overcome. Those of the
-year that goes on stand where the day finds them.
+All are handed in, most on time; in each year one was given more time, one met an obstacle that was overcome, and one was given
+to somebody else after its day had passed (decision 0034). Those of the year that goes on stand where the day finds them.
 """
 
 from __future__ import annotations
@@ -63,8 +63,11 @@ DONE: Final = (
 LATE_EVERY: Final = 9  # one result in so many came after its day
 EXTENDED: Final = 4  # of the tasks of a year: given three more weeks, a month before its day
 OBSTRUCTED: Final = 7
+PASSED_ON: Final = 9  # of the tasks of a year: the cell let its day pass, its secretary was then told to do it
+TOO_LATE: Final = timedelta(days=3)
 OBSTACLE: Final = "Hai hộ chưa đồng ý vì chưa có chỗ để xe"
 HELPER: Final = "Ủy ban nhân dân phường"
+WHY_PASSED_ON: Final = "Chi bộ chưa phân công ai, đã quá hạn: giao đồng chí bí thư trực tiếp làm"
 WHY_LONGER: Final = "Trùng thời gian bầu cử, chuyển kỳ nghỉ hè"
 
 
@@ -74,6 +77,7 @@ def happen() -> None:
         given_on = date(year, *GIVEN)
         by = machine("demonstration", given_on)
         rows = actions.give_assignments(by=by, new=list(_tasks(year)), on=given_on)
+        _pass_on(rows[PASSED_ON])
         if year == showcase.LAST_YEAR:
             _under_way(rows)
         else:
@@ -110,7 +114,7 @@ def _done(rows: Sequence[Assignment], year: int) -> None:
     overcome_on = met_on + timedelta(days=12)
     actions.clear_obstacle(by=machine("demonstration", overcome_on), key=obstructed.pk, obstacle=met.pk, on=overcome_on)
     for n, row in enumerate(rows):
-        _hand_in(row, n + year)
+        _hand_in(row, n + year, n)
     for due_on in _due(year):
         on, due = due_on + ACCEPTED_AFTER, [row.pk for row in rows if row.due_on == due_on]
         actions.accept_results(by=machine("demonstration", on), assignments=due, on=on)
@@ -120,12 +124,22 @@ def _under_way(rows: Sequence[Assignment]) -> None:
     """What was due by the city's day is handed in, half of it accepted."""
     done = [row for row in rows if row.due_on == date(showcase.LAST_YEAR, *DUE[0])]
     for n, row in enumerate(done):
-        _hand_in(row, n + showcase.LAST_YEAR)
+        _hand_in(row, n + showcase.LAST_YEAR, rows.index(row))
     on = date(showcase.LAST_YEAR, 5, 4)
     actions.accept_results(by=machine("demonstration", on), assignments=[row.pk for row in done[::2]], on=on)
 
 
-def _hand_in(row: Assignment, n: int) -> None:
+def _pass_on(row: Assignment) -> None:
+    """Give a task of a cell to its secretary, some days after its last one."""
     assert row.due_on
-    day = row.due_on + timedelta(days=4 if n % LATE_EVERY == 0 else -(n % 12))
+    on = row.due_on + TOO_LATE
+    by, to = machine("demonstration", on), Receiver(organization=row.organization_id, post="secretary")
+    actions.reassign_assignment(by=by, key=row.pk, reason=WHY_PASSED_ON, on=on, **to.facts)
+
+
+def _hand_in(row: Assignment, n: int, number: int) -> None:
+    """The result: in time, a little late, or soon after it was passed on."""
+    assert row.due_on
+    usual = timedelta(days=4 if n % LATE_EVERY == 0 else -(n % 12))
+    day = row.due_on + (2 * TOO_LATE if number == PASSED_ON else usual)
     actions.hand_in_result(by=machine("demonstration", day), key=row.pk, result=Result(DONE[n % len(DONE)]), on=day)

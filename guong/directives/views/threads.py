@@ -1,4 +1,4 @@
-"""Doors of directives: those in reach and those to answer, issuing, the board of one, one organization's thread."""
+"""Doors of one organization's thread: its line, answering, judging, more time, withdrawn from it."""
 
 from __future__ import annotations
 
@@ -11,84 +11,23 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from guong.access import policy, printing
-from guong.directives import actions, lists, queries, states
-from guong.directives.forms import DirectForm, NoteForm, ReportForm, ThreadForm
-from guong.kit import charts, files, formats, http, names, why
-from guong.kit.charts import Segment, YearBar
-from guong.kit.http import FormPage, Listed, Request
+from guong.access import policy
+from guong.directives import actions, queries, states
+from guong.directives.forms import NoteForm, ReportForm, ThreadForm
+from guong.kit import files, formats, http, names, why
+from guong.kit.http import FormPage, Request
 from guong.kit.refusal import Refusal
 from guong.kit.why import Told
-from guong.orders import queries as orders
-from guong.orders.forms import ReasonForm
-from guong.orders.words import STANDINGS
-from guong.rules import assignment as law
+from guong.orders import judging as order
+from guong.orders.forms import ExtendForm, ReasonForm, ReturnForm
 
 if TYPE_CHECKING:
     from guong.directives.models import Addressee, Directive, Note, Paper
 
-SIZE = 20
 HOME: Final = "/chi-dao"
-TONES: Final = {  # in the bar of a board: 1 is the end of a thread, the outline is where nothing has been done
-    states.ISSUED: charts.OPEN,
-    states.ACKNOWLEDGED: 3,
-    states.PLANNED: 3,
-    states.REPORTED: 2,
-    states.RETURNED: 3,
-    states.ACCEPTED: 1,
-}
-UNDER_WAY: Final = 3  # the steps of this tone are one part of the bar: each by itself stands in the table below
-
-
-@dataclass(frozen=True, slots=True)
-class ListPage:
-    """Directives in reach, and those that one's organizations have to answer."""
-
-    list: Listed[Directive]
-    received: Sequence[Line]
-    may_issue: bool
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thread on a list: the row, and how it stands on the reader's day."""
-
-    row: Addressee
-    standing: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """How many organizations stand at a step, how many of them are overdue, where they are listed; its tone in the bar."""
-
-    label: str
-    n: int
-    late: int
-    url: str
-    tone: int
-
-
-@dataclass(frozen=True, slots=True)
-class BoardPage:
-    """One directive and how far each organization is."""
-
-    row: Directive
-    list: Listed[Line]
-    parts: Sequence[Part]
-    bar: SafeString
-    n_all: int
-    n_late: int
-    wanted: str
-    may_remind: bool
-    basis: str
-    papers: Sequence[Paper]
-    why: Told | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,77 +52,11 @@ class ThreadPage:
     may_acknowledge: bool
     may_accept: bool
     notes: Sequence[Note]
+    has_ended: bool
     meetings: Collection[int]
     basis: str
     papers: Sequence[Paper]
     why: Told | None
-
-
-def list_(request: Request) -> HttpResponse:
-    """Directives in reach, and threads to answer."""
-    by, after = request.actor, request.GET.get("after", "")
-    http.found(lambda: policy.require_somewhere(by, queries.READ))
-    listing = lists.directives(by)
-    if file := printing.answer(request, listing):
-        return file
-    received = [] if after else [_line(row, by.on) for row in queries.received_page(by, size=SIZE)]
-    page = ListPage(listing.shown(after, SIZE), received, policy.may_somewhere(by, queries.ISSUE), by.on)
-    return http.page(request, "directives/list.html", page)
-
-
-def issue(request: Request) -> HttpResponse:
-    """Issue a directive."""
-    by = request.actor
-    offices = http.found(lambda: orders.offices(by, queries.ISSUE))
-    held = queries.last_concluded(by, [office.key for office in offices])
-    form = DirectForm(by, offices, held, request.POST or None, request.FILES or None, initial={"to": "children"})
-    if request.method == "POST" and form.is_valid():
-        act = lambda: actions.issue_directive(by=by, new=form.value(), on=by.on)  # noqa: E731
-        if row := http.attempt(form, act):
-            messages.success(request, gettext("Đã ra chỉ đạo. Mỗi nơi nhận thấy trên bàn làm việc."))
-            return redirect("directives:board", row.pk)
-    lead = gettext("Nơi nhận tiếp nhận, lập kế hoạch, báo cáo lại; bảng cho thấy ai đến bước nào.")
-    page = FormPage(gettext("Ra chỉ đạo"), lead, form, gettext("Ra chỉ đạo"), HOME)
-    return http.page(request, "ui/form_page.html", page)
-
-
-def directive(request: Request, key: int) -> HttpResponse:
-    """One directive with its board."""
-    by = request.actor
-    row = http.found(lambda: queries.directive(by, key))
-    given = request.GET.get("buoc", "")
-    wanted = given if given in (*states.THREAD.labels, law.OVERDUE) else ""
-    listing = lists.threads_of(by, row, wanted)
-    if file := printing.answer(request, listing):
-        return file
-    found = listing.shown(request.GET.get("after", ""), SIZE)
-    parts, n_unreported = _parts(row, by.on)
-    may = row.organization_id in orders.stands_for(by) and policy.may(by, queries.ISSUE, row)
-    page = BoardPage(
-        row,
-        Listed([_line(one, by.on) for one in found.rows], found.next),
-        parts,
-        _bar(row, parts),
-        sum(part.n for part in parts),
-        sum(part.late for part in parts),
-        lists.shown(wanted),
-        may and n_unreported > 0,
-        _basis(row, queries.meetings_seen(by, [row])),
-        queries.papers_of(row),
-        _why(row),
-    )
-    return http.page(request, "directives/board.html", page)
-
-
-@require_POST
-def remind(request: Request, key: int) -> HttpResponse:
-    """Remind whoever has not reported."""
-    try:
-        rows = http.found(lambda: actions.remind_unreported(by=request.actor, key=key, on=request.actor.on))
-        messages.success(request, gettext("Đã nhắc {n} nơi.").format(n=formats.number(len(rows))))
-    except Refusal as refused:
-        messages.error(request, refused.message)
-    return redirect("directives:board", key)
 
 
 def thread(request: Request, key: int) -> HttpResponse:
@@ -204,10 +77,11 @@ def thread(request: Request, key: int) -> HttpResponse:
         answers and row.state == states.ISSUED,
         judges and row.state == states.REPORTED,
         notes,
+        row.state in states.NOT_ENDED and _has_ended(row, by.on),
         seen,
-        _basis(row.directive, seen),
+        basis(row.directive, seen),
         queries.papers_of(row.directive),
-        _why(row.directive),
+        day_told(row.directive),
     )
     return http.page(request, "directives/thread.html", page)
 
@@ -255,12 +129,38 @@ def report(request: Request, key: int) -> HttpResponse:
 
 def return_(request: Request, key: int) -> HttpResponse:
     """Return the report."""
-    row, form = _opened(request, key, queries.ISSUE), ReasonForm(request.POST or None)
+    row, on = _opened(request, key, queries.ISSUE), request.actor.on
+    form = ReturnForm(request.POST or None, needs_day=order.needs_new_day(row.due_on, row.reported_on, on))
     act = lambda: actions.return_report(  # noqa: E731
-        by=request.actor, key=key, reason=names.nfc(form.cleaned_data["reason"]), on=request.actor.on
+        by=request.actor, key=key, reason=_reason(form), due_on=form.cleaned_data["due_on"], on=on
     )
-    lead = gettext("Ghi rõ thiếu gì. Hạn vẫn như cũ.")
+    lead = gettext("Ghi rõ thiếu gì. Hạn đang có: {day}.").format(day=formats.day(row.due_on))
     return _form(request, row, form, act, (gettext("Trả lại"), lead, gettext("Trả lại"), gettext("Đã trả lại.")))
+
+
+def extend(request: Request, key: int) -> HttpResponse:
+    """Give this organization more time."""
+    row, form = _opened(request, key, queries.ISSUE), ExtendForm(request.POST or None)
+    act = lambda: actions.extend_threads(  # noqa: E731
+        by=request.actor, addressees=[key], due_on=form.cleaned_data["due_on"], reason=_reason(form), on=request.actor.on
+    )
+    lead = gettext("{place}, hạn đang có: {day}. Hạn cũ vẫn hiện cạnh hạn mới.")
+    lead = lead.format(place=row.organization.name, day=formats.day(row.due_on))
+    return _form(request, row, form, act, (gettext("Gia hạn"), lead, gettext("Quyết định gia hạn"), gettext("Đã gia hạn.")))
+
+
+def withdraw(request: Request, key: int) -> HttpResponse:
+    """Withdraw the directive from this organization."""
+    row = _opened(request, key, queries.ISSUE)
+    gone = gettext("Nơi nhận đã kết thúc hoạt động.") if _has_ended(row, request.actor.on) else ""
+    form = ReasonForm(request.POST or None, initial={"reason": gone})
+    act = lambda: actions.withdraw_threads(  # noqa: E731
+        by=request.actor, addressees=[key], reason=_reason(form), on=request.actor.on
+    )
+    lead = gettext("{place} không phải làm việc này nữa; những gì đã ghi vẫn còn, các nơi khác vẫn làm.")
+    lead = lead.format(place=row.organization.name)
+    words = gettext("Rút chỉ đạo khỏi một nơi"), lead, gettext("Quyết định rút"), gettext("Đã rút.")
+    return _form(request, row, form, act, words)
 
 
 def paper(request: Request, key: int) -> HttpResponse | FileResponse:
@@ -301,50 +201,23 @@ def _done(request: Request, key: int, act: Callable[[], object], said: str) -> H
     return redirect("directives:thread", key)
 
 
-def _line(row: Addressee, on: date) -> Line:
-    return Line(row, row.standing(on), row.standing_words(on))
+def _has_ended(row: Addressee, on: date) -> bool:
+    """Whether the organization addressed is there no more; whoever follows it answers, where anybody does."""
+    return on not in row.organization.existed
 
 
-def _parts(row: Directive, on: date) -> tuple[list[Part], int]:
-    """Every step with how many stand there, and how many have not reported."""
-    counts, late = queries.steps_of(row, on)
-    url = f"{HOME}/{row.pk}?buoc="
-    parts = [
-        Part(label, counts.get(code, 0), late.get(code, 0), f"{url}{code}#noi-nhan", TONES[code])
-        for code, label in states.THREAD.labels.items()
-    ]
-    reported = counts.get(states.REPORTED, 0) + counts.get(states.ACCEPTED, 0)
-    return parts, sum(counts.values()) - reported
+def _reason(form: Form) -> str:
+    return names.nfc(form.cleaned_data["reason"])
 
 
-def _bar(row: Directive, parts: Sequence[Part]) -> SafeString:
-    """One bar of the whole: what has come to its end first, what is overdue last; no two parts of one tone."""
-    on_the_way = [
-        Segment(one.label, one.n - one.late, one.tone, one.tone in (1, 2), one.url) for one in parts if one.tone != UNDER_WAY
-    ]
-    n_under_way = sum(one.n - one.late for one in parts if one.tone == UNDER_WAY)
-    on_the_way.append(Segment(gettext("Đang thực hiện"), n_under_way, UNDER_WAY))
-    overdue = Segment(
-        STANDINGS[law.OVERDUE], sum(one.late for one in parts), 4, href=f"{HOME}/{row.pk}?buoc={law.OVERDUE}#noi-nhan"
-    )
-    shown = tuple(sorted((one for one in (*on_the_way, overdue) if one.n), key=lambda one: one.tone or 3.5))
-    if not shown:
-        return SafeString("")
-    done, total = sum(one.n for one in shown if one.counted), sum(one.n for one in shown)
-    figure = gettext("{n}/{all} đã báo cáo").format(n=formats.number(done), all=formats.number(total))
-    drawn = charts.level_bars([YearBar(gettext("{n} nơi").format(n=formats.number(total)), shown, figure)], label=row.title)
-    drawn += charts.legend(dict.fromkeys((one.label, one.tone) for one in shown))
-    return mark_safe(drawn)  # noqa: S308  (charts escape what they are given)
-
-
-def _basis(row: Directive, seen: Collection[int]) -> str:
+def basis(row: Directive, seen: Collection[int]) -> str:
     """Where that on which a directive rests is to be read; empty where only its words are known, or it is not the reader's."""
     if row.rests_on_id:
         return f"/hoc-tap/van-ban/{row.rests_on_id}"
     return f"/hop/{row.meeting}" if row.meeting in seen else ""
 
 
-def _why(row: Directive) -> Told | None:
+def day_told(row: Directive) -> Told | None:
     return why.told(why.from_plain(row.why)) if row.why else None
 
 
@@ -356,6 +229,8 @@ def _steps(row: Addressee) -> list[Stop]:
         (gettext("Báo cáo"), row.reported_on),
         (gettext("Nghiệm thu"), row.accepted_on),
     ]
+    if row.state == states.WITHDRAWN:
+        return [*(Stop(label, day, "done") for label, day in days if day), Stop(row.state_words, None, "now")]
     last = max(i for i, (_, day) in enumerate(days) if day)
     return [Stop(label, day, "done" if day else "now" if i == last + 1 else "") for i, (label, day) in enumerate(days)]
 
@@ -367,6 +242,8 @@ def _acts(row: Addressee, answers: bool, judges: bool) -> list[tuple[str, str]]:
         "plan": (answers, "directives:plan", gettext("Ghi kế hoạch")),
         "note": (answers, "directives:note", gettext("Ghi tiến độ, khó khăn")),
         "return": (judges, "directives:return", gettext("Trả lại")),
+        "extend": (judges, "directives:extend_thread", gettext("Gia hạn")),
+        "withdraw": (judges, "directives:withdraw_thread", gettext("Rút khỏi nơi này")),
     }
     possible = states.THREAD.verbs(row.state)
     return [(name, label) for verb, (may, name, label) in words.items() if may and verb in possible]
