@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from random import SystemRandom
 from typing import Any, Final
 
@@ -197,6 +197,13 @@ def told(sums: Sequence[Sum]) -> list[Sum]:
             break
         shown[one.organization] = _silent(shown[one.organization])
     return list(shown.values())
+
+
+def mean_told(marks: Sequence[int], n_others: int) -> Decimal | None:
+    """The mean of marks with two decimals; None where few stand behind it or are left beside it, or all marks are the same."""
+    if len(marks) < FEWEST or 0 < n_others < FEWEST or len(set(marks)) == 1:
+        return None
+    return (Decimal(sum(marks)) / len(marks)).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def _rest(whole: Sum, parts: Sequence[Sum]) -> list[Sum]:

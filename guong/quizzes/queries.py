@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Max, QuerySet
 from django.utils.translation import gettext
 
 from guong.access import policy
@@ -245,6 +246,13 @@ def passed(quizzes_: Collection[int], people: Collection[int]) -> set[tuple[int,
         return set()
     rows = Paper.objects.filter(quiz__in=quizzes_, person__any_of=people, mark__gte=F("quiz__pass_mark"))
     return set(rows.values_list("quiz_id", "person_id"))
+
+
+def mean_of(quiz: int, people: Collection[int]) -> Decimal | None:
+    """The mean of these people's best marks; None where it, or its difference from the sums of the quiz, tells of few."""
+    rows = Paper.objects.filter(quiz=quiz, handed_in_at__isnull=False).values("person_id").annotate(best=Max("mark"))
+    marks = dict(rows.values_list("person_id", "best"))
+    return judging.mean_told([mark for person, mark in marks.items() if person in people], len(marks.keys() - people))
 
 
 def own_papers(by: Actor, row: Quiz) -> list[Paper]:

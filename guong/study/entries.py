@@ -1,5 +1,5 @@
 """What study writes: of an organization that a campaign was opened, its base locked, a session held, a report made; of a
-person that he has finished, or was left out of the base and why.
+person that he has finished, or was left out of the base and why, what a check found in his reflection.
 
 The value of entries of a campaign is its key, so that its sums can be told apart; that of an exclusion is its reason.
 """
@@ -13,7 +13,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from guong.ledger.kinds import Kind, kind
 from guong.organization import terms
-from guong.study.words import EXCLUSIONS
+from guong.study.words import EXCLUSIONS, FOUND
 
 
 def _title(value: str, detail: Mapping[str, object]) -> str:
@@ -22,6 +22,10 @@ def _title(value: str, detail: Mapping[str, object]) -> str:
 
 def _excluded(value: str, detail: Mapping[str, object]) -> str:
     return f"{detail.get('title', '')}: {EXCLUSIONS.get(value, value)}"
+
+
+def _checked(value: str, detail: Mapping[str, object]) -> str:
+    return f"{detail.get('title', '')}: {FOUND.get(value, value)}"
 
 
 def _held(value: str, detail: Mapping[str, object]) -> str:
@@ -42,4 +46,7 @@ HELD: Final = kind("study_session.held", gettext_noop("Buổi học văn bản")
 ACTED: Final = _kind("study_action_plan.handed_in", gettext_noop("Chương trình hành động sau học tập"))
 FINISHED: Final = _kind("study.finished", gettext_noop("Hoàn thành đợt học tập"))
 REFLECTED: Final = _kind("study.reflected", gettext_noop("Nộp bài thu hoạch"))
+SAMPLED: Final = _kind("study_campaign.sampled", gettext_noop("Rút mẫu bài thu hoạch"), erasable=False)
+REOPENED: Final = _kind("study_campaign.reopened", gettext_noop("Mở đợt học bổ sung"))
+CHECKED: Final = kind("study.reflection_checked", gettext_noop("Kiểm tra bài thu hoạch"), hierarchy=terms.PARTY, says=_checked)
 EXCLUDED: Final = kind("study.excluded", gettext_noop("Không thuộc diện phải học"), hierarchy=terms.PARTY, says=_excluded)

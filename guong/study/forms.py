@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.kit import names
 from guong.kit.fields import Day
-from guong.study.judging import MOST_TEXT, NewCampaign
-from guong.study.words import EXCLUSIONS, WORKS
+from guong.study.judging import MOST_SAMPLED, MOST_TEXT, NewCampaign
+from guong.study.words import EXCLUSIONS, FOUND, WORKS
 
 if TYPE_CHECKING:
     from guong.organization.models import Organization
@@ -42,6 +42,8 @@ class CampaignForm(forms.Form):
         help_text=_("Hiện cạnh điểm danh, không tính vào tỷ lệ hoàn thành."),
     )
 
+    follows = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
     def __init__(
         self, offices: Sequence[Organization], known: Sequence[Document], quizzes: Sequence[Quiz], *args: Any, **kwargs: Any
     ) -> None:
@@ -57,7 +59,7 @@ class CampaignForm(forms.Form):
         given = self.cleaned_data
         return NewCampaign(
             given["organization"], names.nfc(given["title"]).strip(), names.nfc(given["ordered_by"]).strip(),
-            tuple(given["documents"]), given["work"], given["until"], given["quiz"], given["asks_reading"],
+            tuple(given["documents"]), given["work"], given["until"], given["quiz"], given["asks_reading"], given["follows"],
         )  # fmt: skip
 
 
@@ -90,6 +92,26 @@ class ExcludeForm(forms.Form):
     def clean_note(self) -> str:
         """As it is kept."""
         return names.nfc(self.cleaned_data["note"]).strip()
+
+
+class SampleForm(forms.Form):
+    """How many reflections are drawn."""
+
+    n = forms.IntegerField(label=_("Số bài"), min_value=1, max_value=MOST_SAMPLED, initial=5)
+
+
+class FindingForm(forms.Form):
+    """What was found in a reflection."""
+
+    found = forms.ChoiceField(label=_("Kết luận"), choices=lambda: list(FOUND.items()), widget=forms.RadioSelect)
+    finding = forms.CharField(
+        label=_("Nhận xét"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Bắt buộc khi trả lại: bài còn thiếu gì."),
+    )  # fmt: skip
+
+    def clean_finding(self) -> str:
+        """As it is kept."""
+        return names.nfc(self.cleaned_data["finding"]).strip()
 
 
 class ReasonForm(forms.Form):

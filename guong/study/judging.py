@@ -13,16 +13,20 @@ from guong.kit import formats
 from guong.kit.refusal import Refusal
 from guong.regulations.models import Document
 from guong.rules import study as law
-from guong.study.models import Campaign, Learner
-from guong.study.words import EXCLUSIONS, QUIZ, REFLECTION, WORKS
+from guong.study.models import Campaign, Learner, Reflection
+from guong.study.words import EXCLUSIONS, FOUND, QUIZ, REFLECTION, RETURNED, WORKS
 
 MOST_DOCUMENTS: Final = 10
 MOST_TEXT: Final = 20_000
+MOST_SAMPLED: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class NewCampaign:
-    """A campaign to be opened: whose, its title, the plan that orders it, documents, the work, the last day, the quiz."""
+    """A campaign to be opened: whose, its title, the plan that orders it, documents, the work, the last day, the quiz.
+
+    `follows`: the reported campaign that it re-opens for what has changed since.
+    """
 
     organization: int
     title: str
@@ -32,6 +36,7 @@ class NewCampaign:
     until: date
     quiz: int | None = None
     asks_reading: bool = False
+    follows: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,11 @@ class Renewed:
     joined: Sequence[tuple[int, int]]
     left: Sequence[Learner]
     moved: Sequence[Learner]
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """How many of each, as the ledger keeps them."""
+        return {"joined": len(self.joined), "left": len(self.left), "moved": len(self.moved)}
 
 
 class StudyWrong(Refusal):
@@ -92,6 +102,17 @@ def check_session(document: Document, day: date) -> None:
         raise StudyWrong(text.format(day=formats.day(day), name=document.name, issued=document.issued))
 
 
+def running(row: Campaign) -> Campaign:
+    """The campaign, which runs.
+
+    Raises:
+        StudyWrong: it does not.
+    """
+    if not row.is_running:
+        raise StudyWrong(gettext("Đợt học tập “{title}” {state}.").format(title=row.title, state=row.state_words.lower()))
+    return row
+
+
 def check_exclusion(rows: Iterable[Learner], reason: str, note: str) -> None:
     """Raise StudyWrong where a reason is not in the list or wants words, or somebody has finished or left."""
     if reason not in EXCLUSIONS:
@@ -102,6 +123,26 @@ def check_exclusion(rows: Iterable[Learner], reason: str, note: str) -> None:
         if row.finished_on or row.left_on or row.excluded:
             text = gettext("{name} đã hoàn thành, đã chuyển đi hoặc đã được loại trừ.")
             raise StudyWrong(text.format(name=row.person.full_name), field="learners")
+
+
+def check_sample(campaign: Campaign, n: int) -> None:
+    """Raise StudyWrong where no reflections are asked for, or too many or none are to be drawn."""
+    if campaign.work != REFLECTION:
+        raise StudyWrong(gettext("Đợt này không yêu cầu bài thu hoạch."), field="n")
+    if not 1 <= n <= MOST_SAMPLED:
+        raise StudyWrong(gettext("Mỗi lần rút từ 1 đến {n} bài.").format(n=MOST_SAMPLED), field="n")
+
+
+def check_finding(rows: Iterable[Reflection], found: str, finding: str) -> None:
+    """Raise StudyWrong where a finding is not in the list, a return says not what is missing, or one was found already."""
+    if found not in FOUND:
+        raise StudyWrong(gettext("Chọn kết luận trong danh sách."), field="found")
+    if found == RETURNED and not finding:
+        raise StudyWrong(gettext("Ghi rõ bài còn thiếu gì để người viết bổ sung."), field="finding")
+    for row in rows:
+        if row.found:
+            text = gettext("Bài của {name} đã có kết luận.")
+            raise StudyWrong(text.format(name=row.learner.person.full_name), field="found")
 
 
 def check_text(text: str) -> None:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext
 from guong.kit import http
 from guong.kit.actor import Actor
 from guong.kit.lists import Column, Listing
-from guong.study import covering, queries, reading
+from guong.study import closing, covering, queries, reading
 
 if TYPE_CHECKING:
     from guong.study.covering import Covered
-    from guong.study.models import Campaign, Learner
+    from guong.study.models import Campaign, Learner, Reflection
 
 
 def campaigns(by: Actor) -> Listing[Campaign]:
@@ -68,6 +68,24 @@ def learners(by: Actor, campaign: Campaign, organization: int, *, missing: bool)
         lambda after, size: covering.learners_page(
             by, campaign, organization, missing=missing, before=http.whole_number(after), size=size
         ),
+        lambda row: row.pk,
+    )
+
+
+def sample(by: Actor, campaign: Campaign) -> Listing[Reflection]:
+    """Reflections that were drawn to be looked at, and what was found."""
+    return Listing(
+        gettext("Rút mẫu bài thu hoạch: {title}").format(title=campaign.title),
+        "rut-mau-thu-hoach",
+        [
+            Column(gettext("Họ tên"), lambda row: row.learner.person.full_name, 28),
+            Column(gettext("Tổ chức"), lambda row: row.learner.organization.name, 36),
+            Column(gettext("Nộp ngày"), lambda row: row.handed_in_on, 12, "day"),
+            Column(gettext("Rút mẫu ngày"), lambda row: row.sampled_on, 12, "day"),
+            Column(gettext("Kết luận"), lambda row: row.found_words, 20),
+            Column(gettext("Nhận xét"), lambda row: row.finding, 40),
+        ],
+        lambda after, size: closing.sample_page(by, campaign, after=http.whole_number(after), size=size),
         lambda row: row.pk,
     )
 

@@ -18,7 +18,7 @@ from guong.quizzes.models import Quiz
 from guong.regulations.models import Document
 from guong.study import states
 from guong.study.states import CAMPAIGN
-from guong.study.words import EXCLUSIONS, LEFT, WORKS
+from guong.study.words import EXCLUSIONS, FOUND, LEFT, RETURNED, WORKS
 
 
 @rows.tracked
@@ -27,7 +27,7 @@ class Campaign(rows.Traced):
 
     `asks_reading`: each confirms that he has read the documents, which is shown beside attendance and never mixed with it.
     `quiz` is what each has to pass, where the work is a quiz. `progress` is how far the job is that locks a large base, in
-    percent; `reason` why it was cancelled, or was not locked.
+    percent; `reason` why it was cancelled, or was not locked. `follows` is the reported one that it re-opens.
     """
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="campaigns")
@@ -38,6 +38,7 @@ class Campaign(rows.Traced):
     quiz = models.ForeignKey(Quiz, on_delete=models.PROTECT, null=True, related_name="campaigns")
     until = models.DateField()
     asks_reading = models.BooleanField(default=False)
+    follows = models.ForeignKey("study.Campaign", on_delete=models.PROTECT, null=True, related_name="+")
     state = models.TextField(default=CAMPAIGN.start)
     progress = models.SmallIntegerField(default=0)
     planned_on = models.DateField()
@@ -150,14 +151,30 @@ def of_learner(organizations: Iterable[int], on: date, nearly_all: bool) -> Q:
 
 
 class Reflection(models.Model):
-    """What a learner wrote after class, or that it lies on paper; `typed_by` noted it for him. It has no history."""
+    """What a learner wrote after class, or that it lies on paper; `typed_by` noted it for him. It has no history.
 
-    learner = models.OneToOneField(Learner, on_delete=models.PROTECT, related_name="reflection")
+    `sampled_on`: drawn to be looked at; `found` what the check found, with its words. A returned one stays as it was, beside
+    what is written after it.
+    """
+
+    learner = models.ForeignKey(Learner, on_delete=models.PROTECT, related_name="+")
     text = models.TextField(blank=True, default="")
     handed_in_on = models.DateField()
     typed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    sampled_on = models.DateField(null=True)
+    found = models.TextField(blank=True, default="")
+    finding = models.TextField(blank=True, default="")
+    found_on = models.DateField(null=True)
 
     place: ClassVar[place.Place] = place.Place(inside=of_learner, person="learner__person_id", hierarchy=terms.PARTY)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["learner"], condition=~Q(found=RETURNED), name="reflection_once")]
+
+    @property
+    def found_words(self) -> str:
+        """What the check found, in words; empty before it."""
+        return FOUND[self.found] if self.found else ""
 
 
 @rows.tracked

@@ -13,6 +13,7 @@ from guong.access import policy
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.ledger import read
+from guong.ledger.kinds import Kind
 from guong.ledger.models import Entry
 from guong.meetings.models import Attendance
 from guong.meetings.words import PRESENT
@@ -21,9 +22,10 @@ from guong.organization.models import Membership, Organization
 from guong.quizzes import queries as quizzes
 from guong.regulations import documents
 from guong.regulations.models import Document
-from guong.study import entries, states
+from guong.study import states
 from guong.study.judging import StudyWrong
 from guong.study.models import ActionPlan, Campaign, Learner, Reflection, Session
+from guong.study.words import RETURNED
 
 MOST_AT_ONCE = 500  # learners whose list is locked while whoever asked waits
 NOT_GONE = Q(void=False, left_on__isnull=True)
@@ -190,6 +192,11 @@ def learners_to_change(by: Actor, verb: str, campaign: int, keys: Collection[int
     return found
 
 
+def refuse_no_checker(by: Actor) -> None:
+    """Raise NotFound where nobody's reflections are the actor's to check."""
+    policy.require_somewhere(by, "study.hold")
+
+
 def learners_of_meeting(campaigns: Collection[int], organization: int, meeting: int, on: date) -> list[Learner]:
     """Rows of these campaigns whose person the closed roll of a meeting has as present, locked.
 
@@ -289,9 +296,10 @@ def numbers_of(campaign: Campaign) -> dict[str, int]:
     return {name.removeprefix("n_"): int(n) for name, n in found.items()}
 
 
-def standing_exclusions(rows: Sequence[Learner]) -> list[Entry]:
-    """The entries by which these were left out, as they stand."""
-    return list(read.standing().filter(kind=entries.EXCLUDED.code, source__in=[row.source for row in rows]))
+def standing_entries(rows: Sequence[Learner | Campaign], kind: Kind) -> list[Entry]:
+    """The entries of a kind about these rows, as they stand, with their details."""
+    found = read.standing().filter(kind=kind.code, source__in=[row.source for row in rows])
+    return list(found.select_related("detail").order_by("seq"))
 
 
 def reflection_of(by: Actor, campaign: Campaign, learner: int) -> Reflection:
@@ -302,7 +310,7 @@ def reflection_of(by: Actor, campaign: Campaign, learner: int) -> Reflection:
     """
     rows = Reflection.objects.filter(learner__campaign=campaign, learner_id=learner)
     rows = rows.select_related("learner__person", "typed_by")
-    found = policy.scope(by, "study.read_learners", rows).first()
+    found = policy.scope(by, "study.read_learners", rows).order_by("-pk").first()
     if found is None:
         raise NotFound(gettext("Không tìm thấy bài thu hoạch này."))
     return found
@@ -310,7 +318,7 @@ def reflection_of(by: Actor, campaign: Campaign, learner: int) -> Reflection:
 
 def refuse_second(campaign: Campaign, learners: Sequence[Learner]) -> None:
     """Raise StudyWrong where one of these has handed in already."""
-    done = Reflection.objects.filter(learner__in=learners).select_related("learner__person").first()
+    done = Reflection.objects.filter(learner__in=learners).exclude(found=RETURNED).select_related("learner__person").first()
     if done is not None:
         text = gettext("{name} đã nộp bài thu hoạch ngày {day:%d/%m/%Y}.")
         raise StudyWrong(text.format(name=done.learner.person.full_name, day=done.handed_in_on), field="learners")

@@ -2,22 +2,24 @@
 
 from django.urls import path
 
-from guong.study import views
+from guong.study.views import campaigns, checking
 
 app_name = "study"
 urlpatterns = [
-    path("dot", views.list_, name="list"),
-    path("dot/mo", views.plan, name="plan"),
-    path("dot/<int:key>", views.campaign, name="campaign"),
-    path("dot/<int:key>/chot", views.lock, name="lock"),
-    path("dot/<int:key>/doc", views.read, name="read"),
-    path("dot/<int:key>/nguoi-hoc", views.learners, name="learners"),
-    path("dot/<int:key>/nguoi-hoc/<int:learner>/loai-tru", views.exclude, name="exclude"),
-    path("dot/<int:key>/nguoi-hoc/<int:learner>/dua-lai", views.restore, name="restore"),
-    path("dot/<int:key>/thu-hoach", views.reflect, name="reflect"),
-    path("dot/<int:key>/thu-hoach/giay", views.paper, name="paper"),
-    path("dot/<int:key>/thu-hoach/<int:learner>", views.reflection, name="reflection"),
-    path("dot/<int:key>/chuong-trinh/<int:organization>", views.act, name="act"),
-    path("dot/<int:key>/bao-cao", views.report, name="report"),
-    path("dot/<int:key>/huy", views.cancel, name="cancel"),
+    path("dot", campaigns.list_, name="list"),
+    path("dot/mo", campaigns.plan, name="plan"),
+    path("dot/<int:key>", campaigns.campaign, name="campaign"),
+    path("dot/<int:key>/chot", campaigns.lock, name="lock"),
+    path("dot/<int:key>/doc", campaigns.read, name="read"),
+    path("dot/<int:key>/nguoi-hoc", campaigns.learners, name="learners"),
+    path("dot/<int:key>/nguoi-hoc/<int:learner>/loai-tru", campaigns.exclude, name="exclude"),
+    path("dot/<int:key>/nguoi-hoc/<int:learner>/dua-lai", campaigns.restore, name="restore"),
+    path("dot/<int:key>/thu-hoach", campaigns.reflect, name="reflect"),
+    path("dot/<int:key>/thu-hoach/giay", campaigns.paper, name="paper"),
+    path("dot/<int:key>/thu-hoach/<int:learner>", campaigns.reflection, name="reflection"),
+    path("dot/<int:key>/rut-mau", checking.sample, name="sample"),
+    path("dot/<int:key>/rut-mau/<int:reflection>", checking.check, name="check"),
+    path("dot/<int:key>/chuong-trinh/<int:organization>", campaigns.act, name="act"),
+    path("dot/<int:key>/bao-cao", campaigns.report, name="report"),
+    path("dot/<int:key>/huy", campaigns.cancel, name="cancel"),
 ]

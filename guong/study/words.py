@@ -1,4 +1,4 @@
-"""Closed lists of study with their terms: what is asked after class, why somebody is no longer in a base or left out of it."""
+"""Closed lists of study with their terms: what is asked after class and found in it, why somebody is not in a base any more."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ WORKS: Final = Words(
     }
 )
 """What is asked after class: of each learner, or of each organization."""
+
+ACCEPTED, RETURNED = "accepted", "returned"
+FOUND: Final = Words({ACCEPTED: gettext_noop("Đạt yêu cầu"), RETURNED: gettext_noop("Trả lại để viết tiếp")})
+"""What is found in a reflection of the sample."""
 
 LEFT: Final = Words({"moved": gettext_noop("Chuyển đi"), "ended": gettext_noop("Thôi là đảng viên")})
 EXCLUSIONS: Final = Words(law.EXCLUSIONS)

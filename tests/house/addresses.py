@@ -203,6 +203,8 @@ TABLE = {
     "hoc-tap/dot/{campaign}/thu-hoach": "an binh chi dung",
     "hoc-tap/dot/{campaign}/thu-hoach/giay": "binh chi em",
     "hoc-tap/dot/{campaign}/thu-hoach/{reflected}": "an binh em",
+    "hoc-tap/dot/{campaign}/rut-mau": "binh chi em",
+    "hoc-tap/dot/{campaign}/rut-mau/{sampled}": "binh em",
     "hoc-tap/dot/{campaign}/chuong-trinh/{ward}": "em",
     "hoc-tap/dot/{campaign}/huy": "em",
     "hoc-tap/sinh-hoat-chuyen-de": "binh chi dung em",

@@ -207,7 +207,8 @@ def studied(cast) -> dict[str, int]:
     study.hand_in_reflection(by=cast.actor("an"), campaign=row.pk, text="Đến đúng giờ.", on=TODAY)
     an, binh, chi = (campaigns.part(cast, row, who).pk for who in ("an", "binh", "chi"))
     study.exclude_learners(by=cast.actor("em"), campaign=row.pk, learners=[chi], reason="special", note="Ốm", on=TODAY)
-    return {"campaign": row.pk, "learner": binh, "excluded": chi, "reflected": an}
+    (drawn,) = study.draw_sample(by=cast.actor("em"), campaign=row.pk, n=1, on=TODAY)
+    return {"campaign": row.pk, "learner": binh, "excluded": chi, "reflected": an, "sampled": drawn.pk}
 
 
 def read_in_april(cast) -> dict[str, int]:

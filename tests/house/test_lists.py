@@ -33,6 +33,7 @@ LISTS = {  # address: who of the cast gets it
     "so-lieu/nhap-tep": "em",
     "hoc-tap/sinh-hoat-chuyen-de": "em",
     "hoc-tap/chu-de-nam": "an em",
+    "hoc-tap/dot/{campaign}/rut-mau": "em",
     "hoc-tap/trac-nghiem": "an",
     "hoc-tap/trac-nghiem/ngan-hang": "em",
     "so-lieu/doi-ngu/danh-sach": "em",

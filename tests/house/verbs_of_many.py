@@ -369,6 +369,7 @@ PLURAL = {
     emulation.end_sets: of_emulation.ending,
     emulation.issue_sets: of_emulation.issuing,
     emulation.type_figures: of_emulation.typing,
+    study.check_reflections: of_study.checking,
     study.exclude_learners: of_study.excluding,
     study.hold_sessions: of_study.teaching,
     study.note_paper_reflections: of_study.noting_papers,

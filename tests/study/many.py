@@ -52,6 +52,15 @@ def noting_papers(n: int):
     return lambda: actions.note_paper_reflections(by=BY, campaign=row.pk, learners=keys, on=TODAY)
 
 
+def checking(n: int):
+    row, keys = _learners(n)
+    actions.note_paper_reflections(by=BY, campaign=row.pk, learners=keys, on=TODAY)
+    drawn = [one.pk for one in actions.draw_sample(by=BY, campaign=row.pk, n=n, on=TODAY)]
+    return lambda: actions.check_reflections(
+        by=BY, campaign=row.pk, reflections=drawn, found="returned", finding="Thiếu", on=TODAY
+    )
+
+
 def teaching(n: int):
 
     met, document = Meeting.objects.first() or held(present()), shipped("101-QĐ/TW").pk

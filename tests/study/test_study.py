@@ -22,7 +22,7 @@ from guong.regulations import uses
 from guong.reminders.models import Expected
 from guong.rules import study as law
 from guong.study import actions, covering, desk, queries
-from guong.study.judging import StudyWrong
+from guong.study.judging import StudyWrong, Taught
 from guong.study.models import Campaign, Learner, Reflection, Session
 from guong.study.words import ACTION_PLAN, NONE
 from tests.cast import SINCE, TODAY
@@ -133,7 +133,7 @@ def test_no_session_before_the_base_is_locked_or_the_document_is_there(cast):
     with pytest.raises((StudyWrong, MeetingWrong, NotFound)):
         actions.hold_sessions(
             by=cast.actor("binh"), organization=cast.organizations["C1"].pk, meeting=1, day=date(2011, 1, 1),
-            taught=[actions.Taught(running_.pk, running_.documents[0])], on=TODAY,
+            taught=[Taught(running_.pk, running_.documents[0])], on=TODAY,
         )  # fmt: skip
 
 
@@ -142,7 +142,7 @@ def test_a_secretary_holds_sessions_in_her_own_cell_alone(cast):
     with pytest.raises(NotFound):
         actions.hold_sessions(
             by=cast.actor("chi"), organization=cast.organizations["C1"].pk, meeting=1, day=TODAY,
-            taught=[actions.Taught(row.pk, row.documents[0])], on=TODAY,
+            taught=[Taught(row.pk, row.documents[0])], on=TODAY,
         )  # fmt: skip
 
 

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext
 
-from guong.kit import hats, jobs, languages
+from guong.kit import hats, jobs
 from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.ledger.write import Fact, act_id, action, draft, record, withdraw
 from guong.quizzes import queries as quizzes
-from guong.regulations.models import Document
 from guong.rules import study as law
-from guong.study import entries, expecting, judging, queries
+from guong.study import closing, entries, expecting, judging, queries
+from guong.study.actions import _facts
 from guong.study.judging import NewCampaign, Renewed, StudyWrong, Taught
 from guong.study.models import ActionPlan, Campaign, Learner, Reflection, Session
 from guong.study.states import CAMPAIGN
@@ -28,23 +27,26 @@ from guong.study.words import ACTION_PLAN, REFLECTION
 
 @action
 def plan_campaign(*, by: Actor, new: NewCampaign, on: date) -> Campaign:
-    """Open a study campaign.
+    """Open a study campaign; after a change of its documents it may re-open one that was reported (`follows`).
 
     Raises:
-        NotFound: the organization is not within reach.
-        StudyWrong: a field is missing, a document is unknown or not issued yet, the last day is over.
+        NotFound: the organization, or the campaign that it follows, is not within reach.
+        StudyWrong: a field is missing, a document is unknown or not issued yet, the last day is over, or it follows
+            one that is under way, was followed already, or none of whose documents changed.
     """
     queries.refuse_out_of_reach(by, "study.plan", [new.organization])
     judging.check_campaign(new, queries.documents_by_key(by, new.documents), on)
     queries.refuse_other_quiz(by, new.quiz)
+    before = [closing.campaign_to_reopen(by, new)] if new.follows else []
     row = Campaign(
         act=act_id(), organization_id=new.organization, title=new.title, ordered_by=new.ordered_by,
         documents=list(dict.fromkeys(new.documents)), work=new.work, quiz_id=new.quiz,
         until=new.until, planned_on=on,
-        asks_reading=new.asks_reading,
+        asks_reading=new.asks_reading, follows_id=new.follows,
     )  # fmt: skip
     add([row])
-    record(entries.PLANNED, [_fact(row, {"ordered_by": new.ordered_by})], by=by, on=on)
+    record(entries.PLANNED, [_facts.of_campaign(row, {"ordered_by": new.ordered_by})], by=by, on=on)
+    record(entries.REOPENED, [_facts.of_campaign(one, {"by": row.title, "key": row.pk}) for one in before], by=by, on=on)
     return row
 
 
@@ -98,7 +100,7 @@ def lock_base(*, by: Actor, key: int, on: date) -> Campaign:
     _join([(row, person, organization) for person, organization in members], on)
     change([row], state=state, locked_on=on, progress=0, reason="", act=act_id())
     expecting.expect_sessions(row, queries.organizations_with_learners(row), by=by)
-    record(entries.LOCKED, [_fact(row, {"n": len(members)}, measure=len(members))], by=by, on=on)
+    record(entries.LOCKED, [_facts.of_campaign(row, {"n": len(members)}, measure=len(members))], by=by, on=on)
     return row
 
 
@@ -115,7 +117,7 @@ def exclude_learners(*, by: Actor, campaign: int, learners: Sequence[int], reaso
     rows = queries.learners_to_change(by, "study.lock", row.pk, learners)
     judging.check_exclusion(rows, reason, note)
     change(rows, excluded=reason, note=note, act=act_id())
-    record(entries.EXCLUDED, [_of_person(one, row, reason, {"note": note}) for one in rows], by=by, on=on)
+    record(entries.EXCLUDED, [_facts.of_person(one, row, reason, {"note": note}) for one in rows], by=by, on=on)
     return rows
 
 
@@ -134,7 +136,7 @@ def restore_learners(*, by: Actor, campaign: int, learners: Sequence[int], reaso
         raise StudyWrong(gettext("Ghi vì sao đưa trở lại."), field="reason")
     if any(not one.excluded for one in rows):
         raise StudyWrong(gettext("Có người không bị loại trừ."), field="learners")
-    standing = queries.standing_exclusions(rows)
+    standing = queries.standing_entries(rows, entries.EXCLUDED)
     change(rows, excluded="", note="", act=act_id())
     withdraw(standing, by=by, on=on, reason=reason)
     _finish(rows, {row.pk: row}, by, on)
@@ -153,7 +155,7 @@ def hold_sessions(
         StudyWrong: a document was studied before its day.
     """
     queries.refuse_out_of_reach(by, "study.hold", [organization])
-    campaigns = {row.pk: _refuse_idle(row) for row in queries.campaigns_to_teach(by, {one.campaign for one in taught})}
+    campaigns = {row.pk: judging.running(row) for row in queries.campaigns_to_teach(by, {one.campaign for one in taught})}
     known = {row.pk: row for row in queries.documents_by_key(by, [one.document for one in taught])}
     for one in taught:
         if one.document not in known or one.document not in campaigns[one.campaign].documents:
@@ -165,7 +167,7 @@ def hold_sessions(
     for learner in there:
         learner.studied = sorted({*learner.studied, *lessons[learner.campaign_id]})
     change(there, "studied", act=act_id())
-    record(entries.HELD, [_of_session(row, known[row.document_id]) for row in rows], by=by, on=on)
+    record(entries.HELD, [_facts.of_session(row, known[row.document_id]) for row in rows], by=by, on=on)
     _finish(there, campaigns, by, on, day)
     return rows
 
@@ -241,14 +243,18 @@ def report_campaign(*, by: Actor, key: int, on: date) -> Campaign:
     Raises:
         NotFound: it is not within reach.
         WrongState: its base is not locked, or it has ended.
+        StudyWrong: a reflection of the sample waits for its finding.
     """
     row = queries.campaign_to_change(by, "study.lock", key)
+    closing.refuse_unchecked(row)
     change([row], state=CAMPAIGN.step(row.state, "report").target, ended_on=on, act=act_id())
     expecting.settle_sessions(row, by=by)
     numbers = queries.numbers_of(row)
     rate = law.rate(numbers["finished"], numbers["base"])
-    detail: dict[str, Any] = {**numbers, "rate": None if rate is None else str(rate)}
-    record(entries.REPORTED, [_fact(row, detail, measure=numbers["finished"])], by=by, on=on)
+    mean = closing.mean_score(row)
+    told = {"rate": None if rate is None else str(rate), "mean": None if mean is None else str(mean)}
+    detail: dict[str, Any] = {**numbers, **closing.sample_numbers(row), **told}
+    record(entries.REPORTED, [_facts.of_campaign(row, detail, measure=numbers["finished"])], by=by, on=on)
     return row
 
 
@@ -266,7 +272,7 @@ def cancel_campaign(*, by: Actor, key: int, reason: str, on: date) -> Campaign:
     row = queries.campaign_to_change(by, "study.lock", key)
     change([row], state=CAMPAIGN.step(row.state, "cancel").target, ended_on=on, reason=reason, act=act_id())
     expecting.settle_sessions(row, by=by)
-    record(entries.CANCELLED, [_fact(row, {"reason": reason})], by=by, on=on)
+    record(entries.CANCELLED, [_facts.of_campaign(row, {"reason": reason})], by=by, on=on)
     return row
 
 
@@ -282,7 +288,8 @@ def renew_bases(*, by: Actor, changes: Sequence[Renewed], on: date) -> None:
     change([row for one in changes for row in one.left], "left_why", left_on=on, act=act_id())
     change([row for one in changes for row in one.moved], "organization_id", "left_on", "left_why", act=act_id())
     facts = [
-        _fact(one.campaign, {"joined": len(one.joined), "left": len(one.left), "moved": len(one.moved)}) for one in changes
+        _facts.of_campaign(one.campaign, {"joined": len(one.joined), "left": len(one.left), "moved": len(one.moved)})
+        for one in changes
     ]
     record(entries.CHANGED, facts, by=by, on=on)
 
@@ -300,13 +307,7 @@ def _running(by: Actor, key: int, verb: str = "") -> Campaign:
         StudyWrong: it does not.
     """
     (row,) = [queries.campaign_to_change(by, verb, key)] if verb else queries.campaigns_to_teach(by, [key])
-    return _refuse_idle(row)
-
-
-def _refuse_idle(row: Campaign) -> Campaign:
-    if not row.is_running:
-        raise StudyWrong(gettext("Đợt học tập “{title}” {state}.").format(title=row.title, state=row.state_words.lower()))
-    return row
+    return judging.running(row)
 
 
 def _join(newcomers: Sequence[tuple[Campaign, int, int]], on: date) -> None:
@@ -337,7 +338,7 @@ def _take_in(rows: Sequence[Learner], campaign: Campaign, text: str, typed_by: i
     queries.refuse_second(campaign, rows)
     add(Reflection(learner=row, text=text, handed_in_on=on, typed_by_id=typed_by) for row in rows)
     change(rows, worked_on=on, act=act_id())
-    record(entries.REFLECTED, [_of_person(row, campaign, str(campaign.pk), {}) for row in rows], by=by, on=on)
+    record(entries.REFLECTED, [_facts.of_person(row, campaign, str(campaign.pk), {}) for row in rows], by=by, on=on)
     _finish(rows, {campaign.pk: campaign}, by, on)
 
 
@@ -345,22 +346,5 @@ def _finish(rows: Iterable[Learner], campaigns: Mapping[int, Campaign], by: Acto
     """Whoever of these misses nothing any more has finished, on the day of the session or of the act."""
     done = [row for row in rows if row.finished_on is None and judging.has_finished(row, campaigns[row.campaign_id])]
     change(done, finished_on=day or on, act=act_id())
-    facts = [_of_person(row, campaigns[row.campaign_id], str(row.campaign_id), {}, day=day) for row in done]
+    facts = [_facts.of_person(row, campaigns[row.campaign_id], str(row.campaign_id), {}, day=day) for row in done]
     record(entries.FINISHED, facts, by=by, on=on)
-
-
-def _fact(row: Campaign, detail: dict[str, Any], *, measure: int = 1) -> Fact:
-    told = {"title": row.title, **detail}
-    return Fact(row.organization_id, str(row.pk), row.source, measure=Decimal(measure), detail=told)
-
-
-def _of_person(row: Learner, campaign: Campaign, value: str, detail: dict[str, Any], *, day: date | None = None) -> Fact:
-    told = {"title": campaign.title, **detail}
-    return Fact(row.organization_id, value, row.source, person=row.person_id, on=day, detail=told)
-
-
-def _of_session(row: Session, document: Document) -> Fact:
-    name = languages.kept(lambda: document.name)
-    detail = {"document": name, "n": row.n_learners, "others": row.n_others, "reporter": row.reporter}
-    measure = Decimal(row.n_learners)
-    return Fact(row.organization_id, str(row.campaign_id), row.source, on=row.day, measure=measure, detail=detail)

@@ -21,9 +21,10 @@ from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.quizzes import queries as quizzes
 from guong.rules import study as law
-from guong.study import actions, covering, lists, queries, reading, states
+from guong.study import actions, closing, covering, lists, queries, reading, states
 from guong.study.forms import CampaignForm, ExcludeForm, LearnersForm, ReasonForm, TextForm
 from guong.study.judging import MOST_DOCUMENTS
+from guong.study.views import outcome
 from guong.study.words import ACTION_PLAN, QUIZ, REFLECTION
 
 if TYPE_CHECKING:
@@ -65,12 +66,14 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class OwnPart:
-    """What a reader has done of a campaign himself: how many of its documents, what he handed in, whether he has finished."""
+    """What a reader has done of a campaign himself: how many of its documents, what he handed in, whether he has finished;
+    what was returned to him to be written again."""
 
     row: Learner
     n_studied: int
     wants_reflection: bool
     wants_quiz: bool
+    returned: Reflection | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ class CampaignPage:
     may_note_paper: bool
     read: Mapping[int, date | None]
     read_sum: reading.Sum | None
+    after: outcome.Aftermath
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +196,7 @@ def campaign(request: Request, key: int) -> HttpResponse:
         row.is_running and row.work == REFLECTION and policy.may_somewhere(by, "study.hold"),
         reading.own_days(by, row) if own else {},
         reading.sum_of(by, row),
+        outcome.aftermath(by, row),
     )
     return http.page(request, "study/campaign.html", page)
 
@@ -340,7 +345,9 @@ def _pressed(request: Request, key: int, act: Callable[..., object], said: str) 
 
 def _own(row: Learner, of: Campaign) -> OwnPart:
     waits = of.is_running and row.worked_on is None and not (row.excluded or row.left_on)
-    return OwnPart(row, len(set(row.studied) & set(of.documents)), waits and of.work == REFLECTION, waits and of.work == QUIZ)
+    writes = waits and of.work == REFLECTION
+    returned = closing.returned(row) if writes else None
+    return OwnPart(row, len(set(row.studied) & set(of.documents)), writes, waits and of.work == QUIZ, returned)
 
 
 def _locking(request: Request, row: Campaign) -> HttpResponse:

@@ -1,0 +1,160 @@
+"""Reads for the end of a campaign: reflections looked at as a sample, the mean score, what changed in its documents afterwards.
+
+A sample is drawn at random from what lies within reach of whoever draws it, never from his own. The mean is that of whoever
+has finished, as the contest rules count it (`rules.study`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from random import SystemRandom
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext
+
+from guong.access import policy
+from guong.kit.actor import Actor
+from guong.quizzes import queries as quizzes
+from guong.regulations.models import Document, DocumentLink, Wording
+from guong.study import entries, states
+from guong.study.judging import NewCampaign, StudyWrong
+from guong.study.models import Campaign, Learner, Reflection
+from guong.study.queries import IN_BASE, campaign_to_change, not_there, standing_entries
+from guong.study.words import QUIZ, RETURNED
+
+CHANGES = ("replaces", "amends")
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A document of a campaign that is not any more what was studied: by which later document or text, since when."""
+
+    document: Document
+    later: Document
+    words: str
+    since: date
+
+
+def reflections(by: Actor, campaign: Campaign) -> QuerySet[Reflection]:
+    """What was handed in within reach of whoever checks it, but his own; with who wrote it."""
+    rows = Reflection.objects.filter(learner__campaign=campaign, learner__void=False, learner__left_on__isnull=True)
+    rows = rows.exclude(learner__person_id=by.person or 0).select_related("learner__person", "learner__organization")
+    return policy.scope(by, "study.hold", rows.filter(learner__excluded="", handed_in_on__lte=by.on))
+
+
+def drawn_at_random(by: Actor, campaign: Campaign, n: int) -> list[Reflection]:
+    """So many reflections that were in no sample yet, locked; fewer where there are not so many.
+
+    Raises:
+        StudyWrong: there is none.
+    """
+    left = list(reflections(by, campaign).filter(sampled_on__isnull=True).values_list("pk", flat=True))
+    if not left:
+        raise StudyWrong(gettext("Không còn bài thu hoạch nào chưa rút mẫu trong phạm vi của ông bà."), field="n")
+    keys = SystemRandom().sample(left, min(n, len(left)))
+    return list(Reflection.objects.filter(pk__any_of=keys).select_for_update().order_by("pk"))
+
+
+def sample_page(by: Actor, campaign: Campaign, *, after: int | None = None, size: int) -> list[Reflection]:
+    """One page of the sample within reach, in the order of handing in; one more than `size` where more follow."""
+    rows = reflections(by, campaign).filter(sampled_on__isnull=False, pk__gt=after or 0)
+    return list(rows.order_by("pk")[: size + 1])
+
+
+def reflection_to_check(by: Actor, campaign: Campaign, key: int) -> Reflection:
+    """One reflection of the sample.
+
+    Raises:
+        NotFound: it is not within reach, or in no sample.
+    """
+    found = reflections(by, campaign).filter(sampled_on__isnull=False, pk=key).first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def reflections_to_check(by: Actor, campaign: Campaign, keys: Collection[int]) -> list[Reflection]:
+    """Reflections of the sample, locked.
+
+    Raises:
+        NotFound: one of them is not within reach, or in no sample.
+    """
+    rows = reflections(by, campaign).filter(sampled_on__isnull=False, pk__any_of=keys)
+    found = list(rows.select_for_update(of=("self", "learner")).order_by("pk"))
+    if not found or len(found) != len(set(keys)):
+        raise not_there()
+    return found
+
+
+def returned(learner: Learner) -> Reflection | None:
+    """What was returned last to somebody, to be written again."""
+    return Reflection.objects.filter(learner=learner, found=RETURNED).order_by("-pk").first()
+
+
+def refuse_unchecked(campaign: Campaign) -> None:
+    """Raise StudyWrong where a reflection of the sample waits for its finding."""
+    waiting = Reflection.objects.filter(learner__campaign=campaign, sampled_on__isnull=False, found="", learner__excluded="")
+    n = waiting.filter(learner__left_on__isnull=True, learner__void=False).count()
+    if n:
+        raise StudyWrong(gettext("Còn {n} bài rút mẫu chưa có kết luận. Ghi kết luận ở Rút mẫu bài thu hoạch.").format(n=n))
+
+
+def sample_numbers(campaign: Campaign) -> dict[str, int]:
+    """How many reflections were in a sample, how many of them were returned."""
+    rows = Reflection.objects.filter(learner__campaign=campaign, sampled_on__isnull=False)
+    return rows.aggregate(sampled=Count("pk"), returned=Count("pk", filter=Q(found=RETURNED)))
+
+
+def mean_score(campaign: Campaign) -> Decimal | None:
+    """The mean mark of whoever has finished; None where the work is no quiz, or few stand behind it."""
+    if campaign.work != QUIZ or campaign.quiz_id is None:
+        return None
+    finished = Learner.objects.filter(IN_BASE, campaign=campaign, finished_on__isnull=False)
+    return quizzes.mean_of(campaign.quiz_id, set(finished.values_list("person_id", flat=True)))
+
+
+def reported(campaign: Campaign, on: date) -> dict[str, Any]:
+    """The figures with which a campaign was reported, as the ledger keeps them; empty before."""
+    found = [one for one in standing_entries([campaign], entries.REPORTED) if one.happened_on <= on]
+    return dict(found[0].detail.body or {}) if found else {}
+
+
+def changed_documents(campaign: Campaign, on: date) -> list[Changed]:
+    """Documents of a reported campaign that were amended or replaced, or got a new text, after it ended; by day."""
+    if campaign.state != states.REPORTED or campaign.ended_on is None:
+        return []
+    links = DocumentLink.objects.filter(void=False, earlier__in=campaign.documents, kind__in=CHANGES, later__void=False)
+    links = links.filter(later__ordered_on__gt=campaign.planned_on, later__ordered_on__lte=on).select_related(
+        "later", "earlier"
+    )
+    texts = Wording.objects.filter(void=False, withdrawn_on__isnull=True, document__in=campaign.documents, sent_on__lte=on)
+    texts = texts.filter(since__gt=campaign.ended_on, since__lte=on).select_related("document")
+    found = [Changed(one.earlier, one.later, one.kind_words, one.since or one.later.ordered_on) for one in links]
+    words = gettext("Lời văn mới")
+    found += [Changed(one.document, one.document, words, one.since) for one in texts]
+    return sorted(found, key=lambda one: (one.since, one.later.pk))
+
+
+def follower(campaign: Campaign) -> Campaign | None:
+    """The campaign that re-opened this one; a cancelled one did not."""
+    return Campaign.objects.filter(void=False, follows=campaign).exclude(state=states.CANCELLED).order_by("pk").first()
+
+
+def campaign_to_reopen(by: Actor, new: NewCampaign) -> Campaign:
+    """The reported campaign that a new one follows, locked.
+
+    Raises:
+        NotFound: it is not within reach.
+        StudyWrong: it runs still, was re-opened already, or nothing of what is to be studied has changed since.
+    """
+    row = campaign_to_change(by, "study.plan", new.follows or 0)
+    changed = changed_documents(row, by.on)
+    if not {one.later.pk for one in changed} & set(new.documents):
+        raise StudyWrong(gettext("Chọn ít nhất một văn bản đã sửa đổi, thay thế sau đợt trước."), field="documents")
+    if follower(row) is not None:
+        raise StudyWrong(gettext("Đợt trước đã có đợt học bổ sung."), field="documents")
+    return row

@@ -1,0 +1,63 @@
+"""What a campaign's page shows of its end: the figures reported, the sample, what changed in its documents since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext
+
+from guong.access import policy
+from guong.kit import formats
+from guong.kit.actor import Actor
+from guong.study import closing
+from guong.study.words import REFLECTION
+
+if TYPE_CHECKING:
+    from guong.study.closing import Changed
+    from guong.study.models import Campaign
+
+PLAN: Final = "/hoc-tap/dot/mo"
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """What came of a campaign: its figures in words, whether a sample is drawn here, what of its documents changed since."""
+
+    figures: Sequence[tuple[str, str]]
+    may_sample: bool
+    changed: Sequence[Changed]
+    reopen: str
+    earlier: Campaign | None
+    later: Campaign | None
+
+
+def aftermath(by: Actor, row: Campaign) -> Aftermath:
+    """What came of a campaign, as far as the actor may know it."""
+    changed, later = closing.changed_documents(row, by.on), closing.follower(row)
+    may_sample = row.work == REFLECTION and row.locked_on is not None and policy.may_somewhere(by, "study.hold")
+    reopen = ""
+    if changed and later is None and policy.may(by, "study.plan", row):
+        title = gettext("Học bổ sung: {title}").format(title=row.title)
+        asked = {"follows": row.pk, "title": title, "asks_reading": "on", "documents": [one.later.pk for one in changed]}
+        reopen = f"{PLAN}?{urlencode(asked, doseq=True)}"
+    return Aftermath(_figures(closing.reported(row, by.on)), may_sample, changed, reopen, row.follows, later)
+
+
+def _figures(told: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The figures of the report as they are written; an older report has fewer of them."""
+    if not told:
+        return []
+    whole = ((gettext("Phải học"), "base"), (gettext("Loại trừ"), "excluded"), (gettext("Hoàn thành"), "finished"))
+    found = [(label, formats.number(told[name])) for label, name in whole if name in told]
+    if told.get("rate"):
+        found.append((gettext("Tỷ lệ"), formats.percent(Decimal(told["rate"]), 2)))
+    if told.get("mean"):
+        found.append((gettext("Điểm trung bình của người hoàn thành"), formats.number(Decimal(told["mean"]), 2)))
+    if told.get("sampled"):
+        words = gettext("{n} bài, trả lại {returned}")
+        found.append((gettext("Rút mẫu bài thu hoạch"), words.format(n=told["sampled"], returned=told["returned"])))
+    return found
