@@ -144,13 +144,14 @@ def directives(there: City, *, by: Any, on: date) -> None:
     made = add(
         Directive(
             act=act_id(), organization_id=there.top, title=f"Chỉ đạo số {n}", text="Thực hiện và báo cáo.",
-            issued_on=date(2021, 1, 4) + timedelta(days=n % 100), due_on=date(2021, 2, 1) + timedelta(days=n % 100),
+            issued_on=date(2021, 1, 4) + timedelta(days=n % 100), first_due_on=date(2021, 2, 1) + timedelta(days=n % 100),
+            due_on=date(2021, 2, 1) + timedelta(days=n % 100),
         )
         for n in range(DIRECTIVES)
     )  # fmt: skip
     states = ("accepted", "reported", "acknowledged", "issued")
     add(
-        Addressee(act=act_id(), directive=row, organization_id=place, state=states[(row.pk + place) % 4])
+        Addressee(act=act_id(), directive=row, organization_id=place, due_on=row.due_on, state=states[(row.pk + place) % 4])
         for row in made for place in below
     )  # fmt: skip
     rows = list(Addressee.objects.filter(directive__in=made).select_related("directive"))

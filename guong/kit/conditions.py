@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -57,4 +58,4 @@ def statement(rows: QuerySet[Any]) -> Statement:
         sql, values = rows.query.sql_with_params()
     except EmptyResultSet:
         return Statement("", ())
-    return Statement(sql, tuple(values))
+    return Statement(sys.intern(sql), tuple(values))  # the same text for all who hold as many roles
