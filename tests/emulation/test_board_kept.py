@@ -85,7 +85,9 @@ def test_what_stands_still_is_not_counted_again_and_each_reader_has_his_own(cast
     row = issued(cast, CRITERIA)
     page = f"/ke-hoach/thi-dua/{row.pk}/bang?ky=2020"
     client = signed_in("em")
-    assert "tổ dân phố số 2" in client.get(page).content.decode()
+    shown = client.get(page).content.decode()
+    assert "tổ dân phố số 2" in shown
+    assert "<li>2. Chỉ đạo không để quá hạn" in shown, "the columns bear these numbers"
     assert "tổ dân phố số 2" not in signed_in("binh").get(page).content.decode()
     monkeypatch.setattr(queries, "board", None)
     assert "tổ dân phố số 2" in client.get(page).content.decode()
