@@ -216,7 +216,7 @@ def test_evidence_says_which_was_late_and_never_whose_it_was(cast, signed_in):
     assert said.count("Nhiệm vụ được nghiệm thu: Chậm: Vận động hộ ven sông di dời") == 1
     assert "Kín" not in str(said)
     page = signed_in("em").get(f"/ke-hoach/thi-dua/{row.pk}/bang").content.decode()
-    assert '<li>1. Việc (10 điểm)</li>' in page
+    assert "<li>1. Việc (10 điểm)</li>" in page
 
 
 def test_years_are_judged_by_what_they_are_about(cast):
