@@ -59,6 +59,11 @@ class Renewed:
     moved: Sequence[Learner]
 
     @property
+    def places(self) -> set[int]:
+        """The cells in which somebody stands now who did not stand there before."""
+        return {place for _, place in self.joined} | {row.organization_id for row in self.moved}
+
+    @property
     def numbers(self) -> dict[str, int]:
         """How many of each, as the ledger keeps them."""
         return {"joined": len(self.joined), "left": len(self.left), "moved": len(self.moved)}

@@ -19,6 +19,7 @@ from guong.kit.actor import Actor
 from guong.organization import terms, tree
 from guong.regulations import confirming
 from guong.regulations.models import ConfirmedReading
+from guong.study import covering
 from guong.study.models import Campaign, Learner
 from guong.study.queries import IN_BASE, documents_by_key, not_there
 
@@ -113,15 +114,15 @@ def coverage(by: Actor, campaign: Campaign, organization: int) -> list[HowRead]:
 
 
 def missing_page(by: Actor, campaign: Campaign, organization: int, *, before: int | None = None, size: int) -> list[Learner]:
-    """One page of those below an organization who have not confirmed every document, by key."""
+    """One page of those below an organization who have not confirmed every document, by name."""
     wanted = asked(by, campaign)
     if not wanted:
         return []
     below = tree.below(organization, terms.PARTY, by.on)
     rows = Learner.objects.filter(IN_BASE, campaign=campaign, organization_id__in=below, since__lte=by.on)
     rows = rows.exclude(person_id__in=_done(wanted, by.on)).select_related("person", "organization")
-    rows = policy.scope(by, "study.read_learners", rows).order_by("pk")
-    return list((rows if before is None else rows.filter(pk__gt=before))[: size + 1])
+    rows = policy.scope(by, "study.read_learners", rows)
+    return covering.page_by_name(rows, campaign, organization, before, size + 1)
 
 
 def _done(wanted: Mapping[int, str], on: date) -> QuerySet[ConfirmedReading, Any]:

@@ -79,6 +79,13 @@ def they_hold_every_kind_in_every_year():
     assert quarters == {**dict.fromkeys(showcase.YEARS, (1, 1, 1, 1)), 2021: (1, 1, 0, 0)}
 
 
+def a_ward_and_cells_all_over_the_city_met_in_the_first_quarter_of_2021():
+    places = (Organization.objects.get(code=code) for code in ("NĐ", showcase.WARDS[0]))
+    (whole, *_), (ward_whole, *_) = (thematic.branches(city(), one, 2021) for one in places)
+    assert whole.held[0] >= len(showcase.CELLS) + 25, whole
+    assert ward_whole.held[0] >= min(ward_whole.n_cells, 10), ward_whole
+
+
 def what_was_studied_had_been_issued_and_most_have_finished():
     assert not [one for one in Session.objects.select_related("document") if one.document.ordered_on > one.day]
     past = Campaign.objects.filter(organization__code__in=[*showcase.CELLS, showcase.POLICE])
@@ -148,6 +155,7 @@ def sums_of_a_quiz_are_told_where_enough_sat_it():
 
 def everything_of_the_showcase_holds():
     they_hold_every_kind_in_every_year()
+    a_ward_and_cells_all_over_the_city_met_in_the_first_quarter_of_2021()
     what_was_studied_had_been_issued_and_most_have_finished()
     a_ward_asks_for_its_plan_to_be_read_and_the_changed_clause_is_asked_again()
     plans_were_carried_out_and_closed_and_what_was_criticized_was_mended()

@@ -277,6 +277,18 @@ def test_a_base_follows_who_comes_moves_and_leaves(cast):
         actions.renew_bases(by=cast.actor("em"), changes=[changed], on=later)
 
 
+def test_a_newcomer_of_a_cell_that_had_nobody_brings_it_a_reminder_once(cast):
+    row, later = running(cast), TODAY + timedelta(days=1)
+    cell = cast.organizations["C2"].pk
+    Learner.objects.filter(campaign=row, organization=cell).update(organization=cast.organizations["C1"].pk)
+    Expected.objects.filter(kind="study.hold", organization=cell).delete()
+    for n in range(2):
+        fill(cast, 1) if n else None  # the second night somebody comes to C1, which was told
+        actions.renew_bases(by=machine("clerk", later), changes=covering.base_changes(later), on=later)
+        told = Expected.objects.filter(kind="study.hold", subject=row.source).values_list("organization__code", "due_on")
+        assert sorted(told) == [("C1", UNTIL), ("C2", UNTIL)]
+
+
 def test_a_report_writes_the_figures_and_ends_it(cast):
     row, by = running(cast, work=NONE), cast.actor("em")
     studied(cast, row)
@@ -324,6 +336,21 @@ def test_a_standard_and_its_document_know_where_they_were_studied(cast):
     assert [[(one.label, one.n, one.uses[0].url) for one in of_it] for of_it in told] == [
         [("Buổi học", 1, used.uses[0].url)]
     ] * 2
+
+
+def test_learners_stand_by_given_name_page_after_page(cast):
+    row, ward = running(cast, work=NONE), cast.organizations["W"].pk
+    fill(cast, 3)
+    later = TODAY + timedelta(days=1)
+    actions.renew_bases(by=machine("clerk", later), changes=covering.base_changes(later), on=later)
+    by = cast.actor("em", later)
+    whole = [one.pk for one in covering.learners_page(by, row, ward, missing=True, size=50)]
+    names_ = list(Learner.objects.filter(pk__in=whole).order_by("person__name_key").values_list("person__full_name", flat=True))
+    found, before = [], None
+    while page := covering.learners_page(by, row, ward, missing=True, before=before, size=1)[:1]:
+        found, before = [*found, page[0].person.full_name], page[0].pk
+        Learner.objects.filter(pk=before).update(finished_on=later)  # whoever finishes meanwhile ends no list
+    assert (found, len(whole)) == (names_, 6)
 
 
 def test_locking_takes_as_many_statements_for_many_members_as_for_few(cast):

@@ -36,6 +36,7 @@ from guong.ops.demonstration import (
     study_years,
     studying,
     tasking,
+    thematic,
     ward,
 )  # fmt: skip
 from guong.organization import census, terms, tree
@@ -87,6 +88,7 @@ def load(folder: Path, *, n_people: int, seed: int, say: Callable[[str], None] =
     with transaction.atomic():  # both or neither: whoever finds accounts takes the load for done
         open_accounts()
         study_years.happen(seed=seed)
+        thematic.happen(seed=seed)
         plan_years.happen(seed=seed)
         tasking.happen()
         living.happen()

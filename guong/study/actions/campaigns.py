@@ -287,10 +287,8 @@ def renew_bases(*, by: Actor, changes: Sequence[Renewed], on: date) -> None:
     _join([(one.campaign, person, place) for one in changes for person, place in one.joined], on)
     change([row for one in changes for row in one.left], "left_why", left_on=on, act=act_id())
     change([row for one in changes for row in one.moved], "organization_id", "left_on", "left_why", act=act_id())
-    facts = [
-        _facts.of_campaign(one.campaign, {"joined": len(one.joined), "left": len(one.left), "moved": len(one.moved)})
-        for one in changes
-    ]
+    expecting.expect_of_newcomers(changes, by=by)
+    facts = [_facts.of_campaign(one.campaign, one.numbers) for one in changes]
     record(entries.CHANGED, facts, by=by, on=on)
 
 
