@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import statistics
 import time
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 
@@ -33,11 +34,15 @@ def page(
     with ProcessPoolExecutor(users) as pool:
         futures = [pool.submit(ask, host, port, paths[i:] + paths[:i], cookie, SECONDS) for i in starts]
         answers = [future.result() for future in futures]
-    times = sorted(t for each, _ in answers for t in each)
-    rate = len(times) / SECONDS
-    p95 = times[int(len(times) * 0.95) - 1]
-    figure = Figure(name, round(rate, 1), ms(statistics.median(times)), ms(p95), answers[0][1], queries, len(times))
-    return asdict(figure)
+    times = [t for each, _ in answers for t in each]
+    return asdict(figure(name, times, SECONDS, answers[0][1], queries=queries))
+
+
+def figure(name: str, times: Sequence[float], seconds: float, size: int, *, queries: int) -> Figure:
+    """What answers of these times, given within some seconds, come to."""
+    in_order = sorted(times)
+    p95 = in_order[int(len(in_order) * 0.95) - 1]
+    return Figure(name, round(len(times) / seconds, 1), ms(statistics.median(times)), ms(p95), size, queries, len(times))
 
 
 def warm_up(host: str, port: int, path: str, n: int = 60) -> None:
