@@ -117,6 +117,11 @@ def year_asked(year: int | None, on: date) -> int:
     return year if year and FIRST_YEAR <= year <= on.year + 1 else on.year
 
 
+def closes_from(year: int) -> date:
+    """The first day on which plans of a year are closed."""
+    return date(year, planning.CLOSING_MONTH, 1)
+
+
 def check_lines(lines: Sequence[Line], year: int) -> None:
     """Raise PlanWrong where a line is too long or said twice, follows an unknown standard, or is due in another time.
 

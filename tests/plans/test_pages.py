@@ -173,7 +173,7 @@ def test_a_record_of_the_system_is_a_proof_and_only_ones_own(cast, signed_in):
 def test_the_year_is_closed_in_december(cast, signed_in, monkeypatch):
     in_force(cast)
     client = signed_in("binh")
-    assert "khép từ tháng 12" in client.post("/ke-hoach/khep").content.decode()
+    assert "khép từ ngày 01/12/2021" in client.post("/ke-hoach/khep").content.decode()
     monkeypatch.setattr(clock, "today", lambda: date(2021, 12, 20))
     assert client.post("/ke-hoach/khep").status_code == 302
     assert Plan.objects.get().state == "closed"

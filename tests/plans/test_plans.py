@@ -292,7 +292,7 @@ def test_only_somebody_of_the_same_cell_is_named_as_having_criticized(cast):
 
 def test_plans_are_closed_at_the_end_of_their_year(cast):
     row = in_force(cast)
-    with pytest.raises(PlanWrong, match="khép từ tháng 12"):
+    with pytest.raises(PlanWrong, match="khép từ ngày 01/12/2021"):
         actions.close_plans(by=cast.actor("binh"), plans=[row.pk], on=TODAY)
     by = cast.actor("binh", LATER)
     assert [one.pk for one in queries.in_force(by, row.approver_id, 2021)] == [row.pk]

@@ -18,7 +18,6 @@ from guong.plans.models import Plan, PlanItem
 from guong.plans.states import PLAN
 from guong.plans.words import GROUP
 from guong.regulations import queries as regulations
-from guong.rules import planning
 from guong.rules.texts import REASONS
 
 # What was marked, and what proves it, since the amending version was written: taken over by the line with the same words.
@@ -99,8 +98,8 @@ def close_plans(*, by: Actor, plans: Sequence[int], on: date) -> list[Plan]:
     items = lines.items_of(row.pk for row in rows)
     for row in rows:
         row.state = PLAN.step(row.state, "close").target
-        if on < date(row.year, planning.CLOSING_MONTH, 1):
-            raise PlanWrong(gettext("Kế hoạch năm {year} khép từ tháng 12 năm ấy.").format(year=row.year))
+        if on < (first := judging.closes_from(row.year)):
+            raise PlanWrong(gettext("Kế hoạch năm {year} khép từ ngày {day:%d/%m/%Y}.").format(year=row.year, day=first))
     change(rows, "state", closed_on=on, act=act_id())
     facts = []
     for row in rows:

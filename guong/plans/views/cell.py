@@ -24,6 +24,8 @@ from guong.plans.views.plan import note_reading
 from guong.plans.words import ITEMS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from guong.organization.models import Organization
     from guong.plans.missing import Missing
     from guong.plans.models import Plan, PlanItem
@@ -74,12 +76,13 @@ class GroupPage:
 
 @dataclass(frozen=True, slots=True)
 class ClosePage:
-    """Plans in force that can be closed, each with how many lines are done."""
+    """Plans in force that can be closed, each with how many lines are done; `from_on`: from which day, while it is to come."""
 
     place: Organization
     year: int
     rows: Sequence[Plan]
     error: str
+    from_on: date | None
 
 
 def quarter(request: Request) -> HttpResponse:
@@ -202,7 +205,8 @@ def close(request: Request) -> HttpResponse:
         else:
             messages.success(request, gettext("Đã khép {n} kế hoạch.").format(n=len(closed)))
             return redirect(_back("plans:list", place, year))
-    return http.page(request, "plans/close.html", ClosePage(place, year, rows, error))
+    first = judging.closes_from(year)
+    return http.page(request, "plans/close.html", ClosePage(place, year, rows, error, first if by.on < first else None))
 
 
 def withdraw(request: Request, key: int) -> HttpResponse:
