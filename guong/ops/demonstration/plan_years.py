@@ -168,13 +168,18 @@ def _criticized(by: Actor, n: int, year: int) -> list[Line]:
 
 
 def _on_paper(cells: Mapping[str, int], written: Collection[int | None], year: int, rng: Random) -> list[Plan]:
-    """Everybody else's, signed on paper; where the year goes on, some are missing, and those of one cell are `planning`'s."""
+    """Everybody else's, signed on paper; where the year goes on, some are missing, and those of one cell are `planning`'s.
+
+    Whoever came after the plans of the cell were approved signs with the late ones.
+    """
     days, now = term(year), year == showcase.LAST_YEAR
     by = machine("demonstration", days.late)
     recorded = [cell for cell in cells.values() if not (now and cell == _cell_of_accounts())]
     there = [one for cell in recorded for one in census.members(cell, by.on)]
+    early = {code for cell in recorded for _, code in census.members(cell, days.approved)}
     people = [code for person, code in there if person not in written and (not now or rng.random() < ON_PAPER_NOW)]
-    new = [_paper(code, year, days, is_late=n % LATE_EVERY == LATE_EVERY - 1) for n, code in enumerate(people)]
+    late = [code not in early or n % LATE_EVERY == LATE_EVERY - 1 for n, code in enumerate(people)]
+    new = [_paper(code, year, days, is_late=is_late) for code, is_late in zip(people, late, strict=True)]
     return actions.record_paper_plans(by=by, new=new, on=by.on)
 
 
