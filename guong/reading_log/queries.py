@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -115,7 +115,19 @@ def sums_to_close(by: Actor, on: date) -> list[Sum]:
     for organization, month, minutes in found:
         written.setdefault((organization, month), []).append(minutes)
     done = _closed(source_of(*key) for key in written)
-    return [_sum(*key, minutes) for key, minutes in written.items() if source_of(*key) not in done]
+    left = {key: minutes for key, minutes in written.items() if source_of(*key) not in done}
+    asked = _norms_of_months(left)
+    return [_sum(*key, asked[key], minutes) for key, minutes in left.items()]
+
+
+def _norms_of_months(wanted: Collection[tuple[int, date]]) -> dict[tuple[int, date], int]:
+    """The norm of each organization on the last day of each month: one query a month."""
+    found: dict[tuple[int, date], int] = {}
+    for month in {month for _, month in wanted}:
+        places = {place for place, of in wanted if of == month}
+        last = judging.month_after(month) - timedelta(days=1)
+        found |= {(place, month): int(n) for place, n in norms.values(MINUTES, places, last).items()}
+    return found
 
 
 def _closed(sources: Iterable[str]) -> set[str]:
@@ -123,10 +135,8 @@ def _closed(sources: Iterable[str]) -> set[str]:
     return set(rows.values_list("source", flat=True))
 
 
-def _sum(organization: int, month: date, written: Sequence[int]) -> Sum:
+def _sum(organization: int, month: date, minutes: int, written: Sequence[int]) -> Sum:
     """The norm is that of the month's last day; months without one are closed as reached by nobody."""
-    last = judging.month_after(month) - timedelta(days=1)
-    minutes = int(norms.value(MINUTES, organization, last))
     asked = minutes * judging.working_days(month)
     return Sum(organization, month, minutes, len(written), sum(n >= asked > 0 for n in written))
 

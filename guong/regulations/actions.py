@@ -14,7 +14,7 @@ from guong.kit import files, formats, languages, names, spans
 from guong.kit.actor import Actor
 from guong.kit.refusal import Refusal, Refusals
 from guong.kit.rows import add, change
-from guong.ledger.write import Fact, act_id, action, record
+from guong.ledger.write import Fact, act_id, action, record, withdraw
 from guong.regulations import confirming, documents, entries, judging, norming, queries
 from guong.regulations.judging import DocumentWrong, NewDocument, Telling
 from guong.regulations.models import Clause, ConfirmedReading, Document, DocumentLink, LocalNorm, RuleSwitch, Wording
@@ -64,6 +64,26 @@ def end_norms(*, by: Actor, norms: Sequence[int], last_on: date, document: str, 
     change(rows, "valid", act=act_id())
     record(entries.ENDED, [_fact(row, last_on, document) for row in rows], by=by, on=on)
     return rows
+
+
+@action
+def take_back_norm(*, by: Actor, key: int, reason: str, on: date) -> LocalNorm:
+    """Take back a norm before its day has come; what it would have replaced holds on.
+
+    Raises:
+        NotFound: it is not within reach, or its day has come.
+        NormWrong: no reason is given.
+    """
+    if not reason:
+        raise NormWrong(gettext("Ghi lý do."), field="reason")
+    row = queries.norm_to_take_back(by, key, on, locked=True)
+    before = queries.norms_replaced_by(row)
+    change([row], void=True, act=act_id())
+    for one in before:
+        one.valid = spans.between(one.valid.lower, None)
+    change(before, "valid", act=act_id())
+    withdraw(queries.standing_of(row.source), by=by, on=on, reason=reason)
+    return row
 
 
 class SwitchRefused(Refusal):

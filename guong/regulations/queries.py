@@ -65,6 +65,11 @@ class Holding:
     later: LocalNorm | None
     may_end: bool
 
+    @property
+    def may_take_back(self) -> bool:
+        """Whether one was set for later that nothing set after it ends."""
+        return self.later is not None and self.later.valid.upper is None
+
 
 @dataclass(frozen=True, slots=True)
 class Norms:
@@ -159,6 +164,31 @@ def norm_to_end(by: Actor, key: int) -> LocalNorm:
     if found is None:
         raise NotFound(gettext("Không tìm thấy định mức này."))
     return found
+
+
+def norm_to_take_back(by: Actor, key: int, on: date, *, locked: bool = False) -> LocalNorm:
+    """One norm within reach whose day has not come.
+
+    Raises:
+        NotFound: there is none.
+    """
+    rows = LocalNorm.objects.filter(void=False, valid__startswith__gt=on, valid__upper_inf=True, pk=key)
+    rows = rows.select_for_update(of=("self",)) if locked else rows
+    found = policy.scope(by, "norms.set", rows).select_related("organization").first()
+    if found is None:
+        raise NotFound(gettext("Không tìm thấy định mức này."))
+    return found
+
+
+def norms_replaced_by(row: LocalNorm) -> list[LocalNorm]:
+    """What ended by the act that set a norm, locked."""
+    rows = LocalNorm.objects.filter(void=False, organization=row.organization_id, code=row.code, act=row.act)
+    return list(rows.filter(valid__endswith=row.valid.lower).select_for_update())
+
+
+def standing_of(source: str) -> list[Entry]:
+    """The entries about a row, as they stand."""
+    return list(read.standing().filter(source=source))
 
 
 @dataclass(frozen=True, slots=True)

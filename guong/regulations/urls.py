@@ -25,6 +25,7 @@ urlpatterns = [
     path("quan-tri/dinh-muc", norms.norms, name="norms"),
     path("quan-tri/dinh-muc/<int:key>/dat/<str:code>", norms.set_norm, name="set_norm"),
     path("quan-tri/dinh-muc/<int:key>/thoi", norms.end_norm, name="end_norm"),
+    path("quan-tri/dinh-muc/<int:key>/rut", norms.take_back_norm, name="take_back_norm"),
     path("quan-tri/quy-dinh", norms.rules, name="rules"),
     path("quan-tri/quy-dinh/bat/<str:wording>", norms.switch_on, name="switch_on"),
     path("quan-tri/quy-dinh/<int:key>/tat", norms.switch_off, name="switch_off"),

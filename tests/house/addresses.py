@@ -57,6 +57,7 @@ TABLE = {
     "quan-tri/dinh-muc": SIGNED_IN,
     "quan-tri/dinh-muc/{ward}/dat/{norm}": "em ha",
     "quan-tri/dinh-muc/{local_norm}/thoi": "em ha",
+    "quan-tri/dinh-muc/{norm_to_come}/rut": "em ha",
     "quan-tri/quy-dinh": "ha",
     "quan-tri/quy-dinh/bat/{wording}": "ha",
     "quan-tri/quy-dinh/{switch}/tat": "ha",

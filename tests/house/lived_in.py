@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
@@ -188,12 +188,15 @@ def of_plans(cast) -> dict[str, int]:
 def of_regulations(cast) -> dict[str, int | str]:
     new = NewNorm(cast.organizations["W"].pk, QUIET_FROM.code, QUIET_FROM.usual, TODAY, "5-QC/TU")
     (norm,) = regulations.set_norms(by=cast.actor("ha"), new=[new], on=TODAY)
+    coming = replace(new, organization=cast.organizations["C1"].pk, since=TODAY + timedelta(days=30))
+    (to_come,) = regulations.set_norms(by=cast.actor("ha"), new=[coming], on=TODAY)
     first, second = "rating.competence@2023-10-04", "rating.competence@2025-08-30"
     switch = regulations.switch_rule_on(by=cast.actor("ha"), wording=second, reason="Đối chiếu", on=TODAY)
     theme = year_themed.named(cast)
     return {
         "norm": QUIET_FROM.code,
         "local_norm": norm.pk,
+        "norm_to_come": to_come.pk,
         "wording": first,
         "switch": switch.pk,
         "year_theme": theme.pk,

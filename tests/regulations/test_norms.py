@@ -132,6 +132,26 @@ def test_what_was_set_for_later_is_shown_and_what_it_ends_is_not_offered_to_be_e
     assert "từ 11/05/2021: 7" in signed_in("ha").get("/quan-tri/dinh-muc").content.decode()
 
 
+def test_what_was_set_for_later_is_taken_back_and_what_it_replaced_holds_on(cast, signed_in):
+    (first,) = set_(cast, new(cast))
+    (row,) = set_(cast, new(cast, value=7, since=TOMORROW))
+    by, address = cast.actor("ha"), f"/quan-tri/dinh-muc/{row.pk}/rut"
+    assert address in signed_in("ha").get("/quan-tri/dinh-muc").content.decode()
+    with pytest.raises(NormWrong):
+        actions.take_back_norm(by=by, key=row.pk, reason="", on=TODAY)
+    with pytest.raises(NotFound):
+        actions.take_back_norm(by=cast.actor("an"), key=row.pk, reason="Nhầm", on=TODAY)
+    with pytest.raises(NotFound):
+        actions.take_back_norm(by=by, key=row.pk, reason="Nhầm", on=TOMORROW)
+    assert signed_in("ha").post(address, {"reason": "Ghi nhầm"}).status_code == 302
+    (holding,) = queries.norms_of(by, None, TODAY).holdings
+    assert (holding.row, holding.later, holding.may_end) == (first, None, True)
+    withdrawn = Entry.objects.get(kind="entry.withdrawn")
+    assert withdrawn.corrects.source == row.source
+    with pytest.raises(NotFound):
+        actions.take_back_norm(by=by, key=row.pk, reason="Nhầm", on=TODAY)
+
+
 def test_pages_set_and_end_a_norm(cast, signed_in):
     client, key = signed_in("ha"), cast.organizations["R"].pk
     address = f"/quan-tri/dinh-muc/{key}/dat/{QUIET.code}"

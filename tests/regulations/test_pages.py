@@ -107,6 +107,7 @@ def test_an_office_sends_a_text_and_takes_it_back(signed_in):
     assert "Bản dùng ngày 10/05/2021" in page
     assert "toan-van.txt" in page
     assert "Chưa có tệp nào dùng cho ngày 01/01/2012" in text(signed_in("an"), f"{LIST}/{key}?ngay=01/01/2012")
+    assert signed_in("an").get(f"{LIST}/{key}?ngay=32/13/2021").status_code == 404
     assert client.post(f"{LIST}/rut-tep/{row.pk}", {"reason": "Nhầm"}).status_code == 302
     assert "Chưa có tệp toàn văn" in text(client, f"{LIST}/{key}")
     assert client.get(f"{LIST}/tep/{row.pk}").status_code == 404

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -119,7 +119,7 @@ def document(request: Request, key: int) -> HttpResponse:
     """One document: what it says in our words, what it is linked to, its texts."""
     by = request.actor
     row = http.found(lambda: documents.document_of(by, key))
-    on = _day(request.GET.get("ngay", "")) or by.on
+    on = _day_or_none_there(request.GET.get("ngay", "")) or by.on
     links, texts = documents.links_of(by, row), documents.wordings_of(by, row)
     own = not row.shipped and policy.may_somewhere(by, "documents.record") and policy.may(by, "documents.record", row)
     days = confirming.confirmed_days(by, [row])
@@ -308,6 +308,18 @@ def _line(links: Sequence[DocumentLink], row: Document) -> list[tuple[Document, 
     before = [(link.earlier, False) for link in links if link.kind == "replaces" and link.later_id == row.pk]
     after = [(link.later, False) for link in links if link.kind == "replaces" and link.earlier_id == row.pk]
     return [*before, (row, True), *after] if before or after else []
+
+
+def _day_or_none_there(text: str) -> date | None:
+    """A day of the address line, or none.
+
+    Raises:
+        Http404: nonsense, which must not be taken for today.
+    """
+    found = _day(text)
+    if text and found is None:
+        raise Http404(gettext("Không có ngày này. Ghi ngày theo dạng 10/05/2021."))
+    return found
 
 
 def _day(text: str) -> date | None:

@@ -77,6 +77,21 @@ def end_norm(request: Request, key: int) -> HttpResponse:
     return http.page(request, "ui/form_page.html", page)
 
 
+def take_back_norm(request: Request, key: int) -> HttpResponse:
+    """Take back a norm whose day has not come."""
+    row = http.found(lambda: queries.norm_to_take_back(request.actor, key, request.actor.on))
+    form = ReasonForm(request.POST or None)
+    back = f"{NORMS}?to_chuc={row.organization_id}"
+    if http.handed_in(
+        request, form, actions.take_back_norm, gettext("Đã rút định mức này; mức đang dùng giữ nguyên."), key=key
+    ):
+        return redirect(back)
+    words = gettext("{name}: {value}, từ {day}, chưa đến ngày.")
+    told = {"name": row.organization.name, "value": formats.number(row.value), "day": formats.day(row.valid.lower)}
+    page = FormPage(gettext("Rút định mức"), words.format(**told), form, gettext("Quyết định rút"), back)
+    return http.page(request, "ui/form_page.html", page)
+
+
 def rules(request: Request) -> HttpResponse:
     """The rules by which the program refuses something, wording by wording."""
     found = http.found(lambda: queries.wording_lines(request.actor, request.actor.on))
