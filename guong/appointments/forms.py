@@ -128,6 +128,9 @@ class PaperForm(forms.Form):
 
     def __init__(self, why: str, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
+        if self.is_bound:  # a browser gives no file back: whoever is refused must know
+            again = gettext("Tệp chọn lần trước không giữ lại được: chọn lại trước khi gửi.")
+            self.fields["papers"].help_text = f"{self.fields['papers'].help_text} {again}"
         self.fields["reason"].required = bool(why)
         self.fields["reason"].error_messages["required"] = why
 

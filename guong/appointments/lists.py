@@ -39,7 +39,7 @@ def decisions(by: Actor, kind: str, year: int | None, stage: str) -> Listing[Per
     )
 
 
-def rules(by: Actor, since: date, stage: str) -> Listing[PersonnelRule]:
+def rules(by: Actor, since: date, stage: str, organization: int | None = None) -> Listing[PersonnelRule]:
     """Rules about cadres with their newest review."""
     return Listing(
         gettext("Quy định về công tác cán bộ"),
@@ -52,7 +52,9 @@ def rules(by: Actor, since: date, stage: str) -> Listing[PersonnelRule]:
             Column(gettext("Kết luận rà soát"), lambda row: getattr(newest(row), "finding_words", ""), 22),
             Column(gettext("Tình trạng"), lambda row: getattr(newest(row), "state_words", gettext("Chưa rà soát")), 24),
         ],
-        lambda after, size: regulating.rules_page(by, since=since, stage=stage, after=http.whole_number(after), size=size),
+        lambda after, size: regulating.rules_page(
+            by, since=since, stage=stage, organization=organization, after=http.whole_number(after), size=size
+        ),
         lambda row: row.pk,
         [(gettext("Từ ngày"), f"{since:%d/%m/%Y}")],
     )

@@ -38,19 +38,33 @@ def rules(by: Actor) -> QuerySet[PersonnelRule]:
     return rows.select_related("organization").prefetch_related(newest)
 
 
-def rules_page(by: Actor, *, since: date, stage: str, after: int | None = None, size: int = 20) -> list[PersonnelRule]:
-    """One page of rules of organizations that exist, as they were registered; `stage` is one of `STAGES`, else all."""
-    rows = rules(by).order_by("pk").filter(_staged(by, since, stage), organization__existed__contains=by.on)
+def rules_page(
+    by: Actor, *, since: date, stage: str, organization: int | None = None, after: int | None = None, size: int = 20
+) -> list[PersonnelRule]:
+    """One page of rules of organizations that exist, or of one, as they were registered; `stage`: of `STAGES`, else all."""
+    rows = rules(by).order_by("pk").filter(_staged(by, since, stage), _of(by, organization))
     return list((rows if after is None else rows.filter(pk__gt=after))[: size + 1])
 
 
-def board(by: Actor, since: date) -> Board:
-    """How far the review has come since a day."""
+def issuers(by: Actor) -> list[tuple[int, str]]:
+    """The organizations of which the register has rules, by name."""
+    rows = policy.scope(by, "personnel_rules.read", PersonnelRule.objects.filter(_of(by, None), void=False, since__lte=by.on))
+    places = Organization.objects.filter(pk__in=rows.values("organization"))
+    return list(places.order_by("folded", "pk").values_list("pk", "name"))
+
+
+def board(by: Actor, since: date, organization: int | None = None) -> Board:
+    """How far the review has come since a day, everywhere or in one organization."""
     rows = policy.scope(by, "personnel_rules.read", PersonnelRule.objects.filter(void=False, since__lte=by.on))
-    rows = rows.filter(organization__existed__contains=by.on)
+    rows = rows.filter(_of(by, organization))
     counted = {stage: Count("pk", filter=_staged(by, since, stage)) for stage in STAGES}
     told = rows.aggregate(**counted)
     return Board(told["hieu-luc"], told["da"], told["cho"], told["do-dang"])
+
+
+def _of(by: Actor, organization: int | None) -> Q:
+    exists = Q(organization__existed__contains=by.on)
+    return exists & Q(organization=organization) if organization else exists
 
 
 def _staged(by: Actor, since: date, stage: str) -> Q:

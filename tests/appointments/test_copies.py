@@ -42,6 +42,15 @@ def test_a_copy_comes_with_the_decision_and_is_saved_by_whoever_reads_it(cast, s
     assert [signed_in(who).get(address).status_code for who in ("an", "em", "ha")] == [200, 200, 404]
 
 
+def test_a_refused_form_says_that_its_files_are_to_be_chosen_again(cast, signed_in):
+    address = f"/so-lieu/quyet-dinh-can-bo/{checked(cast).pk}/quyet-dinh"
+    assert "chọn lại trước khi gửi" not in signed_in("em").get(address).content.decode()
+    files = {"papers": [SimpleUploadedFile("Quyết định 215.pdf", PDF, "text/html")]}
+    page = signed_in("em").post(address, {"document_number": "", "issued_on": "08/05/2021"} | files)
+    assert "chọn lại trước khi gửi" in page.content.decode()
+    assert not DecisionPaper.objects.exists()
+
+
 def test_a_copy_is_added_by_a_correction(cast):
     row, by = taken(cast), cast.actor("em")
     paper = replace(PAPER, copies=[("a.pdf", PDF), ("b.pdf", PDF + b"\n")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -94,6 +95,19 @@ def test_every_figure_of_the_register_opens_and_a_repealed_rule_has_no_check(cas
     assert "Ban hành văn bản bãi bỏ" in shown
     assert "Kiểm tra thực hiện" not in shown.replace("Còn phù hợp thì đi thẳng đến kiểm tra thực hiện", "")
     assert row.title not in client.get("/so-lieu/quy-che-can-bo?xem=do-dang").content.decode()
+
+
+def test_the_register_tells_of_one_organization_as_of_all(cast, signed_in):
+    row, by, since = rule(cast), cast.actor("em"), date(2020, 1, 1)
+    own, other = row.organization_id, cast.organizations["C2"].pk
+    assert regulating.issuers(by) == [(own, row.organization.name)]
+    assert [regulating.board(by, since, place).n_rules for place in (None, own, other)] == [1, 1, 0]
+    assert [len(regulating.rules_page(by, since=since, stage="", organization=place)) for place in (own, other)] == [1, 0]
+    page = signed_in("em").get(f"/so-lieu/quy-che-can-bo?to_chuc={own}").content.decode()
+    assert f'<option value="{own}" selected>' in page
+    figures = [link for link in re.findall(r'href="([^"]*)"', page) if "xem=hieu-luc" in link]
+    assert figures
+    assert all(f"to_chuc={own}" in link for link in figures), "a figure opens what it counts"
 
 
 def test_what_a_rule_or_a_review_lacks_is_refused(cast):

@@ -37,6 +37,8 @@ class RulesPage:
     stage: str
     year: int
     may_keep: bool
+    organization: int | None
+    issuers: Sequence[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,17 @@ def rules(request: Request) -> HttpResponse:
     stage = request.GET.get("xem", "")
     stage = stage if stage in regulating.STAGES else ""
     since = date(year, 1, 1)
-    listing = lists.rules(by, since, stage)
+    issuers = regulating.issuers(by)
+    asked = http.whole_number(request.GET.get("to_chuc"))
+    organization = asked if asked in dict(issuers) else None
+    listing = lists.rules(by, since, stage, organization)
     if file := printing.answer(request, listing):
         return file
     may = policy.may_somewhere(by, "personnel_rules.keep")
     shown = listing.shown(request.GET.get("after", ""), SIZE)
-    return http.page(request, "appointments/rules.html", RulesPage(shown, regulating.board(by, since), stage, year, may))
+    board = regulating.board(by, since, organization)
+    page = RulesPage(shown, board, stage, year, may, organization, issuers)
+    return http.page(request, "appointments/rules.html", page)
 
 
 def new(request: Request) -> HttpResponse:
