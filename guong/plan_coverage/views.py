@@ -201,7 +201,9 @@ def _covered(by: Actor, question: Question) -> CoveragePiece:
     total = queries.total(rows, question.place)
     labels = [*FIGURES.values(), gettext("Theo nhóm, người"), gettext("Kế hoạch của tổ chức")]
     *people, _groups, bodies = _figures(total, labels, _asked_of(question.place.pk, question.year))
-    return CoveragePiece(asked.due_on, _bar(total, people), people, bodies, labels, list(_lines(rows, labels, question)))
+    return CoveragePiece(
+        asked.due_on, _bar(total, people, question.year), people, bodies, labels, list(_lines(rows, labels, question))
+    )
 
 
 def _lines(rows: Sequence[Coverage], labels: Sequence[str], question: Question) -> Iterator[Line]:
@@ -229,7 +231,7 @@ def _asked_of(organization: int, year: int) -> str:
     return f"?to_chuc={organization}&nam={year}"
 
 
-def _bar(total: Coverage, people: Sequence[Figure]) -> SafeString:
+def _bar(total: Coverage, people: Sequence[Figure], year: int) -> SafeString:
     """One bar of everybody who owes a plan: approved, waiting, missing."""
     found = dict(zip(FIGURES, people, strict=True))
     tones = (("in_force", 1), ("waiting", 3), (MISSING, 4))
@@ -239,7 +241,7 @@ def _bar(total: Coverage, people: Sequence[Figure]) -> SafeString:
     if not parts:
         return SafeString("")
     figure = gettext("{share} đã duyệt").format(share=formats.percent(total.share))
-    drawn = charts.level_bars([YearBar(formats.number(total.n_owed), parts, figure)], label=gettext("Độ phủ kế hoạch tu dưỡng"))
+    drawn = charts.level_bars([YearBar(str(year), parts, figure)], label=gettext("Độ phủ kế hoạch tu dưỡng"))
     return mark_safe(drawn + charts.legend([(one.label, one.tone) for one in parts]))  # noqa: S308  (charts escape)
 
 
