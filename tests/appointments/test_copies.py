@@ -12,6 +12,8 @@ from guong.appointments import actions
 from guong.appointments.models import DecisionPaper
 from guong.kit.files import FileRefused
 from guong.ledger.models import Entry
+from guong.pending import jobs
+from guong.pending.models import Held
 from tests.appointments.examples import PAPER, checked, taken
 from tests.cast import TODAY
 
@@ -49,6 +51,17 @@ def test_a_refused_form_says_that_its_files_are_to_be_chosen_again(cast, signed_
     page = signed_in("em").post(address, {"document_number": "", "issued_on": "08/05/2021"} | files)
     assert "chọn lại trước khi gửi" in page.content.decode()
     assert not DecisionPaper.objects.exists()
+
+
+def test_stopping_to_prepare_waits_to_be_undone(cast, signed_in):
+    row = checked(cast)
+    page = signed_in("em").post(f"/so-lieu/quyet-dinh-can-bo/{row.pk}/thoi", follow=True).content.decode()
+    row.refresh_from_db()
+    assert (row.state, "Hoàn tác" in page) == ("checked", True)
+    (waiting,) = Held.objects.all()
+    jobs.carry_out(waiting.pk)
+    row.refresh_from_db()
+    assert row.state == "dropped"
 
 
 def test_a_copy_is_added_by_a_correction(cast):

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -24,6 +25,7 @@ from guong.kit import files, http
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.papers import printing as printed
+from guong.pending.holding import hold
 from guong.rules.appointment import GIVING, LEAVING
 
 if TYPE_CHECKING:
@@ -203,8 +205,11 @@ def finish(request: Request, key: int) -> HttpResponse:
 
 @require_POST
 def drop(request: Request, key: int) -> HttpResponse:
-    """Stop preparing."""
-    return _pressed(request, key, actions.drop_decision, gettext("Đã thôi chuẩn bị quyết định này."))
+    """Stop preparing, unless it is undone within seconds."""
+    _to_prepare(request, key)
+    back = reverse("appointments:decision", args=[key])
+    hold(request, "appointments.drop_decision", back, key=key)
+    return redirect(back)
 
 
 def take(request: Request, key: int) -> HttpResponse:
