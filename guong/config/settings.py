@@ -117,7 +117,7 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "libraries": {"i18n": "guong.web.translating"},
+            "libraries": {"i18n": "guong.web.translating", "static": "guong.web.fixed_files"},
             "builtins": ["django_cotton.templatetags.cotton", "guong.web.translating", "guong.web.addressing"],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -127,7 +127,7 @@ TEMPLATES = [
         },
     }
 ]
-SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # `i18n` is ours in place of Django's, on purpose
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # `i18n` and `static` are ours in place of Django's, on purpose
 
 
 def database(url: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from django.template import Context, Engine, Template, engines
 from django.template.base import Node, NodeList, TextNode
+from django.templatetags.static import StaticNode
 from django.utils import translation
 
 from guong.web.loading import join
@@ -53,6 +54,20 @@ def test_each_language_is_compiled_once() -> None:
     assert found[0] is not found[1]
     (only,) = found[1].nodelist.get_nodes_by_type(TextNode)
     assert "On paper" in only.s
+
+
+STATIC = "{% load static %}<script src='{% static 'web/page.js' %}'></script>{% static name as there %}{{ there }}"
+
+
+def test_a_fixed_file_is_text_and_any_other_is_djangos() -> None:
+    files = ("django.template.loaders.locmem.Loader", {"page.html": STATIC})
+    ours = Engine(loaders=[("guong.web.loading.Loader", [files])], libraries={"static": "guong.web.fixed_files"})
+    djangos = Engine(loaders=[files], libraries={"static": "django.templatetags.static"})
+    context = {"name": "web/look.css"}
+
+    template = ours.get_template("page.html")
+    assert template.render(Context(context)) == djangos.get_template("page.html").render(Context(context))
+    assert len(template.nodelist.get_nodes_by_type(StaticNode)) == 1
 
 
 def nodes(template: Template) -> list[Node]:
