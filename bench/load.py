@@ -58,6 +58,8 @@ def ask(host: str, port: int, paths: list[str], cookie: str, seconds: float, pau
     """One user's times, with a pause after each page, and the size of the last answer."""
     connection = http.client.HTTPConnection(host, port, timeout=30)
     headers = {"Cookie": cookie} if cookie else {}
+    connection.request("GET", paths[0], headers=headers)
+    headers = {"Cookie": "; ".join(filter(None, [cookie, *given(connection.getresponse())]))}
     times: list[float] = []
     size = 0
     until = time.perf_counter() + seconds
@@ -77,6 +79,12 @@ def ask(host: str, port: int, paths: list[str], cookie: str, seconds: float, pau
             times.append(took)
         time.sleep(pause)
     return times, size
+
+
+def given(answer: http.client.HTTPResponse) -> list[str]:
+    """The cookies that a page gave, as a browser sends them with the next: without them each page would draw a new secret."""
+    answer.read()
+    return [cookie.split(";")[0] for cookie in answer.headers.get_all("Set-Cookie") or []]
 
 
 def ms(seconds: float) -> float:
