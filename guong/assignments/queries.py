@@ -84,6 +84,11 @@ def n_own(by: Actor) -> tuple[int, int]:
     return found["n"], found["late"]
 
 
+def counted(rows: Sequence[Assignment], on: date) -> tuple[int, int]:
+    """The same of rows that were read: how many there are, and how many of them are overdue."""
+    return len(rows), sum(row.sort_on < on for row in rows)
+
+
 def own_between(by: Actor, first: date, until: date, most: int = 200) -> list[Assignment]:
     """What the actor has to do with its last day in `[first, until)`."""
     rows = own_tasks(by).filter(state__in=TO_DO, sort_on__gte=first, sort_on__lt=until)

@@ -339,7 +339,8 @@ def test_the_board_shows_the_overdue_first_and_what_has_no_day_last(cast):
     assert [row.pk for row in queries.board(by, Asked("running"), size=5)] == [keys[0]]
     assert len(queries.board(by, Asked(code="C1", given=True), size=5)) == 3
     assert queries.board(cast.actor("chi"), Asked(), size=5) == []
-    assert queries.n_own(cast.actor("an", late)) == (3, 2)
+    by = cast.actor("an", late)
+    assert queries.n_own(by) == queries.counted(queries.own(by, size=20), late) == (3, 2)
 
 
 def test_rates_come_from_sums_of_the_ledger_and_open_to_their_rows(cast):

@@ -119,8 +119,11 @@ def own(request: Request) -> HttpResponse:
     listing = lists.own(by, done=done)
     if file := printing.answer(request, listing):
         return file
-    n, n_late = queries.n_own(by)
-    rows = _listed(listing.shown(request.GET.get("after", ""), SIZE), by.on)
+    after = request.GET.get("after", "")
+    shown = listing.shown(after, SIZE)
+    has_all = not (done or after or shown.next)  # then the page itself is what would be counted
+    n, n_late = queries.counted(shown.rows, by.on) if has_all else queries.n_own(by)
+    rows = _listed(shown, by.on)
     sees_board = len(by.roles) > 1 and policy.may_somewhere(by, queries.HAND_IN)
     page = OwnPage(rows, done, n, n_late, policy.may_somewhere(by, queries.GIVE), sees_board)
     return http.page(request, "assignments/own.html", page)
