@@ -43,9 +43,21 @@ HOME, BOARD = "/nhiem-vu", "/nhiem-vu/bang"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One task of a list: the row, and how it stands on the reader's day."""
+    """One task of a list as it is written: whose it is and where, until when, how it stands on the reader's day.
 
-    row: Assignment
+    `whom` is a person, a post with its holder, or the organization itself; `first_due` is empty where the day was never moved.
+    """
+
+    key: int
+    title: str
+    whom: str
+    organization: str
+    is_personal: bool
+    is_organizations: bool
+    is_open: bool
+    office: str
+    due: str
+    first_due: str
     standing: str
     words: str
     obstacle: str
@@ -348,7 +360,24 @@ def _listed(found: Listed[Assignment], on: date) -> Listed[Row]:
     rows: list[Row] = []
     for row in found.rows:
         given: Any = row
-        rows.append(Row(row, row.standing(on), row.standing_words(on), given.obstacle or ""))
+        standing = row.standing(on)
+        rows.append(
+            Row(
+                row.pk,
+                row.title,
+                row.to_whom,
+                row.organization.name,
+                row.person_id is not None,
+                row.person_id is None and not row.post,
+                row.is_open,
+                row.assigner.name,
+                formats.day(row.due_on) if row.due_on else "",
+                formats.day(row.first_due_on) if row.is_extended and row.first_due_on else "",
+                standing,
+                STANDINGS[standing] if standing else row.state_words,
+                given.obstacle or "",
+            )
+        )
     return Listed(rows, found.next)
 
 
