@@ -19,6 +19,7 @@ from guong.access import policy, printing
 from guong.assignments import actions, entries, lists, queries, states
 from guong.assignments.forms import GiveForm, HandInForm, ObstacleForm, ReassignForm
 from guong.assignments.queries import Asked
+from guong.assignments.views import rows
 from guong.assignments.words import HANDED_OVER, MISSED, RATED, REPEATS
 from guong.kit import formats, http, names, why
 from guong.kit.http import FormPage, Listed, Request
@@ -42,32 +43,10 @@ HOME, BOARD = "/nhiem-vu", "/nhiem-vu/bang"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One task of a list as it is written: whose it is and where, until when, how it stands on the reader's day.
-
-    `whom` is a person, a post with its holder, or the organization itself; `first_due` is empty where the day was never moved.
-    """
-
-    key: int
-    title: str
-    whom: str
-    organization: str
-    is_personal: bool
-    is_organizations: bool
-    is_open: bool
-    office: str
-    due: str
-    first_due: str
-    standing: str
-    words: str
-    obstacle: str
-
-
-@dataclass(frozen=True, slots=True)
 class OwnPage:
     """What one has to do, or has done."""
 
-    list: Listed[Row]
+    list: Listed[rows.Row]
     done: bool
     n: int
     n_late: int
@@ -79,7 +58,7 @@ class OwnPage:
 class BoardPage:
     """Tasks in reach, filtered."""
 
-    list: Listed[Row]
+    list: Listed[rows.Row]
     asked: Asked
     options: Sequence[tuple[str, str]]
     may_give: bool
@@ -135,9 +114,9 @@ def own(request: Request) -> HttpResponse:
     shown = listing.shown(after, SIZE)
     has_all = not (done or after or shown.next)  # then the page itself is what would be counted
     n, n_late = queries.counted(shown.rows, by.on) if has_all else queries.n_own(by)
-    rows = _listed(shown, by.on)
+    found = rows.listed(shown, by.on)
     sees_board = len(by.roles) > 1 and policy.may_somewhere(by, queries.HAND_IN)
-    page = OwnPage(rows, done, n, n_late, policy.may_somewhere(by, queries.GIVE), sees_board)
+    page = OwnPage(found, done, n, n_late, policy.may_somewhere(by, queries.GIVE), sees_board)
     return http.page(request, "assignments/own.html", page)
 
 
@@ -157,12 +136,12 @@ def board(request: Request) -> HttpResponse:
     listing = lists.board(by, asked)
     if file := printing.answer(request, listing):
         return file
-    rows = _listed(listing.shown(request.GET.get("after", ""), SIZE), by.on)
+    found = rows.listed(listing.shown(request.GET.get("after", ""), SIZE), by.on)
     options = [
         ("", gettext("Chưa xong")), *STANDINGS.items(), ("accepted", gettext("Đã nghiệm thu")), (MISSED, RATED[MISSED]),
     ]  # fmt: skip
     gives = policy.may_somewhere(by, queries.GIVE)
-    page = BoardPage(rows, asked, options, gives, gives and policy.may_somewhere(by, "imports.act"))
+    page = BoardPage(found, asked, options, gives, gives and policy.may_somewhere(by, "imports.act"))
     return http.page(request, "assignments/board.html", page)
 
 
@@ -179,9 +158,9 @@ def give(request: Request) -> HttpResponse:
     form = GiveForm(by, offices, request.POST or None, initial=_start(origin), source=source)
     if request.method == "POST" and form.is_valid():
         act = lambda: actions.give_assignments(by=by, new=form.value(), on=by.on)  # noqa: E731
-        if rows := http.attempt(form, act):
-            messages.success(request, gettext("Đã giao {n} việc.").format(n=formats.number(len(rows))))
-            return redirect("assignments:task", rows[0].pk) if len(rows) == 1 else redirect(f"{BOARD}?cua=toi")
+        if given := http.attempt(form, act):
+            messages.success(request, gettext("Đã giao {n} việc.").format(n=formats.number(len(given))))
+            return redirect("assignments:task", given[0].pk) if len(given) == 1 else redirect(f"{BOARD}?cua=toi")
     lead = gettext("Một việc, một hạn, một sản phẩm. Người được giao thấy ngay trên bàn làm việc.")
     back, kicker = (origin.url, origin.words) if origin else (BOARD, "")
     page = FormPage(gettext("Giao việc"), lead, form, gettext("Giao việc"), back, kicker)
@@ -354,31 +333,6 @@ def _done(request: Request, key: int, act: Callable[[], object], said: str) -> H
 
 def _reason(form: Form) -> str:
     return names.nfc(form.cleaned_data["reason"])
-
-
-def _listed(found: Listed[Assignment], on: date) -> Listed[Row]:
-    rows: list[Row] = []
-    for row in found.rows:
-        given: Any = row
-        standing = row.standing(on)
-        rows.append(
-            Row(
-                row.pk,
-                row.title,
-                row.to_whom,
-                row.organization.name,
-                row.person_id is not None,
-                row.person_id is None and not row.post,
-                row.is_open,
-                row.assigner.name,
-                formats.day(row.due_on) if row.due_on else "",
-                formats.day(row.first_due_on) if row.is_extended and row.first_due_on else "",
-                standing,
-                STANDINGS[standing] if standing else row.state_words,
-                given.obstacle or "",
-            )
-        )
-    return Listed(rows, found.next)
 
 
 def _steps(row: Assignment) -> list[Stop]:
