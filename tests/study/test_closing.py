@@ -154,3 +154,12 @@ def test_a_campaign_is_opened_again_after_its_document_changed(cast, signed_in):
         actions.plan_campaign(by=by, new=again, on=TODAY)
     assert "Học bổ sung sau đợt" in signed_in("em").get(f"/hoc-tap/dot/{follower.pk}").content.decode()
     assert "Đã mở đợt học bổ sung" in signed_in("em").get(f"/hoc-tap/dot/{row.pk}").content.decode()
+
+
+def test_a_sample_is_offered_only_where_there_is_something_to_draw(cast, signed_in):
+    client = signed_in("em")
+    assert client.get(f"/hoc-tap/dot/{running(cast, work=NONE).pk}/rut-mau").status_code == 404
+    page = f"/hoc-tap/dot/{running(cast).pk}/rut-mau"
+    assert "Rút ngẫu nhiên" in client.get(page).content.decode()
+    Campaign.objects.update(state="reported")
+    assert "Chỉ rút mẫu khi đợt đang học" in client.get(page).content.decode()

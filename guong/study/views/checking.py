@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
@@ -46,10 +46,12 @@ def sample(request: Request, key: int) -> HttpResponse:
     by = request.actor
     http.found(lambda: queries.refuse_no_checker(by))
     row = http.found(lambda: queries.campaign_of(by, key))
+    if row.work != REFLECTION:
+        raise Http404
     listing = lists.sample(by, row)
     if file := printing.answer(request, listing):
         return file
-    form = SampleForm(request.POST or None) if row.is_running and row.work == REFLECTION else None
+    form = SampleForm(request.POST or None) if row.is_running else None
     if form and http.handed_in(request, form, actions.draw_sample, gettext("Đã rút mẫu ngẫu nhiên."), campaign=key):
         return redirect("study:sample", key)
     page = SamplePage(row, listing.shown(request.GET.get("after", ""), SIZE), form)
