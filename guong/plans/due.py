@@ -34,14 +34,14 @@ MONTH: Final = norms.declare(
     )
 )
 
-# Each person once: where he is a member, else where his main category stands. `since`: the first day of any of these.
+# Each person once: where he is a member, else where his main category stands. `since`: from which day he stands so.
 STAND = """
   stand as (
-    select m.person_id, m.organization_id, %(member)s as category, '' as association
+    select m.person_id, m.organization_id, %(member)s as category, '' as association, lower(m.valid) as since
     from organization_membership m where not m.void and m.valid @> %(on)s and {people_m}
     union all
     select * from (
-      select distinct on (c.person_id) c.person_id, c.organization_id, c.category, c.association
+      select distinct on (c.person_id) c.person_id, c.organization_id, c.category, c.association, lower(c.valid) as since
       from organization_category c
       where not c.void and c.valid @> %(on)s and {people_c}
         and not exists (
