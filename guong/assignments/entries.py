@@ -46,5 +46,7 @@ HANDED_IN: Final = _kind("assignment.handed_in", gettext_noop("Nộp kết quả
 RETURNED: Final = _kind("assignment.returned", gettext_noop("Kết quả nhiệm vụ bị trả lại"), "notified")
 ACCEPTED: Final = _kind("assignment.accepted", gettext_noop("Nhiệm vụ được nghiệm thu"), "notified")
 WITHDRAWN: Final = _kind("assignment.withdrawn", gettext_noop("Nhiệm vụ được rút"), "notified")
+OBSTRUCTED: Final = _kind("assignment.obstructed", gettext_noop("Báo khó khăn khi làm nhiệm vụ"))
+CLEARED: Final = _kind("assignment.cleared", gettext_noop("Hết khó khăn khi làm nhiệm vụ"))
 STOPPED: Final = _kind("assignment.stopped", gettext_noop("Nhiệm vụ dừng: người nhận đã rời đi"))
 REASSIGNED: Final = _kind("assignment.reassigned", gettext_noop("Nhiệm vụ được giao lại"), "notified")

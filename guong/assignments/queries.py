@@ -27,6 +27,7 @@ from guong.kit import conditions, keyset
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.ledger import read
+from guong.ledger.kinds import WITHDRAWN as WITHDRAWN_ENTRY
 from guong.ledger.models import Entry
 from guong.orders import queries as orders
 from guong.organization import terms, tree
@@ -38,6 +39,19 @@ SHOWN = (  # by a list
     "assigner__name", "person__full_name", "post",
 )  # fmt: skip
 JUDGED: Final = (ACCEPTED.code, REASSIGNED.code)
+MOVING: Final = (
+    "assignment.",
+    "person.",
+    "membership.",
+    "category.",
+    "post.",
+    "organization.",
+    "import.",
+    "correction.",
+    "history.",
+    "details.",
+    WITHDRAWN_ENTRY,
+)  # entries after which a list may show other tasks, or other names beside them)
 GIVE, HAND_IN, READ = "assignments.give", "assignments.hand_in", "assignments.read"
 
 
@@ -239,6 +253,11 @@ def had_from(rows: Sequence[Assignment], on: date) -> dict[int, date]:
     told = read.standing().filter(kind=REASSIGNED.code, value="to", source__in=list(keys)).order_by("seq")
     found = {keys[source]: day for source, day in told.values_list("source", "happened_on")}
     return found | {row.pk: row.done_on or on for row in holders.gone_by_last_day(rows)}
+
+
+def reach_of_board(by: Actor) -> read.Reach:
+    """Under what this reader's board is kept; to be read before the board."""
+    return read.reach(by, MOVING)
 
 
 def reach_of_rates(by: Actor) -> read.Reach:

@@ -272,6 +272,7 @@ def test_an_obstacle_stands_beside_the_day_until_it_is_cleared(cast):
     assert unexplained(cast.actor("binh", late)).count() == 0
     actions.clear_obstacle(by=an, key=row.pk, obstacle=one.pk, on=TODAY)
     assert Obstacle.objects.get().cleared_on == TODAY
+    assert entries(row)[-2:] == [("assignment.obstructed", ""), ("assignment.cleared", "")]
     with pytest.raises(NotFound):
         actions.clear_obstacle(by=an, key=row.pk, obstacle=one.pk, on=TODAY)
     for text, helper, field in (("", "", "text"), ("x" * 1001, "", "text"), ("Mưa", "x" * 1001, "helper")):

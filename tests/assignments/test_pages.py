@@ -78,6 +78,16 @@ def test_an_obstacle_is_cleared_and_a_result_returned_on_pages(cast, signed_in):
     assert "Thiếu ảnh" in page.content.decode()
 
 
+def test_the_board_is_kept_until_something_stands_in_the_way_or_no_longer_does(cast, signed_in):
+    row, an, em = given(cast), cast.actor("an"), signed_in("em")
+    shown = lambda: "Chờ giấy phép" in em.get("/nhiem-vu/bang").content.decode()  # noqa: E731
+    assert not shown()
+    one = actions.note_obstacle(by=an, key=row.pk, text="Chờ giấy phép", helper="", on=TODAY)
+    assert shown()
+    actions.clear_obstacle(by=an, key=row.pk, obstacle=one.pk, on=TODAY)
+    assert not shown()
+
+
 def test_a_conclusion_of_a_meeting_becomes_a_task(cast):
     row, by = held(cast), cast.actor("binh")
     facts = {"title": "Sửa nhà văn hóa", "code": "000000000001", "product": "", "due_on": "20/05/2021", "n_days": None}

@@ -18,6 +18,7 @@ from tests.house.test_addresses import BUDGET, keys, lived  # noqa: F401  (the r
 TEMPLATES = sorted(Path(guong.__file__).parent.glob("*/templates/*/*.html"))
 NO_LISTS = {  # templates with a pager whose list is shown another way
     "gallery.html": "stories for everybody; the records behind them are the list",
+    "_board.html": "the kept pieces of assignments/board.html and emulation/board.html, which offer them",
     "_people.html": "the kept piece of plan_coverage/people.html, which offers them",
     "_list.html": "the kept piece of directives/list.html, which offers them",
     "design.html": "shows every component of the design system",
@@ -80,6 +81,7 @@ CASES = [(address, who) for address, names in LISTS.items() for who in names.spl
 WHOLE = (
     "papers/list.html",
     "study/campaign.html",
+    "assignments/board.html",
     "assignments/rates.html",
     "directives/list.html",
     "plan_coverage/coverage.html",

@@ -14,7 +14,7 @@ from guong.assignments.states import ASSIGNMENT
 from guong.kit import formats
 from guong.kit.actor import Actor
 from guong.kit.rows import change
-from guong.ledger.write import act_id, action, draft
+from guong.ledger.write import act_id, action
 from guong.orders import judging as order
 from guong.orders import queries as orders
 
@@ -49,9 +49,10 @@ def hand_in_result(*, by: Actor, key: int, result: Result, on: date) -> Assignme
     return row
 
 
-@draft
+@action
 def note_obstacle(*, by: Actor, key: int, text: str, helper: str, on: date) -> Obstacle:
-    """Say what stands in the way of a task and who is to help: the board shows it beside the day.
+    """Say what stands in the way of a task and who is to help: the board shows it beside the day, and the ledger keeps on which
+    day it was said.
 
     Raises:
         NotFound: it is not within reach.
@@ -65,10 +66,12 @@ def note_obstacle(*, by: Actor, key: int, text: str, helper: str, on: date) -> O
         if len(written) > MOST_OBSTACLE:
             words = gettext("Ghi ngắn hơn, dài nhất {n} ký tự.").format(n=formats.number(MOST_OBSTACLE))
             raise AssignmentWrong(words, field=field)
-    return Obstacle.objects.create(assignment=row, noted_on=on, text=text, helper=helper)
+    found = Obstacle.objects.create(assignment=row, noted_on=on, text=text, helper=helper)
+    record_tasks(entries.OBSTRUCTED, [row], by, on, obstacle=text, helper=helper)
+    return found
 
 
-@draft
+@action
 def clear_obstacle(*, by: Actor, key: int, obstacle: int, on: date) -> Obstacle:
     """Say that something no longer stands in the way.
 
@@ -79,6 +82,7 @@ def clear_obstacle(*, by: Actor, key: int, obstacle: int, on: date) -> Obstacle:
     found = queries.obstacle_of(row, obstacle)
     found.cleared_on = on
     found.save()
+    record_tasks(entries.CLEARED, [row], by, on, obstacle=found.text)
     return found
 
 

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -21,7 +22,7 @@ from guong.assignments.forms import GiveForm, HandInForm, ObstacleForm, Reassign
 from guong.assignments.queries import Asked
 from guong.assignments.views import rows
 from guong.assignments.words import HANDED_OVER, MISSED, RATED, REPEATS
-from guong.kit import formats, http, names, why
+from guong.kit import formats, http, kept, names, why
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.kit.why import Told
@@ -35,6 +36,8 @@ from guong.rules import assignment as law
 
 if TYPE_CHECKING:
     from guong.assignments.models import Assignment, Extension, Obstacle, Paper
+    from guong.kit.actor import Actor
+    from guong.kit.lists import Listing
     from guong.ledger.models import Entry
     from guong.orders.sources import Origin
 
@@ -56,13 +59,21 @@ class OwnPage:
 
 @dataclass(frozen=True, slots=True)
 class BoardPage:
-    """Tasks in reach, filtered."""
+    """Tasks in reach, filtered; what stands in `main` is kept."""
 
-    list: Listed[rows.Row]
     asked: Asked
+    main: str
     options: Sequence[tuple[str, str]]
     may_give: bool
     may_import: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPiece:
+    """One page of it; `more`: the address of the next one."""
+
+    list: Listed[rows.Row]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +147,29 @@ def board(request: Request) -> HttpResponse:
     listing = lists.board(by, asked)
     if file := printing.answer(request, listing):
         return file
-    found = rows.listed(listing.shown(request.GET.get("after", ""), SIZE), by.on)
+    after = request.GET.get("after", "")
+    key = ("board of tasks", queries.reach_of_board(by), asked, after)
+    main = kept.fragment(key, lambda: http.piece("assignments/_board.html", _board(by, listing, asked, after)))
     options = [
         ("", gettext("Chưa xong")), *STANDINGS.items(), ("accepted", gettext("Đã nghiệm thu")), (MISSED, RATED[MISSED]),
     ]  # fmt: skip
     gives = policy.may_somewhere(by, queries.GIVE)
-    page = BoardPage(found, asked, options, gives, gives and policy.may_somewhere(by, "imports.act"))
+    page = BoardPage(asked, main, options, gives, gives and policy.may_somewhere(by, "imports.act"))
     return http.page(request, "assignments/board.html", page)
+
+
+def _board(by: Actor, listing: Listing[Assignment], asked: Asked, after: str) -> BoardPiece:
+    found = rows.listed(listing.shown(after, SIZE), by.on)
+    told = {
+        "tinh_trang": asked.standing,
+        "to_chuc": asked.code,
+        "nam": asked.year,
+        "thang": asked.month,
+        "noi": asked.below,
+        "cua": "toi" if asked.given else "",
+        "after": found.next,
+    }
+    return BoardPiece(found, f"{BOARD}?{urlencode({name: said for name, said in told.items() if said})}" if found.next else "")
 
 
 def give(request: Request) -> HttpResponse:
