@@ -37,6 +37,15 @@ class Changed:
     later: Document
     words: str
     since: date
+    known_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """That what had changed by a day needs no study again, and why."""
+
+    on: date
+    reason: str
 
 
 def reflections(by: Actor, campaign: Campaign) -> QuerySet[Reflection]:
@@ -124,7 +133,10 @@ def reported(campaign: Campaign, on: date) -> dict[str, Any]:
 
 
 def changed_documents(campaign: Campaign, on: date) -> list[Changed]:
-    """Documents of a reported campaign that were amended or replaced, or got a new text, after it ended; by day."""
+    """Documents of a reported campaign that were amended or replaced, or got a new text, after it ended; by day.
+
+    What had changed by the day on which that was said to need no study again (`settled`) is left out.
+    """
     if campaign.state != states.REPORTED or campaign.ended_on is None:
         return []
     links = DocumentLink.objects.filter(void=False, earlier__in=campaign.documents, kind__in=CHANGES, later__void=False)
@@ -133,10 +145,33 @@ def changed_documents(campaign: Campaign, on: date) -> list[Changed]:
     )
     texts = Wording.objects.filter(void=False, withdrawn_on__isnull=True, document__in=campaign.documents, sent_on__lte=on)
     texts = texts.filter(since__gt=campaign.ended_on, since__lte=on).select_related("document")
-    found = [Changed(one.earlier, one.later, one.kind_words, one.since or one.later.ordered_on) for one in links]
+    found = [
+        Changed(one.earlier, one.later, one.kind_words, one.since or one.later.ordered_on, one.later.ordered_on)
+        for one in links
+    ]
     words = gettext("Lời văn mới")
-    found += [Changed(one.document, one.document, words, one.since) for one in texts]
-    return sorted(found, key=lambda one: (one.since, one.later.pk))
+    found += [Changed(one.document, one.document, words, one.since, one.since) for one in texts]
+    answered = max((one.on for one in settled(campaign, on)), default=date.min)
+    return sorted((one for one in found if one.known_on > answered), key=lambda one: (one.since, one.later.pk))
+
+
+def settled(campaign: Campaign, on: date) -> list[Settled]:
+    """Each time that it was said that nothing need be studied again, the last one last."""
+    told = [one for one in standing_entries([campaign], entries.SETTLED) if one.happened_on <= on]
+    return [Settled(one.happened_on, (one.detail.body or {}).get("reason", "")) for one in told]
+
+
+def campaign_to_settle(by: Actor, key: int) -> Campaign:
+    """A reported campaign whose documents changed, locked.
+
+    Raises:
+        NotFound: it is not within reach.
+        StudyWrong: nothing has changed that was not answered, or it was re-opened.
+    """
+    row = campaign_to_change(by, "study.plan", key)
+    if not changed_documents(row, by.on) or follower(row) is not None:
+        raise StudyWrong(gettext("Không còn văn bản nào thay đổi mà chưa trả lời."))
+    return row
 
 
 def follower(campaign: Campaign) -> Campaign | None:

@@ -48,5 +48,6 @@ FINISHED: Final = _kind("study.finished", gettext_noop("Hoàn thành đợt họ
 REFLECTED: Final = _kind("study.reflected", gettext_noop("Nộp bài thu hoạch"))
 SAMPLED: Final = _kind("study_campaign.sampled", gettext_noop("Rút mẫu bài thu hoạch"), erasable=False)
 REOPENED: Final = _kind("study_campaign.reopened", gettext_noop("Mở đợt học bổ sung"))
+SETTLED: Final = _kind("study_campaign.settled", gettext_noop("Không cần học bổ sung"))
 CHECKED: Final = kind("study.reflection_checked", gettext_noop("Kiểm tra bài thu hoạch"), hierarchy=terms.PARTY, says=_checked)
 EXCLUDED: Final = kind("study.excluded", gettext_noop("Không thuộc diện phải học"), hierarchy=terms.PARTY, says=_excluded)

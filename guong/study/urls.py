@@ -21,5 +21,6 @@ urlpatterns = [
     path("dot/<int:key>/rut-mau/<int:reflection>", checking.check, name="check"),
     path("dot/<int:key>/chuong-trinh/<int:organization>", campaigns.act, name="act"),
     path("dot/<int:key>/bao-cao", campaigns.report, name="report"),
+    path("dot/<int:key>/khong-bo-sung", campaigns.settle, name="settle"),
     path("dot/<int:key>/huy", campaigns.cancel, name="cancel"),
 ]

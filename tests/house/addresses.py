@@ -207,6 +207,7 @@ TABLE = {
     "hoc-tap/dot/{campaign}/rut-mau": "binh chi em",
     "hoc-tap/dot/{campaign}/rut-mau/{sampled}": "binh em",
     "hoc-tap/dot/{campaign}/chuong-trinh/{ward}": "em",
+    "hoc-tap/dot/{campaign}/khong-bo-sung": "em",
     "hoc-tap/dot/{campaign}/huy": "em",
     "hoc-tap/sinh-hoat-chuyen-de": "binh chi dung em",
     "hoc-tap/trac-nghiem": SIGNED_IN,

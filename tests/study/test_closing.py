@@ -119,6 +119,44 @@ def test_a_mean_is_told_where_it_tells_no_single_mark(marks, others, mean):
     assert quizzes.mean_told(marks, others) == (None if mean is None else Decimal(mean))
 
 
+def reported(cast, on):
+    by = cast.actor("em", on)
+    row = actions.plan_campaign(by=by, new=new(cast, work=NONE), on=on)
+    actions.lock_base(by=by, key=row.pk, on=on)
+    return actions.report_campaign(by=by, key=row.pk, on=on)
+
+
+def amended(row, number, on):
+    """A document of today amends the first one of a campaign."""
+    later = shipped(number)
+    type(later).objects.filter(pk=later.pk).update(issued_on=on, issued_year=on.year)
+    DocumentLink.objects.create(act=1, later=later, earlier_id=row.documents[0], kind="amends")
+    return later
+
+
+def test_what_changed_is_said_to_need_no_study_again_until_it_changes_again(cast, signed_in):
+    row, by, em = reported(cast, TODAY - timedelta(days=2)), cast.actor("em"), signed_in("em")
+    page = f"/hoc-tap/dot/{row.pk}"
+    refusals = [("", "Ghi vì sao"), ("Chỉ sửa lỗi in", "Không còn văn bản nào thay đổi")]
+    for reason, words in refusals:
+        with pytest.raises(StudyWrong, match=words):
+            actions.settle_changes(by=by, key=row.pk, reason=reason, on=TODAY)
+    amended(row, "55-QĐ/TW", TODAY)
+    with pytest.raises(NotFound):
+        actions.settle_changes(by=cast.actor("an"), key=row.pk, reason="Chỉ sửa lỗi in", on=TODAY)
+    assert f"{page}/khong-bo-sung" in em.get(page).content.decode()
+    told = em.post(f"{page}/khong-bo-sung", {"reason": "Chỉ sửa lỗi in"}, follow=True).content.decode()
+    assert "Không cần học bổ sung sau các thay đổi đến ngày 10/05/2021: Chỉ sửa lỗi in" in told
+    assert "/khong-bo-sung" not in told
+    assert closing.changed_documents(row, TODAY) == []
+    assert Entry.objects.get(kind="study_campaign.settled").source == row.source
+    with pytest.raises(StudyWrong, match="Không còn"):
+        actions.settle_changes(by=by, key=row.pk, reason="Lần nữa", on=TODAY)
+    tomorrow = TODAY + timedelta(days=1)
+    again = amended(row, "08-QĐi/TW", tomorrow)
+    assert [one.later for one in closing.changed_documents(row, tomorrow)] == [again]
+
+
 def test_a_campaign_is_opened_again_after_its_document_changed(cast, signed_in):
     first, by = TODAY - timedelta(days=2), cast.actor("em")
     early = cast.actor("em", first)
@@ -129,8 +167,7 @@ def test_a_campaign_is_opened_again_after_its_document_changed(cast, signed_in):
     with pytest.raises(StudyWrong, match="sửa đổi"):
         actions.plan_campaign(by=by, new=again, on=TODAY)
     actions.report_campaign(by=early, key=row.pk, on=first)
-    type(later).objects.filter(pk=later.pk).update(issued_on=TODAY, issued_year=TODAY.year)
-    DocumentLink.objects.create(act=1, later=later, earlier_id=row.documents[0], kind="amends")
+    amended(row, "55-QĐ/TW", TODAY)
     row.refresh_from_db()
     assert closing.changed_documents(row, first) == []
     (changed,) = closing.changed_documents(row, TODAY)

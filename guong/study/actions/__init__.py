@@ -16,6 +16,7 @@ from guong.study.actions.campaigns import (
     report_campaign,
     request_lock,
     restore_learners,
+    settle_changes,
 )
 from guong.study.actions.checking import check_reflections, draw_sample
 
@@ -37,4 +38,5 @@ __all__ = [
     "report_campaign",
     "request_lock",
     "restore_learners",
+    "settle_changes",
 ]

@@ -259,6 +259,21 @@ def report_campaign(*, by: Actor, key: int, on: date) -> Campaign:
 
 
 @action
+def settle_changes(*, by: Actor, key: int, reason: str, on: date) -> Campaign:
+    """Say why what changed in a reported campaign's documents need not be studied again; later changes are asked about anew.
+
+    Raises:
+        NotFound: it is not within reach.
+        StudyWrong: no reason is given, or nothing has changed that was not answered.
+    """
+    if not reason:
+        raise StudyWrong(gettext("Ghi vì sao không cần học bổ sung."), field="reason")
+    row = closing.campaign_to_settle(by, key)
+    record(entries.SETTLED, [_facts.of_campaign(row, {"reason": reason})], by=by, on=on)
+    return row
+
+
+@action
 def cancel_campaign(*, by: Actor, key: int, reason: str, on: date) -> Campaign:
     """Cancel a campaign; what was studied stays true.
 

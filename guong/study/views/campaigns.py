@@ -226,6 +226,16 @@ def cancel(request: Request, key: int) -> HttpResponse:
     return _form(request, row, form, gettext("Hủy đợt học tập"), lead, gettext("Quyết định hủy"))
 
 
+def settle(request: Request, key: int) -> HttpResponse:
+    """Say that what changed need not be studied again."""
+    row = http.found(lambda: queries.campaign_for(request.actor, "study.plan", key))
+    form = ReasonForm(request.POST or None)
+    if http.handed_in(request, form, actions.settle_changes, gettext("Đã ghi: không cần học bổ sung."), key=key):
+        return redirect("study:campaign", key)
+    lead = gettext("Lý do hiện trên trang của đợt học. Văn bản thay đổi tiếp thì trang lại hỏi.")
+    return _form(request, row, form, gettext("Không cần học bổ sung"), lead, gettext("Ghi lý do"))
+
+
 def learners(request: Request, key: int) -> HttpResponse:
     """Who is in the base, or who is missing."""
     by = request.actor

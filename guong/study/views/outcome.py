@@ -17,7 +17,7 @@ from guong.study import closing
 from guong.study.words import REFLECTION
 
 if TYPE_CHECKING:
-    from guong.study.closing import Changed
+    from guong.study.closing import Changed, Settled
     from guong.study.models import Campaign
 
 PLAN: Final = "/hoc-tap/dot/mo"
@@ -25,12 +25,14 @@ PLAN: Final = "/hoc-tap/dot/mo"
 
 @dataclass(frozen=True, slots=True)
 class Aftermath:
-    """What came of a campaign: its figures in words, whether a sample is drawn here, what of its documents changed since."""
+    """What came of a campaign: its figures in words, whether a sample is drawn here, what of its documents changed since,
+    and why what changed before need not be studied again."""
 
     figures: Sequence[tuple[str, str]]
     may_sample: bool
     changed: Sequence[Changed]
     reopen: str
+    settled: Sequence[Settled]
     earlier: Campaign | None
     later: Campaign | None
 
@@ -44,7 +46,9 @@ def aftermath(by: Actor, row: Campaign) -> Aftermath:
         title = gettext("Học bổ sung: {title}").format(title=row.title)
         asked = {"follows": row.pk, "title": title, "asks_reading": "on", "documents": [one.later.pk for one in changed]}
         reopen = f"{PLAN}?{urlencode(asked, doseq=True)}"
-    return Aftermath(_figures(closing.reported(row, by.on)), may_sample, changed, reopen, row.follows, later)
+    return Aftermath(
+        _figures(closing.reported(row, by.on)), may_sample, changed, reopen, closing.settled(row, by.on), row.follows, later
+    )
 
 
 def _figures(told: Mapping[str, Any]) -> list[tuple[str, str]]:
