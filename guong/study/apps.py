@@ -29,6 +29,7 @@ class StudyConfig(AppConfig):
         from guong.quizzes import listening
         from guong.quizzes.listening import Listener
         from guong.study import actions, agenda, entries, expecting, usage  # noqa: F401  (entries and expecting declare their kinds)
+        from guong.study.papers import report  # noqa: F401  (registers the form)
 
         agenda.register()
         usage.register()

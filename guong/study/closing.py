@@ -132,6 +132,13 @@ def reported(campaign: Campaign, on: date) -> dict[str, Any]:
     return dict(found[0].detail.body or {}) if found else {}
 
 
+def excluded_by_reason(campaign: Campaign) -> dict[str, int]:
+    """How many people were left out for each reason, the most frequent first."""
+    rows = Learner.objects.filter(void=False, campaign=campaign, left_on__isnull=True).exclude(excluded="")
+    found = rows.values("excluded").annotate(n=Count("pk")).order_by("-n", "excluded")
+    return {one["excluded"]: one["n"] for one in found}
+
+
 def changed_documents(campaign: Campaign, on: date) -> list[Changed]:
     """Documents of a reported campaign that were amended or replaced, or got a new text, after it ended; by day.
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guong.study.views import campaigns, checking
+from guong.study.views import campaigns, checking, outcome
 
 app_name = "study"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("dot/<int:key>/rut-mau/<int:reflection>", checking.check, name="check"),
     path("dot/<int:key>/chuong-trinh/<int:organization>", campaigns.act, name="act"),
     path("dot/<int:key>/bao-cao", campaigns.report, name="report"),
+    path("dot/<int:key>/bao-cao/giay", outcome.report, name="report_paper"),
     path("dot/<int:key>/khong-bo-sung", campaigns.settle, name="settle"),
     path("dot/<int:key>/huy", campaigns.cancel, name="cancel"),
 ]

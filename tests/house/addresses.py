@@ -207,6 +207,8 @@ TABLE = {
     "hoc-tap/dot/{campaign}/rut-mau": "binh chi em",
     "hoc-tap/dot/{campaign}/rut-mau/{sampled}": "binh em",
     "hoc-tap/dot/{campaign}/chuong-trinh/{ward}": "em",
+    "hoc-tap/dot/{reported_campaign}": SIGNED_IN,
+    "hoc-tap/dot/{reported_campaign}/bao-cao/giay?tep=pdf": "em",
     "hoc-tap/dot/{campaign}/khong-bo-sung": "em",
     "hoc-tap/dot/{campaign}/huy": "em",
     "hoc-tap/sinh-hoat-chuyen-de": "binh chi dung em",

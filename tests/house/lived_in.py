@@ -47,6 +47,7 @@ from guong.reports import actions as reports
 from guong.reports import article
 from guong.reports.returns import NewTotal
 from guong.study import actions as study
+from guong.study.words import NONE
 from tests.appointments import examples as appointed
 from tests.assignments import examples as assigned
 from tests.cadres import examples as force
@@ -211,7 +212,15 @@ def studied(cast) -> dict[str, int]:
     an, binh, chi = (campaigns.part(cast, row, who).pk for who in ("an", "binh", "chi"))
     study.exclude_learners(by=cast.actor("em"), campaign=row.pk, learners=[chi], reason="special", note="Ốm", on=TODAY)
     (drawn,) = study.draw_sample(by=cast.actor("em"), campaign=row.pk, n=1, on=TODAY)
-    return {"campaign": row.pk, "learner": binh, "excluded": chi, "reflected": an, "sampled": drawn.pk}
+    ended = study.report_campaign(by=cast.actor("em"), key=campaigns.running(cast, work=NONE).pk, on=TODAY)
+    return {
+        "reported_campaign": ended.pk,
+        "campaign": row.pk,
+        "learner": binh,
+        "excluded": chi,
+        "reflected": an,
+        "sampled": drawn.pk,
+    }
 
 
 def read_in_april(cast) -> dict[str, int]:

@@ -21,6 +21,7 @@ BARE = {  # where Vietnamese is data, not a text of the interface
     "appointments/papers/decision.py": "examples of fields",
     "meetings/papers/minutes.py": "examples of fields",
     "personnel/papers/transfer.py": "examples of fields",
+    "study/papers/report.py": "examples of fields",
     "reports/papers/cover.py": "examples of fields",
     "quizzes/sheets.py": "titles of columns and examples",
     "assignments/sheets.py": "titles of columns and examples",

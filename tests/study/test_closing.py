@@ -12,9 +12,10 @@ from guong.kit.refusal import NotFound
 from guong.ledger.models import Entry
 from guong.quizzes import judging as quizzes
 from guong.regulations.models import DocumentLink
-from guong.study import actions, closing, desk, queries
+from guong.study import actions, closing, covering, desk, queries
 from guong.study.judging import StudyWrong
 from guong.study.models import Campaign, Reflection
+from guong.study.papers.report import report
 from guong.study.words import NONE
 from tests.cast import TODAY
 from tests.regulations.examples import shipped
@@ -124,6 +125,25 @@ def reported(cast, on):
     row = actions.plan_campaign(by=by, new=new(cast, work=NONE), on=on)
     actions.lock_base(by=by, key=row.pk, on=on)
     return actions.report_campaign(by=by, key=row.pk, on=on)
+
+
+def test_the_report_of_a_campaign_is_a_paper_with_the_figures_of_its_entry(cast, signed_in):
+    row, em = running(cast, work=NONE), cast.actor("em")
+    assert signed_in("em").get(f"/hoc-tap/dot/{row.pk}/bao-cao/giay?tep=pdf").status_code == 404
+    actions.exclude_learners(by=em, campaign=row.pk, learners=[part(cast, row, "an").pk], reason="special", note="Ốm", on=TODAY)
+    row = actions.report_campaign(by=em, key=row.pk, on=TODAY)
+    told = closing.reported(row, TODAY)
+    lines = covering.coverage(em, row, row.organization_id)
+    said = report(row, told, queries.documents_by_key(em, row.documents), closing.excluded_by_reason(row), lines, 0).values
+    assert (said["loai_tru"], said["ly_do"]) == ("1", [{"ly_do": "Trường hợp đặc biệt", "so_nguoi": "1"}])
+    assert said["phai_hoc"] == str(told["base"])
+    assert [line["ten"] for line in said["noi"]] == [one.name for one in lines]
+    paper = signed_in("em").get(f"/hoc-tap/dot/{row.pk}/bao-cao/giay?tep=docx")
+    assert paper.headers["Content-Disposition"] == 'attachment; filename="bao-cao-hoc-tap.docx"'
+    assert signed_in("em").get(f"/hoc-tap/dot/{row.pk}/bao-cao/giay").headers["Location"] == f"/hoc-tap/dot/{row.pk}"
+    assert signed_in("an").get(f"/hoc-tap/dot/{row.pk}/bao-cao/giay?tep=pdf").status_code == 404
+    assert f"/hoc-tap/dot/{row.pk}/bao-cao/giay" in signed_in("em").get(f"/hoc-tap/dot/{row.pk}").content.decode()
+    assert "/bao-cao/giay" not in signed_in("an").get(f"/hoc-tap/dot/{row.pk}").content.decode()
 
 
 def amended(row, number, on):

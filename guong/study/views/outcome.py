@@ -8,12 +8,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.kit import formats
+from guong.kit import formats, http
 from guong.kit.actor import Actor
-from guong.study import closing
+from guong.kit.http import Request
+from guong.papers import printing as printed
+from guong.study import closing, covering, queries
+from guong.study.papers import report as papers
 from guong.study.words import REFLECTION
 
 if TYPE_CHECKING:
@@ -49,6 +54,25 @@ def aftermath(by: Actor, row: Campaign) -> Aftermath:
     return Aftermath(
         _figures(closing.reported(row, by.on)), may_sample, changed, reopen, closing.settled(row, by.on), row.follows, later
     )
+
+
+def report(request: Request, key: int) -> HttpResponse:
+    """The report of a campaign as a paper, for whoever sees how far the whole of it has come."""
+    by = request.actor
+    row = http.found(lambda: queries.campaign_of(by, key))
+    told = closing.reported(row, by.on)
+    if not told:
+        raise Http404
+    covered = http.found(lambda: covering.coverage(by, row, row.organization_id))
+    paper = papers.report(
+        row,
+        told,
+        queries.documents_by_key(by, row.documents),
+        closing.excluded_by_reason(row),
+        covered,
+        queries.n_others(row, by.on),
+    )
+    return printed.answer(request, paper, row.organization_id) or redirect("study:campaign", key)
 
 
 def _figures(told: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -1,0 +1,128 @@
+"""The form of a campaign's report: its figures as they were reported, exclusions by reason, organizations (C.3, S7).
+
+The figures are those of the ledger's entry; organizations are counted as their page counts them, whoever left out shown apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from guong.kit import formats, languages, paper_forms
+from guong.kit.paper_forms import Facts, Field, Filled, Grid, PaperForm, Rows, Signature, Text, Value
+from guong.rules.paper_form import PARTY
+from guong.study.words import EXCLUSIONS
+
+if TYPE_CHECKING:
+    from guong.regulations.models import Document
+    from guong.study.covering import Covered
+    from guong.study.models import Campaign
+
+REPORT: Final = paper_forms.register(
+    PaperForm(
+        code="bao-cao-hoc-tap",
+        title=_("Báo cáo"),
+        about=_("kết quả học tập, quán triệt văn bản"),
+        version=1,
+        layout=PARTY,
+        fields=(
+            Field("dot", _("Đợt học tập"), _("Tên của đợt"), "Học tập quy định về nêu gương"),
+            Field("theo", _("Theo"), _("Kế hoạch, văn bản chỉ đạo đợt học"), "Kế hoạch 20-KH/TU"),
+            Field("van_ban", _("Văn bản đã học"), _("Số, ngày của từng văn bản"), "Quy định 12-QĐ/TU, 05/01/2021"),
+            Field("thoi_gian", _("Thời gian"), _("Từ ngày chốt danh sách đến ngày báo cáo"), "01/03/2021 – 30/04/2021"),
+            Field("phai_hoc", _("Phải học"), _("Số người trong danh sách"), "120"),
+            Field("loai_tru", _("Loại trừ"), _("Số người không thuộc diện phải học"), "3"),
+            Field("hoan_thanh", _("Hoàn thành"), _("Số người đã hoàn thành và tỷ lệ"), "117 (97,50%)"),
+            Field("diem", _("Điểm trung bình"), _("Điểm trung bình của người hoàn thành, nếu có trắc nghiệm"), "8,80"),
+            Field("mau", _("Rút mẫu bài thu hoạch"), _("Số bài rút mẫu, số bài trả lại"), "12, trả lại 1"),
+            Field("ngoai", _("Người ngoài danh sách cùng dự"), _("Số lượt người, không tính vào tỷ lệ"), "40"),
+            Rows(
+                "ly_do",
+                _("Loại trừ theo lý do"),
+                _("Từng lý do và số người"),
+                (
+                    Field("ly_do", _("Lý do"), _("Lý do loại trừ"), "Miễn sinh hoạt"),
+                    Field("so_nguoi", _("Số người"), _("Số người vì lý do ấy"), "3"),
+                ),
+            ),
+            Rows(
+                "noi",
+                _("Theo tổ chức"),
+                _("Từng tổ chức trực thuộc"),
+                (
+                    Field("ten", _("Tổ chức"), _("Tên tổ chức"), "Chi bộ 1"),
+                    Field("phai_hoc", _("Phải học"), _("Số người trong danh sách"), "24"),
+                    Field("loai_tru", _("Loại trừ"), _("Số người loại trừ"), "1"),
+                    Field("hoan_thanh", _("Hoàn thành"), _("Số người hoàn thành"), "23"),
+                    Field("ty_le", _("Tỷ lệ"), _("Tỷ lệ hoàn thành"), "95,83%"),
+                ),
+            ),
+        ),
+        body=(
+            Facts(("dot", "theo", "van_ban", "thoi_gian", "phai_hoc", "loai_tru", "hoan_thanh", "diem", "mau", "ngoai")),
+            Text(_("Loại trừ theo lý do")),
+            Grid("ly_do"),
+            Text(_("Theo tổ chức")),
+            Grid("noi"),
+            Text(_("Tỷ lệ tính trên danh sách phải học; người loại trừ và người ngoài danh sách không tính.")),
+        ),
+        signatures=(Signature(_("Bí thư"), authority=_("T/M Cấp ủy")),),
+    )
+)
+
+
+def report(
+    row: Campaign,
+    told: Mapping[str, Any],
+    documents: Sequence[Document],
+    excluded: Mapping[str, int],
+    covered: Sequence[Covered],
+    n_others: int,
+) -> Filled:
+    """The report of a campaign that has ended; `told` are the figures of its entry, `excluded` counts people by reason."""
+    if row.locked_on is None or row.ended_on is None:
+        raise ValueError(f"campaign {row.pk} was not reported")
+    said = partial(languages.kept, lambda: gettext("không có"))
+    values: dict[str, Value] = {
+        "dot": row.title,
+        "theo": row.ordered_by or said(),
+        "van_ban": "; ".join(f"{one.name}, {one.issued}" for one in documents),
+        "thoi_gian": f"{formats.day(row.locked_on)} – {formats.day(row.ended_on)}",
+        "phai_hoc": formats.number(told["base"]),
+        "loai_tru": formats.number(told["excluded"]),
+        "hoan_thanh": _finished(told),
+        "diem": formats.number(Decimal(told["mean"]), 2) if told.get("mean") else said(),
+        "mau": languages.kept(lambda: _sample(told)) if told.get("sampled") else said(),
+        "ngoai": formats.number(n_others),
+        "ly_do": [
+            {"ly_do": languages.kept(partial(EXCLUSIONS.__getitem__, why)), "so_nguoi": formats.number(n)}
+            for why, n in excluded.items()
+        ],
+        "noi": [_line(one) for one in covered],
+        "ngay_van_ban": formats.day_in_words(row.ended_on),
+    }
+    return Filled(REPORT, values, row.ended_on)
+
+
+def _finished(told: Mapping[str, Any]) -> str:
+    n = formats.number(told["finished"])
+    return f"{n} ({formats.percent(Decimal(told['rate']), 2)})" if told.get("rate") else n
+
+
+def _sample(told: Mapping[str, Any]) -> str:
+    return gettext("{n} bài, trả lại {returned}").format(n=told["sampled"], returned=told["returned"])
+
+
+def _line(one: Covered) -> dict[str, str]:
+    return {
+        "ten": one.name,
+        "phai_hoc": formats.number(one.base),
+        "loai_tru": formats.number(one.excluded),
+        "hoan_thanh": formats.number(one.finished),
+        "ty_le": one.rate_words,
+    }
