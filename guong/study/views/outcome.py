@@ -30,11 +30,14 @@ PLAN: Final = "/hoc-tap/dot/mo"
 
 @dataclass(frozen=True, slots=True)
 class Aftermath:
-    """What came of a campaign: its figures in words, whether a sample is drawn here, what of its documents changed since,
-    and why what changed before need not be studied again."""
+    """What came of a campaign: its figures in words, what changed in its documents since, why that needs no study again.
+
+    `sample` is what its sample of reflections is called where it can be drawn or read, `reopen` where a campaign that follows
+    is opened; both empty where there is nothing to do.
+    """
 
     figures: Sequence[tuple[str, str]]
-    may_sample: bool
+    sample: str
     changed: Sequence[Changed]
     reopen: str
     settled: Sequence[Settled]
@@ -45,15 +48,13 @@ class Aftermath:
 def aftermath(by: Actor, row: Campaign) -> Aftermath:
     """What came of a campaign, as far as the actor may know it."""
     changed, later = closing.changed_documents(row, by.on), closing.follower(row)
-    may_sample = row.work == REFLECTION and row.locked_on is not None and policy.may_somewhere(by, "study.hold")
+    told = closing.reported(row, by.on)
     reopen = ""
     if changed and later is None and policy.may(by, "study.plan", row):
         title = gettext("Học bổ sung: {title}").format(title=row.title)
         asked = {"follows": row.pk, "title": title, "asks_reading": "on", "documents": [one.later.pk for one in changed]}
         reopen = f"{PLAN}?{urlencode(asked, doseq=True)}"
-    return Aftermath(
-        _figures(closing.reported(row, by.on)), may_sample, changed, reopen, closing.settled(row, by.on), row.follows, later
-    )
+    return Aftermath(_figures(told), _sample(by, row, told), changed, reopen, closing.settled(row, by.on), row.follows, later)
 
 
 def report(request: Request, key: int) -> HttpResponse:
@@ -73,6 +74,14 @@ def report(request: Request, key: int) -> HttpResponse:
         queries.n_others(row, by.on),
     )
     return printed.answer(request, paper, row.organization_id) or redirect("study:campaign", key)
+
+
+def _sample(by: Actor, row: Campaign, told: Mapping[str, Any]) -> str:
+    if row.work != REFLECTION or not policy.may_somewhere(by, "study.hold"):
+        return ""
+    if row.is_running:
+        return gettext("Rút mẫu bài thu hoạch")
+    return gettext("Xem bài đã rút mẫu") if told.get("sampled") else ""
 
 
 def _figures(told: Mapping[str, Any]) -> list[tuple[str, str]]:
