@@ -13,7 +13,7 @@ from guong.access import policy
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.ledger import read
-from guong.ledger.kinds import Kind
+from guong.ledger.kinds import WITHDRAWN, Kind
 from guong.ledger.models import Entry
 from guong.meetings.models import Attendance
 from guong.meetings.words import PRESENT
@@ -26,6 +26,13 @@ from guong.study import states
 from guong.study.judging import StudyWrong
 from guong.study.models import ActionPlan, Campaign, Learner, Reflection, Session
 from guong.study.words import RETURNED
+
+MOVING = (
+    "study",
+    "organization.",
+    "correction.",
+    WITHDRAWN,
+)  # entries after which a figure of a campaign, or a name, may be another
 
 MOST_AT_ONCE = 500  # learners whose list is locked while whoever asked waits
 NOT_GONE = Q(void=False, left_on__isnull=True)
@@ -219,6 +226,11 @@ def sessions_of(campaign: Campaign, on: date, *, most: int) -> list[Session]:
     """The last sessions of a campaign."""
     rows = Session.objects.filter(void=False, campaign=campaign, day__lte=on).select_related("document", "organization")
     return list(rows.order_by("-day", "-pk")[:most])
+
+
+def reach_of_coverage(by: Actor) -> read.Reach:
+    """Under what the coverage of a campaign is kept for its reader; to be read before the coverage."""
+    return read.reach(by, MOVING)
 
 
 def n_others(campaign: Campaign, on: date) -> int:

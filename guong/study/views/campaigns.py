@@ -20,17 +20,15 @@ from guong.kit import http
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.quizzes import queries as quizzes
-from guong.rules import study as law
 from guong.study import actions, closing, covering, lists, queries, reading, states
 from guong.study.forms import CampaignForm, ExcludeForm, LearnersForm, ReasonForm, TextForm
 from guong.study.judging import MOST_DOCUMENTS
-from guong.study.views import outcome
+from guong.study.views import coverage, outcome
 from guong.study.words import ACTION_PLAN, QUIZ, REFLECTION
 
 if TYPE_CHECKING:
     from guong.organization.models import Organization
     from guong.regulations.models import Document
-    from guong.study.covering import Covered
     from guong.study.models import ActionPlan, Campaign, Learner, Reflection, Session
     from guong.study.reading import HowRead
 
@@ -78,20 +76,18 @@ class OwnPart:
 
 @dataclass(frozen=True, slots=True)
 class CampaignPage:
-    """One campaign: its line, documents, the reader's own part, sessions, and how far organizations have come."""
+    """One campaign: its line, documents, the reader's own part, sessions, and how far organizations have come (kept)."""
 
     row: Campaign
     line: Sequence[Stop]
     documents: Sequence[Document]
     own: OwnPart | None
     sessions: Sequence[Session]
-    n_others: int
     plans: Sequence[ActionPlan]
     without_plan: Sequence[str]
     acting: Sequence[Organization]
-    coverage: Sequence[Covered]
+    coverage: str
     top: int | None
-    counted_by: str
     may_lock: bool
     may_end: bool
     may_note_paper: bool
@@ -175,7 +171,7 @@ def campaign(request: Request, key: int) -> HttpResponse:
     listing = lists.coverage(by, row, top) if top else None
     if listing and (file := http.found(lambda: printing.answer(request, listing))):
         return file
-    covered = http.found(lambda: covering.coverage(by, row, top)) if top and row.locked_on else []
+    covered = http.found(lambda: coverage.covered(by, row, top)) if top and row.locked_on else ""
     own = queries.own_part(by, row)
     may_lock = policy.may(by, "study.lock", row)
     page = CampaignPage(
@@ -184,13 +180,11 @@ def campaign(request: Request, key: int) -> HttpResponse:
         queries.documents_by_key(by, row.documents),
         _own(own, row) if own else None,
         queries.sessions_of(row, by.on, most=MOST_SHOWN),
-        queries.n_others(row, by.on),
         queries.action_plans_of(by, row, most=MOST_SHOWN) if row.work == ACTION_PLAN else [],
         queries.without_action_plan(by, row) if row.work == ACTION_PLAN and row.locked_on else [],
         queries.offices(by, "study.hold") if row.work == ACTION_PLAN and row.is_running else [],
         covered,
         top,
-        law.COUNTED_BY,
         may_lock and row.state in (states.PLANNED, states.LOCKING),
         may_lock and row.state not in states.CAMPAIGN.ends,
         row.is_running and row.work == REFLECTION and policy.may_somewhere(by, "study.hold"),
