@@ -25,6 +25,7 @@ FIRST = 43  # times a page is asked for with nothing kept; three to warm up
 KEPT = (
     "plans, coverage of the city",
     "plans, who is missing",
+    "tasks, board",
     "tasks on time",
     "directives",
     "emulation, board alone",
