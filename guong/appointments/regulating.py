@@ -50,7 +50,7 @@ def issuers(by: Actor) -> list[tuple[int, str]]:
     """The organizations of which the register has rules, by name."""
     rows = policy.scope(by, "personnel_rules.read", PersonnelRule.objects.filter(_of(by, None), void=False, since__lte=by.on))
     places = Organization.objects.filter(pk__in=rows.values("organization"))
-    return list(places.order_by("folded", "pk").values_list("pk", "name"))
+    return list(places.order_by("name_key", "pk").values_list("pk", "name"))
 
 
 def board(by: Actor, since: date, organization: int | None = None) -> Board:

@@ -72,7 +72,7 @@ def shared(spots: Collection[Spot], on: date) -> list[tuple[int, str, str, int]]
     if not spots:
         return []
     rows = _holders(set(spots), on).values_list("organization_id", "post", "organization__name")
-    counted = rows.annotate(n=Count("person", distinct=True)).filter(n__gt=1).order_by("organization__name", "post")
+    counted = rows.annotate(n=Count("person", distinct=True)).filter(n__gt=1).order_by("organization__name_key", "post")
     return [row for row in counted if row[:2] in spots]
 
 

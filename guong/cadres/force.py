@@ -41,7 +41,7 @@ _SEATS: Final = f"""with {_BELOW}
   select r.organization_id, o.name, r.post, r.rank, r.value, r.document
     from cadres_postnorm r join below b on b.id = r.organization_id
     join organization_organization o on o.id = r.organization_id and o.existed @> %(on)s
-   where r.code = %(seats)s and r.valid @> %(on)s and not r.void order by o.name, r.post, r.rank, r.id"""
+   where r.code = %(seats)s and r.valid @> %(on)s and not r.void order by o.name_key, r.post, r.rank, r.id"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def organization_to_read(by: Actor, key: int | None) -> Organization:
 def below_to_read(by: Actor, organization: int) -> list[tuple[int, str]]:
     """What stands right below an organization that was read in scope, by name: where the board can be opened next."""
     edges = Edge.objects.filter(hierarchy=terms.PARTY, void=False, parent=organization, valid__contains=by.on)
-    rows = Organization.objects.filter(void=False, pk__in=edges.values("child_id")).order_by("folded", "pk")
+    rows = Organization.objects.filter(void=False, pk__in=edges.values("child_id")).order_by("name_key", "pk")
     return list(rows.values_list("pk", "name"))
 
 

@@ -132,7 +132,7 @@ def line_to_answer(by: Actor, key: int) -> DataAsked:
 def lines_of(request: DataRequest) -> list[DataAsked]:
     """Every line of a request that was read in scope, in the order of the organizations' names."""
     rows = DataAsked.objects.filter(request=request, void=False).select_related("organization", "typed_for")
-    lines = list(rows.order_by("organization__folded", "pk"))
+    lines = list(rows.order_by("organization__name_key", "pk"))
     for line in lines:
         line.request = request
     return lines

@@ -112,7 +112,7 @@ def board_page(row: Directive, on: date, *, wanted: str = "", after: str = "", s
         rows = rows.filter(state=wanted)
     if later := _after(after):
         rows = rows.filter(later)
-    found: list[Any] = list(rows.select_related("organization").order_by("urgency", "organization__folded", "pk")[: size + 1])
+    found: list[Any] = list(rows.select_related("organization").order_by("urgency", "organization__name_key", "pk")[: size + 1])
     for one in found:
         one.directive = row
     return found
@@ -120,7 +120,7 @@ def board_page(row: Directive, on: date, *, wanted: str = "", after: str = "", s
 
 def place_on_board(row: Addressee) -> str:
     """Where the next page of a board begins."""
-    return f"{row.urgency}~{row.organization.folded}~{row.pk}"  # type: ignore[attr-defined]
+    return f"{row.urgency}~{row.organization.name_key}~{row.pk}"  # type: ignore[attr-defined]
 
 
 def steps_of(row: Directive, on: date) -> tuple[dict[str, int], dict[str, int]]:
@@ -147,7 +147,7 @@ def _after(place: str) -> Q | None:
     name, _, key = rest.rpartition("~")
     if urgency not in ("0", "1", "2", "3") or not key.isdecimal() or len(key) > 18 or "\0" in name:
         return None
-    same = Q(organization__folded__gt=name) | Q(organization__folded=name, pk__gt=int(key))
+    same = Q(organization__name_key__gt=name) | Q(organization__name_key=name, pk__gt=int(key))
     return Q(urgency__gt=int(urgency)) | Q(same, urgency=int(urgency))
 
 

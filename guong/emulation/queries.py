@@ -162,7 +162,7 @@ def scored(row: CriteriaSet, by: Actor, period: Period, verb: str = READ) -> Que
         valid__contains=period.asked_on(by.on),
     )  # fmt: skip
     rows = Organization.objects.filter(void=False, pk__in=below.values("descendant_id"))
-    return policy.scope(by, verb, rows).order_by("folded", "pk")
+    return policy.scope(by, verb, rows).order_by("name_key", "pk")
 
 
 def holds(row: CriteriaSet, period: Period) -> bool:

@@ -157,7 +157,7 @@ _MONTHLY = f"""
     from branch b join ledger_summary s on s.organization_id = b.descendant_id
     join organization_organization o on o.id = b.id
    where s.kind = any(%(kinds)s) and s.month >= %(since)s and s.month < %(until)s
-   group by o.id, o.code, o.name, o.folded, 5, 6 having sum(s.n) <> 0 order by o.id <> %(top)s, o.folded, 1, 5, 6"""
+   group by o.id, o.code, o.name, o.name_key, 5, 6 having sum(s.n) <> 0 order by o.id <> %(top)s, o.name_key, 1, 5, 6"""
 
 
 def monthly(organization: int, hierarchy: int, tree_on: date, kinds: Sequence[str], year: int) -> list[Monthly]:

@@ -38,7 +38,7 @@ _BRANCHES: Final = f"""with branch as (
          count(*) filter (where 1 = any(h.quarters)), count(*) filter (where 2 = any(h.quarters)),
          count(*) filter (where 3 = any(h.quarters)), count(*) filter (where 4 = any(h.quarters))
     from cell c join organization_organization o on o.id = c.id left join held h on h.organization_id = c.descendant_id
-   group by o.id, o.name, o.folded order by o.id <> %(top)s, o.folded, o.id"""
+   group by o.id, o.name, o.name_key order by o.id <> %(top)s, o.name_key, o.id"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,13 +117,21 @@ class Hierarchy(models.Model):
 
 @rows.tracked
 class Organization(rows.Traced):
-    """A body that exists for a time under one code; kind and tier are dated apart (`Standing`)."""
+    """A body that exists for a time under one code; kind and tier are dated apart (`Standing`).
+
+    `name_key` puts names in order: cell 9 before cell 10.
+    """
 
     code = models.TextField()
     name = models.TextField()
     existed = DateRangeField()
     folded = models.GeneratedField(
         expression=Func(F("name"), function="vn_fold"), output_field=models.TextField(), db_persist=True
+    )
+    name_key = models.GeneratedField(
+        expression=Func(F("name"), function="vn_order"),
+        output_field=models.TextField(db_collation="C"),
+        db_persist=True,
     )
 
     place: ClassVar[place.Place] = place.Place(inside=place.own_key, person="")

@@ -67,7 +67,7 @@ BY_PLACE = f"""{_OWES}, {_BODIES},
   from branch b join organization_organization o on o.id = b.id
   left join counted n on n.id = b.descendant_id left join grouped g on g.id = b.descendant_id
   left join own on own.id = b.descendant_id
-  group by b.id, o.name, o.code order by b.id <> %(top)s, o.name, b.id"""
+  group by b.id, o.name, o.name_key order by b.id <> %(top)s, o.name_key, b.id"""
 
 PEOPLE = f"""{_OWES}
   select p.id, p.code, p.full_name, p.name_key, o.name, n.category, coalesce(n.bound, n.waits), n.bound is not null,
@@ -77,7 +77,7 @@ PEOPLE = f"""{_OWES}
   order by p.name_key, p.id limit %(n)s"""
 
 BODIES = f"""with {_BODIES}
-  select o.id, o.code, o.name, own.plan, coalesce(own.state, '') from unnest(%(places)s::bigint[]) p(id)
+  select o.id, o.code, o.name, o.name_key, own.plan, coalesce(own.state, '') from unnest(%(places)s::bigint[]) p(id)
   join organization_organization o on o.id = p.id left join own on own.id = o.id
-  where (o.name, o.id) > (%(key)s, %(pk)s) and (%(all)s or own.state is null)
-  order by o.name, o.id limit %(n)s"""
+  where (o.name_key, o.id) > (%(key)s, %(pk)s) and (%(all)s or own.state is null)
+  order by o.name_key, o.id limit %(n)s"""

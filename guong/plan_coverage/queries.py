@@ -94,6 +94,7 @@ class Body:
     organization: int
     code: str
     name: str
+    key: str
     plan: int | None
     state: str
 
@@ -215,7 +216,7 @@ def cursor_of(row: Owing) -> str:
 
 def body_cursor(row: Body) -> str:
     """Where the page of bodies after this row begins."""
-    return f"{row.organization}~{row.name}"
+    return f"{row.organization}~{row.key}"
 
 
 def _last(after: str) -> dict[str, Any]:

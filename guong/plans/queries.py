@@ -321,7 +321,7 @@ def leads(by: Actor) -> list[tuple[int, str]]:
     """The organizations whose own plan the actor writes: key and name."""
     keys = {held.organization for _, held in policy.compiled().matches(by, WRITE) if held.organization}
     rows = Organization.objects.filter(void=False, pk__in=keys) if keys else Organization.objects.none()
-    return list(rows.order_by("name").values_list("pk", "name"))
+    return list(rows.order_by("name_key", "pk").values_list("pk", "name"))
 
 
 def may_decide(by: Actor, row: Plan) -> bool:

@@ -37,7 +37,7 @@ _SUMS = f"""with part as ({tree.BRANCHES} union all {tree.WHOLE}),
   select o.id, o.name, o.id = %(top)s, count(b.person_id), count(*) filter (where b.mark >= %(pass_mark)s),
          round(avg(b.mark), 2)
     from part p join organization_organization o on o.id = p.id left join best b on b.organization_id = p.descendant_id
-   group by o.id, o.name, o.folded order by o.id <> %(top)s, o.folded, o.id"""
+   group by o.id, o.name, o.name_key order by o.id <> %(top)s, o.name_key, o.id"""
 
 
 def not_there() -> NotFound:

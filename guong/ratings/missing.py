@@ -43,7 +43,7 @@ def organizations(by: Actor, year: int) -> Missing:
     there = Organization.objects.filter(void=False, existed__contains=day, **standing)
     rated = Rating.objects.filter(LIVE, year=year, person=None, organization=OuterRef("pk"))
     rows = policy.scope(by, "ratings.record", there).filter(~Exists(rated))
-    return _missing(rows.annotate(n=Window(Count("pk"))).order_by("name", "pk").values_list("n", "pk", "name"))
+    return _missing(rows.annotate(n=Window(Count("pk"))).order_by("name_key", "pk").values_list("n", "pk", "name"))
 
 
 def _missing(rows: QuerySet[Membership, tuple[int, int, str]] | QuerySet[Organization, tuple[int, int, str]]) -> Missing:

@@ -154,7 +154,7 @@ def spots(question: ArticleQuestion) -> tuple[Spot, ...]:
                select b.key, b.name, %(year)s, sum(n.members), sum(n.counted) from base b
                join organization_closure c on c.ancestor_id = b.key and c.hierarchy = %(h)s and c.valid @> %(day)s
                join numbers n on n.organization_id = c.descendant_id
-               group by 1, 2 having sum(n.members) > 0 and sum(n.rated) > 0 order by b.name, b.key""",
+               group by 1, 2 having sum(n.members) > 0 and sum(n.rated) > 0 order by vn_order(b.name), b.key""",
             {
                 "h": question.hierarchy, "o": question.organization, "tree": question.tree_on, "day": day,
                 "tier": terms.GRASSROOTS, "kind": MEMBER_RATED.code, "year": years[-1], "codes": counting,

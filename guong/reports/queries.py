@@ -113,7 +113,7 @@ def around(question: Question) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
         by_lineage=False,
         valid__contains=question.tree_on,
     )
-    below = below.order_by("descendant__name", "descendant_id")
+    below = below.order_by("descendant__name_key", "descendant_id")
     return (
         tuple(Place(row.ancestor_id, row.ancestor.name) for row in reversed(above)),
         tuple(Place(*row) for row in below.values_list("descendant_id", "descendant__name")),

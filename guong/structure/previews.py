@@ -70,7 +70,7 @@ def preview(by: Actor, reform: Reform, before: dict[str, int]) -> Preview:
     after = queries.past_figures(heirs or _superiors(reform, reform.since - timedelta(days=1)), reform.since, reform.since)
     return Preview(
         ended=tuple(row.name for row in ended),
-        moved=tuple(moved.order_by("child__name").values_list("child__name", "parent__name")),
+        moved=tuple(moved.order_by("child__name_key").values_list("child__name", "parent__name")),
         n_members=Membership.objects.filter(organization__in=keys, void=False, valid__endswith=reform.since).count(),
         n_posts=Post.objects.filter(organization__in=keys, void=False, valid__endswith=reform.since).count(),
         checks=tuple(_checks(before, after)),

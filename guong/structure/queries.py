@@ -89,13 +89,13 @@ def named(by: Actor, text: str, size: int) -> list[Organization]:
     for word in names.fold(written).split():
         rows = rows.filter(folded__contains=word)
     exact = Case(When(name__icontains=written, then=0), default=1)
-    return list(rows.order_by(exact, "name", "pk")[: size + 1])
+    return list(rows.order_by(exact, "name_key", "pk")[: size + 1])
 
 
 def children(by: Actor, parent: int, hierarchy: int, on: date) -> QuerySet[Organization]:
     """The organizations directly under one on that day, by name."""
     keys = Closure.objects.filter(hierarchy=hierarchy, ancestor_id=parent, depth=1, valid__contains=on, by_lineage=False)
-    return organizations(by).filter(pk__in=keys.values("descendant_id")).order_by("name", "pk")
+    return organizations(by).filter(pk__in=keys.values("descendant_id")).order_by("name_key", "pk")
 
 
 def ancestors(by: Actor, key: int, hierarchy: int, on: date) -> list[Organization]:
@@ -193,9 +193,9 @@ def level(by: Actor, key: int | None, hierarchy: int, on: date, text: str) -> tu
         wanted = rows.filter(existed__contains=on)
         for word in names.fold(names.nfc(text)).split():
             wanted = wanted.filter(folded__contains=word)
-        return None, [], _as_read(_nodes(list(wanted.order_by("name", "pk")[:MOST_SHOWN]), hierarchy, on))
+        return None, [], _as_read(_nodes(list(wanted.order_by("name_key", "pk")[:MOST_SHOWN]), hierarchy, on))
     if key is None:
-        roots = _nodes(list(rows.filter(pk__in=tree.tops(hierarchy, on)).order_by("name", "pk")), hierarchy, on)
+        roots = _nodes(list(rows.filter(pk__in=tree.tops(hierarchy, on)).order_by("name_key", "pk")), hierarchy, on)
         return (roots[0], [], _below(by, roots[0].key, hierarchy, on)) if len(roots) == 1 else (None, [], roots)
     above = ancestors(by, key, hierarchy, on)
     here = _nodes(list(rows.filter(pk=key)), hierarchy, on)
@@ -259,10 +259,10 @@ def line_of(by: Actor, key: int, on: date) -> Line:
     ended = row.existed.upper is not None and row.existed.upper <= on
     return Line(
         came_from=tuple(
-            _kin(one, one.predecessor) for one in rows.filter(successor_id=key).order_by("on", "predecessor__name")
+            _kin(one, one.predecessor) for one in rows.filter(successor_id=key).order_by("on", "predecessor__name_key")
         ),
         became=tuple(
-            _kin(one, one.successor) for one in rows.filter(predecessor_id=key).order_by("-principal", "successor__name")
+            _kin(one, one.successor) for one in rows.filter(predecessor_id=key).order_by("-principal", "successor__name_key")
         ),
         called=tuple((one.name, one.valid) for one in standings),
         has_ended=ended,

@@ -45,7 +45,7 @@ select o.id, o.name, o.id = %(top)s,
   join organization_organization o on o.id = p.id
   join organization_closure c on c.ancestor_id = p.id and c.hierarchy = %(hierarchy)s and c.valid @> %(on)s
   join here h on h.organization_id = c.descendant_id
- group by o.id, o.name order by 3 desc, o.folded"""
+ group by o.id, o.name order by 3 desc, o.name_key"""
 
 
 @dataclass(frozen=True, slots=True)

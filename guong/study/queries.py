@@ -250,7 +250,7 @@ def without_action_plan(by: Actor, campaign: Campaign) -> list[str]:
     rows = policy.scope(by, "study.read_learners", Learner.objects.filter(IN_BASE, campaign=campaign, since__lte=by.on))
     done = ActionPlan.objects.filter(void=False, campaign=campaign, handed_in_on__lte=by.on).values("organization")
     places = Organization.objects.filter(pk__in=rows.values("organization")).exclude(pk__in=done)
-    return list(places.order_by("folded", "pk").values_list("name", flat=True))
+    return list(places.order_by("name_key", "pk").values_list("name", flat=True))
 
 
 def action_plan_to_change(campaign: Campaign, organization: int) -> ActionPlan | None:

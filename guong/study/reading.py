@@ -40,7 +40,7 @@ select o.id, o.name, o.id = %(top)s, count(l.id), count(d.person_id)
   join study_learner l on l.organization_id = c.descendant_id and l.campaign_id = %(campaign)s and not l.void
    and l.since <= %(on)s and l.left_on is null and l.excluded = ''
   left join done d on d.person_id = l.person_id
- group by o.id, o.name order by 3 desc, o.folded"""
+ group by o.id, o.name order by 3 desc, o.name_key"""
 
 
 @dataclass(frozen=True, slots=True)

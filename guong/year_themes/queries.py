@@ -101,7 +101,7 @@ def places(by: Actor) -> list[tuple[int, str]]:
     """The organizations in which a role lets the actor name themes: key and name."""
     keys = {held.organization for _, held in policy.compiled().matches(by, NAME) if held.organization}
     rows = Organization.objects.filter(void=False, pk__in=keys) if keys else Organization.objects.none()
-    return list(rows.order_by("name").values_list("pk", "name"))
+    return list(rows.order_by("name_key", "pk").values_list("pk", "name"))
 
 
 def reach(by: Actor, rows: Sequence[LocalTheme]) -> set[int]:

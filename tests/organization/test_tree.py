@@ -145,3 +145,22 @@ def test_the_history_of_a_row_is_kept_by_the_database(cast):
     history = Person.pgh_event_model.objects.filter(pgh_obj_id=person.pk).order_by("pgh_id")
     assert [(row.pgh_label, row.phone) for row in history][-1] == ("update", "0911111111")
     assert Closure.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Chi bộ 9", "Chi bộ 10"),
+        ("Chi bộ tổ dân phố số 2, phường Vị Hoàng", "Chi bộ tổ dân phố số 12, phường Bà Triệu"),
+        ("Chi bộ 02", "Chi bộ 10"),
+        ("Ban 7", "Đảng bộ 1"),
+        ("Chi bộ", "Chi bộ 1"),
+        ("Tổ 3, khu 10", "Tổ 10, khu 3"),
+        ("Trường số 999999", "Trường số 1000000"),
+    ],
+)
+def test_numbers_in_names_of_organizations_are_put_in_order_by_their_value(before, after):
+    with connection.cursor() as cursor:
+        cursor.execute('select vn_order(%s) collate "C" < vn_order(%s)', [before, after])
+        assert cursor.fetchone() == (True,)
