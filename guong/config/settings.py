@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "guong.exemplars",
     "guong.plans",
     "guong.plan_coverage",
+    "guong.plan_recording",
     "guong.data_requests",
     "guong.reading_log",
     "guong.study",

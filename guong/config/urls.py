@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("guong.exemplars.urls")),
     path("", include("guong.plans.urls")),
     path("", include("guong.plan_coverage.urls")),
+    path("", include("guong.plan_recording.urls")),
     path("ke-hoach/", include("guong.emulation.urls")),
     path("", include("guong.mirror.urls")),
 ]

@@ -29,12 +29,7 @@ class PlansConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        from guong.kit import corrections
-        from guong.plans import agenda, entries, expecting, given, sheets, usage  # noqa: F401  (two declare kinds)
-        from guong.plans.papers import card  # noqa: F401  (registers the form)
+        from guong.plans import entries, expecting, given, usage  # noqa: F401  (two declare kinds)
 
-        agenda.register()
-        sheets.register()
         usage.register()
         given.register()
-        corrections.register("plan", "plans.record", "/ke-hoach/{}/rut".format)

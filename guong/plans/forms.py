@@ -13,11 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.kit import names
 from guong.kit.fields import Day
-from guong.organization import terms
 from guong.plans.judging import LONGEST, LONGEST_WORD, MOST_LINES, Line
 from guong.plans.words import THEMES
 from guong.rules import standards
-from guong.rules.planning import GROUPS
 
 Choices = Sequence[tuple[str, str]]
 WHAT = _("Việc cụ thể sẽ làm")
@@ -137,31 +135,6 @@ class PlanForm(LinesForm):
     """A plan of a year as its writer writes it."""
 
 
-class TypedForm(LinesForm):
-    """Lines of a paper plan, typed for its writer: only what a grid and a standard need; the paper keeps the rest."""
-
-    n_lines = 4
-    parts = ("what", "standard")
-
-
-class GroupForm(LinesForm):
-    """The registration of a group: two lines, how many people."""
-
-    n_lines = 3
-    category = forms.ChoiceField(
-        label=_("Nhóm"), choices=lambda: [(code, terms.CATEGORIES[code]) for code in GROUPS], initial=terms.ASSOCIATION_MEMBER
-    )
-    association = forms.ChoiceField(
-        label=_("Hội"),
-        choices=lambda: [NO_CHOICE, *terms.ASSOCIATIONS.items()],
-        required=False,
-        help_text=_("Hội viên thì chọn tên hội; đoàn viên thì để trống."),
-    )
-    n_people = forms.IntegerField(
-        label=_("Số người đăng ký"), min_value=1, max_value=100_000, widget=forms.TextInput(attrs={"inputmode": "numeric"})
-    )
-
-
 class ReturnForm(forms.Form):
     """Why a plan is returned."""
 
@@ -180,14 +153,6 @@ class MarkForm(forms.Form):
     def __init__(self, *args: Any, states: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["state"] = forms.ChoiceField(label=_("Đến đâu rồi"), choices=states, widget=forms.RadioSelect)
-
-
-class ConfirmationForm(forms.Form):
-    """Where whoever criticized said that it was mended."""
-
-    words = forms.CharField(
-        label=_("Xác nhận ở đâu"), max_length=LONGEST_WORD, help_text=_("Ví dụ: tại buổi sinh hoạt chi bộ ngày 05/05/2021."),
-    )  # fmt: skip
 
 
 class ProofForm(forms.Form):
@@ -231,16 +196,3 @@ class CheckInForm(forms.Form):
     done = forms.CharField(label=_("Việc đã xong"), max_length=LONGEST_WORD, required=False)
     doing = forms.CharField(label=_("Việc đang làm"), max_length=LONGEST_WORD, required=False)
     stuck = forms.CharField(label=_("Việc còn vướng, cần ai giúp"), max_length=LONGEST_WORD, required=False)
-
-
-class PaperForm(forms.Form):
-    """The two days of all papers of a grid."""
-
-    handed_in_on = Day(label=_("Ngày nộp"))
-    approved_on = Day(label=_("Ngày duyệt"))
-
-
-class WithdrawForm(forms.Form):
-    """Why what was recorded is taken back."""
-
-    reason = forms.CharField(label=_("Vì sao rút"), max_length=LONGEST)

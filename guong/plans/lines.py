@@ -11,7 +11,7 @@ from guong.kit.actor import Actor
 from guong.plans import states
 from guong.plans.judging import CONFIRM, RECORD, WRITE, not_there
 from guong.plans.models import BINDS, Evidence, Plan, PlanItem
-from guong.plans.words import ORGANIZATION, PERSON
+from guong.plans.words import ORGANIZATION
 
 
 def items_of(keys: Iterable[int]) -> dict[int, list[PlanItem]]:
@@ -48,81 +48,6 @@ def items_to_confirm(by: Actor) -> QuerySet[PlanItem]:
     rows = PlanItem.objects.filter(state=states.WAITING, plan__state=states.IN_FORCE, plan__void=False)
     rows = policy.scope(by, CONFIRM, rows).select_related("plan__person", "plan__organization")
     return rows.order_by("marked_on", "pk")
-
-
-def items_to_confirm_for(by: Actor, keys: Iterable[int]) -> list[PlanItem]:
-    """Lines that wait for the word of whoever criticized and that the actor may type for him, locked: none of the actor's own.
-
-    Raises:
-        NotFound: one of them is not within reach, or does not wait.
-    """
-    wanted = list(dict.fromkeys(keys))
-    found = {row.pk: row for row in _to_confirm_for(by).filter(pk__in=wanted).select_for_update(of=("self",))}
-    if len(found) != len(wanted):
-        raise not_there()
-    return [found[key] for key in wanted]
-
-
-def item_to_confirm_for(by: Actor, key: int) -> PlanItem:
-    """The same line, for the page on which the word is typed.
-
-    Raises:
-        NotFound: there is none within reach, or it does not wait.
-    """
-    found = _to_confirm_for(by).filter(pk=key).first()
-    if found is None:
-        raise not_there()
-    return found
-
-
-def _to_confirm_for(by: Actor) -> QuerySet[PlanItem]:
-    plans = Plan.objects.filter(void=False, state=states.IN_FORCE).exclude(kind=PERSON, person_id=by.person or 0)
-    rows = PlanItem.objects.filter(state=states.WAITING, plan_id__in=policy.scope(by, RECORD, plans).values("pk"))
-    return rows.exclude(raised_by_id=by.person or 0).select_related("plan__person", "plan__organization", "raised_by")
-
-
-def lines_in_force(by: Actor, organization: int, year: int) -> list[PlanItem]:
-    """The lines of all plans of an organization's people that are in force, by name; for the grid of a quarter."""
-    rows = Plan.objects.filter(void=False, state=states.IN_FORCE, kind=PERSON, organization_id=organization, year=year)
-    items = PlanItem.objects.filter(plan_id__in=policy.scope(by, RECORD, rows).values("pk"))
-    found = items.select_related("plan__person", "raised_by", "typed_by", "marked_by")
-    return list(found.order_by("plan__person__name_key", "plan_id", "number"))
-
-
-def papers_to_type(by: Actor, keys: Iterable[int]) -> list[Plan]:
-    """Paper plans that are carried out and whose lines the actor may type for their writers, locked.
-
-    Raises:
-        NotFound: one of them is not within reach.
-    """
-    wanted = list(dict.fromkeys(keys))
-    rows = _papers(by).filter(pk__in=wanted).select_for_update(of=("self",)).select_related("person", "organization")
-    found = {row.pk: row for row in rows}
-    if len(found) != len(wanted):
-        raise not_there()
-    return [found[key] for key in wanted]
-
-
-def paper_to_type(by: Actor, key: int) -> Plan:
-    """The same plan, for the page on which its lines are typed.
-
-    Raises:
-        NotFound: there is none within reach.
-    """
-    found = _papers(by).filter(pk=key).select_related("person", "organization", "typed_by").first()
-    if found is None:
-        raise not_there()
-    return found
-
-
-def papers_without_lines(by: Actor, organization: int, year: int) -> list[int]:
-    """Paper plans of an organization's people of which no line was typed yet, by name."""
-    rows = _papers(by).filter(organization_id=organization, year=year, items__isnull=True)
-    return list(rows.order_by("person__name_key", "pk").values_list("pk", flat=True))
-
-
-def _papers(by: Actor) -> QuerySet[Plan]:
-    return policy.scope(by, RECORD, Plan.objects.filter(void=False, state=states.IN_FORCE, kind=PERSON, on_paper=True))
 
 
 def item_of(by: Actor, key: int) -> PlanItem:

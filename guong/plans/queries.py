@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -20,8 +20,8 @@ from guong.ledger.models import Entry
 from guong.organization import terms
 from guong.organization.models import Closure, Membership, Organization, Person
 from guong.plans import due, moving, states
-from guong.plans.judging import APPROVE, READ, RECORD, REGISTER, WRITE, Line, PlanWrong, not_there
-from guong.plans.models import BINDS, OPEN, CheckIn, Evidence, Plan, PlanItem
+from guong.plans.judging import APPROVE, READ, RECORD, WRITE, Line, PlanWrong, not_there
+from guong.plans.models import BINDS, OPEN, CheckIn, Evidence, Plan
 from guong.plans.words import ORGANIZATION, PERSON
 
 OF_OTHERS = Q(kind=PERSON) & ~Q(category=terms.PARTY_MEMBER)  # whoever is no Party member: the head of his body decides
@@ -193,12 +193,6 @@ def history(by: Actor, row: Plan, left: date | None = None) -> list[Entry]:
     return list(rows.select_related("detail").order_by("seq"))
 
 
-def standing_entries(rows: Sequence[Plan]) -> list[Entry]:
-    """The entries that stand for these plans and their lines."""
-    items = PlanItem.objects.filter(plan__in=[row.pk for row in rows])
-    return list(read.standing().filter(source__in=[row.source for row in rows] + [item.source for item in items]))
-
-
 def own_records(by: Actor, year: int) -> list[tuple[str, str]]:
     """What the ledger says of the actor in a year, to be named as proof: source and words, the newest first."""
     rows = read.standing().filter(person_id=by.person or 0, about=year, happened_on__lte=by.on)
@@ -288,21 +282,6 @@ def whose_of(by: Actor, organization: int | None) -> Q:
     return Q(kind=PERSON, person_id=by.person or 0)
 
 
-def plans_to_withdraw(by: Actor, keys: Iterable[int]) -> list[Plan]:
-    """Plans that the actor recorded or could have, locked.
-
-    Raises:
-        NotFound: one of them is not within reach.
-    """
-    wanted = list(dict.fromkeys(keys))
-    rows = Plan.objects.filter(void=False, pk__in=wanted).select_for_update(of=("self",))
-    recorded = policy.scope(by, RECORD, rows.filter(on_paper=True)).values("pk")
-    found = {row.pk: row for row in policy.scope(by, REGISTER, rows)} | {row.pk: row for row in rows.filter(pk__in=recorded)}
-    if len(found) != len(wanted):
-        raise not_there()
-    return [found[key] for key in wanted]
-
-
 def plan_to_prove(by: Actor, key: int) -> Plan:
     """A plan to which the actor may add a photograph: his own, or one that he records for its writer.
 
@@ -341,18 +320,5 @@ def plan_to_return(by: Actor, key: int) -> Plan:
     """
     row = plan_of(by, key)
     if row.state != states.HANDED_IN or not may_decide(by, row):
-        raise not_there()
-    return row
-
-
-def recorded_plan(by: Actor, key: int) -> Plan:
-    """A paper plan or a group's that the actor may take back.
-
-    Raises:
-        NotFound: there is none within reach.
-    """
-    row = plan_of(by, key)
-    verb = REGISTER if row.kind != PERSON else RECORD
-    if not (row.on_paper or row.kind not in (PERSON, ORGANIZATION)) or not policy.may(by, verb, row):
         raise not_there()
     return row

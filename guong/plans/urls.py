@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guong.plans.views import board, cell, deciding, own, plan
+from guong.plans.views import board, deciding, own, plan
 
 app_name = "plans"
 urlpatterns = [
@@ -10,13 +10,7 @@ urlpatterns = [
     path("ke-hoach/viet", own.write, name="write"),
     path("ke-hoach/duyet", deciding.reader, name="reader"),
     path("ke-hoach/danh-sach", board.list_, name="list"),
-    path("ke-hoach/phieu/<int:person>", board.card, name="card"),
-    path("ke-hoach/quy", cell.quarter, name="quarter"),
-    path("ke-hoach/ban-giay", cell.papers, name="papers"),
-    path("ke-hoach/nhom", cell.group, name="group"),
-    path("ke-hoach/khep", cell.close, name="close"),
     path("ke-hoach/gop-y/<int:item>", own.confirm, name="confirm"),
-    path("ke-hoach/viec/<int:item>/nhap-thay-xac-nhan", cell.type_confirmation, name="type_confirmation"),
     path("ke-hoach/viec/<int:item>", own.item, name="item"),
     path("ke-hoach/viec/<int:item>/minh-chung", own.proof, name="proof"),
     path("ke-hoach/<int:key>", plan.plan, name="plan"),
@@ -24,8 +18,6 @@ urlpatterns = [
     path("ke-hoach/<int:key>/ba-dong", own.check_in, name="check_in"),
     path("ke-hoach/<int:key>/dong-y", deciding.approve, name="approve"),
     path("ke-hoach/<int:key>/tra-lai", deciding.return_, name="return"),
-    path("ke-hoach/<int:key>/dong", cell.type_lines, name="type_lines"),
-    path("ke-hoach/<int:key>/rut", cell.withdraw, name="withdraw"),
     path("ke-hoach/<int:key>/anh", plan.add_photo, name="add_photo"),
     path("ke-hoach/<int:key>/anh/<int:photo>", plan.photo, name="photo"),
 ]

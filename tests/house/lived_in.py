@@ -31,8 +31,9 @@ from guong.organization.models import Membership
 from guong.papers import actions as papers
 from guong.personnel import actions as personnel
 from guong.personnel.categorizing import NewCategory
+from guong.plan_recording import actions as recording
+from guong.plan_recording.judging import NewPaper
 from guong.plans import actions as plans
-from guong.plans.judging import NewPaper
 from guong.plans.models import PlanItem
 from guong.ratings import actions as ratings
 from guong.ratings.judging import NewRating
@@ -169,7 +170,7 @@ def of_plans(cast) -> dict[str, int]:
     row = plan.in_force(cast)
     waiting = plan.handed_in(cast, lines=(plan.READS,))
     new = NewPaper("000000000003", 2021, date(2021, 3, 1), date(2021, 3, 5))
-    (paper,) = plans.record_paper_plans(by=cast.actor("em"), new=[new], on=TODAY)
+    (paper,) = recording.record_paper_plans(by=cast.actor("em"), new=[new], on=TODAY)
     photo = plans.add_photo(by=cast.actor("em"), plan=paper.pk, item=None, content=picture(), on=TODAY)
     elsewhere = plan.handed_in(cast, "ha")
     unconfirmed = row.items.get(number=2)

@@ -43,6 +43,7 @@ FLOORS = [
     "emulation",
     "appointments",
     "plan_coverage",
+    "plan_recording",
     "mirror",
     "reports",
     "watch",

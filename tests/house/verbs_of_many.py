@@ -30,6 +30,7 @@ from guong.personnel import actions as personnel
 from guong.personnel import queries as people
 from guong.personnel.categorizing import NewCategory
 from guong.personnel.queries import Appointment, NewPerson
+from guong.plan_recording import actions as plan_recording
 from guong.plans import actions as plans
 from guong.quizzes import actions as quizzes
 from guong.ratings import actions as ratings
@@ -413,11 +414,11 @@ PLURAL = {
     plans.confirm_items: of_plans.confirming_items,
     plans.follow_plans: of_plans.following,
     plans.mark_items: of_plans.marking,
-    plans.record_paper_plans: of_plans.recording_papers,
-    plans.register_groups: of_plans.registering_groups,
-    plans.type_confirmations: of_plans.typing_confirmations,
-    plans.type_lines: of_plans.typing_lines,
-    plans.withdraw_plans: of_plans.taking_back_papers,
+    plan_recording.record_paper_plans: of_plans.recording_papers,
+    plan_recording.register_groups: of_plans.registering_groups,
+    plan_recording.type_confirmations: of_plans.typing_confirmations,
+    plan_recording.type_lines: of_plans.typing_lines,
+    plan_recording.withdraw_plans: of_plans.taking_back_papers,
     ratings.record_ratings: recording,
     ratings.withdraw_ratings: withdrawing,
     regulations.end_norms: ending_norms,

@@ -15,8 +15,10 @@ from guong.personnel.categorizing import NewCategory
 from guong.personnel.queries import NewPerson
 from guong.plan_coverage import counting, queries
 from guong.plan_coverage.queries import Coverage, Question
+from guong.plan_recording import actions as recording
+from guong.plan_recording.judging import NewGroup, NewPaper
 from guong.plans import actions, due
-from guong.plans.judging import NewGroup, NewPaper, Writing
+from guong.plans.judging import Writing
 from guong.plans.models import Plan
 from guong.regulations import actions as regulations
 from guong.regulations.norming import NewNorm
@@ -40,7 +42,7 @@ def behind(cast, figure: str, code: str = "R", **more) -> list[str]:
 
 
 def record(cast, *new, who="binh"):
-    return actions.record_paper_plans(by=cast.actor(who), new=list(new), on=TODAY)
+    return recording.record_paper_plans(by=cast.actor(who), new=list(new), on=TODAY)
 
 
 def register(cast, code: str, since: date, to: str = "C1") -> None:
@@ -53,7 +55,7 @@ def lived_in(cast) -> None:
     record(cast, PAPER)
     handed_in(cast, "binh")
     new = NewGroup(cast.organizations["C1"].pk, "association_member", 2021, 30, (READS, VISITS), "women")
-    actions.register_groups(by=cast.actor("binh"), new=[new], on=TODAY)
+    recording.register_groups(by=cast.actor("binh"), new=[new], on=TODAY)
     category = NewCategory(cast.people["an"].pk, cast.organizations["V"].pk, "civil_servant", date(2020, 1, 1))
     personnel.record_categories(by=cast.actor("em"), new=[category], on=TODAY)
 

@@ -14,6 +14,7 @@ from guong.kit.refusal import NotFound
 from guong.organization.models import Membership
 from guong.personnel import actions as personnel
 from guong.plan_coverage import actions
+from guong.plan_recording import actions as recording
 from guong.plans import actions as plans
 from guong.plans import due, expecting
 from guong.plans.judging import PlanWrong
@@ -87,7 +88,7 @@ def moves(cast):
     yield lambda: plans.approve_plans(by=binh, plans=[row.pk for row in waiting(binh)], day=TODAY, on=TODAY)
     papers: list[int] = []
     yield lambda: papers.extend(row.pk for row in record(cast, replace(PAPER, person=BINH), who="em"))
-    yield lambda: plans.withdraw_plans(by=em, plans=papers, reason="Nhầm", on=TODAY)
+    yield lambda: recording.withdraw_plans(by=em, plans=papers, reason="Nhầm", on=TODAY)
     yield lambda: register(cast, "000000000078", date(2021, 5, 1))
     name = Restating("W", "Đảng bộ phường Vị Hoàng mới", "party_organization", "grassroots", date(2021, 5, 1))
     yield lambda: structure.restate_organizations(by=em, changes=[name], on=TODAY)

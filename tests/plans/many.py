@@ -7,8 +7,10 @@ from guong.organization import terms
 from guong.organization.models import Membership, Organization
 from guong.personnel import actions as personnel
 from guong.personnel.queries import NewPerson
+from guong.plan_recording import actions as recording
+from guong.plan_recording.judging import NewGroup, NewPaper, TypedLines
 from guong.plans import actions
-from guong.plans.judging import Mark, NewGroup, NewPaper, TypedLines
+from guong.plans.judging import Mark
 from guong.plans.models import PlanItem
 from guong.structure import actions as structure
 from guong.structure.queries import NewOrganization
@@ -67,13 +69,13 @@ def confirming_items(n: int):
 def typing_confirmations(n: int):
     keys = items_of_plans(n)
     PlanItem.objects.filter(pk__in=keys).update(state="waiting", raised_by=Membership.objects.first().person_id)
-    return lambda: actions.type_confirmations(by=BY, items=keys, words="Buổi họp chi bộ", on=TODAY)
+    return lambda: recording.type_confirmations(by=BY, items=keys, words="Buổi họp chi bộ", on=TODAY)
 
 
 def recording_papers(n: int):
     people(n)
     new = [NewPaper(code(n, i), 2021, TODAY, TODAY) for i in range(n)]
-    return lambda: actions.record_paper_plans(by=BY, new=new, on=TODAY)
+    return lambda: recording.record_paper_plans(by=BY, new=new, on=TODAY)
 
 
 def following(n: int):
@@ -84,14 +86,14 @@ def following(n: int):
 def typing_lines(n: int):
     keys = [row.pk for row in recording_papers(n)()]
     typing = [TypedLines(key, (plan.READS, plan.VISITS)) for key in keys]
-    return lambda: actions.type_lines(by=BY, typing=typing, on=TODAY)
+    return lambda: recording.type_lines(by=BY, typing=typing, on=TODAY)
 
 
 def taking_back_papers(n: int):
     keys = [row.pk for row in recording_papers(n)()]
-    return lambda: actions.withdraw_plans(by=BY, plans=keys, reason="Ghi nhầm", on=TODAY)
+    return lambda: recording.withdraw_plans(by=BY, plans=keys, reason="Ghi nhầm", on=TODAY)
 
 
 def registering_groups(n: int):
     new = [NewGroup(row.pk, "association_member", 2021, 30, (plan.READS, plan.VISITS), "women") for row in founded(n)]
-    return lambda: actions.register_groups(by=BY, new=new, on=TODAY)
+    return lambda: recording.register_groups(by=BY, new=new, on=TODAY)

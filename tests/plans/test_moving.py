@@ -16,7 +16,8 @@ from guong.meetings.judging import MeetingWrong
 from guong.organization.models import Post
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
-from guong.plans import actions, jobs, lines, moving, queries
+from guong.plan_recording import queries as recorded
+from guong.plans import actions, jobs, moving, queries
 from guong.plans.judging import Mark, Writing
 from guong.plans.models import FormerPlace, Plan
 from guong.plans.queries import Asked
@@ -77,8 +78,8 @@ def test_a_plan_in_force_goes_along_with_its_lines_and_the_old_cell_sees_what_it
     assert [seen(cast, who, row) for who in ("an", "binh", "chi", "em", "dung")] == [True] * 5
     chi, binh = cast.actor("chi", NIGHT), cast.actor("binh", NIGHT)
     here, there = cast.organizations["C1"].pk, cast.organizations["C2"].pk
-    assert [one.pk for one in lines.lines_in_force(chi, there, 2021)] == [one.pk for one in row.items.order_by("number")]
-    assert lines.lines_in_force(binh, here, 2021) == []
+    assert [one.pk for one in recorded.lines_in_force(chi, there, 2021)] == [one.pk for one in row.items.order_by("number")]
+    assert recorded.lines_in_force(binh, here, 2021) == []
     actions.mark_items(by=chi, marks=[Mark(item.pk, "stuck", "Thiếu sách")], on=NIGHT)
     with pytest.raises(NotFound):
         actions.mark_items(by=binh, marks=[Mark(item.pk, "done")], on=NIGHT)

@@ -12,6 +12,7 @@ from guong.kit.refusal import NotFound
 from guong.kit.states import WrongState
 from guong.ledger import kinds
 from guong.ledger.models import Entry
+from guong.plan_recording import actions as recording
 from guong.plans import actions, due, lines, queries, starting, states
 from guong.plans.judging import Line, Mark, PlanWrong, Writing
 from guong.plans.models import Plan, PlanItem
@@ -234,14 +235,14 @@ def test_the_word_of_whoever_criticized_is_typed_by_the_cell_alone(cast, who):
     item = waiting_for_chi(cast)
     by = cast.actor(who) if who != "nobody" else nobody(TODAY)
     with pytest.raises(NotFound):
-        actions.type_confirmations(by=by, items=[item.pk], words="Buổi họp 5/5", on=TODAY)
+        recording.type_confirmations(by=by, items=[item.pk], words="Buổi họp 5/5", on=TODAY)
 
 
 def test_a_typed_word_says_where_it_was_given_and_who_typed_it(cast, signed_in):
     item, by = waiting_for_chi(cast), cast.actor("binh")
     for words in ("", "x" * 201):
         with pytest.raises(PlanWrong) as refused:
-            actions.type_confirmations(by=by, items=[item.pk], words=words, on=TODAY)
+            recording.type_confirmations(by=by, items=[item.pk], words=words, on=TODAY)
         assert refused.value.field == "words"
     client, page = signed_in("binh"), f"/ke-hoach/viec/{item.pk}/nhap-thay-xac-nhan"
     assert page in client.get(f"/ke-hoach/{item.plan_id}").content.decode()
@@ -257,7 +258,7 @@ def test_a_typed_word_says_where_it_was_given_and_who_typed_it(cast, signed_in):
     assert "nhập thay: Trần Thị Bình, 10/05/2021" in shown
     assert client.get(page).status_code == 404
     with pytest.raises(NotFound):
-        actions.type_confirmations(by=by, items=[item.pk], words="Lần nữa", on=TODAY)
+        recording.type_confirmations(by=by, items=[item.pk], words="Lần nữa", on=TODAY)
 
 
 def test_nobody_types_a_word_in_his_own_plan_nor_his_own(cast):
@@ -268,7 +269,7 @@ def test_nobody_types_a_word_in_his_own_plan_nor_his_own(cast):
     PlanItem.objects.filter(pk=item.pk).update(raised_by=cast.people["binh"])
     for key in (own.pk, item.pk):
         with pytest.raises(NotFound):
-            actions.type_confirmations(by=cast.actor("binh"), items=[key], words="Buổi họp", on=TODAY)
+            recording.type_confirmations(by=cast.actor("binh"), items=[key], words="Buổi họp", on=TODAY)
 
 
 def test_criticism_that_is_not_mended_stays_in_every_version_and_in_the_next_year(cast):

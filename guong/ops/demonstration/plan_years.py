@@ -20,8 +20,10 @@ from guong.kit.actor import Actor, machine
 from guong.ops.demonstration import showcase
 from guong.ops.demonstration.planning import LINES
 from guong.organization import census, terms
+from guong.plan_recording import actions as recording
+from guong.plan_recording.judging import NewGroup, NewPaper
 from guong.plans import actions, lines, queries, starting
-from guong.plans.judging import Line, Mark, NewGroup, NewPaper, Writing
+from guong.plans.judging import Line, Mark, Writing
 from guong.plans.states import DONE, STUCK
 from guong.rules.standards import STANDARDS
 
@@ -123,7 +125,7 @@ def _groups(year: int, days: Term) -> list[Plan]:
     ]
     (school,) = showcase.keys([showcase.SCHOOL])
     new.append(NewGroup(school, OF_SCHOOL, year, 34 + year % 4, told))
-    return actions.register_groups(by=machine("demonstration", days.approved), new=new, on=days.approved)
+    return recording.register_groups(by=machine("demonstration", days.approved), new=new, on=days.approved)
 
 
 def _written(writers: Sequence[int], year: int, rng: Random) -> list[Plan]:
@@ -180,7 +182,7 @@ def _on_paper(cells: Mapping[str, int], written: Collection[int | None], year: i
     people = [code for person, code in there if person not in written and (not now or rng.random() < ON_PAPER_NOW)]
     late = [code not in early or n % LATE_EVERY == LATE_EVERY - 1 for n, code in enumerate(people)]
     new = [_paper(code, year, days, is_late=is_late) for code, is_late in zip(people, late, strict=True)]
-    return actions.record_paper_plans(by=by, new=new, on=by.on)
+    return recording.record_paper_plans(by=by, new=new, on=by.on)
 
 
 def _paper(code: str, year: int, days: Term, *, is_late: bool) -> NewPaper:

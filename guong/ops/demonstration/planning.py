@@ -16,8 +16,10 @@ from guong.access import worlds
 from guong.kit.actor import SELF_ROLE, Actor, Held, machine
 from guong.ops.demonstration.meetings import SECRETARIES
 from guong.organization import census, terms, tree
+from guong.plan_recording import actions as recording
+from guong.plan_recording.judging import NewPaper, TypedLines
 from guong.plans import actions
-from guong.plans.judging import Line, Mark, NewPaper, TypedLines, Writing
+from guong.plans.judging import Line, Mark, Writing
 from guong.plans.states import DONE, STUCK
 from guong.year_themes import actions as themes
 from guong.year_themes.judging import NewTheme
@@ -62,9 +64,9 @@ def _cell(secretary: Actor, rng: Random) -> None:
     signed, met = date(on.year, 2, 20), date(on.year, 3, 5)
     new = [NewPaper(code, on.year, signed, met) for _, code in people[:n_paper]]
     if new:
-        rows = actions.record_paper_plans(by=secretary, new=new, on=on)
+        rows = recording.record_paper_plans(by=secretary, new=new, on=on)
         half = rows[: (len(rows) + 1) // 2]  # one at least, in a small city
-        actions.type_lines(by=secretary, typing=[TypedLines(row.pk, _short(rng.sample(LINES, 2))) for row in half], on=on)
+        recording.type_lines(by=secretary, typing=[TypedLines(row.pk, _short(rng.sample(LINES, 2))) for row in half], on=on)
     for person, _ in people[n_paper : n_paper + WAITING]:
         writer = Actor(person=person, name="member", roles=(Held(SELF_ROLE, 0, terms.PARTY),), on=on)
         _written(writer, rng.sample(LINES, 2), on)

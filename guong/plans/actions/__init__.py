@@ -1,10 +1,9 @@
-"""Changes of plans: written, handed in, approved, returned, closed; paper, its lines, groups, marks; proofs."""
+"""Changes of plans: written, handed in, approved, returned, closed; marks and proofs of lines."""
 
 from guong.plans.actions.deciding import approve_plans, close_plans, return_plan
 from guong.plans.actions.keeping import add_note, add_photo, add_record, check_in
-from guong.plans.actions.marking import confirm_items, mark_items, type_confirmations
+from guong.plans.actions.marking import confirm_items, mark_items
 from guong.plans.actions.moving import follow_plans
-from guong.plans.actions.recording import record_paper_plans, register_groups, type_lines, withdraw_plans
 from guong.plans.actions.writing import hand_in_plan, write_plan
 
 __all__ = [
@@ -18,11 +17,6 @@ __all__ = [
     "follow_plans",
     "hand_in_plan",
     "mark_items",
-    "record_paper_plans",
-    "register_groups",
     "return_plan",
-    "type_confirmations",
-    "type_lines",
-    "withdraw_plans",
     "write_plan",
 ]

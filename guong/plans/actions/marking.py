@@ -12,8 +12,8 @@ from guong.kit.refusal import NotFound
 from guong.kit.rows import change
 from guong.ledger.write import action, record
 from guong.plans import entries, judging, lines, states
-from guong.plans.actions._facts import fact_of_item
-from guong.plans.judging import LONGEST_WORD, Mark, PlanWrong
+from guong.plans.actions.facts import fact_of_item
+from guong.plans.judging import Mark, PlanWrong
 from guong.plans.models import PlanItem
 
 
@@ -62,26 +62,6 @@ def confirm_items(*, by: Actor, items: Sequence[int], on: date) -> list[PlanItem
         raise NotFound(gettext("Không có việc nào như vậy chờ ông bà xác nhận."))
     change(rows, state=states.DONE, confirmed_on=on)
     record(entries.MARKED, [fact_of_item(row, confirmed_by=by.person) for row in rows], by=by, on=on)
-    return rows
-
-
-@action
-def type_confirmations(*, by: Actor, items: Sequence[int], words: str, on: date) -> list[PlanItem]:
-    """Type for whoever criticized that it was mended: he said so in a meeting or on paper, and has no account, or has gone.
-
-    `words` say where. The entry names both; nobody does so in his own plan.
-
-    Raises:
-        NotFound: one of them does not wait, or is not for the actor to type.
-        PlanWrong: it is not said where the word was given, or too much is.
-    """
-    if not words or len(words) > LONGEST_WORD:
-        said = gettext("Ghi người góp ý xác nhận ở đâu (buổi họp, giấy), không quá {most} ký tự.").format(most=LONGEST_WORD)
-        raise PlanWrong(said, field="words")
-    rows = lines.items_to_confirm_for(by, items)
-    change(rows, state=states.DONE, confirmed_on=on, confirmed_by_id=by.person)
-    facts = [fact_of_item(row, confirmed_by=row.raised_by_id, typed_from=words) for row in rows]
-    record(entries.MARKED, facts, by=by, on=on)
     return rows
 
 

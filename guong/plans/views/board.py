@@ -1,4 +1,4 @@
-"""The list of plans in scope; the card that is printed to be filled in by hand."""
+"""The list of plans in scope."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext
 
-from guong.access import actions as access
 from guong.access import policy, printing
 from guong.kit import http
 from guong.kit.http import Listed, Request
-from guong.papers import printing as papers
-from guong.plans import judging, lists, queries, starting
-from guong.plans.papers import card as cards
+from guong.plans import judging, lists, queries
 from guong.plans.queries import Asked
 from guong.plans.states import PLAN
 from guong.plans.words import KINDS
@@ -73,18 +70,6 @@ def list_(request: Request) -> HttpResponse:
         may_close=bool(queries.first_place(by, judging.APPROVE)),
     )
     return http.page(request, "plans/list.html", page)
-
-
-def card(request: Request, person: int) -> HttpResponse:
-    """The card of a plan to be filled in by hand, with what was open the year before on top."""
-    by = request.actor
-    year = judging.year_asked(http.whole_number(request.GET.get("nam")), by.on)
-    found = http.found(lambda: starting.card_of(by, person, year))
-    if person != by.person:
-        access.note_reading(by=by, person=person, what=gettext("Kế hoạch tu dưỡng"), on=by.on)
-    if file := papers.answer(request, cards.filled(found, by.on), found.organization):
-        return file
-    raise Http404
 
 
 def _asked(request: Request) -> Asked:

@@ -1,4 +1,4 @@
-"""What a secretary enters for the cell: the quarter's grid, plans on paper, groups, the closing of the year."""
+"""What a secretary enters for the cell: the quarter's grid, plans on paper, groups, the closing of the year; the card."""
 
 from __future__ import annotations
 
@@ -7,19 +7,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from guong.access import actions as access
 from guong.kit import grids, http, names
 from guong.kit.grids import Column, Grid, Option, Row
 from guong.kit.http import FormPage, Request
 from guong.kit.refusal import Refusal, Refusals
 from guong.organization import terms
-from guong.plans import actions, judging, lines, missing, queries, states
-from guong.plans.forms import ConfirmationForm, GroupForm, PaperForm, TypedForm, WithdrawForm
-from guong.plans.judging import Mark, NewGroup, NewPaper, TypedLines
+from guong.papers import printing
+from guong.plan_recording import actions, queries
+from guong.plan_recording.forms import ConfirmationForm, GroupForm, PaperForm, TypedForm, WithdrawForm
+from guong.plan_recording.judging import NewGroup, NewPaper, TypedLines
+from guong.plan_recording.papers import card as cards
+from guong.plans import actions as planning
+from guong.plans import judging, missing, states
+from guong.plans import queries as plans
+from guong.plans.judging import Mark
 from guong.plans.views.plan import note_reading
 from guong.plans.words import ITEMS
 
@@ -89,7 +96,7 @@ def quarter(request: Request) -> HttpResponse:
     """Done, being done, stuck: everybody's lines in one grid, at the quarter's thematic meeting."""
     by = request.actor
     place, year = _asked(request, judging.RECORD)
-    items, bare = lines.lines_in_force(by, place.pk, year), lines.papers_without_lines(by, place.pk, year)
+    items, bare = queries.lines_in_force(by, place.pk, year), queries.papers_without_lines(by, place.pk, year)
     grid = _lines_grid(items)
     if request.method == "POST":
         reading = grids.read(grid, request.POST.dict())
@@ -99,13 +106,13 @@ def quarter(request: Request) -> HttpResponse:
             said = [Mark(cell.row, cell.value, cell.reason) for cell in reading.cells]
             marks = [one for one in said if (one.state, one.obstacle if one.state == states.STUCK else "") != now[one.item]]
             try:
-                changed = http.found(lambda: actions.mark_items(by=by, marks=marks, on=by.on))
+                changed = http.found(lambda: planning.mark_items(by=by, marks=marks, on=by.on))
             except Refusal as refusal:
                 grid = grid.refused([Refusal(refusal.message)])
             else:
                 messages.success(request, gettext("Đã chốt {n} dòng đã đổi.").format(n=len(changed)))
                 return redirect(_back("plans:list", place, year))
-    return http.page(request, "plans/quarter.html", QuarterPage(place, year, grid, len(items), bare))
+    return http.page(request, "plan_recording/quarter.html", QuarterPage(place, year, grid, len(items), bare))
 
 
 def papers(request: Request) -> HttpResponse:
@@ -129,7 +136,7 @@ def papers(request: Request) -> HttpResponse:
             if rows := http.attempt(form, lambda: _signed(request, new)):
                 messages.success(request, gettext("Đã ghi {n} kế hoạch bản giấy.").format(n=len(rows)))
                 return redirect(_back("plans:list", place, year))
-    return http.page(request, "plans/papers.html", PapersPage(place, year, grid, form, len(people)))
+    return http.page(request, "plan_recording/papers.html", PapersPage(place, year, grid, form, len(people)))
 
 
 def _signed(request: Request, new: Sequence[NewPaper]) -> Sequence[Plan]:
@@ -144,25 +151,24 @@ def _signed(request: Request, new: Sequence[NewPaper]) -> Sequence[Plan]:
 def type_lines(request: Request, key: int) -> HttpResponse:
     """Type the lines of a paper plan for its writer, then of the next one that has none."""
     by = request.actor
-    row = http.found(lambda: lines.paper_to_type(by, key))
+    row = http.found(lambda: queries.paper_to_type(by, key))
     note_reading(request, row)
-    form = TypedForm(request.POST or None, on=by.on, lines=queries.lines_of(row))
+    form = TypedForm(request.POST or None, on=by.on, lines=plans.lines_of(row))
     if request.method == "POST" and form.is_valid():
         typing = [TypedLines(key, form.lines())]
         if http.attempt(form, lambda: actions.type_lines(by=by, typing=typing, on=by.on)):
             messages.success(request, gettext("Đã nhập thay các dòng của {name}.").format(name=row.whose))
-            left = lines.papers_without_lines(by, row.organization_id, row.year)
-            return (
-                redirect("plans:type_lines", left[0]) if left else redirect(_back("plans:quarter", row.organization, row.year))
-            )
-    others = [one for one in lines.papers_without_lines(by, row.organization_id, row.year) if one != key]
-    return http.page(request, "plans/type_lines.html", TypePage(row, form, len(others)))
+            if left := queries.papers_without_lines(by, row.organization_id, row.year):
+                return redirect("plan_recording:type_lines", left[0])
+            return redirect(_back("plan_recording:quarter", row.organization, row.year))
+    others = [one for one in queries.papers_without_lines(by, row.organization_id, row.year) if one != key]
+    return http.page(request, "plan_recording/type_lines.html", TypePage(row, form, len(others)))
 
 
 def type_confirmation(request: Request, item: int) -> HttpResponse:
     """Type for whoever criticized that it was mended."""
     by = request.actor
-    row = http.found(lambda: lines.item_to_confirm_for(by, item))
+    row = http.found(lambda: queries.item_to_confirm_for(by, item))
     note_reading(request, row.plan)
     form = ConfirmationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -188,25 +194,27 @@ def group(request: Request) -> HttpResponse:
         if rows := http.attempt(form, lambda: actions.register_groups(by=by, new=[new], on=by.on)):
             messages.success(request, gettext("Đã ghi đăng ký của nhóm."))
             return redirect("plans:plan", rows[0].pk)
-    return http.page(request, "plans/group.html", GroupPage(place, year, form))
+    return http.page(request, "plan_recording/group.html", GroupPage(place, year, form))
 
 
 def close(request: Request) -> HttpResponse:
     """Close the plans of a year; what is still open begins the next."""
     by = request.actor
     place, year = _asked(request, judging.APPROVE)
-    rows = queries.in_force(by, place.pk, year)
+    rows = plans.in_force(by, place.pk, year)
     error = ""
     if request.method == "POST":
         try:
-            closed = http.found(lambda: actions.close_plans(by=by, plans=[row.pk for row in rows], on=by.on))
+            closed = http.found(lambda: planning.close_plans(by=by, plans=[row.pk for row in rows], on=by.on))
         except Refusal as refusal:
             error = refusal.message
         else:
             messages.success(request, gettext("Đã khép {n} kế hoạch.").format(n=len(closed)))
             return redirect(_back("plans:list", place, year))
     first = judging.closes_from(year)
-    return http.page(request, "plans/close.html", ClosePage(place, year, rows, error, first if by.on < first else None))
+    return http.page(
+        request, "plan_recording/close.html", ClosePage(place, year, rows, error, first if by.on < first else None)
+    )
 
 
 def withdraw(request: Request, key: int) -> HttpResponse:
@@ -226,10 +234,22 @@ def withdraw(request: Request, key: int) -> HttpResponse:
     return http.page(request, "ui/form_page.html", page)
 
 
+def card(request: Request, person: int) -> HttpResponse:
+    """The card of a plan to be filled in by hand, with what was open the year before on top."""
+    by = request.actor
+    year = judging.year_asked(http.whole_number(request.GET.get("nam")), by.on)
+    found = http.found(lambda: queries.card_of(by, person, year))
+    if person != by.person:
+        access.note_reading(by=by, person=person, what=gettext("Kế hoạch tu dưỡng"), on=by.on)
+    if file := printing.answer(request, cards.filled(found, by.on), found.organization):
+        return file
+    raise Http404
+
+
 def _asked(request: Request, verb: str) -> tuple[Organization, int]:
     by = request.actor
-    key = http.whole_number(request.GET.get("to_chuc")) or queries.first_place(by, verb)
-    return http.found(lambda: queries.organization_for(by, verb, key)), _year(request)
+    key = http.whole_number(request.GET.get("to_chuc")) or plans.first_place(by, verb)
+    return http.found(lambda: plans.organization_for(by, verb, key)), _year(request)
 
 
 def _year(request: Request) -> int:

@@ -12,8 +12,10 @@ from guong.access import policy
 from guong.kit.actor import Actor
 from guong.kit.refusal import Problems, Refusal
 from guong.organization.models import Person
-from guong.plans import due, judging
-from guong.plans.judging import RECORD, REGISTER, NewGroup, NewPaper, PlanWrong
+from guong.plan_recording import judging
+from guong.plan_recording.judging import NewGroup, NewPaper
+from guong.plans import due
+from guong.plans.judging import RECORD, REGISTER, PlanWrong
 from guong.plans.models import BINDS, Plan
 from guong.plans.words import GROUP, PERSON
 

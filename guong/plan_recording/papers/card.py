@@ -19,8 +19,8 @@ from guong.rules.standards import THEMES
 if TYPE_CHECKING:
     from datetime import date
 
+    from guong.plan_recording.queries import Card
     from guong.plans.models import PlanItem
-    from guong.plans.starting import Card
     from guong.rules.standards import Standard
     from guong.year_themes.queries import Told
 

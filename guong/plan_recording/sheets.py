@@ -12,8 +12,8 @@ from guong.imports import registry
 from guong.imports.registry import CellWrong, Column, SheetKind
 from guong.kit.actor import Actor
 from guong.kit.sheets import Cell
-from guong.plans import actions, recording
-from guong.plans.judging import NewPaper
+from guong.plan_recording import actions, recording
+from guong.plan_recording.judging import NewPaper
 
 
 def year(cell: Cell) -> int:

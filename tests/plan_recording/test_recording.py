@@ -13,8 +13,11 @@ from guong.kit.refusal import NotFound, Refusals
 from guong.ledger import kinds
 from guong.ledger.models import Entry
 from guong.meetings import actions as meetings
-from guong.plans import actions, due, queries
-from guong.plans.judging import NewGroup, NewPaper, PlanWrong
+from guong.plan_recording import actions as recording
+from guong.plan_recording import queries as recorded
+from guong.plan_recording.judging import NewGroup, NewPaper
+from guong.plans import actions, due
+from guong.plans.judging import PlanWrong
 from guong.plans.models import Plan
 from guong.regulations import actions as regulations
 from guong.regulations.norming import NewNorm
@@ -29,7 +32,7 @@ PAPER = NewPaper(AN, 2021, date(2021, 3, 1), date(2021, 3, 5))
 
 
 def record(cast, *new, who="binh"):
-    return actions.record_paper_plans(by=cast.actor(who), new=list(new), on=TODAY)
+    return recording.record_paper_plans(by=cast.actor(who), new=list(new), on=TODAY)
 
 
 def test_a_paper_plan_binds_from_the_day_of_its_approval(cast):
@@ -66,10 +69,10 @@ def test_papers_of_several_years_belong_where_their_people_stood_then(cast):
         replace(PAPER, year=2020, handed_in_on=date(2020, 3, 1), approved_on=date(2020, 3, 5)),
         replace(PAPER, approved_on=NIGHT),
     ]
-    rows = actions.record_paper_plans(by=cast.actor("em", NIGHT), new=new, on=NIGHT)
+    rows = recording.record_paper_plans(by=cast.actor("em", NIGHT), new=new, on=NIGHT)
     assert [(row.year, row.organization.code, row.approver.code) for row in rows] == [(2020, "C1", "C1"), (2021, "C2", "C2")]
     with pytest.raises(Refusals, match="Ngày duyệt, không có người mang mã số 000000000001 trong phạm vi"):
-        actions.record_paper_plans(by=cast.actor("chi", NIGHT), new=new[:1], on=NIGHT)
+        recording.record_paper_plans(by=cast.actor("chi", NIGHT), new=new[:1], on=NIGHT)
 
 
 def test_a_year_is_planned_once(cast):
@@ -83,16 +86,16 @@ def test_a_year_is_planned_once(cast):
 def test_what_was_recorded_by_mistake_is_withdrawn_and_only_that(cast):
     (row,) = record(cast, PAPER)
     with pytest.raises(PlanWrong) as refused:
-        actions.withdraw_plans(by=cast.actor("binh"), plans=[row.pk], reason="", on=TODAY)
+        recording.withdraw_plans(by=cast.actor("binh"), plans=[row.pk], reason="", on=TODAY)
     assert refused.value.field == "reason"
     for who in ("an", "chi", "dung"):
         with pytest.raises(NotFound):
-            actions.withdraw_plans(by=cast.actor(who), plans=[row.pk], reason="Nhầm", on=TODAY)
-    actions.withdraw_plans(by=cast.actor("binh"), plans=[row.pk], reason="Nhầm", on=TODAY)
-    assert queries.standing_entries([row]) == []
+            recording.withdraw_plans(by=cast.actor(who), plans=[row.pk], reason="Nhầm", on=TODAY)
+    recording.withdraw_plans(by=cast.actor("binh"), plans=[row.pk], reason="Nhầm", on=TODAY)
+    assert recorded.standing_entries([row]) == []
     written = in_force(cast)
     with pytest.raises((PlanWrong, NotFound)):
-        actions.withdraw_plans(by=cast.actor("em"), plans=[written.pk], reason="Nhầm", on=TODAY)
+        recording.withdraw_plans(by=cast.actor("em"), plans=[written.pk], reason="Nhầm", on=TODAY)
 
 
 def group(cast, **more) -> NewGroup:
@@ -101,14 +104,14 @@ def group(cast, **more) -> NewGroup:
 
 
 def test_a_group_registers_by_how_many_people_it_counts(cast):
-    (row,) = actions.register_groups(by=cast.actor("binh"), new=[group(cast)], on=TODAY)
+    (row,) = recording.register_groups(by=cast.actor("binh"), new=[group(cast)], on=TODAY)
     assert (row.kind, row.n_people, row.items.count()) == ("group", 30, 2)
     assert row.whose == "Hội viên Hội Liên hiệp Phụ nữ, Chi bộ tổ dân phố số 1"
     entry = Entry.objects.select_related("detail").get(kind="plan.registered")
     assert (entry.measure, entry.person_id) == (Decimal(30), None)
     assert kinds.known()["plan.registered"].says("group", entry.detail.body) == "kế hoạch năm 2021, 2 dòng, 30 người"
     with pytest.raises(Refusals, match="đã đăng ký năm 2021"):
-        actions.register_groups(by=cast.actor("binh"), new=[group(cast)], on=TODAY)
+        recording.register_groups(by=cast.actor("binh"), new=[group(cast)], on=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +129,7 @@ def test_a_group_registers_by_how_many_people_it_counts(cast):
 )
 def test_a_wrong_group_is_refused_with_its_field(cast, more, field):
     with pytest.raises(Refusals) as refused:
-        actions.register_groups(by=cast.actor("binh"), new=[group(cast, **more)], on=TODAY)
+        recording.register_groups(by=cast.actor("binh"), new=[group(cast, **more)], on=TODAY)
     assert [why.field for _, why in refused.value.refusals] == [field]
 
 

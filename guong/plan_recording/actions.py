@@ -11,9 +11,11 @@ from guong.kit.actor import Actor
 from guong.kit.refusal import Refusals
 from guong.kit.rows import add, change
 from guong.ledger.write import act_id, action, record, withdraw
-from guong.plans import entries, expecting, judging, lines, queries, recording, states
-from guong.plans.actions._facts import fact, typed
-from guong.plans.judging import NewGroup, NewPaper, PlanWrong, TypedLines
+from guong.plan_recording import queries, recording
+from guong.plan_recording.judging import NewGroup, NewPaper, TypedLines
+from guong.plans import entries, expecting, judging, lines, states
+from guong.plans.actions.facts import fact, fact_of_item, typed
+from guong.plans.judging import LONGEST_WORD, PlanWrong
 from guong.plans.models import Plan, PlanItem
 from guong.plans.words import GROUP, PERSON
 
@@ -68,7 +70,7 @@ def type_lines(*, by: Actor, typing: Sequence[TypedLines], on: date) -> list[Pla
     """
     if len({one.plan for one in typing}) != len(typing):
         raise PlanWrong(gettext("Một kế hoạch được ghi hai lần; giữ một."))
-    rows = lines.papers_to_type(by, [one.plan for one in typing])
+    rows = queries.papers_to_type(by, [one.plan for one in typing])
     there = lines.items_of(row.pk for row in rows)
     for row, one in zip(rows, typing, strict=True):
         if not one.lines:
@@ -147,4 +149,24 @@ def withdraw_plans(*, by: Actor, plans: Sequence[int], reason: str, on: date) ->
         raise PlanWrong(gettext("Kế hoạch viết trên hệ thống thì sửa bằng bản sửa, không rút."))
     change(rows, void=True, act=act_id())
     withdraw(queries.standing_entries(rows), by=by, on=on, reason=reason)
+    return rows
+
+
+@action
+def type_confirmations(*, by: Actor, items: Sequence[int], words: str, on: date) -> list[PlanItem]:
+    """Type for whoever criticized that it was mended: he said so in a meeting or on paper, and has no account, or has gone.
+
+    `words` say where. The entry names both; nobody does so in his own plan.
+
+    Raises:
+        NotFound: one of them does not wait, or is not for the actor to type.
+        PlanWrong: it is not said where the word was given, or too much is.
+    """
+    if not words or len(words) > LONGEST_WORD:
+        said = gettext("Ghi người góp ý xác nhận ở đâu (buổi họp, giấy), không quá {most} ký tự.").format(most=LONGEST_WORD)
+        raise PlanWrong(said, field="words")
+    rows = queries.items_to_confirm_for(by, items)
+    change(rows, state=states.DONE, confirmed_on=on, confirmed_by_id=by.person)
+    facts = [fact_of_item(row, confirmed_by=row.raised_by_id, typed_from=words) for row in rows]
+    record(entries.MARKED, facts, by=by, on=on)
     return rows

@@ -12,10 +12,14 @@ from guong.kit import paper_forms
 from guong.kit.refusal import NotFound
 from guong.ledger import kinds
 from guong.ledger.models import Entry
+from guong.plan_recording import actions as recording
+from guong.plan_recording import queries as recorded
+from guong.plan_recording.judging import NewPaper, TypedLines
+from guong.plan_recording.papers import card
+from guong.plan_recording.queries import Card
 from guong.plans import actions, desk, lines, queries
-from guong.plans.judging import Line, Mark, NewPaper, PlanWrong, TypedLines
+from guong.plans.judging import Line, Mark, PlanWrong
 from guong.plans.models import Plan, PlanItem
-from guong.plans.papers import card
 from tests.cast import TODAY
 from tests.plans.examples import READS, in_force
 from tests.year_themes.examples import named
@@ -27,11 +31,11 @@ MARK = "nhập thay: Trần Thị Bình, 10/05/2021"
 
 def paper(cast, code: str = AN, who: str = "binh") -> Plan:
     new = NewPaper(code, 2021, date(2021, 3, 1), date(2021, 3, 5))
-    return actions.record_paper_plans(by=cast.actor(who), new=[new], on=TODAY)[0]
+    return recording.record_paper_plans(by=cast.actor(who), new=[new], on=TODAY)[0]
 
 
 def typed(cast, row: Plan, given: tuple[Line, ...] = TYPED, who: str = "binh") -> Plan:
-    return actions.type_lines(by=cast.actor(who), typing=[TypedLines(row.pk, given)], on=TODAY)[0]
+    return recording.type_lines(by=cast.actor(who), typing=[TypedLines(row.pk, given)], on=TODAY)[0]
 
 
 def words_of(answer) -> str:
@@ -42,12 +46,12 @@ def words_of(answer) -> str:
 def test_lines_of_a_paper_plan_are_typed_and_stand_in_the_grid_of_the_quarter(cast):
     row = typed(cast, paper(cast))
     by, place = cast.actor("binh"), cast.organizations["C1"].pk
-    found = lines.lines_in_force(by, place, 2021)
+    found = recorded.lines_in_force(by, place, 2021)
     assert [(item.what, item.standard, item.typed, item.state) for item in found] == [
         ("Đọc sách mỗi tháng", "EX101-4", MARK, "doing"),
         ("Thăm hộ nghèo", "", MARK, "doing"),
     ]
-    assert lines.papers_without_lines(by, place, 2021) == []
+    assert recorded.papers_without_lines(by, place, 2021) == []
     entry = Entry.objects.select_related("detail").get(source=row.source, kind="plan.lines_typed")
     assert kinds.known()[entry.kind].says(entry.value, entry.detail.body) == "kế hoạch năm 2021, bản giấy"
     assert (entry.person_id, entry.detail.body["n_lines"]) == (row.person_id, 2)
@@ -98,8 +102,8 @@ def test_only_whoever_records_types_and_only_for_a_paper_plan_that_is_carried_ou
             typed(cast, row, who=who)
     both = [TypedLines(row.pk, TYPED)] * 2
     with pytest.raises(PlanWrong, match="hai lần"):
-        actions.type_lines(by=cast.actor("binh"), typing=both, on=TODAY)
-    actions.withdraw_plans(by=cast.actor("binh"), plans=[row.pk], reason="Nhầm", on=TODAY)
+        recording.type_lines(by=cast.actor("binh"), typing=both, on=TODAY)
+    recording.withdraw_plans(by=cast.actor("binh"), plans=[row.pk], reason="Nhầm", on=TODAY)
     with pytest.raises(NotFound):
         typed(cast, row)
     written = in_force(cast)
@@ -117,9 +121,9 @@ def test_ones_own_paper_is_not_typed_for_somebody_else(cast):
 def test_a_withdrawn_paper_takes_the_entries_of_its_lines_along(cast):
     row = typed(cast, paper(cast))
     actions.mark_items(by=cast.actor("binh"), marks=[Mark(row.items.get(number=1).pk, "done")], on=TODAY)
-    assert len(queries.standing_entries([row])) == 4
-    actions.withdraw_plans(by=cast.actor("binh"), plans=[row.pk], reason="Nhầm", on=TODAY)
-    assert queries.standing_entries([row]) == []
+    assert len(recorded.standing_entries([row])) == 4
+    recording.withdraw_plans(by=cast.actor("binh"), plans=[row.pk], reason="Nhầm", on=TODAY)
+    assert recorded.standing_entries([row]) == []
 
 
 def test_the_cell_types_one_paper_after_the_other(cast, signed_in):
@@ -169,10 +173,8 @@ def test_the_card_says_theme_standards_and_what_was_typed(cast, signed_in):
 
 
 def test_whose_category_no_document_binds_has_no_standards_on_the_card(cast):
-    from guong.plans import starting
-
-    found = starting.card_of(cast.actor("an"), cast.people["an"].pk, 2021)
-    bare = card.filled(starting.Card(found.person, 2021, (), (), (), (), found.organization), TODAY)
+    found = recorded.card_of(cast.actor("an"), cast.people["an"].pk, 2021)
+    bare = card.filled(Card(found.person, 2021, (), (), (), (), found.organization), TODAY)
     assert (bare.text("chu_de_nam"), bare.text("chuan_muc"), len(bare.rows("cac_viec"))) == ("", "", 4)
 
 
