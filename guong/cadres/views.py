@@ -180,7 +180,7 @@ def set_norm(request: Request) -> HttpResponse:
         return redirect(f"{HOME}/yeu-cau?to_chuc={place.pk}")
     lead = gettext("Áp dụng ở tổ chức này và mọi tổ chức bên dưới, trừ nơi đặt riêng; định biên chỉ của tổ chức này.")
     page = FormPage(
-        gettext("Đặt yêu cầu của chức vụ"), lead, form, gettext("Đặt"), f"{HOME}/yeu-cau?to_chuc={place.pk}", place.name
+        gettext("Đặt yêu cầu của chức vụ"), lead, form, gettext("Đặt yêu cầu"), f"{HOME}/yeu-cau?to_chuc={place.pk}", place.name
     )
     return http.page(request, "ui/form_page.html", page)
 
@@ -221,7 +221,7 @@ def declare(request: Request) -> HttpResponse:
         messages.success(request, gettext("Đã gửi. Cán bộ tổ chức đối chiếu giấy tờ rồi xác nhận."))
         return redirect("cadres:person", key)
     lead = gettext("Chỉ ghi bằng cấp, chứng chỉ có giấy. Được tính khi cán bộ tổ chức đã đối chiếu.")
-    page = FormPage(gettext("Khai trình độ, bồi dưỡng"), lead, form, gettext("Gửi"), f"{HOME}/nguoi/{key}")
+    page = FormPage(gettext("Khai trình độ, bồi dưỡng"), lead, form, gettext("Gửi để xác nhận"), f"{HOME}/nguoi/{key}")
     return http.page(request, "ui/form_page.html", page)
 
 
