@@ -24,7 +24,7 @@ from guong.quizzes import queries as quizzes
 from guong.quizzes.models import Paper, Quiz
 from guong.regulations import confirming, documents
 from guong.study import covering, reading
-from guong.study.models import Campaign, Session
+from guong.study.models import Campaign, Reflection, Session
 
 DAY = worlds.CITY.today
 # of the organization with all under it: years in which it studied, planned, was directed, was assigned tasks, met by theme
@@ -84,6 +84,22 @@ def a_ward_and_cells_all_over_the_city_met_in_the_first_quarter_of_2021():
     (whole, *_), (ward_whole, *_) = (thematic.branches(city(), one, 2021) for one in places)
     assert whole.held[0] >= len(showcase.CELLS) + 25, whole
     assert ward_whole.held[0] >= min(ward_whole.n_cells, 10), ward_whole
+
+
+def some_cells_of_the_ward_of_today_met_in_the_first_quarter_of_2026():
+    by = machine("demonstration", worlds.WARD.today)
+    (whole, *_) = thematic.branches(by, Organization.objects.get(code="P-NĐ"), 2026)
+    assert 0 < whole.held[0] < whole.n_cells, whole
+
+
+def of_reflections_a_sample_was_looked_at_before_the_report_and_one_was_written_again():
+    past = Campaign.objects.filter(organization__code__in=[*showcase.CELLS, showcase.POLICE], work="reflection")
+    for row in past:
+        found = Reflection.objects.filter(learner__campaign=row, sampled_on__isnull=False)
+        assert set(found.values_list("found", flat=True)) == {"returned", "accepted"}, row
+        again = found.get(found="returned").learner
+        assert again.finished_on
+        assert Reflection.objects.filter(learner=again).count() == 2
 
 
 def what_was_studied_had_been_issued_and_most_have_finished():
@@ -156,6 +172,8 @@ def sums_of_a_quiz_are_told_where_enough_sat_it():
 def everything_of_the_showcase_holds():
     they_hold_every_kind_in_every_year()
     a_ward_and_cells_all_over_the_city_met_in_the_first_quarter_of_2021()
+    some_cells_of_the_ward_of_today_met_in_the_first_quarter_of_2026()
+    of_reflections_a_sample_was_looked_at_before_the_report_and_one_was_written_again()
     what_was_studied_had_been_issued_and_most_have_finished()
     a_ward_asks_for_its_plan_to_be_read_and_the_changed_clause_is_asked_again()
     plans_were_carried_out_and_closed_and_what_was_criticized_was_mended()

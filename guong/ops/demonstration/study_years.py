@@ -2,7 +2,8 @@
 
 1. Every year has its campaign on the documents of that year, of each cell; in some years one of the police with all its cells.
 2. The documents are the subject of a thematic meeting; who stayed away studies them at the next quarter's, where one is held.
-3. What is asked after class changes: nothing, a written reflection, an action plan, a quiz. Every campaign is reported.
+3. What is asked after class changes: nothing, a written reflection, an action plan, a quiz. Of reflections a sample is looked
+   at: one is returned and written again. Every campaign is reported.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, Final
 
@@ -22,9 +24,10 @@ from guong.regulations import documents
 from guong.rules import exemplary, register
 from guong.study import actions, covering, queries
 from guong.study.judging import NewCampaign, Taught
-from guong.study.words import ACTION_PLAN, NONE, QUIZ, REFLECTION
+from guong.study.words import ACCEPTED, ACTION_PLAN, NONE, QUIZ, REFLECTION, RETURNED
 
 if TYPE_CHECKING:
+    from guong.kit.actor import Actor
     from guong.meetings.models import Meeting
     from guong.regulations.models import Document
     from guong.study.models import Campaign
@@ -42,6 +45,8 @@ SUBJECTS: Final = (
 DISCUSSED: Final = "Mỗi đảng viên nói một việc mình sẽ làm"
 REPORTER: Final = "Báo cáo viên của cấp ủy cấp trên"
 SILENT_EVERY: Final = 14  # one in so many of those who have studied hands nothing in
+N_SAMPLED: Final = 4
+MISSING: Final = "Bài chép lại văn bản, chưa có việc cụ thể của mình; viết thêm một việc sẽ làm và ngày xong."
 AWAY: Final = "away"  # why one member of each cell that meets in every quarter is left out of the base
 PLAN_OF_CELL: Final = (
     "Công khai việc nêu gương của cấp ủy viên ở bảng tin; mỗi quý nghe ý kiến nhân dân một lần, trả lời trong mười ngày;"
@@ -194,6 +199,17 @@ def _after_class(running: Running) -> None:
             studied = [key for cell in cells for key in queries.unwritten(campaign.pk, cell, but=0)]
             wrote = [key for n, key in enumerate(studied, start=1) if n % SILENT_EVERY]
             actions.note_paper_reflections(by=by, campaign=campaign.pk, learners=wrote, on=by.on)
+            _looked_at(by, campaign)
         for cell in cells if campaign.work == ACTION_PLAN else ():
             actions.hand_in_action_plan(by=by, campaign=campaign.pk, organization=cell, text=PLAN_OF_CELL, on=by.on)
         actions.report_campaign(by=by, key=campaign.pk, on=by.on)
+
+
+def _looked_at(by: Actor, campaign: Campaign) -> None:
+    """A sample is drawn; the first of it is returned and written again, the others are as they should be."""
+    first, *others = actions.draw_sample(by=by, campaign=campaign.pk, n=N_SAMPLED, on=by.on)
+    check = partial(actions.check_reflections, by=by, campaign=campaign.pk, on=by.on)
+    check(reflections=[first.pk], found=RETURNED, finding=MISSING)
+    if others:
+        check(reflections=[row.pk for row in others], found=ACCEPTED, finding="")
+    actions.note_paper_reflections(by=by, campaign=campaign.pk, learners=[first.learner_id], on=by.on)
