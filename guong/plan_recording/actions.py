@@ -14,7 +14,7 @@ from guong.ledger.write import act_id, action, record, withdraw
 from guong.plan_recording import queries, recording
 from guong.plan_recording.judging import NewGroup, NewPaper, TypedLines
 from guong.plans import entries, expecting, judging, lines, states
-from guong.plans.actions.facts import fact, fact_of_item, typed
+from guong.plans.actions._facts import fact, fact_of_item, typed
 from guong.plans.judging import LONGEST_WORD, PlanWrong
 from guong.plans.models import Plan, PlanItem
 from guong.plans.words import GROUP, PERSON

@@ -10,7 +10,7 @@ from guong.ledger.kinds import Kind
 from guong.ledger.write import Fact, act_id
 from guong.organization.models import Organization
 from guong.plans import entries, states
-from guong.plans.actions.facts import fact
+from guong.plans.actions._facts import fact
 from guong.plans.due import Standing
 from guong.plans.models import FormerPlace, Plan
 

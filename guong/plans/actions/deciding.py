@@ -12,7 +12,7 @@ from guong.kit.actor import Actor
 from guong.kit.rows import change
 from guong.ledger.write import act_id, action, record
 from guong.plans import entries, judging, lines, queries, states
-from guong.plans.actions.facts import fact
+from guong.plans.actions._facts import fact
 from guong.plans.judging import PlanWrong
 from guong.plans.models import Plan, PlanItem
 from guong.plans.states import PLAN

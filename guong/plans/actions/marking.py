@@ -12,7 +12,7 @@ from guong.kit.refusal import NotFound
 from guong.kit.rows import change
 from guong.ledger.write import action, record
 from guong.plans import entries, judging, lines, states
-from guong.plans.actions.facts import fact_of_item
+from guong.plans.actions._facts import fact_of_item
 from guong.plans.judging import Mark, PlanWrong
 from guong.plans.models import PlanItem
 

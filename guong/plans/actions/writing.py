@@ -15,8 +15,8 @@ from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.ledger.write import act_id, action, draft, record
 from guong.plans import due, entries, expecting, judging, moving, queries, states
+from guong.plans.actions._facts import fact
 from guong.plans.actions._moves import move
-from guong.plans.actions.facts import fact
 from guong.plans.judging import Line, PlanWrong, Writing
 from guong.plans.models import Plan, PlanItem
 from guong.plans.states import PLAN
