@@ -51,7 +51,7 @@ MOVING: Final = (
     "history.",
     "details.",
     WITHDRAWN_ENTRY,
-)  # entries after which a list may show other tasks, or other names beside them)
+)  # entries after which a list may show other tasks, or other names beside them
 GIVE, HAND_IN, READ = "assignments.give", "assignments.hand_in", "assignments.read"
 
 

@@ -20,10 +20,11 @@ from guong.access import policy
 from guong.kit.actor import Actor
 from guong.quizzes import queries as quizzes
 from guong.regulations.models import Document, DocumentLink, Wording
-from guong.study import entries, states
+from guong.rules import study as law
+from guong.study import covering, entries, states
 from guong.study.judging import NewCampaign, StudyWrong
 from guong.study.models import Campaign, Learner, Reflection
-from guong.study.queries import IN_BASE, campaign_to_change, not_there, standing_entries
+from guong.study.queries import IN_BASE, campaign_to_change, n_others, not_there, numbers_of, standing_entries
 from guong.study.words import QUIZ, RETURNED
 
 CHANGES = ("replaces", "amends")
@@ -112,8 +113,7 @@ def refuse_unchecked(campaign: Campaign) -> None:
         raise StudyWrong(gettext("Còn {n} bài rút mẫu chưa có kết luận. Ghi kết luận ở Rút mẫu bài thu hoạch.").format(n=n))
 
 
-def sample_numbers(campaign: Campaign) -> dict[str, int]:
-    """How many reflections were in a sample, how many of them were returned."""
+def _sample_numbers(campaign: Campaign) -> dict[str, int]:
     rows = Reflection.objects.filter(learner__campaign=campaign, sampled_on__isnull=False)
     return rows.aggregate(sampled=Count("pk"), returned=Count("pk", filter=Q(found=RETURNED)))
 
@@ -132,8 +132,27 @@ def reported(campaign: Campaign, on: date) -> dict[str, Any]:
     return dict(found[0].detail.body or {}) if found else {}
 
 
-def excluded_by_reason(campaign: Campaign) -> dict[str, int]:
-    """How many people were left out for each reason, the most frequent first."""
+def figures(campaign: Campaign, on: date) -> dict[str, Any]:
+    """All that a report says of a campaign on its last day: the base, the share of it that has finished, the mean, the sample,
+    who was left out for which reason (the most frequent first), who else attended; `places`: the name, base, number left out
+    and number finished of the organization and of each right below it.
+    """
+    numbers, mean = numbers_of(campaign), mean_score(campaign)
+    rate = law.rate(numbers["finished"], numbers["base"])
+    return {
+        **numbers,
+        "rate": None if rate is None else str(rate),
+        "mean": None if mean is None else str(mean),
+        **_sample_numbers(campaign),
+        "reasons": _excluded_by_reason(campaign),
+        "others": n_others(campaign, on),
+        "places": [
+            [one.name, one.base, one.excluded, one.finished] for one in covering.counted(campaign, campaign.organization_id, on)
+        ],
+    }
+
+
+def _excluded_by_reason(campaign: Campaign) -> dict[str, int]:
     rows = Learner.objects.filter(void=False, campaign=campaign, left_on__isnull=True).exclude(excluded="")
     found = rows.values("excluded").annotate(n=Count("pk")).order_by("-n", "excluded")
     return {one["excluded"]: one["n"] for one in found}

@@ -82,10 +82,20 @@ def coverage(by: Actor, campaign: Campaign, organization: int) -> list[Covered]:
     Raises:
         NotFound: the organization is not within reach.
     """
+    refuse_unseen(by, organization)
+    return counted(campaign, organization, by.on)
+
+
+def refuse_unseen(by: Actor, organization: int) -> None:
+    """Raise NotFound where the actor does not see who studies in an organization."""
     if policy.outside(by, "study.read_learners", {organization}):
         raise not_there()
+
+
+def counted(campaign: Campaign, organization: int, on: date) -> list[Covered]:
+    """The same for whoever may see it all, on a day."""
     asked: dict[str, Any] = {
-        "hierarchy": terms.PARTY, "top": organization, "on": by.on, "campaign": campaign.pk, "documents": campaign.documents,
+        "hierarchy": terms.PARTY, "top": organization, "on": on, "campaign": campaign.pk, "documents": campaign.documents,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(COVERAGE, asked)

@@ -14,7 +14,7 @@ from guong.quizzes import judging as quizzes
 from guong.regulations.models import DocumentLink
 from guong.study import actions, closing, covering, desk, queries
 from guong.study.judging import StudyWrong
-from guong.study.models import Campaign, Reflection
+from guong.study.models import Campaign, Learner, Reflection
 from guong.study.papers.report import report
 from guong.study.words import NONE
 from tests.cast import TODAY
@@ -133,11 +133,14 @@ def test_the_report_of_a_campaign_is_a_paper_with_the_figures_of_its_entry(cast,
     actions.exclude_learners(by=em, campaign=row.pk, learners=[part(cast, row, "an").pk], reason="special", note="Ốm", on=TODAY)
     row = actions.report_campaign(by=em, key=row.pk, on=TODAY)
     told = closing.reported(row, TODAY)
-    lines = covering.coverage(em, row, row.organization_id)
-    said = report(row, told, queries.documents_by_key(em, row.documents), closing.excluded_by_reason(row), lines, 0).values
+    lines = [one.name for one in covering.coverage(em, row, row.organization_id)]
+    documents = queries.documents_by_key(em, row.documents)
+    said = report(row, told, documents).values
     assert (said["loai_tru"], said["ly_do"]) == ("1", [{"ly_do": "Trường hợp đặc biệt", "so_nguoi": "1"}])
     assert said["phai_hoc"] == str(told["base"])
-    assert [line["ten"] for line in said["noi"]] == [one.name for one in lines]
+    assert [line["ten"] for line in said["noi"]] == lines
+    Learner.objects.filter(campaign=row).update(excluded="")
+    assert report(row, closing.reported(row, TODAY), documents).values == said
     paper = signed_in("em").get(f"/hoc-tap/dot/{row.pk}/bao-cao/giay?tep=docx")
     assert paper.headers["Content-Disposition"] == 'attachment; filename="bao-cao-hoc-tap.docx"'
     assert signed_in("em").get(f"/hoc-tap/dot/{row.pk}/bao-cao/giay").headers["Location"] == f"/hoc-tap/dot/{row.pk}"

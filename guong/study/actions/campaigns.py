@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext
 
@@ -16,7 +15,6 @@ from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.ledger.write import Fact, act_id, action, draft, record, withdraw
 from guong.quizzes import queries as quizzes
-from guong.rules import study as law
 from guong.study import closing, entries, expecting, judging, queries
 from guong.study.actions import _facts
 from guong.study.judging import NewCampaign, Renewed, StudyWrong, Taught
@@ -249,12 +247,8 @@ def report_campaign(*, by: Actor, key: int, on: date) -> Campaign:
     closing.refuse_unchecked(row)
     change([row], state=CAMPAIGN.step(row.state, "report").target, ended_on=on, act=act_id())
     expecting.settle_sessions(row, by=by)
-    numbers = queries.numbers_of(row)
-    rate = law.rate(numbers["finished"], numbers["base"])
-    mean = closing.mean_score(row)
-    told = {"rate": None if rate is None else str(rate), "mean": None if mean is None else str(mean)}
-    detail: dict[str, Any] = {**numbers, **closing.sample_numbers(row), **told}
-    record(entries.REPORTED, [_facts.of_campaign(row, detail, measure=numbers["finished"])], by=by, on=on)
+    told = closing.figures(row, on)
+    record(entries.REPORTED, [_facts.of_campaign(row, told, measure=told["finished"])], by=by, on=on)
     return row
 
 

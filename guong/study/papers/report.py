@@ -1,6 +1,6 @@
 """The form of a campaign's report: its figures as they were reported, exclusions by reason, organizations (C.3, S7).
 
-The figures are those of the ledger's entry; organizations are counted as their page counts them, whoever left out shown apart.
+Nothing is counted when it is printed: every figure is the ledger's entry's, so that two prints of one report are the same.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from django.utils.translation import gettext_noop as _
 
 from guong.kit import formats, languages, paper_forms
 from guong.kit.paper_forms import Facts, Field, Filled, Grid, PaperForm, Rows, Signature, Text, Value
+from guong.rules import study as law
 from guong.rules.paper_form import PARTY
 from guong.study.words import EXCLUSIONS
 
 if TYPE_CHECKING:
     from guong.regulations.models import Document
-    from guong.study.covering import Covered
     from guong.study.models import Campaign
 
 REPORT: Final = paper_forms.register(
@@ -76,15 +76,8 @@ REPORT: Final = paper_forms.register(
 )
 
 
-def report(
-    row: Campaign,
-    told: Mapping[str, Any],
-    documents: Sequence[Document],
-    excluded: Mapping[str, int],
-    covered: Sequence[Covered],
-    n_others: int,
-) -> Filled:
-    """The report of a campaign that has ended; `told` are the figures of its entry, `excluded` counts people by reason."""
+def report(row: Campaign, told: Mapping[str, Any], documents: Sequence[Document]) -> Filled:
+    """The report of a campaign that has ended; `told` are the figures of its entry (`closing.figures`)."""
     if row.locked_on is None or row.ended_on is None:
         raise ValueError(f"campaign {row.pk} was not reported")
     said = partial(languages.kept, lambda: gettext("không có"))
@@ -98,12 +91,12 @@ def report(
         "hoan_thanh": _finished(told),
         "diem": formats.number(Decimal(told["mean"]), 2) if told.get("mean") else said(),
         "mau": languages.kept(lambda: _sample(told)) if told.get("sampled") else said(),
-        "ngoai": formats.number(n_others),
+        "ngoai": formats.number(told["others"]),
         "ly_do": [
             {"ly_do": languages.kept(partial(EXCLUSIONS.__getitem__, why)), "so_nguoi": formats.number(n)}
-            for why, n in excluded.items()
+            for why, n in told["reasons"].items()
         ],
-        "noi": [_line(one) for one in covered],
+        "noi": [_line(*one) for one in told["places"]],
         "ngay_van_ban": formats.day_in_words(row.ended_on),
     }
     return Filled(REPORT, values, row.ended_on)
@@ -118,11 +111,11 @@ def _sample(told: Mapping[str, Any]) -> str:
     return gettext("{n} bài, trả lại {returned}").format(n=told["sampled"], returned=told["returned"])
 
 
-def _line(one: Covered) -> dict[str, str]:
+def _line(name: str, base: int, excluded: int, finished: int) -> dict[str, str]:
     return {
-        "ten": one.name,
-        "phai_hoc": formats.number(one.base),
-        "loai_tru": formats.number(one.excluded),
-        "hoan_thanh": formats.number(one.finished),
-        "ty_le": one.rate_words,
+        "ten": name,
+        "phai_hoc": formats.number(base),
+        "loai_tru": formats.number(excluded),
+        "hoan_thanh": formats.number(finished),
+        "ty_le": formats.percent(law.rate(finished, base), 2),
     }

@@ -64,15 +64,8 @@ def report(request: Request, key: int) -> HttpResponse:
     told = closing.reported(row, by.on)
     if not told:
         raise Http404
-    covered = http.found(lambda: covering.coverage(by, row, row.organization_id))
-    paper = papers.report(
-        row,
-        told,
-        queries.documents_by_key(by, row.documents),
-        closing.excluded_by_reason(row),
-        covered,
-        queries.n_others(row, by.on),
-    )
+    http.found(lambda: covering.refuse_unseen(by, row.organization_id))
+    paper = papers.report(row, told, queries.documents_by_key(by, row.documents))
     return printed.answer(request, paper, row.organization_id) or redirect("study:campaign", key)
 
 
