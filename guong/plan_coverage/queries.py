@@ -101,7 +101,9 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Whose coverage is asked for: an organization with all under it, or (`alone`) what stands in itself; of which year."""
+    """Whose coverage is asked for: an organization within the asker's reach (`place_of`) with all under it, or (`alone`) what
+    stands in itself; of which year.
+    """
 
     place: Organization
     year: int
@@ -136,15 +138,12 @@ def place_of(by: Actor, organization: int | None) -> Organization:
     return queries.organization_for(by, COVER, organization or queries.first_place(by, COVER))
 
 
-def asked(by: Actor, question: Question, verb: str = COVER) -> Asked:
+def asked(by: Actor, question: Question) -> Asked:
     """What the statements are asked with.
 
     People are counted by the reader's day, in a year that is over by its last; so where an organization has ended.
-
-    Raises:
-        NotFound: the actor may not use the verb in this organization.
     """
-    place, year = queries.organization_for(by, verb, question.place.pk), question.year
+    place, year = question.place, question.year
     counted_on = min(by.on, date(year, 12, 31))
     on = tree.tree_day(place.existed, counted_on)
     hierarchy = _hierarchy(place.pk, on)
@@ -201,7 +200,7 @@ def everybody_missing(by: Actor, organization: int, year: int) -> list[int]:
     """
     question = Question(queries.organization_for(by, RECORD, organization), year)
     statement = counting.PEOPLE.format(figure=counting.FIGURES[MISSING])
-    return [row[0] for row in _rows(statement, asked(by, question, RECORD), **_last(""), n=None)]
+    return [row[0] for row in _rows(statement, asked(by, question), **_last(""), n=None)]
 
 
 def plans_seen(by: Actor, keys: Iterable[int]) -> set[int]:

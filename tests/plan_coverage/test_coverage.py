@@ -30,7 +30,8 @@ PAPER = NewPaper(AN, 2021, date(2021, 3, 1), date(2021, 3, 5))
 
 
 def asked(cast, code: str = "R", year: int = 2021, *, who: str = "em", alone: bool = False, on: date = TODAY):
-    return queries.asked(cast.actor(who, on), Question(cast.organizations[code], year, alone))
+    by = cast.actor(who, on)
+    return queries.asked(by, Question(queries.place_of(by, cast.organizations[code].pk), year, alone))
 
 
 def covered(cast, code: str = "R", year: int = 2021, **more) -> dict[str, Coverage]:
@@ -145,7 +146,6 @@ def test_coverage_is_for_whoever_leads_or_watches(cast, who, code):
 def test_a_place_that_has_ended_is_asked_for_as_it_was(cast):
     handed_in(cast)
     Organization.objects.filter(code="C1").update(existed=(SINCE, date(2021, 5, 1)))
-    cast.organizations["C1"].refresh_from_db()
     assert asked(cast, "C1").values["on"] == date(2021, 4, 30)
 
 
