@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.appointments.judging import Answer, NewDecision, NewRule, Paper
 from guong.appointments.words import DIRECTIONS, FINDINGS, KINDS, MET, RESULTS, RULE_KINDS
 from guong.kit import names
-from guong.kit.fields import Attachments, Day
+from guong.kit.fields import Attachments, Code, Day
 from guong.organization import terms
 
 if TYPE_CHECKING:
@@ -46,13 +46,11 @@ class DecisionForm(forms.Form):
     rank = forms.ChoiceField(
         label=_("Ủy viên của cấp ủy"), choices=lambda: [("", _("Không")), *terms.RANKS.items()], required=False
     )
-    organization = forms.CharField(
-        label=_("Mã tổ chức"), max_length=40, required=False, help_text=_("Mã ghi trên trang Cây tổ chức.")
-    )
+    organization = Code(label=_("Mã tổ chức"), required=False)
     direction = forms.ChoiceField(
         label=_("So với chức vụ đang giữ"), choices=lambda: [("", _("Chọn")), *DIRECTIONS.items()], required=False
     )
-    decided_by = forms.CharField(label=_("Mã tổ chức quyết định"), max_length=40)
+    decided_by = Code(label=_("Mã tổ chức quyết định"))
     since = Day(label=_("Có hiệu lực từ ngày"))
     until = Day(label=_("Thời hạn đến hết ngày"), required=False)
     planning_paper = forms.CharField(label=_("Văn bản quy hoạch"), max_length=200, required=False, help_text=PAPER_HINT)

@@ -15,7 +15,7 @@ from guong.assignments.judging import LARGEST_PHOTO, NewAssignment, Receiver, Re
 from guong.assignments.words import REPEATS
 from guong.kit import names
 from guong.kit.actor import Actor
-from guong.kit.fields import Day
+from guong.kit.fields import ORGANIZATIONS, PEOPLE, Coded, Day, SeveralCoded
 from guong.orders.forms import AddressForm, UntilForm
 from guong.orders.judging import MOST_TEXT, MOST_TITLE
 from guong.orders.queries import Office
@@ -28,8 +28,9 @@ class ReceiverCode(forms.CharField):
     """The code of whoever is to do something."""
 
     def __init__(self, **more: Any) -> None:
-        hint = _("Mã số đảng viên, mã tổ chức, hoặc mã tổ chức/chức vụ, ví dụ VP/Bí thư.")
-        super().__init__(label=_("Giao cho, mã"), max_length=MOST_CODE, help_text=hint, **more)
+        hint = _("Người, tổ chức; hoặc chức vụ: mã tổ chức/chức vụ, ví dụ VP/Bí thư.")
+        widget = Coded(ORGANIZATIONS, PEOPLE)
+        super().__init__(label=_("Giao cho ai"), max_length=MOST_CODE, help_text=hint, widget=widget, **more)
 
 
 class GiveForm(AddressForm):
@@ -47,9 +48,10 @@ class GiveForm(AddressForm):
     def __init__(self, by: Actor, offices: Sequence[Office], *args: Any, source: str = "", **kwargs: Any) -> None:
         super().__init__(by, offices, *args, **kwargs)
         self.source = source
-        self.fields["codes"].help_text = gettext(
-            "Chỉ khi chọn “Theo mã”: mã tổ chức, mã số đảng viên, hoặc mã tổ chức/chức vụ (ví dụ VP/Bí thư),"
-            " cách nhau bằng dấu phẩy hoặc xuống dòng."
+        codes = self.fields["codes"]
+        codes.label, codes.widget = gettext("Những ai, tổ chức nào"), SeveralCoded(ORGANIZATIONS, PEOPLE, to="coded")
+        codes.help_text = gettext(
+            "Cách nhau bằng dấu phẩy hoặc xuống dòng. Giao cho chức vụ: mã tổ chức/chức vụ, ví dụ VP/Bí thư."
         )
 
     def meant(self, codes: list[str]) -> Mapping[str, Any]:

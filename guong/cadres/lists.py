@@ -144,6 +144,7 @@ def waiting(by: Actor) -> Listing[Qualification]:
         "trinh-do-cho-xac-nhan",
         [
             Column(gettext("Họ và tên"), lambda row: row.person.full_name, 26),
+            Column(gettext("Tổ chức"), lambda row: row.stands, 34),  # type: ignore[attr-defined]
             Column(gettext("Loại"), lambda row: row.kind_words, 18),
             Column(gettext("Mức"), lambda row: row.level_words, 18),
             Column(gettext("Tên bằng, chứng chỉ, lớp"), lambda row: row.name, 34),

@@ -116,6 +116,11 @@ class Qualification(rows.Traced):
         return level_words(self.kind, self.level)
 
     @property
+    def title(self) -> str:
+        """Its name after its level, where the name does not say that itself."""
+        return self.name if self.level_words.casefold() in self.name.casefold() else f"{self.level_words}, {self.name}"
+
+    @property
     def waits(self) -> bool:
         """Whether nobody has confirmed or declined it yet."""
         return self.confirmed_on is None and not self.declined

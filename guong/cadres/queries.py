@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from guong.access import policy
@@ -148,8 +149,16 @@ def waiting(by: Actor) -> QuerySet[Qualification]:
 
 
 def waiting_page(by: Actor, *, after: int | None = None, size: int) -> list[Qualification]:
-    """One page of them, the oldest first."""
-    return list(waiting(by).filter(pk__gt=after or 0).order_by("pk")[: size + 1])
+    """One page of them, the oldest first; `stands` is the organization in which each stands, as a member or by a category."""
+    of_person = {"person_id": OuterRef("person_id"), "void": False, "valid__contains": by.on}
+    member = Membership.objects.filter(**of_person).values("organization__name")[:1]
+    other = Category.objects.filter(**of_person).order_by("pk").values("organization__name")[:1]
+    rows = (
+        waiting(by)
+        .filter(pk__gt=after or 0)
+        .annotate(stands=Coalesce(Subquery(member), Subquery(other), Value(""), output_field=TextField()))
+    )
+    return list(rows.order_by("pk")[: size + 1])
 
 
 def declaration(by: Actor, key: int) -> Qualification:

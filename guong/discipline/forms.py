@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.discipline.judging import ChangedCase, NewCase
 from guong.discipline.words import field_choices, form_choices, rank_choices
 from guong.kit import names
-from guong.kit.fields import Day
+from guong.kit.fields import PEOPLE, Code, Day
 
 
 class KeptForm(forms.Form):
@@ -53,14 +53,13 @@ class KeptForm(forms.Form):
 class RecordForm(KeptForm):
     """A new decision about a person or an organization."""
 
-    person = forms.CharField(label=_("Mã số đảng viên"), max_length=40, required=False)
-    organization = forms.CharField(label=_("hoặc mã tổ chức"), max_length=40, required=False)
+    person = Code(PEOPLE, label=_("Mã số đảng viên"), required=False)
+    organization = Code(label=_("hoặc mã tổ chức"), required=False)
     decided_on = Day(label=_("Ngày quyết định"))
     document_number = forms.CharField(label=_("Số quyết định"), max_length=80)
     document_issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200)
-    decided_by = forms.CharField(
+    decided_by = Code(
         label=_("Mã tổ chức quyết định"),
-        max_length=40,
         required=False,
         help_text=_("Để trống khi cơ quan quyết định không có trong cây tổ chức này."),
     )

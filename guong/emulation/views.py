@@ -70,11 +70,11 @@ class BoardPage:
 
 @dataclass(frozen=True, slots=True)
 class BoardLine:
-    """One organization: where its lines stand, its points of each criterion with the criterion's words, what is confirmed."""
+    """One organization: its lines, what is confirmed; of each criterion its words, the points, whether none are known."""
 
     name: str
     url: str
-    points: Sequence[tuple[str, str]]
+    points: Sequence[tuple[str, str, bool]]
     words: str
     without_data: str
     confirmed: str
@@ -239,7 +239,7 @@ def _side_by_side(row: CriteriaSet, period: Period, scores: Sequence[Score]) -> 
         BoardLine(
             one.organization.name,
             f"{HOME}/{row.pk}/bang/{one.organization.pk}?ky={period.about}",
-            [(label, line.points_words) for label, line in zip(labels, one.lines, strict=True)],
+            [(label, line.points_words, line.points is None) for label, line in zip(labels, one.lines, strict=True)],
             one.words or "–",
             formats.number(one.without_data),
             one.confirmed_words or "–",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.exemplars.judging import MOST_STORY, MOST_TITLE, Decision, NewExemplar, Telling
 from guong.exemplars.words import FIELDS, KINDS
 from guong.kit import names
-from guong.kit.fields import Day
+from guong.kit.fields import PEOPLE, Code, Day
 
 STORY_HINT = _("Việc, nơi, ngày, con số trước và sau. Không ghi họ tên riêng, không dùng lời khen.")
 CONSENT_HINT = _("Cá nhân và hộ gia đình chỉ được tuyên truyền khi đã đồng ý.")
@@ -40,16 +40,16 @@ class RecordForm(TellingForm):
     """An exemplar that was found, and the stages that it has reached already."""
 
     kind = forms.ChoiceField(label=_("Loại"), choices=lambda: list(KINDS.items()))
-    organization = forms.CharField(label=_("Mã tổ chức"), max_length=40, help_text=_("Nơi gương công tác hoặc sinh hoạt."))
-    person = forms.CharField(
-        label=_("Mã số"), max_length=40, required=False, help_text=_("Của đảng viên có trong danh sách. Không hiện công khai.")
+    organization = Code(label=_("Mã tổ chức"), help_text=_("Nơi gương công tác hoặc sinh hoạt."))
+    person = Code(
+        PEOPLE, label=_("Mã số"), required=False, help_text=_("Của đảng viên có trong danh sách. Không hiện công khai.")
     )
     found_on = Day(label=_("Ngày phát hiện"))
     verified_on = Day(label=_("Ngày xác minh"), required=False)
     decided_on = Day(label=_("Ngày công nhận"), required=False)
     document_number = forms.CharField(label=_("Số quyết định"), max_length=80, required=False)
     document_issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200, required=False)
-    decided_by = forms.CharField(label=_("Mã tổ chức quyết định"), max_length=40, required=False)
+    decided_by = Code(label=_("Mã tổ chức quyết định"), required=False)
     published_on = Day(label=_("Ngày tuyên truyền"), required=False)
     published_where = forms.CharField(label=_("Nơi đăng"), max_length=200, required=False)
     consent = forms.BooleanField(label=_("Người được nêu đã đồng ý"), required=False, help_text=CONSENT_HINT)
@@ -66,8 +66,8 @@ class IntroduceForm(TellingForm):
     """An exemplar that a meeting is to introduce: as it is found, on the day of the meeting."""
 
     kind = forms.ChoiceField(label=_("Loại"), choices=lambda: list(KINDS.items()))
-    person = forms.CharField(
-        label=_("Mã số"), max_length=40, required=False, help_text=_("Của đảng viên có trong danh sách. Không hiện công khai.")
+    person = Code(
+        PEOPLE, label=_("Mã số"), required=False, help_text=_("Của đảng viên có trong danh sách. Không hiện công khai.")
     )
     field_order = ("kind", "title", "person", "field", "place", "story")
 
@@ -97,11 +97,8 @@ class RecognizeForm(forms.Form):
     document_number = forms.CharField(label=_("Số quyết định"), max_length=80)
     document_issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200)
     decided_on = Day(label=_("Ngày công nhận"))
-    decided_by = forms.CharField(
-        label=_("Mã tổ chức quyết định"),
-        max_length=40,
-        required=False,
-        help_text=_("Để trống khi cơ quan ấy không có trong cây tổ chức."),
+    decided_by = Code(
+        label=_("Mã tổ chức quyết định"), required=False, help_text=_("Để trống khi cơ quan ấy không có trong cây tổ chức.")
     )
 
     def decision(self) -> Decision:

@@ -68,6 +68,48 @@ class Suggested(forms.TextInput):
         return format_html('{}<datalist id="{}_offered">{}</datalist>', line, name, options)
 
 
+FINDING: Final = "/tim-ma"  # where names are looked for (guong.web.views.codes)
+ORGANIZATIONS: Final = "to-chuc"
+PEOPLE: Final = "nguoi"
+
+
+class _Finding(forms.Widget):
+    """A control for a code in which a name may be typed: what bears it is offered below, a press writes its code.
+
+    `sorts` says what is looked for (`ORGANIZATIONS`, `PEOPLE`).
+    """
+
+    def __init__(self, *sorts: str, **more: Any) -> None:
+        super().__init__(**more)
+        hint = _("Mã, hoặc gõ tên rồi chọn")
+        self.attrs |= {"data-codes": f"{FINDING}?loai={','.join(sorts)}", "autocomplete": "off", "placeholder": hint}
+
+    def render(self, name: str, value: object, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The line and the place of what is found."""
+        line = super().render(name, value, attrs, renderer)
+        key = (attrs or {}).get("id", f"id_{name}")
+        return format_html('{}<ul class="g-offered" id="{}_found" data-codes-of="{}" aria-live="polite"></ul>', line, key, key)
+
+
+class Coded(_Finding, forms.TextInput):
+    """The same as a line for one code."""
+
+
+class SeveralCoded(_Finding, forms.Textarea):
+    """The same for several codes, parted by commas or lines; `to` is the choice of a field "to" that they stand for."""
+
+    def __init__(self, *sorts: str, to: str = "") -> None:
+        super().__init__(*sorts, attrs={"rows": 2})
+        self.attrs |= {"data-codes-many": ""} | ({"data-codes-to": to} if to else {})
+
+
+class Code(forms.CharField):
+    """The code of an organization, or of whatever else `sorts` names; typed, or found by a name."""
+
+    def __init__(self, *sorts: str, **more: Any) -> None:
+        super().__init__(**{"max_length": 40, "widget": Coded(*(sorts or (ORGANIZATIONS,))), **more})
+
+
 ATTACHED: Final = ".pdf,.docx,.xlsx,image/jpeg,image/png"
 
 

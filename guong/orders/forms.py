@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.kit import names
 from guong.kit.actor import Actor
-from guong.kit.fields import Day, Suggested
+from guong.kit.fields import ORGANIZATIONS, Day, SeveralCoded, Suggested
 from guong.kit.words import Words
 from guong.orders import bases, queries
 from guong.orders.bases import Basis
@@ -27,7 +27,7 @@ TO = Words(
         "children": gettext_noop("Các tổ chức trực thuộc"),
         "grassroots": gettext_noop("Mọi tổ chức cơ sở đảng bên dưới"),
         "cells": gettext_noop("Mọi chi bộ bên dưới"),
-        "coded": gettext_noop("Theo mã ghi bên dưới"),
+        "coded": gettext_noop("Chọn ở dưới"),
     }
 )
 
@@ -65,14 +65,16 @@ class AddressForm(UntilForm):
         help_text=_("Số, hoặc số và ngày, của văn bản trong danh mục thì thành liên kết. Ngoài danh mục: ghi số, ngày, nơi."),
     )
     to = forms.ChoiceField(label=_("Giao cho ai"), choices=lambda: list(TO.items()), widget=forms.RadioSelect)
-    codes = forms.CharField(label=_("Các mã"), required=False, max_length=MOST_CODES, widget=forms.Textarea(attrs={"rows": 2}))
+    codes = forms.CharField(
+        label=_("Những tổ chức nào"), required=False, max_length=MOST_CODES, widget=SeveralCoded(ORGANIZATIONS, to="coded")
+    )
 
     def __init__(self, by: Actor, offices: Sequence[Office], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
         self.fields["office"].choices = [(office.key, office.name) for office in offices]  # type: ignore[attr-defined]
         self.fields["document"].widget = Suggested(documents.offered(by, MOST_OFFERED), attrs={"maxlength": 300})
-        hint = gettext("Chỉ khi chọn “Theo mã”: mã tổ chức, cách nhau bằng dấu phẩy hoặc xuống dòng.")
+        hint = gettext("Cách nhau bằng dấu phẩy hoặc xuống dòng.")
         self.fields["codes"].help_text = hint
 
     def meant(self, codes: list[str]) -> Mapping[str, Any]:

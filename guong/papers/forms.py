@@ -6,14 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guong.kit.docx_guard import MOST_BYTES
+from guong.kit.fields import Code
 
 
 class TemplateForm(forms.Form):
     """A Word document and the organization that prints by it."""
 
-    organization = forms.CharField(
-        label=_("Mã tổ chức"), max_length=40, help_text=_("Tổ chức này và các tổ chức bên dưới in theo mẫu này.")
-    )
+    organization = Code(label=_("Mã tổ chức"), help_text=_("Tổ chức này và các tổ chức bên dưới in theo mẫu này."))
     file = forms.FileField(
         label=_("Tệp mẫu"), help_text=_("Word (.docx), không quá 2 MB, không macro, không liên kết ra ngoài.")
     )

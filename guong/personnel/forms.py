@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guong.kit import names
-from guong.kit.fields import Day
+from guong.kit.fields import Code, Day
 from guong.organization import terms
 from guong.organization.categories import STORED
 from guong.personnel.categorizing import NewCategory
@@ -65,7 +65,7 @@ class RegisterForm(forms.Form):
     sex = sex_field()
     card_number = card_number_field()
     phone = phone_field()
-    organization = forms.CharField(label=_("Mã chi bộ, tổ chức"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
+    organization = Code(label=_("Mã chi bộ, tổ chức"))
     membership = forms.ChoiceField(
         label=_("Loại đảng viên"),
         choices=lambda: [*terms.MEMBERSHIPS.items(), ("", _("Không phải đảng viên"))],
@@ -135,7 +135,7 @@ class CategoryForm(forms.Form):
         required=False,
         help_text=_("Chỉ ghi cho hội viên."),
     )
-    organization = forms.CharField(label=_("Mã tổ chức"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
+    organization = Code(label=_("Mã tổ chức"))
     since = Day(label=_("Từ ngày"))
     last = Day(label=_("Đến ngày"), required=False)
 
@@ -167,7 +167,7 @@ class EndForm(forms.Form):
 class IntroduceForm(forms.Form):
     """The paper that introduces a member to another cell."""
 
-    organization = forms.CharField(label=_("Mã chi bộ nơi đến"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
+    organization = Code(label=_("Mã chi bộ nơi đến"))
     document_number = forms.CharField(label=_("Số giấy giới thiệu"), max_length=40)
     issued_on = Day(label=_("Ngày của giấy giới thiệu"))
 
@@ -198,7 +198,7 @@ class LeaveForm(forms.Form):
 class AppointForm(forms.Form):
     """A post in an organization from a day on."""
 
-    organization = forms.CharField(label=_("Mã tổ chức"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
+    organization = Code(label=_("Mã tổ chức"))
     post = forms.ChoiceField(label=_("Chức vụ"))
     rank = forms.ChoiceField(
         label=_("Cấp ủy"),

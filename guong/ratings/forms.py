@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guong.kit import names
-from guong.kit.fields import Day
+from guong.kit.fields import PEOPLE, Code, Day
 from guong.ratings.judging import NewRating
 from guong.ratings.words import exemption_choices, level_choices
 
@@ -22,9 +22,8 @@ class DecidedForm(forms.Form):
     exemption = forms.ChoiceField(label=_("hoặc lý do miễn"), choices=exemption_choices, required=False)
     met_on = Day(label=_("Ngày họp"), required=False, help_text=_("Để trống: lấy ngày quyết định."))
     decided_on = Day(label=_("Ngày quyết định"))
-    decided_by = forms.CharField(
+    decided_by = Code(
         label=_("Mã tổ chức quyết định"),
-        max_length=40,
         required=False,
         help_text=_("Để trống: cấp trên trực tiếp; với đảng viên là đảng ủy cơ sở của người ấy."),
     )
@@ -35,8 +34,8 @@ class DecidedForm(forms.Form):
 class RecordForm(DecidedForm):
     """A new rating of a person or an organization."""
 
-    person = forms.CharField(label=_("Mã số đảng viên"), max_length=40, required=False)
-    organization = forms.CharField(label=_("hoặc mã tổ chức"), max_length=40, required=False)
+    person = Code(PEOPLE, label=_("Mã số đảng viên"), required=False)
+    organization = Code(label=_("hoặc mã tổ chức"), required=False)
     year = forms.IntegerField(label=_("Năm"), min_value=1976, max_value=2100)
     field_order = ("person", "organization", "year")
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guong.kit import docx_guard, files, formats, names
-from guong.kit.fields import Day, Number
+from guong.kit.fields import Code, Day, Number
 from guong.kit.norms import Norm
 from guong.regulations.judging import MOST_NUMBER, MOST_TEXT, NewDocument, Telling
 from guong.regulations.words import KINDS, LINK_KINDS
@@ -81,9 +81,7 @@ class TellingForm(forms.Form):
 class DocumentForm(TellingForm):
     """A document to be recorded."""
 
-    organization = forms.CharField(
-        label=_("Mã tổ chức"), max_length=40, help_text=_("Tổ chức giữ văn bản này trong danh mục; ai cũng đọc được.")
-    )
+    organization = Code(label=_("Mã tổ chức"), help_text=_("Tổ chức giữ văn bản này trong danh mục; ai cũng đọc được."))
 
     def value(self) -> NewDocument:
         """What the form says."""
@@ -127,7 +125,7 @@ class ReadForm(forms.Form):
 class WordingForm(forms.Form):
     """A text of a document, and from which day it holds."""
 
-    organization = forms.CharField(label=_("Mã tổ chức"), max_length=40, help_text=_("Tổ chức gửi tệp này."))
+    organization = Code(label=_("Mã tổ chức"), help_text=_("Tổ chức gửi tệp này."))
     since = Day(
         label=_("Dùng từ ngày"), help_text=_("Ngày văn bản có hiệu lực; bản đã sửa đổi thì ghi ngày sửa đổi có hiệu lực.")
     )

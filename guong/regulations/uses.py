@@ -147,8 +147,9 @@ def counts(by: Actor, codes: Sequence[str]) -> dict[str, int]:
 
 
 def of(by: Actor, code: str) -> Iterator[Used]:
-    """Where a standard was used, one line for each kind that has any use of it."""
-    for kind in _known.values():
+    """Where a standard was used, one line for each kind that has any use of it, in the order of the thread."""
+    order = list(HOWS)
+    for kind in sorted(_known.values(), key=lambda one: order.index(one.how)):
         if n := kind.count(by, [code]).get(code, 0):
             yield Used(kind.label, HOWS[kind.how], n, kind.rows(by, code, NEWEST), kind.code)
 

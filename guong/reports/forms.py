@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guong.kit import names
-from guong.kit.fields import Day
+from guong.kit.fields import Code, Day
 from guong.reports import returns
 from guong.reports.returns import NewTotal
 from guong.structure import queries as structure
@@ -95,7 +95,7 @@ class PublishForm(forms.Form):
 class SheetForm(forms.Form):
     """Whose numbers are handed in, of which figure and year: it chooses the grid."""
 
-    to_chuc = forms.CharField(label=_("Mã tổ chức"), max_length=40)
+    to_chuc = Code(label=_("Mã tổ chức"))
     chi_tieu = forms.ChoiceField(label=_("Chỉ tiêu"))
     nam = forms.IntegerField(label=_("Năm"), min_value=EARLIEST, max_value=LATEST, error_messages=WRONG_YEAR)
 

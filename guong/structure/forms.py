@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guong.kit import names
-from guong.kit.fields import Day
+from guong.kit.fields import Code, Day
 from guong.organization import terms
 from guong.structure.queries import Move, NewOrganization, Restating
 from guong.structure.reforms import Heir, Reform
@@ -24,7 +24,7 @@ class FoundForm(forms.Form):
     name = forms.CharField(label=_("Tên tổ chức"), max_length=300)
     kind = forms.ChoiceField(label=_("Loại"), choices=lambda: list(terms.KINDS.items()))
     tier = forms.ChoiceField(label=_("Cấp"), choices=lambda: list(terms.TIERS.items()))
-    parent = forms.CharField(label=_("Mã cấp trên"), max_length=40, help_text=_("Mã ghi trên trang Cây tổ chức."))
+    parent = Code(label=_("Mã cấp trên"))
     hierarchy = forms.TypedChoiceField(label=_("Hệ thống"), coerce=int, choices=lambda: list(terms.HIERARCHIES.items()))
     since = Day(label=_("Từ ngày"), help_text=_("Ngày có hiệu lực ghi trong quyết định."))
 
@@ -79,7 +79,7 @@ class MergeForm(ReformForm):
     name = forms.CharField(label=_("Tên tổ chức mới"), max_length=300)
     kind = forms.ChoiceField(label=_("Loại"), choices=lambda: list(terms.KINDS.items()))
     tier = forms.ChoiceField(label=_("Cấp"), choices=lambda: list(terms.TIERS.items()))
-    parent = forms.CharField(label=_("Mã cấp trên"), max_length=40)
+    parent = Code(label=_("Mã cấp trên"))
     field_order = ("predecessors", "code", "name", "kind", "tier", "parent", "since", "document")
 
     def value(self, code: str, hierarchy: int) -> Reform:
@@ -94,7 +94,7 @@ class MergeForm(ReformForm):
 class AbsorbForm(ReformForm):
     """An organization goes into another one that goes on."""
 
-    heirs = forms.CharField(label=_("Mã tổ chức tiếp nhận"), max_length=40)
+    heirs = Code(label=_("Mã tổ chức tiếp nhận"))
     field_order = ("heirs", "since", "document")
 
     def value(self, code: str, hierarchy: int) -> Reform:

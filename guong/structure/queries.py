@@ -92,6 +92,15 @@ def named(by: Actor, text: str, size: int) -> list[Organization]:
     return list(rows.order_by(exact, "name_key", "pk")[: size + 1])
 
 
+def coded(by: Actor, text: str, most: int) -> list[Organization]:
+    """A few organizations of the actor's day whose code is the text, or whose name holds every word of it."""
+    there = organizations(by).filter(existed__contains=by.on)
+    same = list(there.filter(code__iexact=text)[:most])
+    known = {row.pk for row in same}
+    others = [row for row in named(by, text, 2 * most) if row.pk not in known and by.on in row.existed]
+    return [*same, *others][:most]
+
+
 def children(by: Actor, parent: int, hierarchy: int, on: date) -> QuerySet[Organization]:
     """The organizations directly under one on that day, by name."""
     keys = Closure.objects.filter(hierarchy=hierarchy, ancestor_id=parent, depth=1, valid__contains=on, by_lineage=False)

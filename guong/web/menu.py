@@ -154,9 +154,10 @@ class Drawn:
 
 
 def menu_for(verbs: Collection[str], path: str = "") -> tuple[Item, ...]:
-    """The menu of whoever has these verbs; the entry whose address leads to `path` is marked."""
-    leading = frozenset(href for href in _every_address() if path == href or path.startswith(href.rstrip("/") + "/"))
-    return _menu(frozenset(verbs), leading, get_language())
+    """The menu of whoever has these verbs. The entry whose address leads to `path` is marked; of several the nearest alone."""
+    have = frozenset(verbs)
+    leading = [href for href in _every_address(have) if path == href or path.startswith(href.rstrip("/") + "/")]
+    return _menu(have, max(leading, key=len, default=""), get_language())
 
 
 def keeping_for(verbs: Collection[str]) -> tuple[Item, ...]:
@@ -177,30 +178,24 @@ def drawn(menu: tuple[Item, ...]) -> Drawn:
 
 
 @lru_cache(KEPT)
-def _menu(verbs: frozenset[str], leading: frozenset[str], language: str | None) -> tuple[Item, ...]:
+def _menu(verbs: frozenset[str], leading: str, language: str | None) -> tuple[Item, ...]:
     return tuple(item for entry in MENU if (item := _item(entry, verbs, leading)))
 
 
 @lru_cache(KEPT)
 def _keeping(verbs: frozenset[str], language: str | None) -> tuple[Item, ...]:
-    return tuple(item for entry in KEEPING if (item := _item(entry, verbs, frozenset())))
+    return tuple(item for entry in KEEPING if (item := _item(entry, verbs, "")))
 
 
-def _item(entry: Entry, verbs: frozenset[str], leading: frozenset[str]) -> Item | None:
-    children = _nearest(tuple(item for child in entry.children if (item := _item(child, verbs, leading))))
+def _item(entry: Entry, verbs: frozenset[str], leading: str) -> Item | None:
+    children = tuple(item for child in entry.children if (item := _item(child, verbs, leading)))
     href = _address(entry, verbs) or (children[0].href if children else "")
     if not href:
         return None
-    here = any(child.here for child in children) or href in leading
+    here = any(child.here for child in children) or href == leading
     label = str(entry.label)
     item = Item(label, entry.slug, href, entry.icon, str(entry.short) or label, here)
     return replace(item, children=children) if len(children) > 1 else item
-
-
-def _nearest(children: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Where one entry's address begins another's, only the longest that leads to the page is marked."""
-    longest = max((len(child.href) for child in children if child.here), default=0)
-    return tuple(replace(child, here=child.here and len(child.href) == longest) for child in children)
 
 
 def _address(entry: Entry, verbs: frozenset[str]) -> str:
@@ -209,10 +204,10 @@ def _address(entry: Entry, verbs: frozenset[str]) -> str:
     return _address_of(entry.url)
 
 
-@cache
-def _every_address() -> frozenset[str]:
+@lru_cache(KEPT)
+def _every_address(verbs: frozenset[str]) -> frozenset[str]:
     entries = [*MENU, *(child for entry in MENU for child in entry.children)]
-    return frozenset(href for entry in entries if entry.url and (href := _address_of(entry.url)))
+    return frozenset(href for entry in entries if (href := _address(entry, verbs)))
 
 
 @cache

@@ -6,7 +6,7 @@ every other group is one statement of its app's own `queries`, which scopes it, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
@@ -19,7 +19,7 @@ from django.utils.translation import gettext, pgettext
 from guong.access import policy
 from guong.discipline import queries as discipline
 from guong.exemplars import queries as exemplars
-from guong.kit import formats, names
+from guong.kit import fields, formats, names
 from guong.kit.actor import Actor
 from guong.kit.commands import Command
 from guong.personnel import queries as personnel
@@ -51,6 +51,36 @@ class Group:
     title: str
     hits: tuple[Hit, ...]
     more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodedHit:
+    """What bears a name: its name, its code, what tells it from others of that name."""
+
+    name: str
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What bears a name that was typed where a code is wanted, a few of each sort; `more`: others bear it, too."""
+
+    hits: tuple[CodedHit, ...]
+    more: bool = False
+
+
+def coded(by: Actor, asked: str, sorts: Collection[str]) -> Coded:
+    """Organizations that exist on the actor's day, and people, whose name or code is meant, of those that he may see."""
+    text = names.nfc(asked.replace("\0", " "))[:LONGEST].strip()
+    if len(text) < SHORTEST:
+        return Coded(())
+    places = structure.coded(by, text, EACH + 1) if fields.ORGANIZATIONS in sorts else []
+    sees = fields.PEOPLE in sorts and policy.may_somewhere(by, "people.read")
+    people = personnel.people_page(by, text=text, size=EACH) if sees else []
+    hits = [CodedHit(row.name, row.code, "") for row in places[:EACH]]
+    hits += [CodedHit(row.full_name, row.code, getattr(row, "cell", "") or "") for row in people[:EACH]]
+    return Coded(tuple(hits), len(places) > EACH or len(people) > EACH)
 
 
 def search(by: Actor, asked: str) -> tuple[Group, ...]:

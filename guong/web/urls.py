@@ -11,6 +11,7 @@ urlpatterns = [
     path("ban-lam-viec/vong-nam", year_views.wheel, name="year"),
     path("ban-lam-viec/vong-nam.pdf", year_views.sheet, name="year_sheet"),
     path("tim", views.search_, name="search"),
+    path("tim-ma", views.codes, name="codes"),
     path("so-cai", views.chain, name="chain"),
     path("luu-gi", views.kept, name="kept"),
     path("tro-giup", views.help_, name="help"),

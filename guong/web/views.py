@@ -113,6 +113,12 @@ def search_(request: Request) -> HttpResponse:
     return http.page(request, "web/search.html", SearchPage(text, found, len(text.strip()) < search.SHORTEST))
 
 
+def codes(request: Request) -> HttpResponse:
+    """What bears a name that was typed where a code is wanted, as lines for codes.js."""
+    sorts = request.GET.get("loai", "").split(",")
+    return HttpResponse(http.piece("web/_codes.html", search.coded(request.actor, request.GET.get("q", ""), sorts)))
+
+
 @dataclass(frozen=True, slots=True)
 class HelpPage:
     """Keys, and where things are: the reader's own menu."""

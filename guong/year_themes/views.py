@@ -60,7 +60,7 @@ def name(request: Request, organization: int) -> HttpResponse:
             messages.success(request, gettext("Đã đặt chủ đề năm. Trang viết kế hoạch và phiếu in đã có dòng này."))
             return redirect("year_themes:list")
     lead = gettext("Dùng cho tổ chức này và mọi tổ chức bên dưới chưa đặt chủ đề riêng của năm ấy.")
-    page = FormPage(gettext("Đặt chủ đề năm"), lead, form, gettext("Đặt"), reverse("year_themes:list"), place.name)
+    page = FormPage(gettext("Đặt chủ đề năm"), lead, form, gettext("Đặt chủ đề"), reverse("year_themes:list"), place.name)
     return http.page(request, "year_themes/form.html", page)
 
 

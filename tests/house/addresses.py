@@ -16,6 +16,7 @@ TABLE = {
     "tro-giup": "*",
     "tim": SIGNED_IN,
     "tim?q=nguyen 12": SIGNED_IN,
+    "tim-ma?loai=to-chuc,nguoi&q=chi": SIGNED_IN,
     "health/live": "*",
     "health/ready": "*",
     "policy": "*",

@@ -26,7 +26,7 @@ def name_the_theme(page, organization: int) -> None:
     page.locator("[name=words]").fill("Nói đi đôi với làm")
     page.locator("[name=document]").fill("5-NQ/ĐU")
     page.locator("[name=theme]").select_option("T05")
-    page.get_by_role("button", name="Đặt", exact=True).click()
+    page.get_by_role("button", name="Đặt chủ đề", exact=True).click()
     page.get_by_text("Đã đặt chủ đề năm").wait_for()
     looks_well(page)
 

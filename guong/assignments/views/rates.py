@@ -64,7 +64,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a table."""
+    """One line of a table; `url` is empty where its own rows are none (a month in which nothing was accepted)."""
 
     label: str
     url: str
@@ -143,7 +143,9 @@ def _rates(rows: Sequence[Monthly], top: int, year: int) -> tuple[list[Rate], li
 def _line(rate: Rate, labels: Mapping[str, str]) -> Line:
     counted = [(value, label, rate.n.get(value, 0)) for value, label in labels.items()]
     cells = [Cell(label, formats.number(n), f"{BOARD}{value}{rate.rows}" if n else "") for value, label, n in counted]
-    return Line(rate.label, rate.url, cells, formats.percent(rate.share) if rate.share is not None else "–")
+    accepted = any(n for value, n in rate.n.items() if value != MISSED)
+    url = rate.url if accepted or not rate.url.startswith(BOARD) else ""
+    return Line(rate.label, url, cells, formats.percent(rate.share) if rate.share is not None else "–")
 
 
 def _chart(months: Sequence[Rate]) -> SafeString:

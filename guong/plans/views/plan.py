@@ -124,7 +124,14 @@ def add_photo(request: Request, key: int) -> HttpResponse:
             messages.success(request, gettext("Đã giữ ảnh bản giấy."))
             return redirect("plans:plan", key)
     lead = gettext("Chụp từng trang, thẳng và đủ sáng.")
-    page = FormPage(gettext("Ảnh bản giấy"), lead, form, gettext("Gửi ảnh"), reverse("plans:plan", args=[key]), str(row.year))
+    page = FormPage(
+        gettext("Ảnh bản giấy năm {year}").format(year=row.year),
+        lead,
+        form,
+        gettext("Gửi ảnh"),
+        reverse("plans:plan", args=[key]),
+        row.whose,
+    )
     return http.page(request, "plans/photo.html", page)
 
 
@@ -160,7 +167,12 @@ def _line(row: Plan) -> list[Stop]:
         states.IN_FORCE: row.approved_on,
         states.CLOSED: row.closed_on,
     }
-    words = {states.DRAFT: gettext("Viết"), states.HANDED_IN: gettext("Nộp"), states.IN_FORCE: gettext("Duyệt")}
+    words = {
+        states.DRAFT: gettext("Viết"),
+        states.HANDED_IN: gettext("Nộp"),
+        states.IN_FORCE: gettext("Duyệt"),
+        states.CLOSED: gettext("Khép"),
+    }
     if row.state in (states.RETURNED, states.DRAFT):
         days[states.HANDED_IN] = None
     stops, next_found = [], False

@@ -38,6 +38,14 @@ MOST_SHOWN: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
+class NobodyPage:
+    """A campaign in which nobody is left for what the title says."""
+
+    title: str
+    row: Campaign
+
+
+@dataclass(frozen=True, slots=True)
 class ListPage:
     """Campaigns, the newest first."""
 
@@ -306,12 +314,15 @@ def paper(request: Request, key: int) -> HttpResponse:
     by = request.actor
     http.found(lambda: policy.require_somewhere(by, "study.hold"))
     row = http.found(lambda: queries.campaign_of(by, key))
-    form = LearnersForm(queries.without_reflection(by, row), request.POST or None)
+    learners, title = queries.without_reflection(by, row), gettext("Nhập bài thu hoạch trên giấy")
+    if not learners:
+        return http.page(request, "study/nobody_left.html", NobodyPage(title, row))
+    form = LearnersForm(learners, request.POST or None)
     said = gettext("Đã ghi nhập thay: bài trên giấy do chi bộ giữ.")
     if http.handed_in(request, form, actions.note_paper_reflections, said, campaign=key):
         return redirect("study:campaign", key)
     lead = gettext("Chọn những người đã nộp bản giấy. Hệ thống ghi ai nhập thay, không ghi nội dung.")
-    return _form(request, row, form, gettext("Nhập bài thu hoạch trên giấy"), lead, gettext("Ghi đã nộp"))
+    return _form(request, row, form, title, lead, gettext("Ghi đã nộp"))
 
 
 def act(request: Request, key: int, organization: int) -> HttpResponse:
@@ -364,9 +375,14 @@ def _locking(request: Request, row: Campaign) -> HttpResponse:
 
 def _line(row: Campaign, on: date) -> list[Stop]:
     """The steps as a line: those done with their days, the next one ringed."""
-    labels = states.CAMPAIGN.labels
+    labels = {
+        states.PLANNED: gettext("Lập kế hoạch"),
+        states.RUNNING: gettext("Chốt danh sách, học"),
+        states.REPORTED: gettext("Báo cáo kết quả"),
+    }
     if row.state == states.CANCELLED:
-        return [Stop(labels[states.PLANNED], row.planned_on, "done"), Stop(labels[states.CANCELLED], row.ended_on, "now")]
+        cancelled = states.CAMPAIGN.labels[states.CANCELLED]
+        return [Stop(labels[states.PLANNED], row.planned_on, "done"), Stop(cancelled, row.ended_on, "now")]
     days: list[tuple[str, date | None]] = [(state, getattr(row, states.DAYS[state])) for state in states.ON_THE_WAY]
     reached = [state for state, day in days if day and day <= on]
     return [
