@@ -24,7 +24,7 @@ from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.ledger import kinds, read
 from guong.ledger.models import Entry
-from guong.organization.models import Organization, Person, Post
+from guong.organization.models import Organization, Person, Post, Standing
 from guong.regulations import queries as regulations
 from guong.rules import appointment, effect
 from guong.rules.kernel import Outcome
@@ -105,6 +105,13 @@ def decision_of(by: Actor, key: int) -> PersonnelDecision:
     if found is None:
         raise not_there()
     return found
+
+
+def deciding(row: PersonnelDecision) -> Standing:
+    """What decides as it stood on the day of the decision: its name, kind and tier then; the newest where none is known."""
+    rows = row.decided_by.standings.filter(void=False)
+    there = rows.filter(valid__contains=row.issued_on or row.since).first()
+    return there or rows.order_by("-valid")[0]
 
 
 def papers_of(row: PersonnelDecision) -> list[DecisionPaper]:

@@ -84,7 +84,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signs: for whom (T/M …), as what; `name` is the field that holds the signer's name."""
+    """Who signs: for whom (T/M …), as what; `name` is the field that holds the signer's name.
+
+    The words may hold fields in braces, as a text does; where nothing is left of `authority`, its line is left out.
+    """
 
     title: str
     authority: str = ""

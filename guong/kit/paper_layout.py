@@ -119,13 +119,18 @@ def _right(filled: Filled, layout: PaperLayout, *, party: bool) -> list[Line]:
 def _block(filled: Filled, block: Text | Facts | Grid) -> list[tuple[str, Any]]:
     fields = filled.form.every_field
     if isinstance(block, Text):
-        values = {name: filled.text(name) or DOTS for name in fields}
-        return _lines(block.words.format_map(defaultdict(str, values)))
+        return _lines(_said(filled, block.words, DOTS))
     if isinstance(block, Facts):
         return [line for name in block.names for line in _lines(f"{fields[name].label}: {filled.text(name) or DOTS}")]
     columns = filled.form.tables()[block.name].columns
     rows = [[row.get(column.name, "") for column in columns] for row in filled.rows(block.name)]
     return [("grid", {"heads": [column.label for column in columns], "rows": rows})]
+
+
+def _said(filled: Filled, words: str, unknown: str = "") -> str:
+    """Words with the values of the fields that they name; `unknown` where a field is empty."""
+    values = {name: filled.text(name) or unknown for name in filled.form.every_field}
+    return words.format_map(defaultdict(str, values))
 
 
 def _lines(words: str) -> list[tuple[str, Any]]:
@@ -135,8 +140,9 @@ def _lines(words: str) -> list[tuple[str, Any]]:
 
 def _signed(filled: Filled, layout: PaperLayout, one: Signature) -> Signed:
     size = layout.signature_pt
-    lines = [Line(one.authority.upper(), size, "bold")] if one.authority else []
-    lines.append(Line(one.title.upper(), size, "plain" if one.authority and filled.form.layout == paper_form.PARTY else "bold"))
+    authority, title = _upper(_said(filled, one.authority)), _upper(_said(filled, one.title))
+    lines = [Line(authority, size, "bold")] if authority else []
+    lines.append(Line(title, size, "plain" if authority and filled.form.layout == paper_form.PARTY else "bold"))
     return Signed(lines, SIGN, filled.text(one.name) if one.name else "")
 
 

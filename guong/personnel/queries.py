@@ -22,7 +22,7 @@ from guong.ledger.models import Entry
 from guong.organization import terms
 from guong.organization.categories import ORDER, STORED, main_category
 from guong.organization.models import Category, Membership, Organization, Person, PlaceName, Post
-from guong.personnel.entries import CATEGORY_ENDED, MEMBERSHIP_CONFIRMED, MEMBERSHIP_ENDED, POST_LEFT, REGISTERED
+from guong.personnel.entries import CATEGORY_ENDED, MEMBERSHIP_CONFIRMED, MEMBERSHIP_ENDED, REGISTERED
 from guong.rules import rating
 
 MOVING = ("person.", "membership.", "category.", kinds.WITHDRAWN)  # entries after which others may be within reach
@@ -326,11 +326,6 @@ def source_of(row: Post) -> str:
     return f"organization.post:{row.pk}"
 
 
-def recorded_ends(rows: Sequence[Post]) -> dict[str, int]:
-    """The standing entry of each of these posts that says it was left, by source."""
-    return _standing(POST_LEFT, [source_of(row) for row in rows])
-
-
 def membership_source(row: Membership) -> str:
     """How the ledger names a membership."""
     return f"organization.membership:{row.pk}"
@@ -373,8 +368,8 @@ def _standing(kind: Kind, sources: Collection[str]) -> dict[str, int]:
 
 
 def standing_entries(sources: Collection[str]) -> list[Entry]:
-    """The standing entries of these sources."""
-    return list(read.standing().filter(source__in=sources))
+    """The standing entries of these sources, with their details."""
+    return list(read.standing().filter(source__in=sources).select_related("detail"))
 
 
 def rated_there(rows: Sequence[Membership], away_on: date) -> tuple[Person, int] | None:

@@ -1,19 +1,23 @@
-"""Memberships that followed a receipt or a recognition recorded by mistake, and those that stand again instead."""
+"""What followed something recorded by mistake, and what stands again instead: memberships, and posts that were not left."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
+from guong.ledger.models import Entry
 from guong.organization import terms
-from guong.organization.models import Membership
+from guong.organization.models import Membership, Post
 from guong.personnel import queries, transferring
+from guong.personnel.entries import POST_LEFT
 from guong.personnel.models import Transfer
+from guong.personnel.queries import PersonWrong
 from guong.personnel.transferring import TransferWrong
 
 
@@ -77,6 +81,36 @@ def stays_before(rows: Sequence[Membership]) -> list[Membership]:
             raise _changed_since(row)
         found.append(before)
     return found
+
+
+def ends_of(rows: Sequence[Post]) -> dict[str, Entry]:
+    """The standing entry of each of these posts that says it was left, with its detail, by source."""
+    found = queries.standing_entries([queries.source_of(row) for row in rows])
+    return {entry.source: entry for entry in found if entry.kind == POST_LEFT.code}
+
+
+def last_before(end: Entry | None, row: Post) -> date | None:
+    """Until when (exclusive) a post was to be held before its end was recorded; None: without an end."""
+    told: date | str | None = row.valid.upper if end is None else (end.detail.body or {}).get("until")
+    return date.fromisoformat(told) if isinstance(told, str) else told
+
+
+def refuse_held_again(rows: Sequence[Post]) -> None:
+    """Raise PersonWrong where one of these posts has no recorded end, or was given to the same person anew afterwards."""
+    ends = ends_of(rows)
+    if any(queries.source_of(row) not in ends for row in rows):
+        raise PersonWrong(gettext("Chức vụ này chưa ghi thôi."), field="reason")
+    begun = defaultdict[tuple[int, int, str, str], list[date]](list)
+    for other in Post.objects.filter(void=False, person_id__in={row.person_id for row in rows}):
+        begun[_held(other)].append(other.valid.lower)
+    for row in rows:
+        if later := [day for day in begun[_held(row)] if day >= row.valid.upper]:
+            words = gettext("{full_name} đã lại giữ chức vụ ấy từ ngày {since:%d/%m/%Y}. Rút lần giao ấy trước.")
+            raise PersonWrong(words.format(full_name=row.person.full_name, since=min(later)), field="reason")
+
+
+def _held(row: Post) -> tuple[int, int, str, str]:
+    return row.person_id, row.organization_id, row.post, row.rank
 
 
 def _stays_of(rows: Sequence[Transfer] | Sequence[Membership]) -> dict[int, list[Membership]]:

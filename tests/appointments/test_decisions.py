@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from psycopg.types.range import Range
 
 from guong.appointments import actions, looking, queries
 from guong.appointments.judging import Answer, DecisionWrong, Paper, PastDecision
@@ -20,7 +21,7 @@ from guong.kit.states import WrongState
 from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.organization import terms
-from guong.organization.models import Post
+from guong.organization.models import Post, Standing
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
 from guong.regulations import actions as regulations
@@ -122,6 +123,22 @@ def test_a_resignation_says_why_and_only_the_organization_office_prepares(cast):
     held.refresh_from_db()
     assert (done.ended, done.gives, held.valid.upper) == (True, None, row.since)
     assert read.standing().filter(kind="post.left", person=cast.people["an"]).count() == 1
+
+
+@pytest.mark.parametrize("until", [None, date(2023, 1, 1)])
+def test_a_release_written_down_wrongly_is_withdrawn_and_the_post_is_held_on(cast, until):
+    em, place = cast.actor("em"), cast.organizations["W"].pk
+    (held,) = personnel.appoint_people(
+        by=em, appointments=[Appointment(cast.people["an"].pk, place, "head", SINCE, until)], on=TODAY
+    )
+    row = checked(cast, kind="release", leaves=held.pk, reason="Sức khỏe", organization=0, post="", direction="")
+    actions.take_decision(by=em, key=row.pk, paper=PAPER, reason="", on=TODAY)
+    done = actions.withdraw_decision(by=em, key=row.pk, reason="Ghi nhầm người", on=TODAY)
+    held.refresh_from_db()
+    assert (done.state, done.ended, held.void, held.valid) == ("withdrawn", False, False, Range(SINCE, until))
+    kinds = read.standing().filter(person=cast.people["an"], kind__startswith="post.").values_list("kind", flat=True)
+    assert list(kinds) == ["post.taken"]
+    assert (read.faults(), read.summary_faults()) == ([], [])
 
 
 def test_a_line_wants_its_paper_or_its_reason(cast):
@@ -330,12 +347,31 @@ def test_decisions_are_listed_by_their_day_whenever_they_were_recorded(cast):
     assert queries.decisions_page(by, before=listed[1].pk, size=20) == listed[2:]
 
 
+@pytest.mark.parametrize(
+    ("kind", "tier", "lines"),
+    [
+        ("party_organization", "city", ["T/M BAN THƯỜNG VỤ", "BÍ THƯ"]),
+        ("party_organization", "grassroots", ["T/M ĐẢNG ỦY", "BÍ THƯ"]),
+        ("standing_board", "grassroots", ["T/M BAN THƯỜNG VỤ", "BÍ THƯ"]),
+        ("cell", "below_grassroots", ["T/M CHI BỘ", "BÍ THƯ"]),
+        ("inspection_committee", "city", ["T/M ỦY BAN KIỂM TRA", "CHỦ NHIỆM"]),
+        ("agency", "city", ["NGƯỜI ĐỨNG ĐẦU"]),
+    ],
+)
+def test_the_paper_is_signed_for_whatever_decided_on_its_day(cast, kind, tier, lines):
+    row = taken(cast)
+    Standing.objects.filter(organization=row.decided_by).update(kind=kind, tier=tier)
+    plan = paper_layout.plan(papers.decision(row, queries.deciding(row)))
+    assert [line.text for line in plan.signed[0].lines] == lines
+
+
 def test_the_paper_says_which_post_is_left_and_whether_there_is_a_term(cast):
     row = taken(cast)
-    told = papers.decision(row).values
+    told = papers.decision(row, queries.deciding(row)).values
     assert (told["thoi_giu"], told["den_ngay"]) == ("không", "08/05/2026")
     moved = taken(cast, kind="transfer", leaves=row.gives_id, post="key_cadre", since=date(2021, 5, 10), until=None)
-    told = papers.decision(queries.decision_of(cast.actor("em"), moved.pk)).values
+    moved = queries.decision_of(cast.actor("em"), moved.pk)
+    told = papers.decision(moved, queries.deciding(moved)).values
     assert told["thoi_giu"].startswith("Người đứng đầu, ")
     assert told["den_ngay"] == "không ghi thời hạn"
     sheet = papers.checklist(moved, queries.checks_of(moved), TODAY)

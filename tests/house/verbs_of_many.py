@@ -143,6 +143,11 @@ def taking_back_posts(n: int):
     return lambda: personnel.withdraw_posts(by=officer(), posts=posts, reason="Ghi nhầm", on=TODAY)
 
 
+def reopening_posts(n: int):
+    posts = [post.pk for post in ending(n)()]
+    return lambda: personnel.reopen_posts(by=officer(), posts=posts, reason="Ghi nhầm", on=TODAY)
+
+
 def categorizing(n: int):
     new = [NewCategory(key, organization("C1"), "civil_servant", SINCE) for key in registered(n)]
     return lambda: personnel.record_categories(by=officer(), new=new, on=TODAY)
@@ -404,6 +409,7 @@ PLURAL = {
     personnel.receive_members: receiving,
     personnel.record_categories: categorizing,
     personnel.register_people: registering,
+    personnel.reopen_posts: reopening_posts,
     personnel.return_transfers: returning,
     personnel.withdraw_categories: taking_back_categories,
     personnel.withdraw_confirmations: taking_back_confirmations,

@@ -14,10 +14,10 @@ from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.mirror import actions as mirror
 from guong.mirror import queries as mirrors
-from guong.organization.models import Membership, Person
+from guong.organization.models import Membership, Person, Post
 from guong.personnel import actions, correcting
 from guong.personnel.correcting import Details
-from guong.personnel.queries import PersonWrong
+from guong.personnel.queries import Appointment, PersonWrong
 from tests.cast import SINCE, TODAY
 
 RIGHT = Details("000000000001", "Nguyễn Văn Ân", date(1971, 3, 2), "male", "00000009", "0900000002")
@@ -199,3 +199,37 @@ def test_the_page_of_a_person_leads_to_the_confirmation(on_probation, signed_in)
     form = {"official_on": "03/05/2021", "document_number": "9-QĐ/ĐU"}
     assert signed_in("em").post(address, form).status_code == 302
     assert address not in signed_in("em").get(page).content.decode()
+
+
+def left(cast, last_on: date = date(2021, 4, 30)) -> Post:
+    (post,) = cast.people["binh"].posts.all()
+    return actions.end_posts(by=cast.actor("ha"), posts=[post.pk], last_on=last_on, on=TODAY)[0]
+
+
+def test_an_end_recorded_by_mistake_is_gone_however_often_its_day_was_corrected(cast):
+    until = date(2025, 6, 30)
+    cast.people["binh"].posts.update(valid=(SINCE, until))
+    left(cast)
+    post = left(cast, date(2021, 3, 31))
+    actions.reopen_posts(by=cast.actor("ha"), posts=[post.pk], reason="Ghi nhầm người", on=TODAY)
+    post.refresh_from_db()
+    assert (post.valid.lower, post.valid.upper) == (SINCE, until)
+    assert "secretary" in {held.role for held in access.actor_of(cast.accounts["binh"], TODAY).roles}
+    assert not read.standing().filter(kind="post.left", person=cast.people["binh"]).exists()
+    assert (read.faults(), read.summary_faults()) == ([], [])
+
+
+def test_only_a_recorded_end_is_taken_back_and_not_under_a_later_appointment(cast):
+    (post,) = cast.people["binh"].posts.all()
+    ha = cast.actor("ha")
+    with pytest.raises(PersonWrong, match="chưa ghi thôi"):
+        actions.reopen_posts(by=ha, posts=[post.pk], reason="Ghi nhầm", on=TODAY)
+    left(cast)
+    with pytest.raises(PersonWrong, match="lý do"):
+        actions.reopen_posts(by=ha, posts=[post.pk], reason="", on=TODAY)
+    with pytest.raises(NotFound):
+        actions.reopen_posts(by=cast.actor("binh"), posts=[post.pk], reason="Ghi nhầm", on=TODAY)
+    again = Appointment(cast.people["binh"].pk, post.organization_id, post.post, date(2021, 5, 2))
+    actions.appoint_people(by=ha, appointments=[again], on=TODAY)
+    with pytest.raises(PersonWrong, match="02/05/2021"):
+        actions.reopen_posts(by=ha, posts=[post.pk], reason="Ghi nhầm", on=TODAY)

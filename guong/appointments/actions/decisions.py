@@ -168,21 +168,24 @@ def correct_decision(*, by: Actor, key: int, paper: Paper, reason: str, on: date
 
 @action
 def withdraw_decision(*, by: Actor, key: int, reason: str, on: date) -> PersonnelDecision:
-    """Take back a decision that was written down wrongly, and the post that it gave; a post that it ended stays ended.
+    """Take back a decision that was written down wrongly, the post that it gave, and the end of the post that it ended.
 
     Raises:
         NotFound: it is not within reach.
         WrongState: it was not decided.
         DecisionWrong: no reason is given.
+        PersonWrong: the post that it ended was given to the person anew since.
     """
     row = queries.decision_to_change(by, "appointments.correct", key)
     state = DECISION.step(row.state, "withdraw").target
     if not reason:
         raise DecisionWrong(gettext("Ghi lý do rút."), field="reason")
-    old, gave = queries.taken_entry(row), row.gives_id
-    change([row], state=state, gives=None, act=act_id())
+    old, gave, left = queries.taken_entry(row), row.gives_id, row.leaves_id if row.ended else None
+    change([row], state=state, gives=None, ended=False, act=act_id())
     if gave:
         personnel.withdraw_posts(by=by, posts=[gave], reason=reason, on=on)
+    if left:
+        personnel.reopen_posts(by=by, posts=[left], reason=reason, on=on)
     withdraw([old], by=by, on=on, reason=reason)
     return row
 

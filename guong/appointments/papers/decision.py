@@ -16,6 +16,7 @@ from guong.rules.paper_form import PARTY
 
 if TYPE_CHECKING:
     from guong.appointments.models import Check, PersonnelDecision
+    from guong.organization.models import Standing
 
 ABOUT: Final = (
     Field("ho_ten", _("Họ và tên"), _("Người mà quyết định nói đến"), "Nguyễn Văn An"),
@@ -28,22 +29,52 @@ ABOUT: Final = (
     Field("den_ngay", _("Thời hạn đến hết ngày"), _("Ngày cuối của thời hạn, nếu có"), "14/03/2026"),
 )
 SAID: Final = ("loai", "ho_ten", "ngay_sinh", "chuc_vu", "to_chuc", "thoi_giu", "tu_ngay", "den_ngay")
+WHOSE: Final = Field("quyet_dinh_cua", _("Tổ chức quyết định"), _("Tổ chức ban hành quyết định"), "Thành ủy")
+BODY: Final = (
+    Text(_("{quyet_dinh_cua} quyết định về cán bộ như sau:")),
+    Facts(SAID),
+    Text(_("Các tổ chức có liên quan và người có tên trên thực hiện quyết định này.")),
+)
+DECISION_1: Final = PaperForm(
+    code="quyet-dinh-can-bo",
+    title=_("Quyết định"),
+    about=_("về công tác cán bộ"),
+    version=1,
+    layout=PARTY,
+    fields=(*ABOUT, WHOSE),
+    body=BODY,
+    signatures=(Signature(_("Bí thư"), authority=_("T/M Ban Thường vụ")),),
+)
 DECISION: Final = paper_forms.register(
     PaperForm(
         code="quyet-dinh-can-bo",
         title=_("Quyết định"),
         about=_("về công tác cán bộ"),
-        version=1,
+        version=2,
         layout=PARTY,
-        fields=(*ABOUT, Field("quyet_dinh_cua", _("Tổ chức quyết định"), _("Tổ chức ban hành quyết định"), "Thành ủy")),
-        body=(
-            Text(_("{quyet_dinh_cua} quyết định về cán bộ như sau:")),
-            Facts(SAID),
-            Text(_("Các tổ chức có liên quan và người có tên trên thực hiện quyết định này.")),
+        fields=(
+            *ABOUT,
+            WHOSE,
+            Field("ky_thay_mat", _("Ký thay mặt"), _("Thay mặt tập thể nào; cơ quan có thủ trưởng thì để trống"), "T/M Chi bộ"),
+            Field("chuc_danh_ky", _("Chức danh người ký"), _("Người ký giữ chức vụ gì"), "Bí thư"),
         ),
-        signatures=(Signature(_("Bí thư"), authority=_("T/M Ban Thường vụ")),),
+        body=BODY,
+        signatures=(Signature("{chuc_danh_ky}", authority="{ky_thay_mat}"),),
+        before=DECISION_1,
     )
 )
+OF_A_BOARD: Final = (_("T/M Ban Thường vụ"), _("Bí thư"))
+OF_A_BASE: Final = (_("T/M Đảng ủy"), _("Bí thư"))  # many committees of the base have no standing board
+OF_AN_AGENCY: Final = ("", _("Người đứng đầu"))
+SIGNED: Final = {  # by the kind of whoever decides: for whom, as what; whatever has one head is signed by him
+    "party_organization": OF_A_BOARD,
+    "committee": OF_A_BOARD,
+    "standing_board": OF_A_BOARD,
+    "cell": (_("T/M Chi bộ"), _("Bí thư")),
+    "inspection_committee": (_("T/M Ủy ban Kiểm tra"), _("Chủ nhiệm")),
+}
+COMMITTEES: Final = ("party_organization", "committee")
+BASE: Final = ("grassroots", "below_grassroots")
 CHECKLIST: Final = paper_forms.register(
     PaperForm(
         code="phieu-ra-soat-can-bo",
@@ -75,11 +106,25 @@ CHECKLIST: Final = paper_forms.register(
 )
 
 
-def decision(row: PersonnelDecision) -> Filled:
-    """The paper of a decision; its number is the one that was typed with it."""
+def decision(row: PersonnelDecision, decided_by: Standing) -> Filled:
+    """The paper of a decision; its number is the one that was typed with it. `decided_by`: what decides, on its day."""
     day = row.issued_on or row.since
-    values = _about(row) | {"so": row.document_number, "quyet_dinh_cua": row.decided_by.name}
-    return Filled(DECISION, values | {"ngay_van_ban": formats.day_in_words(day)}, day)
+    authority, title = _signed(decided_by)
+    values = {
+        **_about(row),
+        "so": row.document_number,
+        "quyet_dinh_cua": decided_by.name,
+        "ky_thay_mat": languages.kept(lambda: gettext(authority) if authority else ""),
+        "chuc_danh_ky": languages.kept(lambda: gettext(title)),
+        "ngay_van_ban": formats.day_in_words(day),
+    }
+    return Filled(DECISION, values, day)
+
+
+def _signed(place: Standing) -> tuple[str, str]:
+    if place.kind in COMMITTEES and place.tier in BASE:
+        return OF_A_BASE
+    return SIGNED.get(place.kind, OF_AN_AGENCY)
 
 
 def checklist(row: PersonnelDecision, checks: Sequence[Check], on: date) -> Filled:

@@ -144,7 +144,7 @@ def decision(request: Request, key: int) -> HttpResponse:
     by = request.actor
     row = _read(request, key)
     taken = row.state == states.DECIDED
-    if taken and (file := printed.answer(request, papers.decision(row), row.decided_by_id)):
+    if taken and (file := printed.answer(request, papers.decision(row, queries.deciding(row)), row.decided_by_id)):
         return file
     prepares, decides = (policy.may(by, verb, row) for verb in ("appointments.prepare", "appointments.decide"))
     prepared = looking.preparing(by, row) if prepares or decides else None
@@ -247,7 +247,9 @@ def withdraw(request: Request, key: int) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if http.handed_in(request, form, actions.withdraw_decision, gettext("Đã rút quyết định."), key=key):
         return redirect("appointments:decision", key)
-    lead = gettext("Chỉ khi ghi nhầm. Chức vụ do quyết định này giao cũng được rút; chức vụ đã ghi thôi thì ghi lại.")
+    lead = gettext(
+        "Chỉ khi ghi nhầm. Chức vụ do quyết định này giao cũng được rút; chức vụ thôi theo quyết định này được giữ tiếp."
+    )
     return _form(request, row, form, gettext("Rút quyết định"), lead, gettext("Rút"))
 
 

@@ -12,7 +12,7 @@ from guong.personnel.actions.stays import (
     receive_members,
     return_transfers,
 )
-from guong.personnel.actions.taking_back import withdraw_confirmations, withdraw_posts, withdraw_receipts
+from guong.personnel.actions.taking_back import reopen_posts, withdraw_confirmations, withdraw_posts, withdraw_receipts
 
 __all__ = [
     "appoint_people",
@@ -26,6 +26,7 @@ __all__ = [
     "receive_members",
     "record_categories",
     "register_people",
+    "reopen_posts",
     "return_transfers",
     "withdraw_categories",
     "withdraw_confirmations",

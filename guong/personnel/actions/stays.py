@@ -15,7 +15,7 @@ from guong.kit.rows import add, change
 from guong.ledger.write import Fact, act_id, action, record, withdraw
 from guong.organization import terms
 from guong.organization.models import Membership, Post
-from guong.personnel import appointing, entries, expecting, queries, transferring
+from guong.personnel import appointing, entries, expecting, queries, restoring, transferring
 from guong.personnel.actions._facts import post_taken, rank_of
 from guong.personnel.models import Transfer
 from guong.personnel.queries import Appointment
@@ -273,7 +273,8 @@ def _way(row: Transfer, organization: int, day: date) -> Fact:
 
 def _leave_posts(rows: Sequence[Post], last_on: date, *, by: Actor, on: date) -> None:
     """End posts with that day; an end that was recorded already is corrected."""
-    recorded = queries.recorded_ends(rows)
+    ends = restoring.ends_of(rows)
+    until = {row.pk: restoring.last_before(ends.get(queries.source_of(row)), row) for row in rows}
     for row in rows:
         row.valid = spans.through(row.valid.lower, last_on)
     change(rows, "valid", act=act_id())
@@ -284,8 +285,8 @@ def _leave_posts(rows: Sequence[Post], last_on: date, *, by: Actor, on: date) ->
             value=row.post,
             on=last_on,
             source=queries.source_of(row),
-            corrects=recorded.get(queries.source_of(row)),
-            detail={"last_on": last_on, **rank_of(row)},
+            corrects=end.pk if (end := ends.get(queries.source_of(row))) else None,
+            detail={"last_on": last_on, **rank_of(row), **({"until": day} if (day := until[row.pk]) else {})},
         )
         for row in rows
     ]

@@ -1,4 +1,4 @@
-"""What was recorded by mistake is taken back: a post, a receipt, a recognition. What stood before stands again."""
+"""What was recorded by mistake is taken back: a post, its end, a receipt, a recognition. What stood before stands again."""
 
 from __future__ import annotations
 
@@ -32,6 +32,25 @@ def withdraw_posts(*, by: Actor, posts: Sequence[int], reason: str, on: date) ->
     appointing.refuse_without_administrator(rows, on, "reason")
     change(rows, act=act_id(), void=True)
     withdraw(queries.standing_entries([queries.source_of(row) for row in rows]), by=by, on=on, reason=reason)
+    return rows
+
+
+@action
+def reopen_posts(*, by: Actor, posts: Sequence[int], reason: str, on: date) -> list[Post]:
+    """Take back the ends of posts: they were never left, and last until the day that stood before.
+
+    Raises:
+        NotFound: one of them is not within reach.
+        PersonWrong: no reason is given, one was not left, or was given to the person anew since.
+    """
+    _refuse_without(reason)
+    rows = appointing.posts_to_end(by, posts)
+    restoring.refuse_held_again(rows)
+    ends = restoring.ends_of(rows)
+    for row in rows:
+        row.valid = Range(row.valid.lower, restoring.last_before(ends[queries.source_of(row)], row))
+    change(rows, "valid", act=act_id())
+    withdraw(list(ends.values()), by=by, on=on, reason=reason)
     return rows
 
 
