@@ -10,12 +10,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from guong.assignments import holders
+from guong.assignments import holders, queries
 from guong.assignments.judging import LARGEST_PHOTO, NewAssignment, Receiver, Result
 from guong.assignments.words import REPEATS
 from guong.kit import names
 from guong.kit.actor import Actor
 from guong.kit.fields import ORGANIZATIONS, PEOPLE, Coded, Day, SeveralCoded
+from guong.orders import queries as orders
 from guong.orders.forms import AddressForm, UntilForm
 from guong.orders.judging import MOST_TEXT, MOST_TITLE
 from guong.orders.queries import Office
@@ -57,6 +58,13 @@ class GiveForm(AddressForm):
     def meant(self, codes: list[str]) -> Mapping[str, Any]:
         """Organizations, people and posts."""
         return holders.coded(codes)
+
+    def out_of_reach(self, meant: Mapping[str, Any], office: int) -> set[str]:
+        """Whoever stands outside of where the actor gives tasks."""
+        homes = holders.places_of({one.person for one in meant.values() if one.person}, self.by.on)
+        places = {code: one.organization or homes.get(one.person, 0) for code, one in meant.items()}
+        closed = orders.closed_to(self.by, queries.GIVE, {place for place in places.values() if place})
+        return {code for code, place in places.items() if place in closed}
 
     def value(self) -> list[NewAssignment]:
         """What the form says: one task for each organization, person and post."""

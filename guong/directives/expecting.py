@@ -1,4 +1,4 @@
-"""What directives make due: the report, of the secretary of each organization addressed, until the day."""
+"""What directives make due: the report, of the secretary (or the officer of the Front) of each organization addressed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from guong.reminders.actions import Expecting, Moving
 from guong.reminders.kinds import kind
 
 REPORT: Final = kind("directive.report", gettext_noop("Báo cáo kết quả thực hiện chỉ đạo"), gettext_noop("Mở"))
-ANSWERING: Final = ("secretary",)
+ANSWERING: Final = ("secretary", "front_officer")
 
 
 def expect_reports(rows: Sequence[Addressee], *, by: Actor) -> None:

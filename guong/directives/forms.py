@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from guong.directives import queries
 from guong.directives.judging import Answer, NewDirective
 from guong.directives.words import NOTES, OBSTACLE, PROGRESS
 from guong.kit import formats, names
@@ -41,6 +42,11 @@ class DirectForm(AddressForm):
         super().__init__(by, offices, *args, **kwargs)
         held = [(row.pk, f"{row.organization.name}: {row.kind_words}, {formats.day(row.day)}") for row in meetings]
         self.fields["meeting"].choices = [("", gettext("Không chọn")), *held]  # type: ignore[attr-defined]
+
+    def out_of_reach(self, meant: Mapping[str, Any], office: int) -> set[str]:
+        """Whatever the actor directs neither in the Party nor, of the Front, beside it."""
+        closed = queries.not_to_direct(self.by, office, set(meant.values()))
+        return {code for code, place in meant.items() if place in closed}
 
     def value(self) -> NewDirective:
         """What the form says."""

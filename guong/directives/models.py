@@ -89,7 +89,7 @@ class Addressee(rows.Traced):
     reminded_on = models.DateField(null=True)
     n_reminded = models.SmallIntegerField(default=0)
 
-    place: ClassVar[place.Place] = place.Place(person="", hierarchy=terms.PARTY)
+    place: ClassVar[place.Place] = place.Place(person="")  # in whichever hierarchy: the Front answers, too
 
     class Meta:
         constraints = [
@@ -122,6 +122,7 @@ class Note(models.Model):
     """One line of a thread: what was answered, judged, extended or withdrawn; by whom, with papers.
 
     `source_row` names the meeting that agreed on it, where one did. Where it gives more time: from which day to which.
+    `on_behalf`: whoever wrote it does not stand for the organization in whose name it is said.
     """
 
     addressee = models.ForeignKey(Addressee, on_delete=models.PROTECT, related_name="notes")
@@ -133,6 +134,7 @@ class Note(models.Model):
     to_day = models.DateField(null=True)
     written_on = models.DateField()
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    on_behalf = models.BooleanField(default=False)
 
     class Meta:
         indexes = [models.Index(fields=["addressee", "id"], name="note_of_addressee")]

@@ -24,9 +24,10 @@ from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.directives.judging import NewDirective
+from guong.directives.judging import DirectiveWrong, NewDirective
 from guong.directives.models import Addressee, Directive, Note, Paper
 from guong.directives.states import ACCEPTED, NOT_ENDED, REPORTED, THREAD, TO_REPORT, WITHDRAWN
+from guong.directives.words import REPORT
 from guong.kit import conditions, formats, languages
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
@@ -45,6 +46,20 @@ RECEIVED: Final = (
     "organization__name",
 )  # fmt: skip
 MOST_MEETINGS: Final = 30
+
+
+def not_to_direct(by: Actor, office: int, organizations: Collection[int]) -> set[int]:
+    """Those of these that an office of the actor does not direct: neither below him in the Party, nor the Front beside it."""
+    closed = orders.closed_to(by, ISSUE, organizations)
+    return closed - orders.front_of(office, by.on) if closed else closed
+
+
+def refuse_foreign(by: Actor, office: int, addressed: Collection[int]) -> None:
+    """Raise NotFound where one of these organizations is not the office's to direct, or the office not the actor's."""
+    orders.refuse_out_of_reach(by, ISSUE, [office])
+    orders.refuse_foreign_offices(by, [office])
+    if not_to_direct(by, office, addressed):
+        raise NotFound(gettext("Không tìm thấy tổ chức này trong phạm vi được giao."))
 
 
 def directives_page(by: Actor, *, before: int | None = None, size: int) -> list[Directive]:
@@ -158,9 +173,18 @@ def thread(by: Actor, key: int, verb: str = READ) -> Addressee:
         NotFound: it is not within reach.
     """
     found = addressees(by, verb).filter(pk=key).first()
+    if found is None and verb != ANSWER:
+        found = directed(by, verb).filter(pk=key).first()
     if found is None:
         raise _missing()
     return found
+
+
+def directed(by: Actor, verb: str) -> QuerySet[Addressee]:
+    """Threads of the directives that the actor may use a verb of, whoever answers them."""
+    issued = policy.scope(by, verb, Directive.objects.filter(void=False, issued_on__lte=by.on))
+    rows = Addressee.objects.filter(void=False, directive__in=issued)
+    return rows.select_related("directive__organization", "organization")
 
 
 def open_at(by: Actor, organization: int, step: str, day: date) -> list[Addressee]:
@@ -188,11 +212,26 @@ def threads_to_judge(by: Actor, keys: Collection[int]) -> list[Addressee]:
     Raises:
         NotFound: one of them is not.
     """
-    rows = list(addressees(by, ISSUE).filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk"))
+    rows = list(directed(by, ISSUE).filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk"))
     places = orders.stands_for(by)
     if len(rows) != len(set(keys)) or not all(judges(by, row, places) for row in rows):
         raise _missing()
     return rows
+
+
+def own_reports(by: Actor, rows: Collection[Addressee]) -> set[int]:
+    """Those of these threads whose last report the actor wrote himself: somebody else judges it."""
+    last = Note.objects.filter(addressee__in=rows, kind=REPORT).order_by("addressee", "-pk").distinct("addressee")
+    written = dict(last.values_list("addressee", "written_by"))
+    return {key for key, person in written.items() if person is not None and person == by.person}
+
+
+def refuse_own_reports(by: Actor, rows: Collection[Addressee]) -> None:
+    """Raise DirectiveWrong where the actor wrote one of these reports himself."""
+    own = own_reports(by, rows)
+    if found := next((row for row in rows if row.pk in own), None):
+        words = gettext("Báo cáo của {place} do chính ông bà nhập: người khác nghiệm thu.")
+        raise DirectiveWrong(words.format(place=found.organization.name))
 
 
 def judges(by: Actor, row: Addressee, places: set[int] | None = None) -> bool:

@@ -53,7 +53,7 @@ def to_do(by: Actor, *, most: int, office: bool = False) -> list[ToDo]:
 
 @lru_cache(conditions.KEPT)
 def _waiting(by: Actor, most: int, office: bool) -> conditions.Statement:
-    reports = queries.addressees(by, queries.ISSUE).filter(state=REPORTED, directive__organization_id__in=orders.own_places(by))
+    reports = queries.directed(by, queries.ISSUE).filter(state=REPORTED, directive__organization_id__in=orders.own_places(by))
     answers = queries.own(by).filter(state__in=TO_REPORT).order_by("due_on", "pk")
     parts = [
         _line(reports.order_by("reported_on", "pk")[:most], "report", THREAD_LINE),

@@ -12,6 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guong.kit import files, formats, spans
@@ -88,7 +89,10 @@ class _Finding(forms.Widget):
         """The line and the place of what is found."""
         line = super().render(name, value, attrs, renderer)
         key = (attrs or {}).get("id", f"id_{name}")
-        return format_html('{}<ul class="g-offered" id="{}_found" data-codes-of="{}" aria-live="polite"></ul>', line, key, key)
+        return format_html(
+            '{}<ul class="g-offered" id="{}_found" data-codes-of="{}" data-chosen="{}" aria-live="polite"></ul>',
+            line, key, key, gettext("Đã chọn"),
+        )  # fmt: skip
 
 
 class Coded(_Finding, forms.TextInput):

@@ -81,6 +81,10 @@ class AddressForm(UntilForm):
         """Who is meant by each of these codes; what means nobody is left out. Organizations, by key."""
         return queries.organizations_coded(codes)
 
+    def out_of_reach(self, meant: Mapping[str, Any], office: int) -> set[str]:
+        """Those of these codes whose organization or person is not to be addressed by an office of the actor."""
+        raise NotImplementedError
+
     def clean_document(self) -> Basis:
         """The document of the register that is meant, or else the words."""
         try:
@@ -95,12 +99,18 @@ class AddressForm(UntilForm):
             return given
         given["addressed"] = []
         if given["to"] in LEVELS:
+            if given.get("codes", "").strip():
+                words = gettext("Đã ghi từng nơi ở đây: chọn “{choice}”, hoặc để trống ô này.")
+                self.add_error("codes", words.format(choice=TO["coded"]))
             given["addressed"] = queries.organizations_below(given["office"], given["to"], self.by.on)
             return given
         codes = [code for line in given.get("codes", "").replace(",", "\n").splitlines() if (code := names.nfc(line).strip())]
         found = self.meant(codes)
         if unknown := [code for code in codes if code not in found]:
             self.add_error("codes", gettext("Không tìm thấy mã {codes}.").format(codes=", ".join(unknown[:5])))
+        closed = self.out_of_reach(found, given["office"])
+        if far := [code for code in codes if code in closed]:
+            self.add_error("codes", gettext("Ngoài phạm vi được giao: {codes}.").format(codes=", ".join(far[:5])))
         given["addressed"] = list(dict.fromkeys(found.values()))
         return given
 

@@ -6,9 +6,12 @@ do, is judged and answered by its successor (the closure's rows by lineage).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from django.db.models import Q, QuerySet
@@ -32,20 +35,38 @@ class Office:
 
 
 def stands_for(by: Actor) -> set[int]:
-    """Organizations in which the actor holds a role in the Party, and those that have ended and whose heir one of them is."""
+    """Organizations in which the actor holds a role, and those that have ended and whose heir one of them is."""
     return set(own_places(by))
 
 
 def own_places(by: Actor) -> QuerySet[Closure, int]:
     """The same as a subquery."""
-    return heirs_to([one.organization for one in by.roles if one.organization and one.hierarchy == terms.PARTY], by.on)
+    places = defaultdict[int, list[int]](list)
+    for one in by.roles:
+        if one.organization:
+            places[one.hierarchy].append(one.organization)
+    return _heirs(places, by.on)
 
 
 def heirs_to(organizations: Collection[int], on: date) -> QuerySet[Closure, int]:
-    """These organizations, and those that have ended and whose heir one of them is, as a subquery."""
+    """These organizations of the Party, and those that have ended and whose heir one of them is, as a subquery."""
+    return _heirs({terms.PARTY: organizations}, on)
+
+
+def _heirs(places: Mapping[int, Collection[int]], on: date) -> QuerySet[Closure, int]:
     itself_or_gone = Q(depth=0) | Q(depth=1, by_lineage=True)
-    rows = Closure.objects.filter(itself_or_gone, hierarchy=terms.PARTY, ancestor_id__in=organizations, valid__contains=on)
-    return rows.values_list("descendant_id", flat=True)
+    there = reduce(or_, (Q(hierarchy=key, ancestor_id__in=found) for key, found in places.items()), Q(pk__in=[]))
+    return Closure.objects.filter(itself_or_gone, there, valid__contains=on).values_list("descendant_id", flat=True)
+
+
+def front_of(office: int, on: date) -> set[int]:
+    """The Front and its organizations that a body of the Party directs: those beside it, where it stands at the top.
+
+    Below the top no record says which Front is the local one of which committee; there it is directed through its own superior.
+    """
+    if office not in tree.tops(terms.PARTY, on):
+        return set()
+    return {key for top in tree.tops(terms.FRONT, on) for key in tree.below(top, terms.FRONT, on).filter(by_lineage=False)}
 
 
 def offices(by: Actor, verb: str) -> list[Office]:
@@ -81,6 +102,11 @@ def standing_on(organizations: Collection[int], on: date) -> set[int]:
     """Those of these organizations that exist on the day."""
     found = Organization.objects.filter(pk__in=organizations, void=False, existed__contains=on)
     return set(found.values_list("pk", flat=True))
+
+
+def closed_to(by: Actor, verb: str, organizations: Collection[int]) -> set[int]:
+    """Those of these organizations that are not the actor's to address by a verb."""
+    return policy.outside(by, verb, set(organizations))
 
 
 def refuse_out_of_reach(by: Actor, verb: str, organizations: Collection[int]) -> None:

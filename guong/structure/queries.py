@@ -84,21 +84,23 @@ def named(by: Actor, text: str, size: int) -> list[Organization]:
 
     What had not begun on the actor's day is not found; what has ended is, by its last name. One more than `size`: more follow.
     """
+    return list(_bearing(organizations(by).filter(existed__startswith__lte=by.on), text)[: size + 1])
+
+
+def _bearing(rows: QuerySet[Organization], text: str) -> QuerySet[Organization]:
+    """Those whose name holds every word of the text, those with the text as written first."""
     written = names.nfc(text)
-    rows = organizations(by).filter(existed__startswith__lte=by.on)
     for word in names.fold(written).split():
         rows = rows.filter(folded__contains=word)
     exact = Case(When(name__icontains=written, then=0), default=1)
-    return list(rows.order_by(exact, "name_key", "pk")[: size + 1])
+    return rows.order_by(exact, "name_key", "pk")
 
 
 def coded(by: Actor, text: str, most: int) -> list[Organization]:
     """A few organizations of the actor's day whose code is the text, or whose name holds every word of it."""
     there = organizations(by).filter(existed__contains=by.on)
     same = list(there.filter(code__iexact=text)[:most])
-    known = {row.pk for row in same}
-    others = [row for row in named(by, text, 2 * most) if row.pk not in known and by.on in row.existed]
-    return [*same, *others][:most]
+    return [*same, *_bearing(there.exclude(pk__in=[row.pk for row in same]), text)[:most]][:most]
 
 
 def children(by: Actor, parent: int, hierarchy: int, on: date) -> QuerySet[Organization]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 from urllib.parse import quote
 
 from django.apps import apps
@@ -28,6 +28,9 @@ from guong.regulations import documents as register
 from guong.reports import article, article_parts, editions
 from guong.structure import queries as structure
 from guong.web import menu
+
+if TYPE_CHECKING:
+    from guong.organization.models import Person
 
 T = TypeVar("T")
 EACH: Final = 5
@@ -64,10 +67,14 @@ class CodedHit:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """What bears a name that was typed where a code is wanted, a few of each sort; `more`: others bear it, too."""
+    """What bears a name that was typed where a code is wanted, a few of each sort; `more`: others bear it, too.
+
+    `no_people`: people are wanted, and the asker's roles do not let him look for any.
+    """
 
     hits: tuple[CodedHit, ...]
     more: bool = False
+    no_people: bool = False
 
 
 def coded(by: Actor, asked: str, sorts: Collection[str]) -> Coded:
@@ -76,11 +83,17 @@ def coded(by: Actor, asked: str, sorts: Collection[str]) -> Coded:
     if len(text) < SHORTEST:
         return Coded(())
     places = structure.coded(by, text, EACH + 1) if fields.ORGANIZATIONS in sorts else []
-    sees = fields.PEOPLE in sorts and policy.may_somewhere(by, "people.read")
-    people = personnel.people_page(by, text=text, size=EACH) if sees else []
+    sees = any(held.organization for _, held in policy.compiled().matches(by, "people.read"))  # more than himself
+    people = _coded_people(by, text) if fields.PEOPLE in sorts and sees else []
     hits = [CodedHit(row.name, row.code, "") for row in places[:EACH]]
     hits += [CodedHit(row.full_name, row.code, getattr(row, "cell", "") or "") for row in people[:EACH]]
-    return Coded(tuple(hits), len(places) > EACH or len(people) > EACH)
+    return Coded(tuple(hits), len(places) > EACH or len(people) > EACH, fields.PEOPLE in sorts and not sees)
+
+
+def _coded_people(by: Actor, text: str) -> list[Person]:
+    if text.isdigit():
+        return list(personnel.people(by).filter(code=text))
+    return personnel.people_page(by, text=text, size=EACH)
 
 
 def search(by: Actor, asked: str) -> tuple[Group, ...]:

@@ -50,6 +50,21 @@ def test_that_more_bear_the_name_is_said(cast, signed_in, monkeypatch):
     assert "Còn nữa" in content
 
 
+def test_a_persons_code_finds_him_and_who_may_not_look_is_told(cast, signed_in):
+    code = cast.people["an"].code
+    assert found(cast, "em", code, fields.PEOPLE) == [code]
+    content = signed_in("ha").get("/tim-ma?loai=nguoi&q=nguyen").content.decode()
+    assert "không tìm người theo tên" in content
+
+
+def test_many_that_have_ended_hide_none_that_goes_on(cast):
+    for i in range(12):
+        Organization.objects.create(
+            act=0, code=f"K{i}", name=f"Chi bộ {i:02}", folded=f"chi bo {i:02}", existed=(SINCE, cast.actor("em").on)
+        )
+    assert found(cast, "em", "chi bo", fields.ORGANIZATIONS) == ["C3", "C1", "C2"]
+
+
 def test_what_has_ended_is_not_offered(cast):
     Organization.objects.filter(code="C1").update(existed=(SINCE, cast.actor("em").on))
     assert "C1" not in found(cast, "em", "chi bo", fields.ORGANIZATIONS)

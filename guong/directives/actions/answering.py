@@ -15,6 +15,7 @@ from guong.directives.words import OBSTACLE, PLAN, PROGRESS, REPORT
 from guong.kit.actor import Actor
 from guong.kit.rows import change
 from guong.ledger.write import act_id, action, draft
+from guong.orders import queries as orders
 
 
 @action
@@ -111,4 +112,5 @@ def _line(row: Addressee, kind: str, answer: Answer, by: Actor, on: date, meetin
         source_row=meeting,
         written_on=on,
         written_by_id=by.person,
+        on_behalf=by.person is not None and row.organization_id not in orders.stands_for(by),
     )

@@ -33,9 +33,12 @@ def extend_directive(*, by: Actor, key: int, due_on: date, reason: str, on: date
     order.demand(reason, "reason", gettext("Ghi lý do gia hạn."))
     row = queries.directive_to_change(by, key)
     order.require_more_time(row.due_on, due_on, on)
-    rows = [one for one in queries.not_ended(row) if one.due_on < due_on]
-    if not rows:
+    left = queries.not_ended(row)
+    rows = [one for one in left if one.due_on < due_on]
+    if not left:
         raise DirectiveWrong(gettext("Mọi nơi nhận đã xong: không còn gì để gia hạn."), field="due_on")
+    if not rows:
+        raise DirectiveWrong(gettext("Nơi chưa xong nào cũng đã có hạn đến ngày ấy hoặc sau đó."), field="due_on")
     change([row], due_on=due_on, act=act_id())
     _extend(rows, due_on, reason, by, on)
     return row

@@ -29,8 +29,7 @@ def issue_directive(*, by: Actor, new: NewDirective, on: date) -> Directive:
         FileRefused: a file is not taken.
     """
     addressed = sorted(set(new.addressed))
-    orders.refuse_out_of_reach(by, queries.ISSUE, {new.office, *addressed})
-    orders.refuse_foreign_offices(by, [new.office])
+    queries.refuse_foreign(by, new.office, addressed)
     day, why = judging.check_directive(new, on)
     if len(orders.standing_on(addressed, on)) < len(addressed):
         raise DirectiveWrong(gettext("Có tổ chức không còn hoạt động vào ngày giao."), field="to")
@@ -82,11 +81,12 @@ def accept_reports(*, by: Actor, addressees: Sequence[int], on: date) -> list[Ad
     Raises:
         NotFound: one of them does not answer a directive of the actor's body.
         WrongState: one of them was not reported.
-        DirectiveWrong: none was chosen.
+        DirectiveWrong: none was chosen, or the actor reported one of them himself.
     """
     if not addressees:
         raise DirectiveWrong(gettext("Chưa chọn báo cáo nào để nghiệm thu."))
     rows = queries.threads_to_judge(by, addressees)
+    queries.refuse_own_reports(by, rows)
     for row in rows:
         row.state = THREAD.step(row.state, "accept").target
         row.accepted_on = on

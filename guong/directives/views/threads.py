@@ -64,7 +64,8 @@ def thread(request: Request, key: int) -> HttpResponse:
     by = request.actor
     row = http.found(lambda: queries.thread(by, key))
     answers = policy.may(by, queries.ANSWER, row)
-    judges = queries.judges(by, row) and policy.may(by, queries.ISSUE, row)
+    judges = queries.judges(by, row) and policy.may(by, queries.ISSUE, row.directive)
+    own = row.state == states.REPORTED and bool(queries.own_reports(by, [row]))
     notes = queries.notes_of(row)
     seen = queries.meetings_seen(by, [row.directive, *notes])
     page = ThreadPage(
@@ -75,7 +76,7 @@ def thread(request: Request, key: int) -> HttpResponse:
         _steps(row),
         _acts(row, answers, judges),
         answers and row.state == states.ISSUED,
-        judges and row.state == states.REPORTED,
+        judges and row.state == states.REPORTED and not own,
         notes,
         row.state in states.NOT_ENDED and _has_ended(row, by.on),
         seen,

@@ -98,13 +98,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class BoardPage:
-    """One directive and how far each organization is."""
+    """One directive and how far each organization is; `n_all` of them are asked for, from `n_withdrawn` it was taken back."""
 
     row: Directive
     list: Listed[Line]
     parts: Sequence[Part]
     bar: SafeString
     n_all: int
+    n_withdrawn: int
     n_late: int
     wanted: str
     may_remind: bool
@@ -181,7 +182,8 @@ def directive(request: Request, key: int) -> HttpResponse:
         Listed([_line(one, by.on) for one in found.rows], found.next),
         parts,
         _bar(row, parts),
-        sum(part.n for part in parts),
+        sum(part.n for part in parts if part.step != states.WITHDRAWN),
+        sum(part.n for part in parts if part.step == states.WITHDRAWN),
         sum(part.late for part in parts),
         lists.shown(wanted),
         may and n_unreported > 0,

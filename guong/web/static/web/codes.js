@@ -4,12 +4,13 @@
   "use strict";
   var WAIT = 200, SHORTEST = 2, timer = 0, asked = 0;
 
-  /* What is being typed: of several codes the one in which the hand stands. */
+  /* What is being typed: of several codes the one in which the hand stands. Names hold commas: one parts codes only, which
+     have no space in them. */
   function part(field) {
     if (!("codesMany" in field.dataset)) { return { from: 0, to: field.value.length }; }
-    var at = field.selectionStart, before = field.value.slice(0, at), after = field.value.slice(at);
-    var end = after.search(/[,\n]/);
-    return { from: Math.max(before.lastIndexOf(","), before.lastIndexOf("\n")) + 1, to: end < 0 ? field.value.length : at + end };
+    var at = field.selectionStart, end = field.value.indexOf("\n", at);
+    var from = field.value.lastIndexOf("\n", at - 1) + 1, codes = /^(?:\s*[^\s,]+\s*,)*/.exec(field.value.slice(from, at))[0];
+    return { from: from + codes.length, to: end < 0 ? field.value.length : end };
   }
 
   function list(field) { return document.getElementById(field.id + "_found"); }
@@ -28,20 +29,28 @@
 
   function take(button) {
     var field = document.getElementById(button.closest("[data-codes-of]").dataset.codesOf), where = part(field);
-    var more = "codesMany" in field.dataset ? "\n" : "", rest = field.value.slice(where.to).replace(/^[,\n]/, "");
+    var more = "codesMany" in field.dataset ? "\n" : "", rest = field.value.slice(where.to).replace(/^\n/, "");
+    var said = document.createElement("li");
     var written = field.value.slice(0, where.from) + button.value + more;
     field.value = written + rest;
-    clear(field);
+    said.className = "g-hint";
+    said.textContent = list(field).dataset.chosen + ": " + button.textContent.trim();
+    list(field).replaceChildren(said);
     field.setSelectionRange(written.length, written.length);
     field.focus();
     field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /* Whoever writes codes means them, and no level of the tree. */
+  function mean(field) {
     var way = field.dataset.codesTo && field.form && field.form.querySelector("[name=to][value=" + field.dataset.codesTo + "]");
-    if (way) { way.checked = true; }
+    if (way && field.value.trim()) { way.checked = true; }
   }
 
   document.addEventListener("input", function (event) {
     var field = event.target.closest("[data-codes]");
     if (!field) { return; }
+    mean(field);
     clearTimeout(timer);
     timer = setTimeout(function () { ask(field); }, WAIT);
   });
