@@ -61,7 +61,7 @@ categories.record       machine:demonstration   everywhere
 categories.record       organization_officer    below
 credentials.keep        self                    self
 details.erase           organization_officer    below
-directives.answer       front_officer           below
+directives.answer       front_officer           here
 directives.answer       machine:demonstration   everywhere
 directives.answer       organization_officer    below
 directives.answer       secretary               below
@@ -70,7 +70,6 @@ directives.issue        organization_officer    below
 directives.issue        propaganda_officer      below
 directives.issue        secretary               below
 directives.issue        standing_board          below
-directives.read         front_officer           below
 directives.read         machine:demonstration   everywhere
 directives.read         organization_officer    below
 directives.read         propaganda_officer      below

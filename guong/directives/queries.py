@@ -175,6 +175,8 @@ def thread(by: Actor, key: int, verb: str = READ) -> Addressee:
     found = addressees(by, verb).filter(pk=key).first()
     if found is None and verb != ANSWER:
         found = directed(by, verb).filter(pk=key).first()
+    if found is None and verb == READ:
+        found = addressees(by, ANSWER).filter(pk=key).first()
     if found is None:
         raise _missing()
     return found
@@ -352,8 +354,8 @@ def paper(by: Actor, key: int) -> Paper:
         return found
     assert found.directive_id
     issued = Directive.objects.filter(void=False, pk=found.directive_id, issued_on__lte=by.on)
-    threads = addressees(by, READ).filter(directive=found.directive_id)
-    if not (policy.scope(by, READ, issued).exists() or threads.exists()):
+    threads = [addressees(by, verb).filter(directive=found.directive_id) for verb in (READ, ANSWER)]
+    if not (policy.scope(by, READ, issued).exists() or any(rows.exists() for rows in threads)):
         raise _missing()
     return found
 

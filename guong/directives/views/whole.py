@@ -119,6 +119,8 @@ class BoardPage:
 def list_(request: Request) -> HttpResponse:
     """Directives in reach, and threads to answer."""
     by, after = request.actor, request.GET.get("after", "")
+    if policy.may_somewhere(by, queries.ANSWER) and not policy.may_somewhere(by, queries.READ):
+        return redirect("directives:received")
     http.found(lambda: policy.require_somewhere(by, queries.READ))
     listing = lists.directives(by)
     if file := printing.answer(request, listing):

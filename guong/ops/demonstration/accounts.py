@@ -7,6 +7,7 @@ from typing import Final
 
 from guong.access import worlds
 
+OF_THE_FRONT: Final = "front_officer"  # held where the Party leads and in the Front itself
 WARD_CODE: Final = "P-NĐ"  # the Party organization of the ward of Nam Định, at the top of its world
 
 
@@ -35,7 +36,7 @@ ACCOUNTS: Final = {
     "kiemtra": Role("cán bộ kiểm tra: xem hồ sơ toàn Đảng bộ", "inspector"),
     "thuongvu": Role("Ban Thường vụ Thành ủy: cả Đảng bộ trên một trang, công bố báo cáo", "standing_board_member"),
     "tuyengiao": Role("cán bộ tuyên giáo: gương từ phát hiện đến tuyên truyền", "propaganda_officer"),
-    "mattran": Role("cán bộ Mặt trận: giới thiệu gương", "front_officer"),
+    "mattran": Role("cán bộ Mặt trận: giới thiệu gương, trả lời chỉ đạo", OF_THE_FRONT),
     "quantri": Role("quản trị hệ thống: tài khoản, phiếu kích hoạt", "system_administrator"),
     "bithu": Role("bí thư một chi bộ: chi bộ của mình", who="secretary"),
     "dangvien": Role("đảng viên: trang tự soi của mình", who="member"),

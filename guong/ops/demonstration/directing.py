@@ -9,7 +9,7 @@ flaw), and one that is overdue without any reason.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -36,13 +36,15 @@ LATE_EVERY = 7  # one report in so many came after its day
 class Told:
     """One sentence of the article as a directive: when it was issued, what, by which paper of the city committee (invented).
 
-    `rests_on`: the day of the document of the register that the sentence names, of which there is one.
+    `rests_on`: the day of the document of the register that the sentence names, of which there is one. `front`: to the city's
+    Front, too.
     """
 
     issued_on: date
     title: str
     paper: str
     rests_on: date | None = None
+    front: bool = False
 
 
 PAST: Final = (
@@ -71,6 +73,7 @@ PAST: Final = (
         "Phối hợp để Mặt trận, đoàn thể và nhân dân giám sát người đứng đầu, cán bộ chủ chốt",
         "Công văn số 119-CV/TU, 14/5/2018",
         date(2018, 2, 2),
+        front=True,
     ),
     Told(date(2019, 3, 4), "Tự kiểm tra việc chấp hành giờ giấc, lề lối làm việc", "Công văn số 133-CV/TU, 1/3/2019"),
     Told(date(2019, 9, 9), "Rà soát, xem xét nơi có dấu hiệu vi phạm, suy thoái", "Kế hoạch số 70-KH/TU, 3/9/2019"),
@@ -85,6 +88,15 @@ PAST: Final = (
 UNDER_WAY: Final = Told(
     date(2021, 4, 12), "Báo cáo năm năm thực hiện các quy định về trách nhiệm nêu gương", "Công văn số 31-CV/TU, 8/4/2021"
 )
+TO_THE_FRONT: Final = NewDirective(
+    0,
+    "Tổng hợp ý kiến nhân dân giám sát người đứng đầu, cán bộ chủ chốt quý I",
+    "Nêu việc, nơi, con số; ý kiến nào đã được trả lời.",
+    "Công văn số 29-CV/TU, 5/4/2021",
+    (),
+    Until(date(2021, 5, 20)),
+)
+FRONT: Final = f"{city.ROOT}-MT"
 ADDRESSED: Final = (*showcase.ORGANIZATIONS, showcase.PROPAGANDA, f"{city.ROOT}-D02")
 PLANNED: Final = Answer("Giao cấp ủy viên phụ trách từng chi bộ; kiểm tra giữa kỳ một lần.")
 REPORT = Answer("Đã tổ chức thực hiện, có danh sách và biên bản kèm theo.", "Số buổi: 4")
@@ -103,11 +115,14 @@ def happened() -> None:
     _answered(threads[1:], UNDER_WAY.issued_on, 0)
     _reported(threads[-2:], worlds.CITY.today - timedelta(days=6), 0)
     _accepted(threads[-1:], worlds.CITY.today - timedelta(days=3))
+    top, front = showcase.keys([city.ROOT, FRONT])
+    on = date(2021, 4, 19)
+    actions.issue_directive(by=machine("demonstration", on), new=replace(TO_THE_FRONT, office=top, addressed=(front,)), on=on)
 
 
 def _directed(told: Told) -> tuple[list[int], date]:
     """A directive to the showcase organizations: its threads, and the day on which they are due."""
-    top, *addressed = showcase.keys([city.ROOT, *ADDRESSED])
+    top, *addressed = showcase.keys([city.ROOT, *ADDRESSED, *([FRONT] if told.front else [])])
     by, due_on = machine("demonstration", told.issued_on), told.issued_on + timedelta(days=DAYS_TO_REPORT)
     (basis,) = bases.basis(by, [_of_day(told.rests_on) if told.rests_on else told.paper])
     text = f"{told.paper}." if basis.document else ""

@@ -140,6 +140,12 @@ def _open(world: worlds.World, top: int, on: date, until: date | None = None) ->
     by, roles = machine("demonstration", on), accounts.of(world)
     chosen = _people(roles, top, on)
     wanted = [Appointment(chosen[name], top, post, on, until) for name, role in roles.items() for post in role.posts]
+    wanted += [
+        Appointment(chosen[name], front, role.post, on, hierarchy=terms.FRONT)
+        for name, role in roles.items()
+        for front in tree.tops(terms.FRONT, on)[:1]
+        if role.post == accounts.OF_THE_FRONT
+    ]
     personnel.appoint_people(by=by, appointments=wanted, on=on)
     access.open_demonstration_accounts(by=by, people=chosen, world=world.code, password=passwords.PRINTED, on=on)
 
