@@ -77,12 +77,12 @@ def record_qualifications(*, by: Actor, new: Sequence[NewQualification], on: dat
 
     Raises:
         NotFound: nobody is named.
-        Refusals: per row, nobody of that code within reach, a field missing, recorded already.
+        Refusals: per row, nobody of that code within reach, the actor himself, a field missing, recorded already.
     """
     if problems := queries.problems_of_qualifications(by, new):
         raise Refusals(problems)
     people = queries.people_by_code(new)
-    rows = add(_row(one, people[one.person], on, confirmed=True) for one in new)
+    rows = add(_row(one, people[one.person].pk, on, confirmed=True) for one in new)
     _record_confirmed(rows, by, on)
     return rows
 
@@ -96,10 +96,10 @@ def declare_qualification(*, by: Actor, new: NewQualification, on: date) -> Qual
         CadreWrong: a field is missing, or it is there already.
     """
     person = queries.own_person(by)
-    judging.check_qualification(new, on)
-    if queries.is_there(person, new):
+    judging.check_qualification(new, person.born_on, on)
+    if queries.is_there(person.pk, new):
         raise CadreWrong(gettext("Trình độ này đã ghi rồi."), field="name")
-    row = _row(new, person, on, confirmed=False)
+    row = _row(new, person.pk, on, confirmed=False)
     row.save(force_insert=True)
     return row
 
@@ -117,10 +117,10 @@ def take_back_declaration(*, by: Actor, key: int, on: date) -> None:
 
 @action
 def confirm_qualifications(*, by: Actor, qualifications: Sequence[int], on: date) -> list[Qualification]:
-    """Confirm what people declared, after a look at the papers.
+    """Confirm what others declared, after a look at the papers.
 
     Raises:
-        NotFound: one of them is not within reach, or does not wait.
+        NotFound: one of them is not within reach, does not wait, or is the actor's own.
     """
     rows = queries.declarations_to_judge(by, qualifications)
     change(rows, confirmed_on=on, act=act_id())

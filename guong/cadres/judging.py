@@ -89,8 +89,8 @@ def _refuse_day(new: NewNorm, before: PostNorm) -> None:
         raise CadreWrong(gettext("Yêu cầu này đang áp dụng đúng như vậy."), field="asked")
 
 
-def check_qualification(new: NewQualification, on: date) -> None:
-    """Raise CadreWrong where a field is missing, a level is not of its kind, or the day has not come."""
+def check_qualification(new: NewQualification, born_on: date | None, on: date) -> None:
+    """Raise CadreWrong where a field is missing, a level is not of its kind, or the paper's day is impossible."""
     if new.kind not in KINDS:
         raise CadreWrong(gettext("Chọn loại trình độ trong danh mục."), field="kind")
     if not 1 <= new.level <= len(law.LEVELS[new.kind]):
@@ -102,6 +102,8 @@ def check_qualification(new: NewQualification, on: date) -> None:
         raise CadreWrong(gettext("Ghi số hiệu bằng, chứng chỉ và nơi lưu: không có giấy thì chưa ghi."), field="evidence")
     if new.issued_on > on:
         raise CadreWrong(gettext("Ngày cấp chưa đến."), field="issued_on")
+    if born_on and new.issued_on <= born_on:
+        raise CadreWrong(gettext("Ngày cấp trước ngày sinh của người này."), field="issued_on")
 
 
 def _most(code: str) -> int:

@@ -25,13 +25,15 @@ FITS: Final[dict[str, Callable[[Holder], bool]]] = {
     "people": lambda one: True,
     "women": lambda one: one.sex == "female",
     "young": lambda one: one.is_young,
+    "no_sex": lambda one: not one.sex,
     "ending": lambda one: one.is_ending,
+    "no_term": lambda one: one.until is None,
     "met": lambda one: one.meets_all is True,
     "not_met": lambda one: one.meets_all is False,
     "unknown": lambda one: one.meets_all is None and bool(one.met),
     "not_asked": lambda one: not one.met,
 }
-BY_PERSON: Final = ("people", "women", "young")  # a person is counted once, whatever posts he holds
+BY_PERSON: Final = ("people", "women", "young", "no_sex")  # a person is counted once, whatever posts he holds
 
 
 def fitting(there: Force, view: str) -> list[Holder]:

@@ -113,7 +113,7 @@ def norms_to_end(by: Actor, keys: Collection[int]) -> list[PostNorm]:
     return found
 
 
-def own_person(by: Actor) -> int:
+def own_person(by: Actor) -> Person:
     """The actor as a person who belongs somewhere.
 
     Raises:
@@ -121,7 +121,7 @@ def own_person(by: Actor) -> int:
     """
     if by.person is None or not policy.may_somewhere(by, DECLARE):
         raise not_there()
-    return by.person
+    return Person.objects.get(pk=by.person)
 
 
 def is_there(person: int, new: NewQualification) -> bool:
@@ -144,8 +144,9 @@ def own_declaration(by: Actor, key: int) -> Qualification:
 
 
 def waiting(by: Actor) -> QuerySet[Qualification]:
-    """Declarations that the actor may confirm."""
-    return policy.scope(by, RECORD, Qualification.objects.filter(WAITING, declared_on__lte=by.on).select_related("person"))
+    """Declarations that the actor may confirm: other people's."""
+    rows = Qualification.objects.filter(WAITING, declared_on__lte=by.on).exclude(person=by.person)
+    return policy.scope(by, RECORD, rows.select_related("person"))
 
 
 def waiting_page(by: Actor, *, after: int | None = None, size: int) -> list[Qualification]:
@@ -174,12 +175,12 @@ def declaration(by: Actor, key: int) -> Qualification:
 
 
 def declarations_to_judge(by: Actor, keys: Collection[int]) -> list[Qualification]:
-    """Declarations within reach that wait, locked.
+    """Other people's declarations within reach that wait, locked.
 
     Raises:
         NotFound: one of them is not.
     """
-    rows = Qualification.objects.filter(WAITING, pk__any_of=keys)
+    rows = Qualification.objects.filter(WAITING, pk__any_of=keys).exclude(person=by.person)
     found = list(policy.scope(by, RECORD, rows).select_for_update(of=("self",)).order_by("pk"))
     if not found or len(found) != len(set(keys)):
         raise not_there()
@@ -230,12 +231,12 @@ def person_to_read(by: Actor, key: int) -> Person:
 
 
 def person_to_record(by: Actor, key: int) -> Person:
-    """A person whose papers the actor may record.
+    """A person whose papers the actor may record: never he himself.
 
     Raises:
         NotFound: there is none within reach.
     """
-    found = policy.scope(by, RECORD, Person.objects.filter(void=False, pk=key)).first()
+    found = policy.scope(by, RECORD, Person.objects.filter(void=False, pk=key).exclude(pk=by.person or 0)).first()
     if found is None:
         raise NotFound(gettext("Không tìm thấy người này."))
     return found
@@ -250,10 +251,10 @@ def qualifications_of(by: Actor, person: int) -> list[Qualification]:
     return list(rows.order_by("kind", "-level", "-issued_on", "pk"))
 
 
-def people_by_code(new: Sequence[NewQualification]) -> dict[str, int]:
-    """The keys of the people named, by their codes."""
+def people_by_code(new: Sequence[NewQualification]) -> dict[str, Person]:
+    """The people named, by their codes: whose key, born when."""
     rows = Person.objects.filter(void=False, code__any_of={one.person for one in new})
-    return dict(rows.values_list("code", "pk"))
+    return {row.code: row for row in rows.only("pk", "code", "born_on")}
 
 
 def places_of(people: Collection[int], on: date) -> dict[int, int]:
@@ -267,22 +268,22 @@ def places_of(people: Collection[int], on: date) -> dict[int, int]:
 def problems_of_qualifications(by: Actor, new: Sequence[NewQualification]) -> Problems:
     """What is wrong with each row that somebody would record, as (index, refusal)."""
     people = people_by_code(new)
-    places = places_of(people.values(), by.on)
+    keys = {row.pk for row in people.values()}
+    places = places_of(keys, by.on)
     closed = policy.outside(by, RECORD, set(places.values()))
-    there = set(
-        Qualification.objects.filter(void=False, declined="", person_id__any_of=people.values()).values_list(
-            "person_id", "kind", "level", "name", "issued_on"
-        )
-    )
+    rows = Qualification.objects.filter(void=False, declined="", person_id__any_of=keys)
+    there = set(rows.values_list("person_id", "kind", "level", "name", "issued_on"))
     found: list[tuple[int, Refusal]] = []
     for index, one in enumerate(new):
-        person = people.get(one.person, 0)
-        same = (person, one.kind, one.level, one.name, one.issued_on)
+        person = people.get(one.person)
         try:
-            if places.get(person, 0) in closed or person not in places:
+            if person is None or places.get(person.pk, 0) in closed or person.pk not in places:
                 words = gettext("Không có người mang mã số {code} trong phạm vi được giao.").format(code=one.person)
                 raise CadreWrong(words, field="person")
-            judging.check_qualification(one, by.on)
+            if person.pk == by.person:
+                raise CadreWrong(gettext("Trình độ của chính mình do cán bộ tổ chức khác ghi và xác nhận."), field="person")
+            judging.check_qualification(one, person.born_on, by.on)
+            same = (person.pk, one.kind, one.level, one.name, one.issued_on)
             if same in there:
                 raise CadreWrong(gettext("Trình độ này đã ghi rồi."), field="name")
             there.add(same)

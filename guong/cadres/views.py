@@ -35,7 +35,7 @@ AGE_TONES: Final = (1, 2, 3, 4, 5, OPEN)  # a tone a band
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number of the board: its words, how many, of how many, where its rows stand."""
+    """One number of the board: its words, how many, of how many of whom it is known, where its rows stand."""
 
     label: str
     n: int
@@ -44,7 +44,7 @@ class Figure:
 
     @property
     def share(self) -> str:
-        """Per cent of all, in words; empty where there is nobody."""
+        """Per cent of those, in words; empty where it is known of nobody, so that no number says anything."""
         return formats.percent(100 * self.n / self.of) if self.of else ""
 
 
@@ -60,14 +60,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class BoardPage:
-    """The force of cadres of an organization: seats and four groups of figures, each open to its rows."""
+    """The force of cadres of an organization: seats (None where nobody set any) and four groups of figures, open to rows."""
 
     place: Organization
     below: Sequence[tuple[int, str]]
     n_posts: int
     n_people: int
-    n_seats: int
-    n_vacant: int
+    n_seats: int | None
+    n_vacant: int | None
     groups: Sequence[Group]
     n_waiting: int
 
@@ -84,10 +84,11 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class SeatsPage:
-    """Seats and vacancies."""
+    """Seats and vacancies; whether any seats were set."""
 
     place: Organization
     vacant: bool
+    is_set: bool
     list: Listed[Seats]
 
 
@@ -127,8 +128,8 @@ def board(request: Request) -> HttpResponse:
         below=queries.below_to_read(by, place.pk),
         n_posts=len(there.holders),
         n_people=len(there.people),
-        n_seats=sum(one.n for one in seats),
-        n_vacant=sum(one.vacant for one in seats),
+        n_seats=sum(one.n for one in seats) if seats else None,
+        n_vacant=sum(one.vacant for one in seats) if seats else None,
         groups=_groups(there, place.pk),
         n_waiting=queries.waiting(by).count() if policy.may_somewhere(by, queries.RECORD) else 0,
     )
@@ -156,7 +157,8 @@ def seats(request: Request) -> HttpResponse:
     listing = lists.seats(place, [one for one in rows if one.vacant or not vacant])
     if file := printing.answer(request, listing):
         return file
-    return http.page(request, "cadres/seats.html", SeatsPage(place, vacant, listing.shown(request.GET.get("after", ""), SIZE)))
+    shown = listing.shown(request.GET.get("after", ""), SIZE)
+    return http.page(request, "cadres/seats.html", SeatsPage(place, vacant, bool(rows), shown))
 
 
 def norms(request: Request) -> HttpResponse:
@@ -199,7 +201,7 @@ def end_norm(request: Request, key: int) -> HttpResponse:
 
 def own(request: Request) -> HttpResponse:
     """One's own qualifications."""
-    return person(request, http.found(lambda: queries.own_person(request.actor)))
+    return person(request, http.found(lambda: queries.own_person(request.actor)).pk)
 
 
 def person(request: Request, key: int) -> HttpResponse:
@@ -214,7 +216,7 @@ def person(request: Request, key: int) -> HttpResponse:
 
 def declare(request: Request) -> HttpResponse:
     """Declare a qualification of one's own."""
-    key = http.found(lambda: queries.own_person(request.actor))
+    key = http.found(lambda: queries.own_person(request.actor)).pk
     form = QualificationForm(request.POST or None)
     act = lambda: actions.declare_qualification(by=request.actor, new=form.value(), on=request.actor.on)  # noqa: E731
     if request.method == "POST" and form.is_valid() and http.attempt(form, act) is not None:
@@ -297,27 +299,37 @@ def _place(request: Request) -> Organization:
 
 
 def _groups(there: Force, place: int) -> list[Group]:
-    people, posts = len(there.people), len(there.holders)
-    young = gettext("Trẻ là dưới {n} tuổi; mỗi người tính một lần.").format(n=law.YOUNG_UNDER)
-    ending = gettext("Nhiệm kỳ hết trong {n} tháng tới.").format(n=law.ENDING_MONTHS)
+    young = gettext("Trẻ là dưới {n} tuổi; mỗi người tính một lần. Tỷ lệ chỉ tính trên người đã ghi giới tính, ngày sinh.")
+    ending = gettext("Nhiệm kỳ hết trong {n} tháng tới. Tỷ lệ chỉ tính trên chức vụ đã ghi nhiệm kỳ.")
     weighed = gettext("Yêu cầu do các tổ chức đặt, có văn bản; nơi gần nhất đặt thì theo nơi ấy.")
-    of_posts = gettext("{n} chức vụ").format(n=formats.number(posts))
-    of_people = gettext("{n} người").format(n=formats.number(people))
-    views = {code: len(lists.fitting(there, code)) for code in lists.FITS}
-    others = {"women": people, "young": people}
-    made = {
-        code: Figure(lists.view_words(code), n, others.get(code, posts), _list_of(place, code)) for code, n in views.items()
-    }
+    of_posts = gettext("{n} chức vụ").format(n=formats.number(len(there.holders)))
+    of_people = gettext("{n} người").format(n=formats.number(len(there.people)))
+    made = _figures(there, place)
     asked = [made[code] for code in ("met", "not_met", "unknown", "not_asked")]
-    ages = [Figure(words, len(lists.fitting(there, code)), people, _list_of(place, code)) for code, words in lists.bands()]
+    ages = [made[code] for code, _ in lists.bands()]
     return [
         Group(gettext("Yêu cầu của chức vụ"), asked, _chart(gettext("Yêu cầu"), of_posts, asked, (1, 4, 3, OPEN)), weighed),
         Group(
             gettext("Tuổi"), ages, _chart(gettext("Tuổi"), of_people, ages, AGE_TONES), gettext("Tuổi tròn năm vào ngày xem.")
         ),
-        Group(gettext("Nữ và trẻ"), [made["women"], made["young"]], SafeString(""), young),
-        Group(gettext("Nhiệm kỳ"), [made["ending"]], SafeString(""), ending),
+        Group(
+            gettext("Nữ và trẻ"),
+            [made[code] for code in ("women", "no_sex", "young")],
+            SafeString(""),
+            young.format(n=law.YOUNG_UNDER),
+        ),
+        Group(gettext("Nhiệm kỳ"), [made["ending"], made["no_term"]], SafeString(""), ending.format(n=law.ENDING_MONTHS)),
     ]
+
+
+def _figures(there: Force, place: int) -> dict[str, Figure]:
+    """Every figure by its view, of those of whom it is known: a share is never taken of what nobody recorded."""
+    words = {code: lists.view_words(code) for code in lists.FITS} | dict(lists.bands())
+    n = {code: len(lists.fitting(there, code)) for code in words}
+    known = {"women": n["people"] - n["no_sex"], "young": n["people"] - n["age-none"], "ending": n["all"] - n["no_term"]}
+    usual = {code: n["people"] if code in lists.BY_PERSON or code.startswith("age-") else n["all"] for code in words}
+    of = usual | known
+    return {code: Figure(words[code], n[code], of[code], _list_of(place, code)) for code in words}
 
 
 def _list_of(place: int, code: str) -> str:

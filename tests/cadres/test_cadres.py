@@ -22,7 +22,7 @@ from guong.ledger.models import Entry
 from guong.organization import terms
 from guong.organization.models import Organization
 from guong.rules import cadre as law
-from tests.cadres.examples import DEGREE, asked, confirmed, declared, norm, serving
+from tests.cadres.examples import BY, DEGREE, asked, confirmed, declared, norm, serving
 from tests.cast import SINCE, TODAY
 
 
@@ -193,6 +193,27 @@ def test_what_waits_is_read_by_whoever_confirms_it_not_by_whoever_confirms_elsew
     assert found == {"C1": [True], "C2": []}
 
 
+def test_an_officer_neither_confirms_nor_records_what_is_his_own(cast, signed_in):
+    row, em, key = declared(cast, "em"), cast.actor("em"), cast.people["em"].pk
+    assert list(queries.waiting(em)) == []
+    own = replace(DEGREE, person="000000000005", name="Cao cấp lý luận chính trị")
+    for verb, named in ((actions.confirm_qualifications, {"qualifications": [row.pk]}), (actions.decline_qualification, {})):
+        with pytest.raises(NotFound):
+            verb(by=em, on=TODAY, **(named or {"key": row.pk, "reason": "Mờ"}))
+    with pytest.raises(Refusals, match="cán bộ tổ chức khác ghi"):
+        actions.record_qualifications(by=em, new=[own], on=TODAY)
+    client = signed_in("em")
+    shown = client.get(f"/so-lieu/doi-ngu/nguoi/{key}").content.decode()
+    assert "Khai thêm" in shown
+    assert "Ghi từ giấy tờ" not in shown
+    assert client.get(f"/so-lieu/doi-ngu/nguoi/{key}/ghi").status_code == 404
+    assert row.pk not in [one.pk for one in queries.waiting(em)]
+    roles = (Held("organization_officer", cast.organizations["R"].pk, terms.PARTY),)
+    other = Actor(person=cast.people["an"].pk, name="other", roles=roles, on=TODAY, hat="organization_officer")
+    assert actions.confirm_qualifications(by=other, qualifications=[row.pk], on=TODAY)[0].confirmed_on == TODAY
+    assert actions.record_qualifications(by=BY, new=[own], on=TODAY), "a machine records for everybody"
+
+
 def test_what_is_declined_is_told_and_may_be_taken_back_or_declared_again(cast):
     row, em = declared(cast), cast.actor("em")
     with pytest.raises(CadreWrong):
@@ -227,6 +248,7 @@ def test_what_was_recorded_wrongly_is_withdrawn_with_a_reason(cast):
         ({"name": ""}, "Ghi tên bằng"),
         ({"evidence": ""}, "Ghi số hiệu"),
         ({"issued_on": TODAY + timedelta(days=1)}, "Ngày cấp chưa đến"),
+        ({"issued_on": date(1959, 3, 2)}, "trước ngày sinh"),
         ({"person": "1"}, "Không có người"),
     ],
 )
