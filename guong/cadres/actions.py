@@ -1,11 +1,10 @@
-"""The verbs of the force of cadres: set and end what posts ask for; declare, record, confirm, decline, withdraw papers."""
+"""The verbs of the force of cadres: set, end and withdraw what posts ask for; declare, record, confirm, decline papers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 
 from django.utils.translation import gettext
 
@@ -49,7 +48,9 @@ def set_norms(*, by: Actor, new: Sequence[NewNorm], on: date) -> list[PostNorm]:
         )
         for one in new
     )  # fmt: skip
-    _record_norms(entries.NORM_SET, {row: row.valid.lower for row in rows}, by, on, queries.entries_of_norms(wrong))
+    told = _told(entries.NORM_SET, wrong.values())
+    corrects = {row: told[wrong[row.key].source] for row in rows if row.key in wrong}
+    _record_norms(entries.NORM_SET, {row: row.valid.lower for row in rows}, by, on, corrects)
     return rows
 
 
@@ -57,17 +58,42 @@ def set_norms(*, by: Actor, new: Sequence[NewNorm], on: date) -> list[PostNorm]:
 def end_norms(*, by: Actor, norms: Sequence[int], last_on: date, on: date) -> list[PostNorm]:
     """End what a post asks for with a day; from then on what a body above set holds, if any.
 
+    An end that lies ahead is corrected so, too: a day that was typed wrongly.
+
     Raises:
         NotFound: one of them is not within reach, or has ended.
-        CadreWrong: the day lies before it began.
+        CadreWrong: the day lies before it began or after what was set next, or it ends on that day already.
     """
     rows = queries.norms_to_end(by, norms)
+    around, told = queries.norms_around(rows), _told(entries.NORM_ENDED, rows)
     for row in rows:
-        if last_on < row.valid.lower:
-            raise CadreWrong(gettext("Ngày cuối không thể trước ngày bắt đầu."), field="last_on")
+        judging.check_end(row, last_on, around[row.key])
         row.valid = spans.through(row.valid.lower, last_on)
     change(rows, "valid", act=act_id())
-    _record_norms(entries.NORM_ENDED, dict.fromkeys(rows, last_on), by, on)
+    corrects = {row: told[row.source] for row in rows if row.source in told}
+    _record_norms(entries.NORM_ENDED, dict.fromkeys(rows, last_on), by, on, corrects)
+    return rows
+
+
+@action
+def withdraw_norms(*, by: Actor, norms: Sequence[int], reason: str, on: date) -> list[PostNorm]:
+    """Withdraw norms that were set wrongly, as if they had never been: what one replaced holds on until what was set next.
+
+    Raises:
+        NotFound: one of them is not within reach.
+        CadreWrong: no reason is given.
+    """
+    if not reason:
+        raise CadreWrong(gettext("Ghi vì sao rút."), field="reason")
+    rows = queries.norms_to_withdraw(by, norms)
+    around, gone = queries.norms_around(rows), {row.pk for row in rows}
+    told = queries.standing_of_norms([row for chain in around.values() for row in chain])
+    ended = {entry.source for entry in told if entry.kind == entries.NORM_ENDED.code}
+    longer = [row for chain in around.values() for row in judging.held_on(chain, gone, ended)]
+    change(rows, void=True, act=act_id())
+    change(longer, "valid", act=act_id())
+    sources = {row.source for row in rows}
+    withdraw([entry for entry in told if entry.source in sources], by=by, on=on, reason=reason)
     return rows
 
 
@@ -176,6 +202,11 @@ def _refuse_norms(new: Sequence[NewNorm], before: Mapping[NormKey, PostNorm]) ->
         raise Refusals(problems)
 
 
+def _told(kind: Kind, rows: Collection[PostNorm]) -> dict[str, int]:
+    """The standing entry of a kind about each of these norms, by the norm's source."""
+    return {entry.source: entry.pk for entry in queries.standing_of_norms(rows) if entry.kind == kind.code}
+
+
 def _row(new: NewQualification, person: int, on: date, *, confirmed: bool) -> Qualification:
     return Qualification(
         act=act_id() if confirmed else 0, person_id=person, kind=new.kind, level=new.level, name=new.name,
@@ -184,13 +215,11 @@ def _row(new: NewQualification, person: int, on: date, *, confirmed: bool) -> Qu
     )  # fmt: skip
 
 
-def _record_norms(
-    kind: Kind, days: Mapping[PostNorm, date], by: Actor, on: date, wrong: Mapping[NormKey, int] = MappingProxyType({})
-) -> None:
-    """Each entry happened on the day from which a norm holds, or on its last one; `wrong` are entries that are corrected."""
+def _record_norms(kind: Kind, days: Mapping[PostNorm, date], by: Actor, on: date, corrects: Mapping[PostNorm, int]) -> None:
+    """Each entry happened on the day from which a norm holds, or on its last one; it may correct a former entry."""
     facts = [
         Fact(
-            row.organization_id, f"{row.post}/{row.rank}/{row.code}", row.source, on=day, corrects=wrong.get(row.key),
+            row.organization_id, f"{row.post}/{row.rank}/{row.code}", row.source, on=day, corrects=corrects.get(row),
             measure=Decimal(row.value), detail={"value": row.value, "document": row.document},
         )
         for row, day in days.items()

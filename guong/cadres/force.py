@@ -30,7 +30,7 @@ _HOLDERS: Final = f"""with {_BELOW}
    where p.post = any(%(posts)s) and p.valid @> %(on)s and not p.void and not n.void
    order by n.name_key, p.id"""
 _ASKED: Final = """select distinct on (c.descendant_id, r.post, r.rank, r.code)
-         c.descendant_id, r.post, r.rank, r.code, r.value, r.document, s.name
+         c.descendant_id, r.post, r.rank, r.code, r.value, r.document, s.name, r.organization_id, r.id
     from organization_closure c join cadres_postnorm r on r.organization_id = c.ancestor_id
     join organization_organization s on s.id = r.organization_id
    where c.descendant_id = any(%(places)s) and c.valid @> %(on)s and r.valid @> %(on)s and not r.void and r.code <> %(seats)s
@@ -169,9 +169,15 @@ Papers = Mapping[str, tuple[int, date]]  # kind: highest level, newest day
 def _asked(places: Sequence[int], on: date) -> dict[tuple[int, str, str], list[Asked]]:
     found: dict[tuple[int, str, str], list[Asked]] = defaultdict(list)
     values = {"places": list(set(places)), "on": on, "seats": SEATS}
-    for place, post, rank, code, value, document, name in _fetched(_ASKED, values):
+    for place, post, rank, code, value, document, name, _set_by, _key in _fetched(_ASKED, values):
         found[place, post, rank].append((code, value, f"{name}: {document}"))
     return found
+
+
+def inherited(organization: int, on: date) -> list[int]:
+    """The keys of what posts in an organization ask on a day because a body above it set it."""
+    rows = _fetched(_ASKED, {"places": [organization], "on": on, "seats": SEATS})
+    return [key for *_asked, set_by, key in rows if set_by != organization]
 
 
 def _papers(people: Sequence[int], on: date) -> dict[int, dict[str, tuple[int, date]]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext
 
 from guong.cadres.words import COUNTED, KINDS, NORMS, SEATS
-from guong.kit import formats
+from guong.kit import formats, spans
 from guong.kit.refusal import Refusal
 from guong.organization import terms
 from guong.rules import cadre as law
@@ -87,6 +89,33 @@ def _refuse_day(new: NewNorm, before: PostNorm) -> None:
         raise CadreWrong(text.format(day=formats.day(first)), field="since")
     if until is None and new.since == first and (new.value, new.document) == (before.value, before.document):
         raise CadreWrong(gettext("Yêu cầu này đang áp dụng đúng như vậy."), field="asked")
+
+
+def check_end(row: PostNorm, last_on: date, around: Sequence[PostNorm]) -> None:
+    """Raise CadreWrong where a norm cannot end on that day; `around` is all that was set for the same."""
+    if last_on < row.valid.lower:
+        raise CadreWrong(gettext("Ngày cuối không thể trước ngày bắt đầu."), field="last_on")
+    if last_on == row.last_on:
+        raise CadreWrong(gettext("Yêu cầu này đã ghi hết đúng ngày ấy."), field="last_on")
+    following = [one.valid.lower for one in around if one.valid.lower > row.valid.lower]
+    if following and last_on >= min(following):
+        text = gettext("Từ ngày {day} đã đặt mức khác. Chọn ngày trước ngày ấy.")
+        raise CadreWrong(text.format(day=formats.day(min(following))), field="last_on")
+
+
+def held_on(around: Sequence[PostNorm], gone: Collection[int], ended: Collection[str]) -> list[PostNorm]:
+    """Those that hold on, with their new spans, once norms that replaced them are gone, until what was set next.
+
+    `around` is all that was set for the same, the earliest first; `ended` are sources of norms that were ended for themselves.
+    """
+    found = []
+    for row, after in pairwise(around):
+        replaced = row.valid.upper == after.valid.lower and row.source not in ended
+        if replaced and after.pk in gone and row.pk not in gone:
+            kept = (one.valid.lower for one in around if one.pk not in gone and one.valid.lower > row.valid.lower)
+            row.valid = spans.between(row.valid.lower, next(kept, None))
+            found.append(row)
+    return found
 
 
 def check_qualification(new: NewQualification, born_on: date | None, on: date) -> None:

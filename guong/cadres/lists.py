@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from django.utils.translation import gettext
 
@@ -19,6 +19,8 @@ from guong.rules import cadre as law
 if TYPE_CHECKING:
     from guong.cadres.models import PostNorm, Qualification
     from guong.organization.models import Organization
+
+R = TypeVar("R")
 
 FITS: Final[dict[str, Callable[[Holder], bool]]] = {
     "all": lambda one: True,
@@ -68,9 +70,9 @@ def view_words(view: str) -> str:
     return VIEWS[view] if view in VIEWS else gettext("Tuổi: {band}").format(band=dict(bands()).get(view, view).lower())
 
 
-def _paged(rows: Sequence[Holder]) -> Callable[[str, int], Sequence[Holder]]:
-    """Pages of what was read as one set; the cursor is the post of the last row seen."""
-    at = {str(one.key): n for n, one in enumerate(rows, start=1)}
+def _paged(rows: Sequence[R], cursor: Callable[[R], object]) -> Callable[[str, int], Sequence[R]]:
+    """Pages of what was read as one set."""
+    at = {str(cursor(one)): n for n, one in enumerate(rows, start=1)}
     return lambda after, size: rows[at.get(after, 0) : at.get(after, 0) + size + 1]
 
 
@@ -89,7 +91,7 @@ def holders(by: Actor, place: Organization, view: str) -> Listing[Holder]:
             Column(gettext("Hết nhiệm kỳ"), lambda row: row.last_on, 14, "day"),
             Column(gettext("Yêu cầu chưa đạt hoặc chưa rõ"), lacking, 40),
         ],
-        _paged(rows),
+        _paged(rows, lambda row: row.key),
         lambda row: row.key,
         [(gettext("Phạm vi"), place.name), (gettext("Xem"), view_words(view))],
     )
@@ -103,7 +105,6 @@ def lacking(row: Holder) -> str:
 
 def seats(place: Organization, rows: Sequence[Seats]) -> Listing[Seats]:
     """Seats that bodies set, and how many are filled."""
-    at = {f"{one.organization}-{one.post}-{one.rank}": n for n, one in enumerate(rows, start=1)}
     return Listing(
         gettext("Định biên chức vụ"),
         "dinh-bien",
@@ -115,14 +116,15 @@ def seats(place: Organization, rows: Sequence[Seats]) -> Listing[Seats]:
             Column(gettext("Khuyết"), lambda row: row.vacant, 10, "number"),
             Column(gettext("Theo văn bản"), lambda row: row.document, 30),
         ],
-        lambda after, size: rows[at.get(after, 0) : at.get(after, 0) + size + 1],
+        _paged(rows, lambda row: f"{row.organization}-{row.post}-{row.rank}"),
         lambda row: f"{row.organization}-{row.post}-{row.rank}",
         [(gettext("Phạm vi"), place.name)],
     )
 
 
 def norms(by: Actor, place: Organization) -> Listing[PostNorm]:
-    """What an organization itself set for posts."""
+    """What an organization itself set for posts, and what holds there because bodies above set it."""
+    rows = queries.norms_of(by, place)
     return Listing(
         gettext("Yêu cầu của chức vụ"),
         "yeu-cau-chuc-vu",
@@ -132,8 +134,9 @@ def norms(by: Actor, place: Organization) -> Listing[PostNorm]:
             Column(gettext("Từ ngày"), lambda row: row.valid.lower, 12, "day"),
             Column(gettext("Đến hết ngày"), lambda row: row.last_on, 12, "day"),
             Column(gettext("Theo văn bản"), lambda row: row.document, 34),
+            Column(gettext("Nơi đặt"), lambda row: row.organization.name, 30),
         ],
-        lambda after, size: queries.norms_page(by, place.pk, after=http.whole_number(after), size=size),
+        _paged(rows, lambda row: row.pk),
         lambda row: row.pk,
         [(gettext("Tổ chức"), place.name)],
     )

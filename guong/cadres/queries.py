@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
@@ -11,7 +12,7 @@ from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.access import queries as access
-from guong.cadres import entries, judging
+from guong.cadres import entries, force, judging
 from guong.cadres.judging import CadreWrong, NewNorm, NewQualification, NormKey
 from guong.cadres.models import PostNorm, Qualification
 from guong.kit.actor import Actor
@@ -61,17 +62,12 @@ def below_to_read(by: Actor, organization: int) -> list[tuple[int, str]]:
     return list(rows.values_list("pk", "name"))
 
 
-def norms(by: Actor) -> QuerySet[PostNorm]:
-    """What bodies within reach set for posts, as it holds on the actor's day or will hold."""
+def norms_of(by: Actor, place: Organization) -> list[PostNorm]:
+    """What an organization that was read in scope set for posts and holds or will hold; then what holds there from above."""
     lasting = Q(valid__endswith__isnull=True) | Q(valid__endswith__gt=by.on)
-    rows = PostNorm.objects.filter(lasting, void=False).select_related("organization")
-    return policy.scope(by, READ, rows)
-
-
-def norms_page(by: Actor, organization: int, *, after: int | None = None, size: int) -> list[PostNorm]:
-    """One page of what one organization set, by key; one more than `size` where more follow."""
-    rows = norms(by).filter(organization=organization, pk__gt=after or 0)
-    return list(rows.order_by("pk")[: size + 1])
+    rows = PostNorm.objects.filter(void=False).select_related("organization")
+    above = rows.filter(pk__in=force.inherited(place.pk, by.on))
+    return [*rows.filter(lasting, organization=place).order_by("pk"), *above.order_by("post", "rank", "code", "pk")]
 
 
 def norms_before(new: Sequence[NewNorm]) -> dict[NormKey, PostNorm]:
@@ -82,32 +78,67 @@ def norms_before(new: Sequence[NewNorm]) -> dict[NormKey, PostNorm]:
     return {key: row for key, row in found.items() if key in wanted}
 
 
-def entries_of_norms(wrong: Mapping[NormKey, PostNorm]) -> dict[NormKey, int]:
-    """The entries by which norms were set that are put right now."""
-    keys = {row.source: key for key, row in wrong.items()}
-    if not keys:
-        return {}
-    rows = read.standing().filter(kind=entries.NORM_SET.code, source__in=keys)
-    return {keys[source]: entry for source, entry in rows.values_list("source", "pk")}
+def standing_of_norms(rows: Collection[PostNorm]) -> list[Entry]:
+    """The entries about these norms, as they stand: by which each was set, and by which ended."""
+    kinds = (entries.NORM_SET.code, entries.NORM_ENDED.code)
+    return list(read.standing().filter(kind__in=kinds, source__in=[row.source for row in rows])) if rows else []
+
+
+def norms_around(rows: Sequence[PostNorm]) -> dict[NormKey, list[PostNorm]]:
+    """All that was set for the same as these, the earliest first, locked."""
+    wanted, found = {row.key for row in rows}, defaultdict(list)
+    there = PostNorm.objects.filter(void=False, organization_id__in={row.organization_id for row in rows})
+    for row in there.select_for_update().order_by("valid", "pk"):
+        if row.key in wanted:
+            found[row.key].append(row)
+    return found
 
 
 def norm_to_end(by: Actor, key: int) -> PostNorm:
-    """One norm that the actor may end.
+    """One norm that the actor may end: it has no end, or one that lies ahead.
 
     Raises:
         NotFound: it is not within reach, or has ended.
     """
-    rows = PostNorm.objects.filter(void=False, valid__endswith__isnull=True, pk=key).select_related("organization")
-    found = policy.scope(by, SET, rows).first()
+    return _one(_norms_to_end(by).filter(pk=key))
+
+
+def norms_to_end(by: Actor, keys: Collection[int]) -> list[PostNorm]:
+    """The same for several, locked."""
+    return _locked(_norms_to_end(by), keys)
+
+
+def norm_to_withdraw(by: Actor, key: int) -> PostNorm:
+    """One norm that the actor may withdraw, whether it holds or not.
+
+    Raises:
+        NotFound: it is not within reach.
+    """
+    return _one(_norms_to_set(by).filter(pk=key))
+
+
+def norms_to_withdraw(by: Actor, keys: Collection[int]) -> list[PostNorm]:
+    """The same for several, locked."""
+    return _locked(_norms_to_set(by), keys)
+
+
+def _norms_to_set(by: Actor) -> QuerySet[PostNorm]:
+    return policy.scope(by, SET, PostNorm.objects.filter(void=False))
+
+
+def _norms_to_end(by: Actor) -> QuerySet[PostNorm]:
+    return _norms_to_set(by).filter(Q(valid__endswith__isnull=True) | Q(valid__endswith__gt=by.on + timedelta(days=1)))
+
+
+def _one(rows: QuerySet[PostNorm]) -> PostNorm:
+    found = rows.select_related("organization").first()
     if found is None:
         raise not_there()
     return found
 
 
-def norms_to_end(by: Actor, keys: Collection[int]) -> list[PostNorm]:
-    """The same for several, locked."""
-    rows = PostNorm.objects.filter(void=False, valid__endswith__isnull=True, pk__any_of=keys)
-    found = list(policy.scope(by, SET, rows).select_for_update(of=("self",)).order_by("pk"))
+def _locked(rows: QuerySet[PostNorm], keys: Collection[int]) -> list[PostNorm]:
+    found = list(rows.filter(pk__any_of=keys).select_for_update(of=("self",)).order_by("pk"))
     if not found or len(found) != len(set(keys)):
         raise not_there()
     return found

@@ -12,6 +12,7 @@ urlpatterns = [
     path("doi-ngu/yeu-cau", views.norms, name="norms"),
     path("doi-ngu/yeu-cau/dat", views.set_norm, name="set_norm"),
     path("doi-ngu/yeu-cau/<int:key>/thoi", views.end_norm, name="end_norm"),
+    path("doi-ngu/yeu-cau/<int:key>/rut", views.withdraw_norm, name="withdraw_norm"),
     path("doi-ngu/trinh-do", views.own, name="own"),
     path("doi-ngu/trinh-do/khai", views.declare, name="declare"),
     path("doi-ngu/trinh-do/<int:key>/bo", views.take_back, name="take_back"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
@@ -94,11 +95,12 @@ class SeatsPage:
 
 @dataclass(frozen=True, slots=True)
 class NormsPage:
-    """What an organization set for posts."""
+    """What an organization set for posts, and what holds there from above; ends that lie after `on` may be corrected."""
 
     place: Organization
     list: Listed[PostNorm]
     may_set: bool
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +164,13 @@ def seats(request: Request) -> HttpResponse:
 
 
 def norms(request: Request) -> HttpResponse:
-    """What an organization set for posts."""
+    """What an organization set for posts, and what holds there from above."""
     place = _place(request)
     listing = lists.norms(request.actor, place)
     if file := printing.answer(request, listing):
         return file
-    may = policy.may(request.actor, queries.SET, place)
-    return http.page(request, "cadres/norms.html", NormsPage(place, listing.shown(request.GET.get("after", ""), SIZE), may))
+    may, shown = policy.may(request.actor, queries.SET, place), listing.shown(request.GET.get("after", ""), SIZE)
+    return http.page(request, "cadres/norms.html", NormsPage(place, shown, may, request.actor.on))
 
 
 def set_norm(request: Request) -> HttpResponse:
@@ -188,14 +190,30 @@ def set_norm(request: Request) -> HttpResponse:
 
 
 def end_norm(request: Request, key: int) -> HttpResponse:
-    """End what a post asks for."""
+    """End what a post asks for, or correct an end that lies ahead."""
     row = http.found(lambda: queries.norm_to_end(request.actor, key))
-    form = EndForm(request.POST or None, initial={"last_on": request.actor.on})
+    form = EndForm(request.POST or None, initial={"last_on": row.last_on or request.actor.on})
     back = f"{HOME}/yeu-cau?to_chuc={row.organization_id}"
-    if http.handed_in(request, form, actions.end_norms, gettext("Đã thôi yêu cầu ấy."), norms=[key]):
+    if http.handed_in(request, form, actions.end_norms, gettext("Đã ghi ngày cuối của yêu cầu ấy."), norms=[key]):
         return redirect(back)
-    title = gettext("Thôi yêu cầu với chức vụ {post}").format(post=row.post_words.lower())
-    page = FormPage(title, row.words, form, gettext("Thôi áp dụng"), back, row.organization.name)
+    title, button = gettext("Thôi yêu cầu với chức vụ {post}"), gettext("Thôi áp dụng")
+    if row.last_on:
+        title, button = gettext("Sửa ngày cuối của yêu cầu với chức vụ {post}"), gettext("Sửa ngày cuối")
+    page = FormPage(title.format(post=row.post_words.lower()), row.words, form, button, back, row.organization.name)
+    return http.page(request, "ui/form_page.html", page)
+
+
+def withdraw_norm(request: Request, key: int) -> HttpResponse:
+    """Withdraw what was set for a post wrongly."""
+    row = http.found(lambda: queries.norm_to_withdraw(request.actor, key))
+    form, back = ReasonForm(request.POST or None), f"{HOME}/yeu-cau?to_chuc={row.organization_id}"
+    if http.handed_in(request, form, actions.withdraw_norms, gettext("Đã rút yêu cầu ghi nhầm."), norms=[key]):
+        return redirect(back)
+    title = gettext("Rút yêu cầu ghi nhầm với chức vụ {post}").format(post=row.post_words.lower())
+    lead = gettext(
+        "Coi như chưa từng đặt; mức mà yêu cầu này thay, nếu có, áp dụng tiếp. Hết áp dụng thì ghi ngày cuối, không rút."
+    )
+    page = FormPage(title, lead, form, gettext("Rút"), back, f"{row.organization.name}: {row.words}")
     return http.page(request, "ui/form_page.html", page)
 
 

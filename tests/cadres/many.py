@@ -45,6 +45,11 @@ def ending(n: int):
     return lambda: actions.end_norms(by=BY, norms=keys, last_on=SINCE, on=TODAY)
 
 
+def withdrawing_norms(n: int):
+    keys = [row.pk for row in actions.set_norms(by=BY, new=_norms(n), on=TODAY)]
+    return lambda: actions.withdraw_norms(by=BY, norms=keys, reason="Nhầm", on=TODAY)
+
+
 def recording(n: int):
     new = _papers(n)
     return lambda: actions.record_qualifications(by=BY, new=new, on=TODAY)

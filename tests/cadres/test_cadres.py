@@ -17,7 +17,6 @@ from guong.imports.registry import CellWrong
 from guong.kit import spans
 from guong.kit.actor import Actor, Held
 from guong.kit.refusal import NotFound, Refusals
-from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.organization import terms
 from guong.organization.models import Organization
@@ -78,46 +77,6 @@ def test_seats_vacancies_terms_ages_women_and_young_are_counted(cast):
     assert force.force(cast.organizations["R"].pk, TODAY).seats == [], "an organization that has ended has no vacancy"
 
 
-def test_a_new_value_ends_the_old_one_and_the_past_stays(cast):
-    (old,) = asked(cast, norm(cast, "political", 2))
-    later = TODAY + timedelta(days=30)
-    (new,) = actions.set_norms(by=cast.actor("em", later), new=[norm(cast, "political", 3, since=later)], on=later)
-    old.refresh_from_db()
-    assert (old.valid.upper, new.valid.lower) == (later, later)
-    entry = Entry.objects.filter(kind="post_norm.set").latest("seq")
-    assert (entry.organization.code, entry.value, entry.measure) == ("R", "secretary//political", 3)
-    with pytest.raises(Refusals, match="Chọn ngày sau ngày ấy"):
-        asked(cast, norm(cast, "political", 1, since=later - timedelta(days=1)))
-
-
-def test_a_value_that_was_set_wrongly_is_put_right_by_one_of_the_same_day(cast):
-    (wrong,) = asked(cast, norm(cast, "political", 1))
-    with pytest.raises(Refusals, match="đúng như vậy"):
-        asked(cast, norm(cast, "political", 1))
-    (right,) = asked(cast, norm(cast, "political", 3))
-    wrong.refresh_from_db()
-    assert (wrong.void, right.valid.lower, right.valid.upper) == (True, SINCE, None)
-    (standing,) = read.standing().filter(kind="post_norm.set")
-    assert (standing.measure, standing.corrects.source) == (3, wrong.source)
-    assert [one.value for one in queries.norms_page(cast.actor("em"), cast.organizations["R"].pk, size=20)] == [3]
-
-
-def test_what_ends_later_still_holds_and_the_same_is_not_set_twice(cast):
-    (row,) = asked(cast)
-    last = TODAY + timedelta(days=30)
-    actions.end_norms(by=cast.actor("em"), norms=[row.pk], last_on=last, on=TODAY)
-    with pytest.raises(Refusals, match="còn áp dụng đến hết ngày 09/06/2021"):
-        asked(cast, norm(cast, "political", 3, since=last))
-    after = norm(cast, "political", 3, since=last + timedelta(days=1))
-    with pytest.raises(Refusals, match="hai lần"):
-        asked(cast, after, after)
-    asked(cast, after)
-    shown = queries.norms_page(cast.actor("em"), cast.organizations["R"].pk, size=20)
-    assert [(one.value, one.last_on) for one in shown] == [(2, last), (3, None)], "what will hold is listed, too"
-    then = cast.actor("em", last + timedelta(days=1))
-    assert [one.value for one in queries.norms_page(then, cast.organizations["R"].pk, size=20)] == [3]
-
-
 def test_numbers_are_said_as_an_office_says_them(cast):
     said = {code: norm_words(code, 5) for code in ("seats", "party_years", "age_at_most", "training_years")}
     assert said == {
@@ -145,19 +104,6 @@ def test_a_norm_that_cannot_be_set_is_refused(cast, more, words):
         asked(cast, replace(norm(cast, "political", 2), **more))
     with pytest.raises(NotFound):
         actions.set_norms(by=cast.actor("binh"), new=[norm(cast, "political", 2)], on=TODAY)
-
-
-def test_a_norm_is_ended_with_a_day(cast):
-    (row,) = asked(cast)
-    with pytest.raises(CadreWrong):
-        actions.end_norms(by=cast.actor("em"), norms=[row.pk], last_on=date(2009, 1, 1), on=TODAY)
-    with pytest.raises(NotFound):
-        actions.end_norms(by=cast.actor("dung"), norms=[row.pk], last_on=TODAY, on=TODAY)
-    actions.end_norms(by=cast.actor("em"), norms=[row.pk], last_on=TODAY, on=TODAY)
-    assert Entry.objects.get(kind="post_norm.ended").happened_on == TODAY, "its last day, not the one on which it began"
-    assert held(cast, on=TODAY + timedelta(days=1))["Trần Thị Bình secretary"].met == ()
-    with pytest.raises(NotFound):
-        actions.end_norms(by=cast.actor("em"), norms=[row.pk], last_on=TODAY, on=TODAY)
 
 
 def test_what_is_declared_counts_once_it_is_confirmed(cast):

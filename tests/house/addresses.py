@@ -233,6 +233,7 @@ TABLE = {
     "so-lieu/doi-ngu/yeu-cau": "binh chi em",
     "so-lieu/doi-ngu/yeu-cau/dat": "em",
     "so-lieu/doi-ngu/yeu-cau/{post_norm}/thoi": "em",
+    "so-lieu/doi-ngu/yeu-cau/{post_norm}/rut": "em",
     "so-lieu/doi-ngu/trinh-do": SIGNED_IN,
     "so-lieu/doi-ngu/trinh-do/khai": SIGNED_IN,
     "so-lieu/doi-ngu/trinh-do/{paper_waiting}/chua-xac-nhan": "em",

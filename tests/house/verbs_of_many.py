@@ -368,6 +368,7 @@ PLURAL = {
     cadres.end_norms: of_cadres.ending,
     cadres.record_qualifications: of_cadres.recording,
     cadres.set_norms: of_cadres.setting,
+    cadres.withdraw_norms: of_cadres.withdrawing_norms,
     cadres.withdraw_qualifications: of_cadres.withdrawing,
     appointments.record_decisions: of_appointments.recording,
     appointments.register_rules: of_appointments.registering,
