@@ -33,14 +33,28 @@ def draft_set(
         EmulationWrong: no title, no document.
     """
     queries.refuse_out_of_reach(by, queries.SET, {organization})
-    if not title.strip() or not document.strip():
-        raise EmulationWrong(gettext("Ghi tên bộ tiêu chí và văn bản ban hành."), field="document")
+    judging.check_head(title, document)
     copied = queries.criteria_of([queries.set_to_read(by, like)]) if like else []
     row = CriteriaSet(
         act=0, organization_id=organization, title=title.strip(), document=document.strip(), since=since, valid=None
     )
     add([row])
     add(_criterion(row, one.number, one) for one in copied)
+    return row
+
+
+@draft
+def amend_draft(*, by: Actor, key: int, title: str, document: str, since: date, on: date) -> CriteriaSet:
+    """Change what a set that is being written is called, by which document and from which day it is to hold.
+
+    Raises:
+        NotFound: there is no such set to write.
+        EmulationWrong: no title, no document.
+    """
+    row = queries.draft_to_write(by, key)
+    judging.check_head(title, document)
+    row.title, row.document, row.since = title.strip(), document.strip(), since
+    change([row], "title", "document", "since")
     return row
 
 
@@ -90,18 +104,19 @@ def issue_sets(*, by: Actor, sets: Sequence[int], on: date) -> list[CriteriaSet]
 
     Raises:
         NotFound: one of them is not within reach, or was issued.
-        Refusals: per set, no criterion, or not after the set that holds now and what was confirmed by it.
+        Refusals: per set, no criterion or one that cannot be, its body has a set that holds on its first day or later, but for
+            the one without an end that it follows, or its first day lies within a period for which a score was confirmed.
     """
     rows = queries.drafts_to_issue(by, sets)
-    before = {row.organization_id: row for row in queries.in_force(by, {row.organization_id for row in rows})}
-    weighed = {one.set_id for one in queries.criteria_of(rows)}
-    _refuse_issuing(rows, before, weighed, queries.last_confirmed(list(before.values())))
+    issued = queries.issued_by(by, {row.organization_id for row in rows})
+    _refuse_issuing(rows, issued)
+    begins = {row.organization_id: row.since for row in rows}
+    followed = [old for old in issued if old.last_on is None]
+    for old in followed:
+        old.valid = spans.between(old.valid.lower, begins[old.organization_id])
     for row in rows:
         row.valid = spans.since(row.since)
-        if row.organization_id in before:
-            old = before[row.organization_id]
-            old.valid = spans.between(old.valid.lower, row.since)
-    change(list(before.values()), "valid", act=act_id())
+    change(followed, "valid", act=act_id())
     change(rows, "valid", act=act_id())
     _record_sets(entries.SET, rows, by, on)
     return rows
@@ -116,12 +131,13 @@ def end_sets(*, by: Actor, sets: Sequence[int], last_on: date, on: date) -> list
         EmulationWrong: the day lies before it began, or before a period for which a score was confirmed.
     """
     rows = queries.sets_to_end(by, sets)
-    scored = queries.last_confirmed(rows)
+    scored = queries.confirmed_periods(rows)
     for row in rows:
         if last_on < row.valid.lower:
             raise EmulationWrong(gettext("Ngày cuối không thể trước ngày bắt đầu."), field="last_on")
-        if row.pk in scored and last_on < scored[row.pk].since:
-            raise EmulationWrong(_was_confirmed(scored[row.pk]), field="last_on")
+        latest = max(scored.get(row.pk, ()), key=lambda one: one.since, default=None)
+        if latest and last_on < latest.since:
+            raise EmulationWrong(_was_confirmed(latest, latest.since), field="last_on")
         row.valid = spans.through(row.valid.lower, last_on)
     change(rows, "valid", act=act_id())
     _record_sets(entries.ENDED, rows, by, on)
@@ -133,11 +149,12 @@ def type_figures(*, by: Actor, new: Sequence[NewFigure], on: date) -> list[Typed
     """Type figures from papers; a figure that stands is corrected by the new one.
 
     Raises:
-        NotFound: a criterion or an organization is not within reach.
+        NotFound: a criterion, an organization or the body whose set scores it is not within reach.
         Refusals: per figure, no paper, impossible numbers, a criterion that the ledger answers, a confirmed score.
     """
-    queries.refuse_out_of_reach(by, queries.SET, {one.organization for one in new})
     criteria = queries.criteria_by_key(by, {one.criterion for one in new})
+    bodies = {one.set.organization_id for one in criteria.values()}
+    queries.refuse_out_of_reach(by, queries.SET, bodies | {one.organization for one in new})
     _refuse_figures(by, new, criteria, on)
     keys = {(one.criterion, one.organization, one.about): one for one in new}
     before = queries.figures_to_replace(keys)
@@ -189,11 +206,12 @@ def confirm_scores(*, by: Actor, key: int, about: int, organizations: Sequence[i
     """Confirm the scores of organizations for a period, as the records stand today; the lines go into the ledger.
 
     Raises:
-        NotFound: the set or an organization is not within reach.
-        EmulationWrong: the period is not over, the set does not hold in it, nothing is on record, or it was confirmed.
+        NotFound: the set, its body or an organization is not within reach.
+        EmulationWrong: the period is not over, the set does not answer for it, nothing is on record, or it was confirmed.
     """
-    queries.refuse_out_of_reach(by, queries.CONFIRM, set(organizations))
     row = queries.set_to_read(by, key)
+    queries.refuse_out_of_reach(by, queries.CONFIRM, {row.organization_id, *organizations})
+    queries.hold([row.organization_id])
     period = judging.require_period(about, on)
     if period.until > on:
         raise EmulationWrong(gettext("Kỳ này chưa hết: chốt từ ngày {day}.").format(day=formats.day(period.until)))
@@ -215,29 +233,54 @@ def _criterion(row: CriteriaSet, number: int, new: NewCriterion | Criterion) -> 
     )  # fmt: skip
 
 
-def _refuse_issuing(
-    rows: Sequence[CriteriaSet], before: dict[int, CriteriaSet], weighed: set[int], scored: dict[int, Period]
-) -> None:
+def _refuse_issuing(rows: Sequence[CriteriaSet], issued: Sequence[CriteriaSet]) -> None:
+    """Refuse what is wrong with each set; `issued`: what its body had issued, the newest first."""
     problems = []
     bodies = Counter(row.organization_id for row in rows)
+    criteria, scored = queries.criteria_of(rows), queries.confirmed_periods(issued)
     for index, row in enumerate(rows):
-        old = before.get(row.organization_id)
-        if row.pk not in weighed:
-            problems.append((index, EmulationWrong(gettext("Bộ này chưa có tiêu chí nào."))))
-        elif bodies[row.organization_id] > 1:
-            problems.append((index, EmulationWrong(gettext("Mỗi lần chỉ ban hành một bộ của một tổ chức."))))
-        elif old and row.since <= old.valid.lower:
-            text = gettext("Bộ đang dùng bắt đầu ngày {day}. Chọn ngày sau ngày ấy.")
-            problems.append((index, EmulationWrong(text.format(day=formats.day(old.valid.lower)))))
-        elif old and old.pk in scored and row.since <= scored[old.pk].since:
-            problems.append((index, EmulationWrong(_was_confirmed(scored[old.pk]))))
+        before = [old for old in issued if old.organization_id == row.organization_id]
+        try:
+            _refuse_criteria([one for one in criteria if one.set_id == row.pk])
+            if bodies[row.organization_id] > 1:
+                raise EmulationWrong(gettext("Mỗi lần chỉ ban hành một bộ của một tổ chức."))
+            _refuse_first_day(row, before, [one for old in before for one in scored.get(old.pk, ())])
+        except EmulationWrong as wrong:
+            problems.append((index, wrong))
     if problems:
         raise Refusals(problems)
 
 
-def _was_confirmed(period: Period) -> str:
-    words = gettext("{period} đã chốt theo bộ đang dùng. Chọn ngày sau ngày {day}.")
-    return words.format(period=period_words(period.about), day=formats.day(period.since))
+def _refuse_criteria(criteria: Sequence[Criterion]) -> None:
+    """Refuse a set without criteria, and one that was copied with a criterion that cannot be one any more."""
+    if not criteria:
+        raise EmulationWrong(gettext("Bộ này chưa có tiêu chí nào."))
+    for one in criteria:
+        try:
+            judging.check_criterion(one)
+        except EmulationWrong as wrong:
+            text = gettext("Tiêu chí {n}: {why}").format(n=one.number, why=wrong.message)
+            raise EmulationWrong(text) from wrong
+
+
+def _refuse_first_day(row: CriteriaSet, before: Sequence[CriteriaSet], scored: Sequence[Period]) -> None:
+    """Refuse a first day on which an ended set of the body still holds, before one that began, or within a confirmed period."""
+    for old in before:
+        last = old.last_on
+        if last and row.since <= last:
+            text = gettext("Bộ “{title}” áp dụng đến hết ngày {day}. Chọn ngày sau ngày ấy.")
+            raise EmulationWrong(text.format(title=old.title, day=formats.day(last)))
+        if row.since <= old.valid.lower:
+            text = gettext("Bộ “{title}” áp dụng từ ngày {day}. Chọn ngày sau ngày ấy.")
+            raise EmulationWrong(text.format(title=old.title, day=formats.day(old.valid.lower)))
+    latest = max(scored, key=lambda one: one.until, default=None)
+    if latest and row.since < latest.until:
+        raise EmulationWrong(_was_confirmed(latest, latest.until))
+
+
+def _was_confirmed(period: Period, day: date) -> str:
+    words = gettext("{period} đã chốt điểm. Chọn từ ngày {day} trở đi.")
+    return words.format(period=period_words(period.about), day=formats.day(day))
 
 
 def _refuse_figures(by: Actor, new: Sequence[NewFigure], criteria: dict[int, Criterion], on: date) -> None:
@@ -247,7 +290,7 @@ def _refuse_figures(by: Actor, new: Sequence[NewFigure], criteria: dict[int, Cri
     for index, one in enumerate(new):
         criterion = criteria[one.criterion]
         try:
-            judging.check_figure(one)
+            judging.check_figure(one, criterion.way)
             judging.require_period(one.about, on)
             if criterion.question != TYPED:
                 raise EmulationWrong(gettext("Tiêu chí này do sổ ghi trả lời, không nhập tay."), field="n")

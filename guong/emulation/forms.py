@@ -36,7 +36,11 @@ class CriterionForm(forms.Form):
         label=_("Số phải đạt"), required=False, min_value=1, max_value=MOST, help_text=_("Chỉ với câu hỏi so với số phải đạt.")
     )
     weight = forms.IntegerField(label=_("Điểm"), min_value=1, max_value=MOST_WEIGHT)
-    way = forms.ChoiceField(label=_("Cách tính điểm"), choices=lambda: list(WAYS.items()))
+    way = forms.ChoiceField(
+        label=_("Cách tính điểm"),
+        choices=lambda: list(WAYS.items()),
+        help_text=_("Trừ điểm: chỉ với số lần bị nhắc hoặc số liệu nhập tay."),
+    )
     at = forms.IntegerField(
         label=_("Ngưỡng % hoặc số điểm trừ"),
         required=False,

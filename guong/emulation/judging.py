@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext
+from psycopg.types.range import Range
 
-from guong.emulation.words import QUESTIONS, WAYS, WITH_GOAL
+from guong.emulation.words import QUESTIONS, REMINDED, TYPED, WAYS, WITH_GOAL
 from guong.kit.refusal import Refusal
 from guong.rules import emulation as law
+
+if TYPE_CHECKING:
+    from guong.emulation.models import Criterion
 
 MOST_WEIGHT: Final = 100
 MOST: Final = 30_000
@@ -93,7 +97,23 @@ def require_period(about: int, on: date) -> Period:
     return found
 
 
-def check_criterion(new: NewCriterion) -> None:
+def answers(valid: Range[date], followed_on: date | None, period: Period) -> bool:
+    """Whether a set that holds on these days answers for a period: of the sets of its body it is the last to hold in it.
+
+    `followed_on`: the day from which the next set of the body holds.
+    """
+    if valid.lower is None or valid.lower >= period.until or (valid.upper and valid.upper <= period.since):
+        return False
+    return followed_on is None or followed_on >= period.until
+
+
+def check_head(title: str, document: str) -> None:
+    """Raise EmulationWrong for a set without a title or a document."""
+    if not title.strip() or not document.strip():
+        raise EmulationWrong(gettext("Ghi tên bộ tiêu chí và văn bản ban hành."), field="document")
+
+
+def check_criterion(new: NewCriterion | Criterion) -> None:
     """Raise EmulationWrong for what cannot be a criterion."""
     if not new.text:
         raise EmulationWrong(gettext("Ghi nội dung tiêu chí."), field="text")
@@ -101,15 +121,27 @@ def check_criterion(new: NewCriterion) -> None:
         raise EmulationWrong(gettext("Chọn câu hỏi và cách tính trong danh mục."), field="question")
     if not 1 <= new.weight <= MOST_WEIGHT:
         raise EmulationWrong(gettext("Ghi từ 1 đến {most}.").format(most=MOST_WEIGHT), field="weight")
+    _check_way(new.question, new.way)
     if new.way in (law.WHOLE, law.MINUS) and not 1 <= new.at <= MOST_WEIGHT:
         raise EmulationWrong(gettext("Cách tính này cần ngưỡng hoặc số điểm trừ, từ 1 đến 100."), field="at")
     if new.question in WITH_GOAL and not 1 <= new.goal <= MOST:
         raise EmulationWrong(gettext("Câu hỏi này cần số phải đạt."), field="goal")
 
 
-def check_figure(new: NewFigure) -> None:
-    """Raise EmulationWrong for a figure that cannot be, or has no paper."""
+def _check_way(question: str, way: str) -> None:
+    """Raise EmulationWrong where more of what is bad would give points, or more of what is good take them away."""
+    if question == REMINDED and way != law.MINUS:
+        raise EmulationWrong(gettext("Bị nhắc càng nhiều càng kém: chọn cách trừ điểm mỗi lần."), field="way")
+    if way == law.MINUS and question not in (REMINDED, TYPED):
+        text = gettext("Câu hỏi này đếm việc làm được: chỉ trừ điểm theo số lần bị nhắc hoặc số liệu nhập tay.")
+        raise EmulationWrong(text, field="way")
+
+
+def check_figure(new: NewFigure, way: str) -> None:
+    """Raise EmulationWrong for a figure that cannot be, or has no paper; only what takes points away can exceed the whole."""
     if not new.document:
         raise EmulationWrong(gettext("Ghi văn bản có số liệu này: không có giấy thì chưa nhập."), field="document")
     if not 1 <= new.of <= MOST or not 0 <= new.n <= MOST:
         raise EmulationWrong(gettext("Ghi từ 1 đến {most}.").format(most=MOST), field="of")
+    if new.n > new.of and way != law.MINUS:
+        raise EmulationWrong(gettext("Số đạt không thể lớn hơn tổng số."), field="n")

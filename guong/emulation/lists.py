@@ -32,6 +32,7 @@ def sets(by: Actor) -> Listing[CriteriaSet]:
             Column(gettext("Tổ chức"), lambda row: row.organization.name, 34),
             Column(gettext("Theo văn bản"), lambda row: row.document, 30),
             Column(gettext("Từ ngày"), lambda row: row.since, 12, "day"),
+            Column(gettext("Đến hết ngày"), lambda row: row.last_on, 12, "day"),
         ],
         lambda after, size: queries.sets_page(by, after=http.whole_number(after), size=size),
         lambda row: row.pk,

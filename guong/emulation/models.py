@@ -1,11 +1,13 @@
 """Emulation criteria that a body sets for the organizations below it, figures typed from paper, answers, confirmed scores.
 
-A set without `valid` is being written; once issued it is changed no more, and the next set of the same body ends it.
+A set without `valid` is being written; once issued it is changed no more, and the next set of the same body ends it. For a
+year or quarter in which several sets of a body held, the last of them answers, so that there is one score.
 Only organizations are scored: no row here names a person but as the one who answered.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.postgres.fields import DateRangeField
@@ -13,7 +15,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from guong.emulation.words import QUESTIONS, period_words, way_words
-from guong.kit import place, rows
+from guong.kit import place, rows, spans
 from guong.organization import terms
 from guong.organization.models import Organization, Person, no_overlap
 
@@ -37,6 +39,11 @@ class CriteriaSet(rows.Traced):
     def source(self) -> str:
         """How the ledger names this row."""
         return f"emulation.criteriaset:{self.pk}"
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day on which it holds; None where it has no end, or is being written."""
+        return spans.last_day(self.valid) if self.valid else None
 
 
 @rows.tracked

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Final
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
@@ -24,6 +27,7 @@ from guong.organization import terms
 from guong.organization.models import Closure, Organization
 
 SET, READ, ANSWER, CONFIRM = "emulation.set", "emulation.read", "emulation.answer", "emulation.confirm"
+YEARS: Final = 6  # so many years back a period can be chosen
 
 
 def not_there() -> NotFound:
@@ -117,21 +121,29 @@ def drafts_to_issue(by: Actor, keys: Collection[int]) -> list[CriteriaSet]:
     return found
 
 
-def in_force(by: Actor, organizations: Collection[int]) -> list[CriteriaSet]:
-    """The issued sets of these bodies that have no end, locked."""
-    rows = CriteriaSet.objects.filter(void=False, valid__endswith__isnull=True, organization_id__any_of=organizations)
-    rows = rows.filter(valid__isnull=False)
-    return list(policy.scope(by, SET, rows).select_for_update(of=("self",)).order_by("pk"))
+def issued_by(by: Actor, organizations: Collection[int]) -> list[CriteriaSet]:
+    """The issued sets of these bodies, locked with the bodies, the newest first."""
+    hold(organizations)
+    rows = CriteriaSet.objects.filter(void=False, valid__isnull=False, organization_id__any_of=organizations)
+    return list(policy.scope(by, SET, rows).select_for_update(of=("self",)).order_by("-valid"))
+
+
+def hold(organizations: Collection[int]) -> None:
+    """Lock bodies: whoever issues, ends or confirms by a set of theirs waits, and then sees what the one before him did."""
+    rows = Organization.objects.filter(pk__any_of=organizations).order_by("pk").select_for_update(no_key=True)
+    list(rows.values_list("pk", flat=True))
 
 
 def sets_to_end(by: Actor, keys: Collection[int]) -> list[CriteriaSet]:
-    """Issued sets within reach that have no end, locked.
+    """Issued sets within reach that have no end, locked with their bodies.
 
     Raises:
         NotFound: one of them is not.
     """
     rows = CriteriaSet.objects.filter(void=False, valid__isnull=False, valid__endswith__isnull=True, pk__any_of=keys)
-    found = list(policy.scope(by, SET, rows).select_for_update(of=("self",)).order_by("pk"))
+    rows = policy.scope(by, SET, rows)
+    hold(set(rows.values_list("organization_id", flat=True)))
+    found = list(rows.select_for_update(of=("self",)).order_by("pk"))
     if not found or len(found) != len(set(keys)):
         raise not_there()
     return found
@@ -165,19 +177,36 @@ def scored(row: CriteriaSet, by: Actor, period: Period, verb: str = READ) -> Que
     return policy.scope(by, verb, rows).order_by("name_key", "pk")
 
 
-def holds(row: CriteriaSet, period: Period) -> bool:
-    """Whether a set holds on some day of a period."""
-    return row.valid is not None and row.valid.lower < period.until and (not row.valid.upper or row.valid.upper > period.since)
+def next_begins(row: CriteriaSet) -> date | None:
+    """The day from which the next issued set of the same body holds; None where none follows."""
+    rows = CriteriaSet.objects.filter(void=False, organization_id=row.organization_id, valid__startswith__gt=row.valid.lower)
+    found = rows.order_by("valid").values_list("valid", flat=True).first()
+    return found.lower if found else None
+
+
+def answers(row: CriteriaSet, period: Period) -> bool:
+    """Whether a set answers for a period: of the issued sets of its body it is the last to hold in it."""
+    return row.valid is not None and judging.answers(row.valid, next_begins(row), period)
+
+
+def periods(row: CriteriaSet, on: date) -> list[Period]:
+    """The years and quarters begun by a day for which an issued set answers, the newest first: of the last years it held in."""
+    followed_on, last = next_begins(row), min(on, row.valid.upper or on)
+    years = range(last.year, max(last.year - YEARS, row.valid.lower.year - 1), -1)
+    found = [judging.period(about) for year in years for about in (year, *(year * 10 + quarter for quarter in (4, 3, 2, 1)))]
+    return [one for one in found if one and one.since <= on and judging.answers(row.valid, followed_on, one)]
 
 
 def refuse_not_scored(row: CriteriaSet, period: Period, by: Actor, organizations: Collection[int]) -> None:
-    """Raise where a set does not hold for an organization, or not in that period.
+    """Raise where a set does not answer for an organization, or not for that period.
 
     Raises:
-        EmulationWrong: the set held on no day of the period, or does not score the organization.
+        EmulationWrong: the set held on no day of the period, or a later one of its body did.
+        NotFound: it does not score the organization, or that is not within reach.
     """
-    if not holds(row, period):
-        raise EmulationWrong(gettext("Bộ tiêu chí này không áp dụng trong kỳ ấy."), field="about")
+    if not answers(row, period):
+        text = gettext("Bộ tiêu chí này không áp dụng trong kỳ ấy, hoặc trong kỳ đã có bộ áp dụng sau.")
+        raise EmulationWrong(text, field="about")
     if set(organizations) - set(scored(row, by, period).values_list("pk", flat=True)):
         raise not_there()
 
@@ -225,11 +254,14 @@ def confirmed(row: CriteriaSet, period: Period, organizations: Collection[int]) 
     return set(rows.values_list("organization_id", flat=True))
 
 
-def last_confirmed(sets: Collection[CriteriaSet]) -> dict[int, Period]:
-    """The newest period for which a score was confirmed by each of these sets."""
+def confirmed_periods(sets: Collection[CriteriaSet]) -> dict[int, list[Period]]:
+    """The periods for which scores were confirmed by each of these sets."""
     rows = ConfirmedScore.objects.filter(set__in=sets, void=False).order_by().values_list("set", "about").distinct()
-    found = [(key, one) for key, about in rows if (one := judging.period(about))]
-    return dict(sorted(found, key=lambda pair: pair[1].since))
+    found: dict[int, list[Period]] = defaultdict(list)
+    for key, about in rows:
+        if one := judging.period(about):
+            found[key].append(one)
+    return found
 
 
 def figures_to_replace(keys: Collection[tuple[int, int, int]]) -> dict[tuple[int, int, int], TypedFigure]:

@@ -27,6 +27,7 @@ ADDRESSES = {  # who of the cast opens which page
     "ke-hoach/thi-dua/soan": "em",
     "ke-hoach/thi-dua/{criteria_set}": "binh chi em",
     "ke-hoach/thi-dua/{criteria_draft}": "em",
+    "ke-hoach/thi-dua/{criteria_draft}/sua": "em",
     "ke-hoach/thi-dua/{criteria_draft}/tieu-chi": "em",
     "ke-hoach/thi-dua/{criteria_set}/thoi": "em",
     "ke-hoach/thi-dua/{criteria_set}/bang": "binh chi em",

@@ -157,7 +157,7 @@ def test_what_cannot_be_a_set_or_a_criterion_is_refused(cast):
     with pytest.raises(Refusals, match="một bộ của một tổ chức"):
         actions.issue_sets(by=BY, sets=[empty.pk, other.pk], on=TODAY)
     actions.issue_sets(by=BY, sets=[empty.pk], on=TODAY)
-    with pytest.raises(Refusals, match="Chọn ngày sau"):
+    with pytest.raises(Refusals, match=r"Bộ “Thi đua chi bộ” áp dụng từ ngày 01/01/2020\. Chọn ngày sau"):
         actions.issue_sets(by=BY, sets=[other.pk], on=TODAY)
     actions.discard_set(by=BY, key=other.pk, on=TODAY)
     assert not CriteriaSet.objects.filter(pk=other.pk).exists()
@@ -309,7 +309,8 @@ def test_a_secretary_sees_his_own_organization_alone_and_everybody_stands_by_nam
 
 
 def test_a_board_of_many_costs_as_many_statements_as_one_of_few(cast):
-    every = [NewCriterion("Việc", code, 10, law.RATE, goal=3) for code in QUESTIONS]
+    ways = {REMINDED: law.MINUS}
+    every = [NewCriterion("Việc", code, 10, ways.get(code, law.RATE), at=1, goal=3) for code in QUESTIONS]
     row = issued(cast, tuple(every))
     period = judging.period(2020)
     assert period
@@ -347,8 +348,8 @@ def test_pages_carry_a_set_from_its_draft_to_a_confirmed_score(cast, signed_in):
     em.post(f"{here}/chot?ky=2020")
     assert ConfirmedScore.objects.count() == 1
     assert "18/20" in em.get(f"{home}/{row.pk}/bang?ky=2020").content.decode()
-    em.post(f"{home}/{row.pk}/thoi", {"last_on": "10/05/2021"})
-    assert "đã thôi dùng" in em.get(f"{home}/{row.pk}").content.decode()
+    em.post(f"{home}/{row.pk}/thoi", {"last_on": "09/05/2021"})
+    assert "áp dụng đến hết ngày 09/05/2021 · đã thôi dùng" in em.get(f"{home}/{row.pk}").content.decode()
     assert em.get(f"{home}/{row.pk}/thoi").status_code == 404
     copied = em.post(f"{home}/soan?to_chuc={ward}&tu={row.pk}", {"title": "M", "document": "D", "since": "11/05/2021"}).url
     assert em.get(f"{copied}/bang").status_code == 404
@@ -379,15 +380,17 @@ def test_a_set_that_has_not_begun_opens_to_its_criteria(cast, signed_in):
     assert f'href="/ke-hoach/thi-dua/{row.pk}"' in em.get("/ke-hoach/thi-dua").content.decode()
     page = em.get(f"/ke-hoach/thi-dua/{row.pk}").content.decode()
     assert "Xem điểm" not in page
-    assert em.get(f"/ke-hoach/thi-dua/{row.pk}/bang").status_code == 404
+    assert em.get(f"/ke-hoach/thi-dua/{row.pk}/bang").url == f"/ke-hoach/thi-dua/{row.pk}"
+    assert em.get(f"/ke-hoach/thi-dua/{row.pk}/bang/{cast.organizations['C1'].pk}").status_code == 404
 
 
 def test_what_was_confirmed_stays_within_its_set(cast):
     row = issued(cast, since=date(2018, 1, 1))
     typed(cast, row)
     confirmed(cast, row)
-    with pytest.raises(Refusals, match=r"Năm 2020 đã chốt theo bộ đang dùng\. Chọn ngày sau ngày 01/01/2020"):
-        issued(cast, since=date(2020, 1, 1))
-    with pytest.raises(EmulationWrong, match="Năm 2020 đã chốt"):
+    for since in (date(2020, 1, 1), date(2020, 12, 31)):
+        with pytest.raises(Refusals, match=r"Năm 2020 đã chốt điểm\. Chọn từ ngày 01/01/2021 trở đi"):
+            issued(cast, since=since)
+    with pytest.raises(EmulationWrong, match=r"Năm 2020 đã chốt điểm\. Chọn từ ngày 01/01/2020 trở đi"):
         actions.end_sets(by=BY, sets=[row.pk], last_on=date(2019, 12, 31), on=TODAY)
-    assert issued(cast, since=date(2020, 1, 2)).valid.lower == date(2020, 1, 2)
+    assert issued(cast, since=date(2021, 1, 1)).valid.lower == date(2021, 1, 1)

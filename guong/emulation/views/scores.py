@@ -1,11 +1,11 @@
-"""Doors of emulation: sets of criteria, the board of a period, one organization's lines with their evidence and answers."""
+"""Doors of scores: the board of a period, one organization's lines with their evidence, figures, answers, confirming."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -16,11 +16,13 @@ from django.views.decorators.http import require_POST
 
 from guong.access import policy, printing
 from guong.emulation import actions, judging, lists, queries
-from guong.emulation.forms import AnswerForm, CriterionForm, EndForm, FigureForm, SetForm
+from guong.emulation.forms import AnswerForm, FigureForm
 from guong.emulation.judging import NewFigure, Period
 from guong.emulation.scoring import Score
+from guong.emulation.views.criteria import HOME, SIZE
 from guong.emulation.words import TYPED, period_words
 from guong.kit import charts, formats, http, kept, names
+from guong.kit.actor import Actor
 from guong.kit.charts import Segment, YearBar
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
@@ -28,32 +30,6 @@ from guong.kit.refusal import Refusal
 if TYPE_CHECKING:
     from guong.emulation.models import CriteriaSet, Criterion
     from guong.organization.models import Organization
-
-HOME: Final = "/ke-hoach/thi-dua"
-SIZE: Final = 20
-YEARS: Final = 6  # so many years back can be chosen, of those in which a set held
-
-
-@dataclass(frozen=True, slots=True)
-class SetsPage:
-    """Sets of criteria that hold for whom the reader may read."""
-
-    list: Listed[CriteriaSet]
-    may_set: bool
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class SetPage:
-    """One set with its criteria."""
-
-    row: CriteriaSet
-    criteria: Sequence[Criterion]
-    weight: int
-    is_draft: bool
-    may_set: bool
-    has_begun: bool
-    has_ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,107 +101,20 @@ class EvidencePage:
     list: Listed[Fact]
 
 
-def sets(request: Request) -> HttpResponse:
-    """Sets of criteria."""
-    http.found(lambda: policy.require_somewhere(request.actor, queries.READ))
-    listing = lists.sets(request.actor)
-    if file := printing.answer(request, listing):
-        return file
-    may, on = policy.may_somewhere(request.actor, queries.SET), request.actor.on
-    return http.page(request, "emulation/list.html", SetsPage(listing.shown(request.GET.get("after", ""), SIZE), may, on))
-
-
-def draft(request: Request) -> HttpResponse:
-    """Begin a set; `tu` is the set whose criteria are copied."""
-    by = request.actor
-    place = http.found(lambda: queries.organization_to_set(by, http.whole_number(request.GET.get("to_chuc"))))
-    like = http.whole_number(request.GET.get("tu"))
-    form = SetForm(request.POST or None, initial={"since": by.on})
-    if request.method == "POST" and form.is_valid():
-        act = lambda: actions.draft_set(by=by, organization=place.pk, on=by.on, like=like, **form.cleaned_data)  # noqa: E731
-        if row := http.attempt(form, act):
-            return redirect("emulation:set", row.pk)
-    lead = gettext("Bộ tiêu chí chấm các tổ chức trực thuộc ngay dưới. Thêm tiêu chí ở bước sau; ban hành rồi mới áp dụng.")
-    page = FormPage(gettext("Soạn bộ tiêu chí thi đua"), lead, form, gettext("Tiếp tục"), HOME, place.name)
-    return http.page(request, "ui/form_page.html", page)
-
-
-def criteria(request: Request, key: int) -> HttpResponse:
-    """One set with its criteria."""
-    row = _set(request, key)
-    found = queries.criteria_of([row])
-    valid = row.valid
-    page = SetPage(
-        row, found, sum(one.weight for one in found), valid is None, policy.may(request.actor, queries.SET, row),
-        valid is not None and valid.lower <= request.actor.on, valid is not None and valid.upper is not None,
-    )  # fmt: skip
-    return http.page(request, "emulation/set.html", page)
-
-
-def add(request: Request, key: int) -> HttpResponse:
-    """Add a criterion to a set that is being written."""
-    by, row = request.actor, http.found(lambda: queries.draft_to_read(request.actor, key))
-    form = CriterionForm(request.POST or None)
-    act = lambda: actions.add_criterion(by=by, key=key, new=form.value(), on=by.on)  # noqa: E731
-    if request.method == "POST" and form.is_valid() and http.attempt(form, act) is not None:
-        messages.success(request, gettext("Đã thêm tiêu chí."))
-        return redirect("emulation:set", key)
-    lead = gettext("Mỗi tiêu chí là một câu hỏi mà sổ ghi trả lời được, hoặc một số liệu nhập tay có văn bản.")
-    page = FormPage(gettext("Thêm tiêu chí"), lead, form, gettext("Thêm"), f"{HOME}/{key}", row.title)
-    return http.page(request, "ui/form_page.html", page)
-
-
-@require_POST
-def drop(request: Request, key: int, number: int) -> HttpResponse:
-    """Take a criterion out of a set that is being written."""
-    http.found(lambda: actions.drop_criterion(by=request.actor, key=key, number=number, on=request.actor.on))
-    messages.success(request, gettext("Đã bỏ tiêu chí."))
-    return redirect("emulation:set", key)
-
-
-@require_POST
-def discard(request: Request, key: int) -> HttpResponse:
-    """Throw away a set that is being written."""
-    http.found(lambda: actions.discard_set(by=request.actor, key=key, on=request.actor.on))
-    messages.success(request, gettext("Đã bỏ bản soạn."))
-    return redirect("emulation:list")
-
-
-@require_POST
-def issue(request: Request, key: int) -> HttpResponse:
-    """Issue a set."""
-    try:
-        http.found(lambda: actions.issue_sets(by=request.actor, sets=[key], on=request.actor.on))
-        messages.success(request, gettext("Đã ban hành bộ tiêu chí."))
-    except Refusal as refusal:
-        messages.error(request, refusal.message)
-    return redirect("emulation:set", key)
-
-
-def end(request: Request, key: int) -> HttpResponse:
-    """End a set."""
-    row = _set(request, key)
-    if row.valid is None or row.valid.upper or not policy.may(request.actor, queries.SET, row):
-        raise Http404
-    form = EndForm(request.POST or None, initial={"last_on": request.actor.on})
-    if http.handed_in(request, form, actions.end_sets, gettext("Đã thôi dùng bộ tiêu chí."), sets=[key]):
-        return redirect("emulation:set", key)
-    lead = gettext("Điểm của những kỳ đã qua giữ nguyên.")
-    page = FormPage(gettext("Thôi dùng bộ tiêu chí"), lead, form, gettext("Thôi dùng"), f"{HOME}/{key}", row.title)
-    return http.page(request, "ui/form_page.html", page)
-
-
 def board(request: Request, key: int) -> HttpResponse:
-    """Organizations side by side for a period."""
+    """Organizations side by side for a period; a set that answers for none leads to its criteria."""
     by, row = request.actor, _issued(request, key)
     period = _period(request, row)
+    if period is None:
+        return redirect("emulation:set", key)
     if request.GET.get(printing.ASKED) and (
         file := printing.answer(request, lists.board(row, period, queries.board(by, row, period)))
     ):
         return file
     under = ("emulation board", queries.reach_of_board(by, row), row.pk, period.about)
     main = kept.fragment(under, lambda: _side_by_side(row, period, queries.board(by, row, period)))
-    page = BoardPage(row, period, period_words(period.about), period.asked_on(by.on), _periods(row, by.on), main)
+    offered = [(one.about, period_words(one.about)) for one in queries.periods(row, by.on)]
+    page = BoardPage(row, period, period_words(period.about), period.asked_on(by.on), offered, main)
     return http.page(request, "emulation/board.html", page)
 
 
@@ -252,7 +141,7 @@ def _side_by_side(row: CriteriaSet, period: Period, scores: Sequence[Score]) -> 
 def score(request: Request, key: int, place: int) -> HttpResponse:
     """One organization's lines for a period."""
     by, row = request.actor, _issued(request, key)
-    period = _period(request, row)
+    period = _require_period(request, row)
     one = http.found(lambda: queries.score_of(by, row, place, period))
     if file := printing.answer(request, lists.lines(row, period, one)):
         return file
@@ -265,9 +154,9 @@ def score(request: Request, key: int, place: int) -> HttpResponse:
         score=one,
         chart=_chart(one),
         typed=TYPED,
-        may_type=is_open and policy.may(by, queries.SET, one.organization),
+        may_type=is_open and _may_judge(by, queries.SET, row, one.organization),
         may_answer=is_open and policy.may(by, queries.ANSWER, one.organization),
-        may_confirm=is_open and is_over and bool(one.base) and policy.may(by, queries.CONFIRM, one.organization),
+        may_confirm=is_open and is_over and bool(one.base) and _may_judge(by, queries.CONFIRM, row, one.organization),
     )
     return http.page(request, "emulation/score.html", page)
 
@@ -288,8 +177,8 @@ def evidence(request: Request, key: int, place: int, criterion: int) -> HttpResp
 def type_figure(request: Request, key: int, place: int, criterion: int) -> HttpResponse:
     """Type what a paper says for a line."""
     by = request.actor
-    _, period, one, line = _line(request, key, place, criterion)
-    if line.question != TYPED or not policy.may(by, queries.SET, one):
+    row, period, one, line = _line(request, key, place, criterion)
+    if line.question != TYPED or not _may_judge(by, queries.SET, row, one):
         raise Http404
     form = FigureForm(request.POST or None)
     back = f"{HOME}/{key}/bang/{place}?ky={period.about}"
@@ -323,7 +212,7 @@ def answer(request: Request, key: int, place: int, criterion: int) -> HttpRespon
 @require_POST
 def confirm(request: Request, key: int, place: int) -> HttpResponse:
     """Confirm the score of one organization."""
-    by, period = request.actor, _period(request, _issued(request, key))
+    by, period = request.actor, _require_period(request, _issued(request, key))
     try:
         http.found(lambda: actions.confirm_scores(by=by, key=key, about=period.about, organizations=[place], on=by.on))
         messages.success(request, gettext("Đã chốt điểm."))
@@ -332,21 +221,22 @@ def confirm(request: Request, key: int, place: int) -> HttpResponse:
     return redirect(f"{HOME}/{key}/bang/{place}?ky={period.about}")
 
 
-def _set(request: Request, key: int) -> CriteriaSet:
-    return http.found(lambda: queries.set_to_read(request.actor, key))
-
-
 def _issued(request: Request, key: int) -> CriteriaSet:
-    row = _set(request, key)
+    row = http.found(lambda: queries.set_to_read(request.actor, key))
     if row.valid is None:
         raise Http404
     return row
 
 
+def _may_judge(by: Actor, verb: str, row: CriteriaSet, place: Organization) -> bool:
+    """Whether the actor may type or confirm for an organization: he acts for the body of the set, nobody for himself alone."""
+    return policy.may(by, verb, row) and policy.may(by, verb, place)
+
+
 def _line(request: Request, key: int, place: int, criterion: int) -> tuple[CriteriaSet, Period, Organization, Criterion]:
     """The set, the period, the organization and the criterion that an address names, each within reach."""
     row = _issued(request, key)
-    period = _period(request, row)
+    period = _require_period(request, row)
     one = http.found(lambda: queries.place_to_read(request.actor, row, place, period))
     line = next((line for line in queries.criteria_of([row]) if line.pk == criterion), None)
     if line is None:
@@ -354,29 +244,29 @@ def _line(request: Request, key: int, place: int, criterion: int) -> tuple[Crite
     return row, period, one, line
 
 
-def _period(request: Request, row: CriteriaSet) -> Period:
-    """The period asked for, else the last whole year in which the set held, else the newest period; 404 where there is none."""
+def _period(request: Request, row: CriteriaSet) -> Period | None:
+    """The period asked for, else the last whole year for which the set answers, else the newest period; None where it has none.
+
+    Raises:
+        Http404: it does not answer for the period asked for, or that has not begun.
+    """
     on = request.actor.on
     asked = judging.period(http.whole_number(request.GET.get("ky")))
     if asked is None:
-        offered = [one for about, _ in _periods(row, on) if (one := judging.period(about))]
+        offered = queries.periods(row, on)
         over = (one for one in offered if one.is_year and one.until <= on)
-        asked = next(over, offered[0] if offered else None)
-    if asked is None or asked.since > on or not queries.holds(row, asked):
+        return next(over, offered[0] if offered else None)
+    if asked.since > on or not queries.answers(row, asked):
         raise Http404
     return asked
 
 
-def _periods(row: CriteriaSet, on: date) -> list[tuple[int, str]]:
-    """The years and quarters in which a set held, the newest first."""
-    last = min(on, row.valid.upper or on)
-    found = []
-    for year in range(last.year, max(last.year - YEARS, row.valid.lower.year - 1), -1):
-        for about in (year, *(year * 10 + quarter for quarter in (4, 3, 2, 1))):
-            one = judging.period(about)
-            if one and one.since <= on and queries.holds(row, one):
-                found.append((about, period_words(about)))
-    return found
+def _require_period(request: Request, row: CriteriaSet) -> Period:
+    """The same; 404 where the set has none."""
+    period = _period(request, row)
+    if period is None:
+        raise Http404
+    return period
 
 
 def _chart(score: Score) -> SafeString:
