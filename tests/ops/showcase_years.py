@@ -143,7 +143,9 @@ def plans_were_carried_out_and_closed_and_what_was_criticized_was_mended():
 def directives_and_tasks_were_answered_on_time_or_late():
     past = Addressee.objects.filter(directive__title__in=[told.title for told in directing.PAST])
     assert set(past.values_list("state", flat=True)) == {"accepted"}
-    assert past.count() == len(directing.PAST) * len(directing.ADDRESSED)
+    to_the_front = sum(told.front for told in directing.PAST)
+    assert past.count() == len(directing.PAST) * len(directing.ADDRESSED) + to_the_front
+    assert past.filter(organization__code=directing.FRONT).count() == to_the_front == 1
     assert set(Counter(row.standing(DAY) for row in past.select_related("directive"))) == {"on_time", "late"}
     resting = Directive.objects.filter(rests_on__isnull=False).order_by("issued_on")
     assert [row.rests_on.number for row in resting] == ["101-QĐ/TW", "05-CT/TW", "04-NQ/TW", "124-QĐ/TW"]
