@@ -145,14 +145,32 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Lý do"), max_length=300)
 
 
-class RuleForm(forms.Form):
-    """A rule about cadres to be registered."""
+class RuleWordsForm(forms.Form):
+    """What is said of a rule about cadres."""
 
-    organization = forms.TypedChoiceField(label=_("Tổ chức ban hành"), coerce=int)
     kind = forms.ChoiceField(label=_("Loại văn bản"), choices=lambda: list(RULE_KINDS.items()))
     title = forms.CharField(label=_("Tên quy định"), max_length=200)
     document = forms.CharField(label=_("Văn bản: số, ngày"), max_length=200)
     since = Day(label=_("Có hiệu lực từ ngày"))
+
+
+class RuleCorrectionForm(RuleWordsForm):
+    """The same put right, and why."""
+
+    reason = forms.CharField(label=_("Lý do"), max_length=300)
+
+    def value(self, organization: int) -> tuple[NewRule, str]:
+        """The rule as it is right, and the reason."""
+        said = composed(self.cleaned_data)
+        reason = said.pop("reason")
+        return NewRule(organization, **said), reason
+
+
+class RuleForm(RuleWordsForm):
+    """A rule about cadres to be registered."""
+
+    organization = forms.TypedChoiceField(label=_("Tổ chức ban hành"), coerce=int)
+    field_order = ("organization", "kind", "title", "document", "since")
 
     def __init__(self, offices: Sequence[Organization], *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)

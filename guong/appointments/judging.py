@@ -14,12 +14,14 @@ from django.utils.translation import gettext
 
 from guong.appointments.models import Check
 from guong.appointments.words import DIRECTIONS, FINDINGS, KINDS, MET, NOT_MET, NOT_NEEDED, OPEN, RESULTS, RULE_KINDS
+from guong.kit import formats
 from guong.kit.files import Sent
 from guong.kit.refusal import Refusal
 from guong.organization import terms
 from guong.rules import appointment
 
 if TYPE_CHECKING:
+    from guong.appointments.models import PersonnelRule
     from guong.organization.models import Post
 
 
@@ -175,12 +177,28 @@ def check_rule(new: NewRule, on: date) -> None:
         raise RuleWrong(gettext("Ngày này chưa đến: quy định có hiệu lực rồi mới ghi vào sổ."), field="since")
 
 
-def check_review(finding: str, note: str, day: date, on: date) -> None:
-    """Raise RuleWrong where a review says nothing, or lies ahead."""
+def check_correction(row: PersonnelRule, new: NewRule, reason: str, *, reviewed_on: date | None, amended: bool) -> None:
+    """Raise RuleWrong where nothing is corrected or not why, or what reviews wrote down does not fit any more."""
+    if not reason:
+        raise RuleWrong(gettext("Ghi lý do đính chính."), field="reason")
+    if (new.title, new.kind, new.document, new.since) == (row.title, row.kind, row.document, row.since):
+        raise RuleWrong(gettext("Chưa sửa gì."))
+    if reviewed_on and new.since > reviewed_on:
+        raise RuleWrong(gettext("Quy định đã được rà soát trước ngày này."), field="since")
+    if amended and new.document != row.document:
+        words = gettext("Văn bản này do lần rà soát ghi: rút bước có hiệu lực và bước sửa đổi rồi ghi lại.")
+        raise RuleWrong(words, field="document")
+
+
+def check_review(finding: str, note: str, day: date, since: date, on: date) -> None:
+    """Raise RuleWrong where a review says nothing, lies ahead, or before the rule was in force."""
     if finding not in FINDINGS:
         raise RuleWrong(gettext("Chọn kết luận rà soát."), field="finding")
     if not note:
         raise RuleWrong(gettext("Ghi đã rà soát thấy gì."), field="note")
+    if day < since:
+        words = gettext("Ngày này trước ngày quy định có hiệu lực ({day}).").format(day=formats.day(since))
+        raise RuleWrong(words, field="day")
     check_day(day, None, on)
 
 

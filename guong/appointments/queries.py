@@ -287,6 +287,16 @@ def taken_entry(row: PersonnelDecision) -> Entry:
     return read.standing().select_related("detail").get(source=row.source)
 
 
+def standing_entry(kind: kinds.Kind, source: str) -> Entry:
+    """The entry of a kind that stands about a rule or a review, with its detail."""
+    return read.standing().select_related("detail").get(kind=kind.code, source=source)
+
+
+def standing_entries(sources: Collection[str]) -> list[Entry]:
+    """Every entry that stands about a rule and its reviews."""
+    return list(read.standing().filter(source__in=sources).order_by("seq"))
+
+
 def problems_of_past(by: Actor, new: Sequence[PastDecision]) -> Problems:
     """What is wrong with each row of a file, as (index, refusal)."""
     people = people_by_code({row.person for row in new})

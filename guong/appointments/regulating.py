@@ -10,9 +10,10 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext
 
 from guong.access import policy
+from guong.appointments import entries, queries
 from guong.appointments.judging import NewRule
 from guong.appointments.models import PersonnelRule, RuleReview
-from guong.appointments.states import RULE_CHECKED
+from guong.appointments.states import RULE_CHECKED, WITHDRAWN
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.organization.models import Organization
@@ -34,7 +35,7 @@ class Board:
 def rules(by: Actor) -> QuerySet[PersonnelRule]:
     """Every rule that was ever registered, each with its newest review first."""
     rows = policy.scope(by, "personnel_rules.read", PersonnelRule.objects.filter(void=False, since__lte=by.on))
-    newest = Prefetch("reviews", RuleReview.objects.filter(reviewed_on__lte=by.on).order_by("-pk"))
+    newest = Prefetch("reviews", _kept().filter(reviewed_on__lte=by.on).order_by("-pk"))
     return rows.select_related("organization").prefetch_related(newest)
 
 
@@ -79,11 +80,16 @@ def _staged(by: Actor, since: date, stage: str) -> Q:
 
 
 def _reviewed(by: Actor, since: date) -> Exists:
-    return Exists(RuleReview.objects.filter(rule=OuterRef("pk"), reviewed_on__gte=since, reviewed_on__lte=by.on))
+    return Exists(_kept().filter(rule=OuterRef("pk"), reviewed_on__gte=since, reviewed_on__lte=by.on))
 
 
 def _open(by: Actor) -> Exists:
-    return Exists(RuleReview.objects.filter(rule=OuterRef("pk"), reviewed_on__lte=by.on).exclude(state=RULE_CHECKED))
+    return Exists(_kept().filter(rule=OuterRef("pk"), reviewed_on__lte=by.on).exclude(state=RULE_CHECKED))
+
+
+def _kept() -> QuerySet[RuleReview]:
+    """Reviews that were not withdrawn."""
+    return RuleReview.objects.exclude(state=WITHDRAWN)
 
 
 def rule_of(by: Actor, key: int) -> PersonnelRule:
@@ -121,7 +127,40 @@ def rule_to_change(by: Actor, key: int) -> PersonnelRule:
 
 def newest_review(row: PersonnelRule) -> RuleReview | None:
     """The review of a rule that came last."""
-    return RuleReview.objects.filter(rule=row).order_by("-pk").first()
+    return _kept().filter(rule=row).order_by("-pk").first()
+
+
+def review_to_withdraw(row: PersonnelRule) -> RuleReview:
+    """The same, of a rule that was read in scope, where its last step is to be withdrawn.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = newest_review(row)
+    if found is None:
+        raise not_there()
+    return found
+
+
+def first_reviewed_on(row: PersonnelRule) -> date | None:
+    """The first day on which a rule was reviewed."""
+    return _kept().filter(rule=row).order_by("reviewed_on").values_list("reviewed_on", flat=True).first()
+
+
+def amendment_in_force(row: PersonnelRule, before: RuleReview | None = None) -> RuleReview | None:
+    """The review whose amended text holds; `before`: the one that held until that review."""
+    found = _kept().filter(rule=row, in_force_on__isnull=False).exclude(finding="repeal").order_by("-pk")
+    return (found.filter(pk__lt=before.pk) if before else found).first()
+
+
+def registered_document(row: PersonnelRule) -> str:
+    """The document by which a rule stands in the register, whatever amended it since."""
+    return str(queries.standing_entry(entries.REGISTERED, row.source).detail.body["document"])
+
+
+def sources_of(row: PersonnelRule) -> list[str]:
+    """How the ledger names a rule and its reviews."""
+    return [row.source, *(review.source for review in _kept().filter(rule=row))]
 
 
 def registered(new: Sequence[NewRule]) -> set[tuple[int, str]]:

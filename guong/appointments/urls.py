@@ -21,4 +21,7 @@ urlpatterns = [
     path("quy-che-can-bo/moi", rules.new, name="new_rule"),
     path("quy-che-can-bo/<int:key>", rules.rule, name="rule"),
     path("quy-che-can-bo/<int:key>/buoc", rules.step, name="step"),
+    path("quy-che-can-bo/<int:key>/rut-buoc", rules.withdraw_step, name="withdraw_step"),
+    path("quy-che-can-bo/<int:key>/dinh-chinh", rules.correct, name="correct_rule"),
+    path("quy-che-can-bo/<int:key>/rut", rules.withdraw, name="withdraw_rule"),
 ]

@@ -10,12 +10,22 @@ from guong.appointments.actions.decisions import (
     take_decision,
     withdraw_decision,
 )
-from guong.appointments.actions.rules import amend_rule, check_rule, enact_rule, register_rules, review_rule
+from guong.appointments.actions.rules import (
+    amend_rule,
+    check_rule,
+    correct_rule,
+    enact_rule,
+    register_rules,
+    review_rule,
+    withdraw_rule,
+    withdraw_rule_step,
+)
 
 __all__ = [
     "amend_rule",
     "check_rule",
     "correct_decision",
+    "correct_rule",
     "drop_decision",
     "enact_rule",
     "finish_checks",
@@ -26,4 +36,6 @@ __all__ = [
     "review_rule",
     "take_decision",
     "withdraw_decision",
+    "withdraw_rule",
+    "withdraw_rule_step",
 ]

@@ -1,22 +1,30 @@
-"""The verbs of the rules about cadres: register, review, amend, put in force, check how they are applied."""
+"""The verbs of the rules about cadres: register, review, amend, put in force, check; correct and withdraw what was wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any, Final
 
 from django.utils.translation import gettext
 
-from guong.appointments import entries, judging, regulating
+from guong.appointments import entries, judging, queries, regulating
 from guong.appointments.judging import NewRule, RuleWrong
 from guong.appointments.models import PersonnelRule, RuleReview
-from guong.appointments.queries import refuse_out_of_reach
-from guong.appointments.states import REVIEW, RULE_CHECKED
+from guong.appointments.states import AMENDED, IN_FORCE, REVIEW, REVIEWED, RULE_CHECKED
 from guong.appointments.words import KEEP
 from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.ledger.kinds import Kind
-from guong.ledger.write import Fact, act_id, action, record
+from guong.ledger.write import Fact, act_id, action, record, withdraw
+
+_STEPS: Final[dict[str, tuple[Kind, dict[str, Any]]]] = {  # by the state that a step leads to: its entry, what it left blank
+    REVIEWED: (entries.REVIEWED, {}),
+    AMENDED: (entries.AMENDED, {"document": "", "amended_on": None}),
+    IN_FORCE: (entries.ENACTED, {"in_force_on": None}),
+    RULE_CHECKED: (entries.CHECKED, {"checked_on": None, "result": ""}),
+}
 
 
 @action
@@ -27,7 +35,7 @@ def register_rules(*, by: Actor, new: Sequence[NewRule], on: date) -> list[Perso
         NotFound: an organization is not within reach.
         RuleWrong: the kind, title or document is missing, it is not in force yet, or a rule of that title stands already.
     """
-    refuse_out_of_reach(by, "personnel_rules.keep", {one.organization for one in new})
+    queries.refuse_out_of_reach(by, "personnel_rules.keep", {one.organization for one in new})
     standing = regulating.registered(new)
     for one in new:
         judging.check_rule(one, on)
@@ -51,13 +59,14 @@ def review_rule(*, by: Actor, key: int, finding: str, note: str, day: date, on: 
 
     Raises:
         NotFound: it is not within reach.
-        RuleWrong: no finding, no words, a day to come, or the last review is not through.
+        RuleWrong: no finding, no words, a day to come or before the rule or its last check, or the last review is not through.
     """
     row = regulating.rule_to_change(by, key)
-    judging.check_review(finding, note, day, on)
+    judging.check_review(finding, note, day, row.since, on)
     last = regulating.newest_review(row)
     if last and last.state != RULE_CHECKED:
         raise RuleWrong(gettext("Lần rà soát trước chưa xong: làm tiếp các bước của lần ấy."))
+    judging.check_day(day, last.checked_on if last else None, on)
     review = RuleReview(rule=row, finding=finding, note=note, reviewed_on=day)
     add([review])
     change([row], act=act_id())
@@ -128,6 +137,82 @@ def check_rule(*, by: Actor, key: int, result: str, day: date, on: date) -> Rule
     change([row], act=act_id())
     _tell(entries.CHECKED, row, review, result, day, by, on)
     return review
+
+
+@action
+def correct_rule(*, by: Actor, key: int, new: NewRule, reason: str, on: date) -> PersonnelRule:
+    """Write right the title, kind, document or day of a rule; its organization stays (`new` names the same).
+
+    Raises:
+        NotFound: it is not within reach.
+        RuleWrong: no reason, nothing corrected, something missing, a title that stands already, a day after a review of it,
+            a document that an amendment brought.
+    """
+    row = regulating.rule_to_change(by, key)
+    amended = regulating.amendment_in_force(row) is not None
+    judging.check_rule(new, on)
+    judging.check_correction(row, new, reason, reviewed_on=regulating.first_reviewed_on(row), amended=amended)
+    if new.title != row.title and regulating.registered([replace(new, organization=row.organization_id)]):
+        raise RuleWrong(gettext("Quy định tên này đã có trong sổ."), field="title")
+    old = queries.standing_entry(entries.REGISTERED, row.source)
+    document = regulating.registered_document(row) if amended else new.document
+    before = {"words": row.title, "reason": reason, "document": row.document}
+    row.title, row.kind, row.document, row.since = new.title, new.kind, new.document, new.since
+    change([row], "title", "kind", "document", "since", act=act_id())
+    fact = Fact(
+        organization=row.organization_id, value=row.kind, source=row.source, on=row.since, corrects=old.pk,
+        detail={"title": row.title, "document": document, "before": before},
+    )  # fmt: skip
+    record(entries.REGISTERED, [fact], by=by, on=on)
+    return row
+
+
+@action
+def withdraw_rule(*, by: Actor, key: int, reason: str, on: date) -> PersonnelRule:
+    """Withdraw a rule that was registered by mistake, and its reviews with it.
+
+    Raises:
+        NotFound: it is not within reach.
+        RuleWrong: no reason is given.
+    """
+    row = regulating.rule_to_change(by, key)
+    if not reason:
+        raise RuleWrong(gettext("Ghi lý do rút."), field="reason")
+    change([row], void=True, act=act_id())
+    withdraw(queries.standing_entries(regulating.sources_of(row)), by=by, on=on, reason=reason)
+    return row
+
+
+@action
+def withdraw_rule_step(*, by: Actor, key: int, reason: str, on: date) -> RuleReview:
+    """Withdraw the last step of the last review of a rule, which was written down wrongly; the step before it stands again.
+
+    Raises:
+        NotFound: the rule is not within reach, or no review of it stands.
+        RuleWrong: no reason is given.
+    """
+    row = regulating.rule_to_change(by, key)
+    review = regulating.review_to_withdraw(row)
+    if not reason:
+        raise RuleWrong(gettext("Ghi lý do rút."), field="reason")
+    kept = review.finding == KEEP and review.state == RULE_CHECKED
+    kind, written = _STEPS[review.state]
+    if review.state == IN_FORCE:
+        _out_of_force(row, review)
+    state = REVIEW.step(review.state, "withdraw_kept" if kept else "withdraw").target
+    change([review], state=state, **written)
+    change([row], "document", "repealed_on", act=act_id())
+    withdraw([queries.standing_entry(kind, review.source)], by=by, on=on, reason=reason)
+    return review
+
+
+def _out_of_force(row: PersonnelRule, review: RuleReview) -> None:
+    """What a rule said before a review's text came into force holds again."""
+    if review.finding == "repeal":
+        row.repealed_on = None
+        return
+    before = regulating.amendment_in_force(row, before=review)
+    row.document = before.document if before else regulating.registered_document(row)
 
 
 def _open(by: Actor, key: int) -> tuple[PersonnelRule, RuleReview]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 
 from guong.access import policy, printing
 from guong.appointments import actions, lists, regulating, states
-from guong.appointments.forms import AmendForm, CheckForm, ReviewForm, RuleForm, StepForm
+from guong.appointments.forms import AmendForm, CheckForm, ReasonForm, ReviewForm, RuleCorrectionForm, RuleForm, StepForm
 from guong.appointments.words import KEEP
 from guong.kit import http
 from guong.kit.http import FormPage, Listed, Request
@@ -43,11 +43,12 @@ class RulesPage:
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """One rule, and its reviews, the newest first; `next` names the step that comes."""
+    """One rule, and its reviews, the newest first; `next` names the step that comes; what is wrong is put right by keepers."""
 
     row: PersonnelRule
     reviews: Sequence[RuleReview]
     next: str
+    may_keep: bool
 
 
 def rules(request: Request) -> HttpResponse:
@@ -92,7 +93,7 @@ def rule(request: Request, key: int) -> HttpResponse:
     reviews = list(row.reviews.all())
     may = policy.may(request.actor, "personnel_rules.keep", row)
     words = _steps()[_next(reviews)][0] if may and not row.repealed_on else ""
-    return http.page(request, "appointments/rule.html", RulePage(row, reviews, words))
+    return http.page(request, "appointments/rule.html", RulePage(row, reviews, words, may))
 
 
 def step(request: Request, key: int) -> HttpResponse:
@@ -105,6 +106,45 @@ def step(request: Request, key: int) -> HttpResponse:
     if http.handed_in(request, form, act, gettext("Đã ghi vào sổ cái."), key=key):
         return redirect("appointments:rule", key)
     return http.page(request, "ui/form_page.html", FormPage(title, lead, form, title, f"{HOME}/{key}", kicker=row.title))
+
+
+def correct(request: Request, key: int) -> HttpResponse:
+    """Write right what the register says of a rule."""
+    by = request.actor
+    row = http.found(lambda: regulating.rule_to_keep(by, key))
+    known = {"kind": row.kind, "title": row.title, "document": row.document, "since": row.since}
+    form = RuleCorrectionForm(request.POST or None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        value, reason = form.value(row.organization_id)
+        if http.attempt(form, lambda: actions.correct_rule(by=by, key=key, new=value, reason=reason, on=by.on)):
+            messages.success(request, gettext("Đã đính chính."))
+            return redirect("appointments:rule", key)
+    lead = gettext("Lời ghi trước còn trong sổ cái. Ghi nhầm tổ chức ban hành thì rút quy định rồi ghi lại.")
+    page = FormPage(gettext("Đính chính quy định"), lead, form, gettext("Đính chính"), f"{HOME}/{key}", kicker=row.title)
+    return http.page(request, "ui/form_page.html", page)
+
+
+def withdraw(request: Request, key: int) -> HttpResponse:
+    """Withdraw a rule that was registered by mistake."""
+    row = http.found(lambda: regulating.rule_to_keep(request.actor, key))
+    form = ReasonForm(request.POST or None)
+    if http.handed_in(request, form, actions.withdraw_rule, gettext("Đã rút quy định khỏi sổ."), key=key):
+        return redirect("appointments:rules")
+    lead = gettext("Chỉ khi ghi nhầm. Các lần rà soát của quy định này cũng được rút; quy định hết hiệu lực thì ghi bãi bỏ.")
+    page = FormPage(gettext("Rút quy định ghi nhầm"), lead, form, gettext("Rút"), f"{HOME}/{key}", kicker=row.title)
+    return http.page(request, "ui/form_page.html", page)
+
+
+def withdraw_step(request: Request, key: int) -> HttpResponse:
+    """Withdraw the last step of the last review."""
+    row = http.found(lambda: regulating.rule_to_keep(request.actor, key))
+    review = http.found(lambda: regulating.review_to_withdraw(row))
+    form = ReasonForm(request.POST or None)
+    if http.handed_in(request, form, actions.withdraw_rule_step, gettext("Đã rút bước ghi nhầm."), key=key):
+        return redirect("appointments:rule", key)
+    lead = gettext("Bước cuối đã ghi: {step}. Rút rồi thì ghi lại bước này được.").format(step=review.state_words.lower())
+    page = FormPage(gettext("Rút bước ghi nhầm"), lead, form, gettext("Rút"), f"{HOME}/{key}", kicker=row.title)
+    return http.page(request, "ui/form_page.html", page)
 
 
 def _next(reviews: Sequence[RuleReview]) -> str:
