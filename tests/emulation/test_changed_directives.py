@@ -34,6 +34,10 @@ def withdrawn(cast, row):
     actions.withdraw_directive(by=cast.actor("em", DUE), key=row.pk, reason="Trùng", on=DUE)
 
 
+def withdrawn_late(cast, row):
+    actions.withdraw_directive(by=cast.actor("em", BACK), key=row.pk, reason="Thôi", on=BACK)
+
+
 def extended(cast, row):
     actions.extend_directive(by=cast.actor("em", DUE), key=row.pk, due_on=date(2021, 7, 1), reason="Bão", on=DUE)
 
@@ -46,7 +50,9 @@ def redone(cast, row):
     actions.accept_reports(by=cast.actor("em", REDONE), addressees=[key], on=REDONE)
 
 
-@pytest.mark.parametrize(("what", "found"), [(missed, (0, 1)), (withdrawn, None), (extended, None), (redone, (1, 1))])
+@pytest.mark.parametrize(
+    ("what", "found"), [(missed, (0, 1)), (withdrawn, None), (withdrawn_late, (0, 1)), (extended, None), (redone, (1, 1))]
+)
 def test_a_changed_directive_counts_as_it_stands(what, found, cast):
     row = issued(cast, CRITERIA)
     what(cast, directed(cast, "C1", on=ISSUED, until=Until(DUE)))

@@ -314,6 +314,8 @@ def withdraw(request: Request, key: int) -> HttpResponse:
         by=request.actor, assignments=[key], reason=_reason(form), on=request.actor.on
     )
     lead = gettext("Không ai phải làm việc này nữa; việc đã ghi vẫn còn trong sổ cái.")
+    if queries.missed([row], request.actor.on):
+        lead = f"{lead} {gettext('Việc đã quá hạn: quá hạn vẫn tính cho nơi giữ việc vào ngày hạn.')}"
     return _form(request, row, form, act, (gettext("Rút việc"), lead, gettext("Quyết định rút"), gettext("Đã rút.")))
 
 
