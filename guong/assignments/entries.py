@@ -2,8 +2,8 @@
 
 The value of `assignment.accepted` says whether it was on time (`on_time`, `late`, `taken_over`, `undated`).
 `assignment.reassigned` is written twice: of whoever had the task (`from`, `missed` where its last day passed with him) and of
-whoever has it now (`to`); `assignment.withdrawn` has the value `missed` likewise. Rates are sums of what was accepted and missed,
-by the month in which it was (decisions 0034, 0037).
+whoever has it now (`to`); `assignment.withdrawn` has the value `missed` likewise. Rates are sums of what was accepted and
+missed, by the month in which it was (decisions 0034, 0037).
 """
 
 from __future__ import annotations
