@@ -20,7 +20,9 @@ from django.utils.translation import gettext
 from guong.access import policy
 from guong.assignments import holders, judging, models
 from guong.assignments.entries import ACCEPTED, REASSIGNED
+from guong.assignments.entries import HANDED_IN as HANDED_IN_ENTRY
 from guong.assignments.entries import WITHDRAWN as TAKEN_BACK
+from guong.assignments.judging import AssignmentWrong
 from guong.assignments.models import SOURCE, Assignment, Extension, Obstacle, Paper
 from guong.assignments.states import HANDED_IN, NOT_ENDED, TO_DO, WITHDRAWN
 from guong.assignments.words import MISSED
@@ -254,6 +256,23 @@ def had_from(rows: Sequence[Assignment], on: date) -> dict[int, date]:
     told = read.standing().filter(kind=REASSIGNED.code, value="to", source__in=list(keys)).order_by("seq")
     found = {keys[source]: day for source, day in told.values_list("source", "happened_on")}
     return found | {row.pk: row.done_on or on for row in holders.gone_by_last_day(rows)}
+
+
+def own_results(by: Actor, rows: Collection[Assignment]) -> set[int]:
+    """Those of these tasks, by key, whose result is the actor's own or was handed in by him: somebody else judges it."""
+    if by.person is None:
+        return set()
+    last = read.standing().filter(kind=HANDED_IN_ENTRY.code, source__in=[row.source for row in rows])
+    written = dict(last.order_by("seq").values_list("source", "actor"))
+    return {row.pk for row in rows if by.person in (row.person_id, row.done_by_id) or written.get(row.source) == by.signature}
+
+
+def refuse_own_results(by: Actor, rows: Collection[Assignment]) -> None:
+    """Raise AssignmentWrong where one of these results is the actor's own."""
+    own = own_results(by, rows)
+    if found := next((row for row in rows if row.pk in own), None):
+        words = gettext("Kết quả việc “{title}” là của chính ông bà, hoặc do ông bà nộp: người khác nghiệm thu.")
+        raise AssignmentWrong(words.format(title=found.title))
 
 
 def missed(rows: Sequence[Assignment], on: date) -> set[int]:

@@ -10,6 +10,7 @@ from guong.assignments import actions as assignments
 from guong.directives import actions
 from guong.emulation.judging import NewCriterion
 from guong.emulation.words import ASSIGNMENTS, DIRECTIVES
+from guong.kit.actor import machine
 from guong.orders.judging import Until
 from guong.rules import emulation as law
 from tests.assignments import examples as assigned
@@ -65,6 +66,6 @@ def test_a_redone_task_counts_by_its_new_day(cast):
     task = assigned.handed_in(cast, by="em", who="em", office="R", place="C1", on=ISSUED, done=DUE, until=Until(DUE))
     assignments.return_result(by=cast.actor("em", BACK), key=task.pk, reason="Thiếu", due_on=REDO, on=BACK)
     em = cast.actor("em", REDONE)
-    assignments.hand_in_result(by=em, key=task.pk, result=assigned.DONE, on=REDONE)
+    assignments.hand_in_result(by=machine("demonstration", REDONE), key=task.pk, result=assigned.DONE, on=REDONE)
     assignments.accept_results(by=em, assignments=[task.pk], on=REDONE)
     assert lines(cast, row, 2021, on=JUNE)[ASSIGNMENTS][:2] == (1, 1)

@@ -55,9 +55,8 @@ def test_a_task_given_on_counts_once_with_whoever_had_it_on_its_last_day(cast, c
         to = cast.organizations[place].pk
         actions.reassign_assignment(by=cast.actor("em", day(n)), key=row.pk, reason="Đổi", on=day(n), organization=to)
     if done:
-        by = cast.actor("em", day(done))
-        actions.hand_in_result(by=by, key=row.pk, result=DONE, on=day(done))
-        actions.accept_results(by=by, assignments=[row.pk], on=day(done))
+        actions.hand_in_result(by=machine("demonstration", day(done)), key=row.pk, result=DONE, on=day(done))
+        actions.accept_results(by=cast.actor("em", day(done)), assignments=[row.pk], on=day(done))
     assert counted(cast) == expected
 
 
@@ -124,7 +123,6 @@ def test_what_was_nobodys_on_its_last_day_counts_nowhere(cast, case):
             by=cast.actor("em", day(handed_over)), key=row.pk, reason="Đổi", on=day(handed_over), organization=to
         )
     if done:
-        by = cast.actor("em", day(done))
-        actions.hand_in_result(by=by, key=row.pk, result=DONE, on=day(done))
-        actions.accept_results(by=by, assignments=[row.pk], on=day(done))
+        actions.hand_in_result(by=machine("demonstration", day(done)), key=row.pk, result=DONE, on=day(done))
+        actions.accept_results(by=cast.actor("em", day(done)), assignments=[row.pk], on=day(done))
     assert counted(cast) == expected

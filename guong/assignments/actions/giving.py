@@ -61,8 +61,10 @@ def accept_results(*, by: Actor, assignments: Sequence[int], on: date) -> list[A
     Raises:
         NotFound: one of them was not given by the actor's body.
         WrongState: one of them was not handed in.
+        AssignmentWrong: one of them is the actor's own, or he handed it in himself.
     """
     rows = _stepped(by, assignments, "accept")
+    queries.refuse_own_results(by, rows)
     came = queries.had_from(rows, on)
     for row in rows:
         row.accepted_on = on
