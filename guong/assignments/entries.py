@@ -2,7 +2,8 @@
 
 The value of `assignment.accepted` says whether it was on time (`on_time`, `late`, `taken_over`, `undated`).
 `assignment.reassigned` is written twice: of whoever had the task (`from`, `missed` where its last day passed with him) and of
-whoever has it now (`to`). Rates are sums of what was accepted and missed, by the month in which it was (decision 0034).
+whoever has it now (`to`); `assignment.withdrawn` has the value `missed` likewise. Rates are sums of what was accepted and
+missed, by the month in which it was (decisions 0034, 0037).
 """
 
 from __future__ import annotations
@@ -31,12 +32,12 @@ def judged(value: str, detail: Mapping[str, object]) -> str:
 
 
 def handed_over(value: str, detail: Mapping[str, object]) -> str:
-    """What was to be done, and whether it went to somebody else or came from somebody else."""
+    """What was to be done, and whether it went to somebody else, came from somebody else, or was missed."""
     return ": ".join(part for part in (HANDED_OVER.get(value, value), title_of(value, detail)) if part)
 
 
 def _kind(code: str, label: str, moment: Moment = "done") -> Kind:
-    says = {"accepted": judged, "reassigned": handed_over}.get(code.partition(".")[2], title_of)
+    says = {"accepted": judged, "reassigned": handed_over, "withdrawn": handed_over}.get(code.partition(".")[2], title_of)
     return kind(code, label, hierarchy=terms.PARTY, moment=moment, says=says, erasable=code != NAMING_DOCUMENTS)
 
 

@@ -29,7 +29,7 @@ def board(by: Actor, asked: Asked) -> Listing[Assignment]:
         [
             (gettext("Tình trạng"), STANDINGS.get(asked.standing) or RATED.get(asked.standing, "")),
             (gettext("Mã tổ chức"), asked.code),
-            (gettext("Giao lại trong") if asked.standing == MISSED else gettext("Nghiệm thu trong"), year),
+            (gettext("Giao lại hoặc rút trong") if asked.standing == MISSED else gettext("Nghiệm thu trong"), year),
         ],
     )
 

@@ -20,6 +20,9 @@ from django.utils.translation import gettext
 from guong.access import policy
 from guong.assignments import holders, judging, models
 from guong.assignments.entries import ACCEPTED, REASSIGNED
+from guong.assignments.entries import HANDED_IN as HANDED_IN_ENTRY
+from guong.assignments.entries import WITHDRAWN as TAKEN_BACK
+from guong.assignments.judging import AssignmentWrong
 from guong.assignments.models import SOURCE, Assignment, Extension, Obstacle, Paper
 from guong.assignments.states import HANDED_IN, NOT_ENDED, TO_DO, WITHDRAWN
 from guong.assignments.words import MISSED
@@ -38,7 +41,7 @@ SHOWN = (  # by a list
     "title", "state", "given_on", "first_due_on", "due_on", "sort_on", "done_on", "accepted_on", "answer", "organization__name",
     "assigner__name", "person__full_name", "post",
 )  # fmt: skip
-JUDGED: Final = (ACCEPTED.code, REASSIGNED.code)
+JUDGED: Final = (ACCEPTED.code, REASSIGNED.code, TAKEN_BACK.code)
 MOVING: Final = (
     "assignment.",
     "person.",
@@ -59,7 +62,7 @@ GIVE, HAND_IN, READ = "assignments.give", "assignments.hand_in", "assignments.re
 class Asked:
     """What a list shows: how tasks stand, of which organization (its code) or below which, accepted in which year and month.
 
-    `MISSED`: what was given to somebody else then, by whose entry it is that organization's.
+    `MISSED`: what was given to somebody else or withdrawn then, by whose entry it is that organization's.
     """
 
     standing: str = ""
@@ -255,6 +258,32 @@ def had_from(rows: Sequence[Assignment], on: date) -> dict[int, date]:
     return found | {row.pk: row.done_on or on for row in holders.gone_by_last_day(rows)}
 
 
+def own_results(by: Actor, rows: Collection[Assignment]) -> set[int]:
+    """Those of these tasks, by key, whose result is the actor's own or was handed in by him: somebody else judges it."""
+    if by.person is None:
+        return set()
+    last = read.standing().filter(kind=HANDED_IN_ENTRY.code, source__in=[row.source for row in rows])
+    written = dict(last.order_by("seq").values_list("source", "actor"))
+    return {row.pk for row in rows if by.person in (row.person_id, row.done_by_id) or written.get(row.source) == by.signature}
+
+
+def refuse_own_results(by: Actor, rows: Collection[Assignment]) -> None:
+    """Raise AssignmentWrong where one of these results is the actor's own."""
+    own = own_results(by, rows)
+    if found := next((row for row in rows if row.pk in own), None):
+        words = gettext("Kết quả việc “{title}” là của chính ông bà, hoặc do ông bà nộp: người khác nghiệm thu.")
+        raise AssignmentWrong(words.format(title=found.title))
+
+
+def missed(rows: Sequence[Assignment], on: date) -> set[int]:
+    """Those of these tasks, by key, whose last day passed without a result with whoever has them now (decisions 0034, 0037)."""
+    came = had_from(rows, on)
+    in_time = {row.pk for row in rows if row.done_on and row.due_on and row.done_on <= row.due_on}
+    owed = [row for row in rows if row.accepted_on is None and row.pk not in in_time]
+    judged = {row.pk: law.STANDING.judge(law.Task(on, row.due_on, had_from=came.get(row.pk))).answer for row in owed}
+    return {key for key, answer in judged.items() if answer == law.OVERDUE}
+
+
 def reach_of_board(by: Actor) -> read.Reach:
     """Under what this reader's board is kept; to be read before the board."""
     return read.reach(by, MOVING)
@@ -266,8 +295,8 @@ def reach_of_rates(by: Actor) -> read.Reach:
 
 
 def judged_by_month(by: Actor, organization: int, year: int) -> list[read.Monthly]:
-    """Sums of what was accepted, and of what was given to somebody else too late, of each month of a year: of an organization
-    that the actor reads, and of each branch below it.
+    """Sums of what was accepted, and of what was given to somebody else or withdrawn too late, of each month of a year: of an
+    organization that the actor reads, and of each branch below it.
 
     Raises:
         NotFound: it is not within reach.
@@ -307,8 +336,8 @@ def _asked(rows: QuerySet[Assignment], asked: Asked, by: Actor) -> QuerySet[Assi
 
 
 def _missed(asked: Asked, by: Actor) -> QuerySet[Entry, Any]:
-    """Keys of tasks that were given to somebody else after their last day, by the entries of whoever had them on it."""
-    rows = read.standing().filter(kind=REASSIGNED.code, value=MISSED, happened_on__lte=by.on)
+    """Keys of tasks that were given on or withdrawn after their last day, by the entries of whoever had them on it."""
+    rows = read.standing().filter(kind__in=JUDGED, value=MISSED, happened_on__lte=by.on)
     if asked.code:
         rows = rows.filter(organization__code=asked.code)
     if asked.below:

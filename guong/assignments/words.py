@@ -35,7 +35,7 @@ RATED: Final[Words[str]] = Words(
     {
         law.ON_TIME: gettext_noop("Đúng hạn"),
         law.LATE: gettext_noop("Chậm"),
-        MISSED: gettext_noop("Để quá hạn, đã giao lại"),
+        MISSED: gettext_noop("Để quá hạn, đã giao lại hoặc rút"),
         law.TAKEN_OVER: gettext_noop("Nhận khi đã quá hạn"),
         law.UNDATED: gettext_noop("Không đặt hạn"),
     }

@@ -7,7 +7,8 @@ finds nothing on record answers nothing: missing data is never a failure.
 A task that was given to somebody else counts once: with whoever had it on its last day. Given on before that day is over, it is
 the new one's alone, whoever he is, and the former one's no more; given on later, the day that passed without a result stays the
 former one's, and the new one is not judged by days on which he did not have it, however soon he finishes. A task whose person
-had left by its last day was nobody's then, and counts nowhere. The rates on time count so, too (decision 0034).
+had left by its last day was nobody's then, and counts nowhere. What is withdrawn after its day without a result in time stays
+missed; withdrawn by then, it counts nowhere. The rates on time count so, too (decisions 0034, 0037).
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ _DUE: Final = f"""with branch as (
          max(happened_on) filter (where did in ('handed_in', 'reported')) as handed_in,
          max(id) filter (where did in ('handed_in', 'reported')) as told_last,
          max(id) filter (where did = 'returned') as returned_last,
-         max(id) filter (where did = 'accepted') as accepted, bool_or(did = 'withdrawn') as withdrawn
+         max(id) filter (where did = 'accepted') as accepted, min(happened_on) filter (where did = 'withdrawn') as withdrawn
     from told group by 1, 2),
   had as (
   select b.place, t.source,
@@ -95,7 +96,8 @@ _DUE: Final = f"""with branch as (
                select from organization_membership m where m.person_id = t.person_id and not m.void and m.valid @> k.due))
    group by 1, 2)
   select place, family, source, accepted is not null and handed_in <= due from task join had using (source)
-   where on_its_day and due >= %(since)s and due < %(until)s and not withdrawn and (due < %(on)s or accepted is not null)
+   where on_its_day and due >= %(since)s and due < %(until)s and (withdrawn is null or withdrawn > due)
+     and (due < %(on)s or accepted is not null)
      and (accepted is not null or handed_in is null or handed_in > due or returned_last > told_last)"""
 _MET: Final = f"""with cell as (
   select distinct c.ancestor_id as place, c.descendant_id as id from organization_closure c

@@ -3,7 +3,8 @@
 Before changing it: these are the definitions of the house, written down in no regulation, so they cite this system; they are
 the ones that every board, list and rate uses. On time is what was accepted and had been handed in by the day in force on the
 day of handing in; what has no day is never on time (nor late): it cannot improve a rate. A day that passes is missed by whoever
-has the task on it: who comes to it later is neither on time nor late, however soon he finishes (decision 0034).
+has the task on it: who comes to it later is neither on time nor late, however soon he finishes (decision 0034). Withdrawing a
+task after its day leaves it missed (decision 0037).
 """
 
 from __future__ import annotations

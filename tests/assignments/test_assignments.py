@@ -9,7 +9,7 @@ import pytest
 
 from guong.access import actions as access
 from guong.assignments import actions, jobs, queries
-from guong.assignments.judging import Result
+from guong.assignments.judging import AssignmentWrong, Result
 from guong.assignments.models import Assignment, Extension, Obstacle, Paper
 from guong.assignments.queries import Asked
 from guong.assignments.waiting import unexplained
@@ -162,6 +162,37 @@ def test_whoever_hands_in_for_another_types_on_behalf(cast, signed_in):
     page = signed_in("an").get(f"/nhiem-vu/{typed.pk}").content.decode()
     assert "nhập thay: Trần Thị Bình, 10/05/2021" in page
     assert "nhập thay" not in signed_in("an").get(f"/nhiem-vu/{own.pk}").content.decode()
+
+
+TYPED = [
+    ({}, "binh", False),
+    ({"person": "binh"}, "binh", False),
+    ({"place": "C1"}, "binh", False),
+    ({}, "an", True),
+]
+
+
+@pytest.mark.parametrize(("more", "who", "may"), TYPED)
+def test_nobody_accepts_his_own_work_or_what_he_handed_in(cast, signed_in, more, who, may):
+    judge = "binh"
+    row = handed_in(cast, who=who, **more)
+    page = signed_in(judge).get(f"/nhiem-vu/{row.pk}").content.decode()
+    assert (f"/nhiem-vu/{row.pk}/nghiem-thu" in page) is may
+    assert ("người khác của nơi giao nghiệm thu" not in page) is may
+    accept = lambda: actions.accept_results(by=cast.actor(judge), assignments=[row.pk], on=TODAY)  # noqa: E731
+    if may:
+        assert accept()[0].state == "accepted"
+    else:
+        with pytest.raises(AssignmentWrong, match="người khác nghiệm thu"):
+            accept()
+        assert entries(row)[-1][0] == "assignment.handed_in"
+
+
+def test_what_was_handed_in_anew_by_another_may_be_accepted(cast):
+    row, binh = handed_in(cast, who="binh"), cast.actor("binh")
+    actions.return_result(by=binh, key=row.pk, reason="Thiếu", on=TODAY)
+    actions.hand_in_result(by=cast.actor("an"), key=row.pk, result=DONE, on=TODAY)
+    assert actions.accept_results(by=binh, assignments=[row.pk], on=TODAY)[0].state == "accepted"
 
 
 def test_what_was_done_stands_with_the_newest_first(cast):

@@ -9,6 +9,7 @@ import pytest
 from guong.assignments import actions, queries
 from guong.assignments.models import Assignment
 from guong.assignments.queries import Asked
+from guong.assignments.words import RATED
 from guong.kit.actor import machine
 from guong.ledger import read
 from guong.ledger.models import Entry
@@ -36,10 +37,13 @@ def give_on(cast, row, n: int, place: str = "", **to) -> None:
     actions.reassign_assignment(by=cast.actor("em", day(n)), key=row.pk, reason="Đổi", on=day(n), **to)
 
 
+def withdraw(cast, row, n: int) -> None:
+    actions.withdraw_assignments(by=cast.actor("em", day(n)), assignments=[row.pk], reason="Thôi", on=day(n))
+
+
 def finish(cast, row, n: int) -> Assignment:
-    by = cast.actor("em", day(n))
-    actions.hand_in_result(by=by, key=row.pk, result=DONE, on=day(n))
-    return actions.accept_results(by=by, assignments=[row.pk], on=day(n))[0]
+    actions.hand_in_result(by=machine("demonstration", day(n)), key=row.pk, result=DONE, on=day(n))
+    return actions.accept_results(by=cast.actor("em", day(n)), assignments=[row.pk], on=day(n))[0]
 
 
 def rated(cast) -> dict[str, dict[str, int]]:
@@ -47,7 +51,7 @@ def rated(cast) -> dict[str, dict[str, int]]:
     by, found = cast.actor("em", JUNE), {}
     for code in PLACES:
         for one in queries.judged_by_month(by, cast.organizations[code].pk, 2021):
-            if one.value not in ("from", "to"):
+            if one.value in RATED:
                 counts = found.setdefault(code, {})
                 counts[one.value] = counts.get(one.value, 0) + one.n
     return found
@@ -180,7 +184,57 @@ def test_pages_say_whose_the_lateness_is_and_each_number_opens_to_its_rows(cast,
         assert row.title in client.get(address.replace("&amp;", "&")).content.decode()
     assert "0%" in page
     usual = client.get("/nhiem-vu/dung-han?nam=2020").content.decode()
-    assert "Để quá hạn, đã giao lại" not in usual
+    assert "Để quá hạn, đã giao lại hoặc rút" not in usual
+
+
+# given to C1 on the 10th, due on the 20th: what is done before it is withdrawn, on which day that is, what counts where
+TAKEN_BACK = {
+    "before the day": ([], None, 19, {}),
+    "upon the day": ([], None, 20, {}),
+    "a day too late": ([], None, 21, {"C1": MISSED, "W": MISSED, "R": MISSED}),
+    "handed in by the day, not accepted": ([], 20, 25, {}),
+    "handed in too late, not accepted": ([], 22, 25, {"C1": MISSED, "W": MISSED, "R": MISSED}),
+    "given on in time": ([(15, "V")], None, 25, {"V": MISSED, "R": MISSED}),
+    "given on too late": ([(22, "V")], None, 25, {"C1": MISSED, "W": MISSED, "R": MISSED}),
+}
+
+
+@pytest.mark.parametrize("case", TAKEN_BACK)
+def test_withdrawing_after_the_day_leaves_the_miss_with_whoever_had_the_task(cast, case):
+    handed_over, done, n, expected = TAKEN_BACK[case]
+    row = due(cast)
+    for when, place in handed_over:
+        give_on(cast, row, when, place)
+    if done:
+        actions.hand_in_result(by=cast.actor("em", day(done)), key=row.pk, result=DONE, on=day(done))
+    withdraw(cast, row, n)
+    assert rated(cast) == expected
+    for code in PLACES:
+        assert opened(cast, "missed", code) == [row.pk] * (code in expected), code
+    assert read.summary_faults() == []
+
+
+def test_what_has_no_day_is_withdrawn_without_a_trace(cast):
+    withdraw(cast, given(cast, by="em", office="R", place="C1", until=Until()), 25)
+    assert rated(cast) == {}
+
+
+@pytest.mark.parametrize(("left", "named"), [(None, "an"), (25, "an"), (12, None)])
+def test_a_withdrawn_task_names_whoever_missed_it_and_nobody_who_had_left(cast, left, named):
+    row = due(cast, place="", person="an")
+    if left:
+        leave(cast, last_on=day(left))
+    withdraw(cast, row, 27)
+    found = Entry.objects.filter(source=row.source, kind="assignment.withdrawn", value="missed").first()
+    assert (found.person if found else None) == (cast.people[named] if named else None)
+
+
+def test_the_page_of_withdrawing_says_that_the_miss_stays(cast, signed_in):
+    row = due(cast, until=Until(TODAY))
+    client, said = signed_in("em"), "quá hạn vẫn tính cho nơi giữ việc vào ngày hạn"
+    assert said not in client.get(f"/nhiem-vu/{row.pk}/rut").content.decode()
+    Assignment.objects.filter(pk=row.pk).update(due_on=day(1), sort_on=day(1), first_due_on=day(1))
+    assert said in client.get(f"/nhiem-vu/{row.pk}/rut").content.decode()
 
 
 def test_the_ledger_stands_after_all_this(cast):

@@ -10,6 +10,7 @@ from guong.assignments import actions as assignments
 from guong.directives import actions
 from guong.emulation.judging import NewCriterion
 from guong.emulation.words import ASSIGNMENTS, DIRECTIVES
+from guong.kit.actor import machine
 from guong.orders.judging import Until
 from guong.rules import emulation as law
 from tests.assignments import examples as assigned
@@ -34,6 +35,10 @@ def withdrawn(cast, row):
     actions.withdraw_directive(by=cast.actor("em", DUE), key=row.pk, reason="Trùng", on=DUE)
 
 
+def withdrawn_late(cast, row):
+    actions.withdraw_directive(by=cast.actor("em", BACK), key=row.pk, reason="Thôi", on=BACK)
+
+
 def extended(cast, row):
     actions.extend_directive(by=cast.actor("em", DUE), key=row.pk, due_on=date(2021, 7, 1), reason="Bão", on=DUE)
 
@@ -46,7 +51,9 @@ def redone(cast, row):
     actions.accept_reports(by=cast.actor("em", REDONE), addressees=[key], on=REDONE)
 
 
-@pytest.mark.parametrize(("what", "found"), [(missed, (0, 1)), (withdrawn, None), (extended, None), (redone, (1, 1))])
+@pytest.mark.parametrize(
+    ("what", "found"), [(missed, (0, 1)), (withdrawn, None), (withdrawn_late, (0, 1)), (extended, None), (redone, (1, 1))]
+)
 def test_a_changed_directive_counts_as_it_stands(what, found, cast):
     row = issued(cast, CRITERIA)
     what(cast, directed(cast, "C1", on=ISSUED, until=Until(DUE)))
@@ -59,6 +66,6 @@ def test_a_redone_task_counts_by_its_new_day(cast):
     task = assigned.handed_in(cast, by="em", who="em", office="R", place="C1", on=ISSUED, done=DUE, until=Until(DUE))
     assignments.return_result(by=cast.actor("em", BACK), key=task.pk, reason="Thiếu", due_on=REDO, on=BACK)
     em = cast.actor("em", REDONE)
-    assignments.hand_in_result(by=em, key=task.pk, result=assigned.DONE, on=REDONE)
+    assignments.hand_in_result(by=machine("demonstration", REDONE), key=task.pk, result=assigned.DONE, on=REDONE)
     assignments.accept_results(by=em, assignments=[task.pk], on=REDONE)
     assert lines(cast, row, 2021, on=JUNE)[ASSIGNMENTS][:2] == (1, 1)

@@ -55,20 +55,28 @@ def test_a_task_given_on_counts_once_with_whoever_had_it_on_its_last_day(cast, c
         to = cast.organizations[place].pk
         actions.reassign_assignment(by=cast.actor("em", day(n)), key=row.pk, reason="Đổi", on=day(n), organization=to)
     if done:
-        by = cast.actor("em", day(done))
-        actions.hand_in_result(by=by, key=row.pk, result=DONE, on=day(done))
-        actions.accept_results(by=by, assignments=[row.pk], on=day(done))
+        actions.hand_in_result(by=machine("demonstration", day(done)), key=row.pk, result=DONE, on=day(done))
+        actions.accept_results(by=cast.actor("em", day(done)), assignments=[row.pk], on=day(done))
     assert counted(cast) == expected
 
 
-@pytest.mark.parametrize("n", [15, 25])
-def test_what_was_withdrawn_from_the_new_one_counts_for_nobody(cast, n):
+@pytest.mark.parametrize(("n", "found"), [(15, {}), (20, {}), (25, {"C1": MISSED, "W": MISSED, "R": MISSED})])
+def test_what_was_withdrawn_from_the_new_one_stays_missed_by_whoever_had_it_on_its_day(cast, n, found):
     row = given(cast, by="em", office="R", place="C1", until=Until(day(20)))
     by = cast.actor("em", day(n))
     to = cast.organizations["V"].pk
     actions.reassign_assignment(by=by, key=row.pk, reason="Đổi", on=day(n), organization=to)
     actions.withdraw_assignments(by=by, assignments=[row.pk], reason="Thôi", on=day(n))
-    assert counted(cast) == {}
+    assert counted(cast) == found
+
+
+@pytest.mark.parametrize(("done", "found"), [(None, MISSED), (22, MISSED), (20, None)])
+def test_withdrawing_after_the_day_undoes_no_miss(cast, done, found):
+    row = given(cast, by="em", office="R", place="C1", until=Until(day(20)))
+    if done:
+        actions.hand_in_result(by=cast.actor("em", day(done)), key=row.pk, result=DONE, on=day(done))
+    actions.withdraw_assignments(by=cast.actor("em", day(25)), assignments=[row.pk], reason="Thôi", on=day(25))
+    assert counted(cast).get("C1") == found
 
 
 def test_more_time_for_the_new_one_moves_the_day(cast):
@@ -115,7 +123,6 @@ def test_what_was_nobodys_on_its_last_day_counts_nowhere(cast, case):
             by=cast.actor("em", day(handed_over)), key=row.pk, reason="Đổi", on=day(handed_over), organization=to
         )
     if done:
-        by = cast.actor("em", day(done))
-        actions.hand_in_result(by=by, key=row.pk, result=DONE, on=day(done))
-        actions.accept_results(by=by, assignments=[row.pk], on=day(done))
+        actions.hand_in_result(by=machine("demonstration", day(done)), key=row.pk, result=DONE, on=day(done))
+        actions.accept_results(by=cast.actor("em", day(done)), assignments=[row.pk], on=day(done))
     assert counted(cast) == expected

@@ -259,7 +259,7 @@ def of_assignments(cast) -> dict[str, int]:
     waiting, running = assigned.given(cast), assigned.given(cast)
     proof, shown = Result("Xong", photo=picture()), Answer("Xong", files=[("a.png", picture())])
     assignments.hand_in_result(by=cast.actor("an"), key=waiting.pk, result=proof, on=TODAY)
-    accepted = assigned.handed_in(cast, by="em", office="R", place="W", who="em")
+    accepted = assigned.handed_in(cast, by="em", office="R", place="C1", who="binh")
     assignments.accept_results(by=cast.actor("em"), assignments=[accepted.pk], on=TODAY)
     assignments.note_obstacle(by=cast.actor("an"), key=running.pk, text="Chờ kinh phí", helper="", on=TODAY)
     directive, second = directed.directed(cast, "C1"), directed.directed(cast, "C1")

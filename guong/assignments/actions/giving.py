@@ -8,14 +8,15 @@ from datetime import date
 from django.utils.translation import gettext
 
 from guong.assignments import entries, expecting, holders, judging, queries
-from guong.assignments.actions._keeping import record_given, record_tasks
+from guong.assignments.actions._keeping import record_given, record_tasks, task_fact
 from guong.assignments.judging import AssignmentWrong, NewAssignment
 from guong.assignments.models import NO_DAY, Assignment, Extension
 from guong.assignments.states import ASSIGNMENT
+from guong.assignments.words import MISSED
 from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.kit.why import Why
-from guong.ledger.write import act_id, action
+from guong.ledger.write import act_id, action, record
 from guong.orders import bases, sources
 from guong.orders import judging as order
 from guong.orders import queries as orders
@@ -60,8 +61,10 @@ def accept_results(*, by: Actor, assignments: Sequence[int], on: date) -> list[A
     Raises:
         NotFound: one of them was not given by the actor's body.
         WrongState: one of them was not handed in.
+        AssignmentWrong: one of them is the actor's own, or he handed it in himself.
     """
     rows = _stepped(by, assignments, "accept")
+    queries.refuse_own_results(by, rows)
     came = queries.had_from(rows, on)
     for row in rows:
         row.accepted_on = on
@@ -120,6 +123,8 @@ def extend_assignment(*, by: Actor, key: int, due_on: date, reason: str, on: dat
 def withdraw_assignments(*, by: Actor, assignments: Sequence[int], reason: str, on: date) -> list[Assignment]:
     """Take tasks back: nobody has to do them any more, and those that come back do not.
 
+    Of a task whose last day passed without a result the entry says that it was missed, by whoever had it then (decision 0037).
+
     Raises:
         NotFound: one of them was not given by the actor's body.
         WrongState: one of them was accepted or withdrawn already.
@@ -127,9 +132,12 @@ def withdraw_assignments(*, by: Actor, assignments: Sequence[int], reason: str, 
     """
     order.demand(reason, "reason", gettext("Ghi lý do rút."))
     rows = _stepped(by, assignments, "withdraw")
+    missed, whose = queries.missed(rows, on), holders.subjects(rows, on)
+    whose |= holders.answerable([row for row in rows if row.pk in missed], {key: whose[key] for key in missed})
     change(rows, "state", act=act_id())
     expecting.settle(rows, by=by)
-    record_tasks(entries.WITHDRAWN, rows, by, on, reason=reason)
+    facts = [task_fact(row, whose[row.pk], value=MISSED if row.pk in missed else "", reason=reason) for row in rows]
+    record(entries.WITHDRAWN, facts, by=by, on=on)
     return rows
 
 

@@ -25,7 +25,6 @@ from guong.kit.rows import add, change
 from guong.ledger.write import Fact, act_id, action, draft, record
 from guong.orders import judging as order
 from guong.orders import queries as orders
-from guong.rules import assignment as law
 
 MOST_REPEATED: Final = 500  # a night; the next one takes the rest
 
@@ -91,7 +90,7 @@ def reassign_assignment(
 def _given_up(row: Assignment, reason: str, on: date) -> Fact:
     """What is written of whoever has the task no more: that he missed its day, where he had it on that day."""
     whose = holders.subjects([row], on)
-    if row.judged(on, queries.had_from([row], on).get(row.pk)) != law.OVERDUE:
+    if row.pk not in queries.missed([row], on):
         return task_fact(row, whose[row.pk], value="from", reason=reason)
     return task_fact(row, holders.answerable([row], whose)[row.pk], value=MISSED, reason=reason)
 

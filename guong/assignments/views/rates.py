@@ -1,7 +1,7 @@
 """On-time rate by organization and month, from the ledger's sums; every number opens to its rows.
 
-The tables are kept under their reader's reach until something is accepted or given to somebody else: a hundred organizations
-with their figures take longer to write down than to count.
+The tables are kept under their reader's reach until something is accepted, given to somebody else or withdrawn: a hundred
+organizations with their figures take longer to write down than to count.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 BOARD: Final = "/nhiem-vu/bang?tinh_trang="
 YEARS: Final = range(1976, 2101)
-SELDOM: Final = (MISSED, law.TAKEN_OVER)  # columns that stand where something went to somebody else too late
+SELDOM: Final = (MISSED, law.TAKEN_OVER)  # columns that stand where something went to somebody else, or was withdrawn, too late
 
 
 @dataclass(frozen=True, slots=True)

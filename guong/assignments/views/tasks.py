@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -17,16 +16,16 @@ from django.views.decorators.http import require_POST
 
 from guong.access import actions as access
 from guong.access import policy, printing
-from guong.assignments import actions, entries, lists, queries, states
+from guong.assignments import actions, lists, queries, states
 from guong.assignments.forms import GiveForm, HandInForm, ObstacleForm, ReassignForm
 from guong.assignments.queries import Asked
-from guong.assignments.views import rows
-from guong.assignments.words import HANDED_OVER, MISSED, RATED, REPEATS
+from guong.assignments.views import rows, steps
+from guong.assignments.views.steps import Line, Stop
+from guong.assignments.words import MISSED, RATED, REPEATS
 from guong.kit import formats, http, kept, names, why
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.kit.why import Told
-from guong.ledger import kinds
 from guong.orders import judging as order
 from guong.orders import queries as orders
 from guong.orders import sources
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from guong.assignments.models import Assignment, Extension, Obstacle, Paper
     from guong.kit.actor import Actor
     from guong.kit.lists import Listing
-    from guong.ledger.models import Entry
     from guong.orders.sources import Origin
 
 SIZE = 20
@@ -77,26 +75,11 @@ class BoardPiece:
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
-    """One step on the line: its words, its day, whether it is done or the next one."""
-
-    label: str
-    day: date | None
-    mark: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One entry of the history, in words."""
-
-    on: date
-    label: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class TaskPage:
-    """One task: its line, what can be done with it, its days, what stands in the way, proof and history."""
+    """One task: its line, what can be done with it, its days, what stands in the way, proof and history.
+
+    `is_own`: the reader would accept it, but handed it in himself.
+    """
 
     row: Assignment
     standing: str
@@ -104,6 +87,7 @@ class TaskPage:
     steps: Sequence[Stop]
     acts: Sequence[tuple[str, str]]
     may_accept: bool
+    is_own: bool
     may_clear: bool
     why: Told | None
     repeats: str
@@ -211,20 +195,23 @@ def task(request: Request, key: int) -> HttpResponse:
     does = policy.may(by, queries.HAND_IN, row)
     told = why.told(why.from_plain(row.why)) if row.why else None
     stopped = queries.is_stopped(row, by.on)
+    judges = assigner and row.state == states.HANDED_IN
+    own = judges and bool(queries.own_results(by, [row]))
     page = TaskPage(
         row,
         row.standing(by.on),
         row.standing_words(by.on),
-        _steps(row),
-        _acts(row, assigner, does, stopped),
-        assigner and row.state == states.HANDED_IN,
+        steps.steps(row),
+        steps.acts(row, assigner, does, stopped),
+        judges and not own,
+        own,
         does and row.is_open,
         told,
         REPEATS.get(row.repeats, ""),
         queries.extensions_of(row),
         queries.obstacles_of(row),
         queries.papers_of(row),
-        [_told(entry) for entry in queries.history(row, by.on)],
+        [steps.told(entry) for entry in queries.history(row, by.on)],
         stopped,
         sources.origin(by, row.source_row),
     )
@@ -314,6 +301,8 @@ def withdraw(request: Request, key: int) -> HttpResponse:
         by=request.actor, assignments=[key], reason=_reason(form), on=request.actor.on
     )
     lead = gettext("Không ai phải làm việc này nữa; việc đã ghi vẫn còn trong sổ cái.")
+    if queries.missed([row], request.actor.on):
+        lead = f"{lead} {gettext('Việc đã quá hạn: quá hạn vẫn tính cho nơi giữ việc vào ngày hạn.')}"
     return _form(request, row, form, act, (gettext("Rút việc"), lead, gettext("Quyết định rút"), gettext("Đã rút.")))
 
 
@@ -360,39 +349,3 @@ def _done(request: Request, key: int, act: Callable[[], object], said: str) -> H
 
 def _reason(form: Form) -> str:
     return names.nfc(form.cleaned_data["reason"])
-
-
-def _steps(row: Assignment) -> list[Stop]:
-    """The line of steps: given, handed in, accepted; or withdrawn."""
-    days = [
-        (gettext("Giao"), row.given_on),
-        (gettext("Nộp kết quả"), row.done_on),
-        (gettext("Nghiệm thu"), row.accepted_on),
-    ]
-    stops = [Stop(label, day, "done" if day else "") for label, day in days]
-    if row.state == states.WITHDRAWN:
-        return [*(stop for stop in stops if stop.day), Stop(row.state_words, None, "now")]
-    first = next((i for i, stop in enumerate(stops) if stop.day is None), None)
-    return [Stop(stop.label, None, "now") if i == first else stop for i, stop in enumerate(stops)]
-
-
-def _acts(row: Assignment, assigner: bool, does: bool, stopped: bool) -> list[tuple[str, str]]:
-    """Pages on which this reader can do something with the task as it stands."""
-    words = {
-        "hand_in": (does, gettext("Nộp kết quả")),
-        "obstacle": (does, gettext("Ghi khó khăn")),
-        "return": (assigner, gettext("Trả lại")),
-        "extend": (assigner and row.due_on is not None, gettext("Gia hạn")),
-        "reassign": (assigner, gettext("Giao lại")),
-        "withdraw": (assigner, gettext("Rút việc")),
-    }
-    possible = {*states.ASSIGNMENT.verbs(row.state), *(("reassign",) if stopped else ())}
-    return [(f"assignments:{verb}", label) for verb, (may, label) in words.items() if may and verb in possible]
-
-
-def _told(entry: Entry) -> Line:
-    body = entry.detail.body
-    label = kinds.label(entry.kind)
-    if entry.kind == entries.REASSIGNED.code:
-        label = f"{label}. {HANDED_OVER[entry.value]}: {entry.person.full_name if entry.person else entry.organization.name}"
-    return Line(entry.happened_on, label, str(body.get("reason", "")))
