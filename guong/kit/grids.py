@@ -173,6 +173,10 @@ class Grid:
             errors[refusal.field] = " ".join(filter(None, (errors.get(refusal.field), refusal.message)))
         return replace(self, errors=errors)
 
+    def refusal_at(self, row: Row, column: Column, words: str) -> CellWrong:
+        """What an action refused of one row, to stand beside its cell and name the row above."""
+        return CellWrong(_where(column, row) + words[:1].lower() + words[1:], field=self.name(column, row))
+
     def _cell(self, column: Column, row: Row) -> Cell:
         name = self.name(column, row)
         value = column.option(row.values.get(column.code, "")) or column.options[0]

@@ -23,7 +23,7 @@ from guong.plans.words import GROUP, PERSON
 def judged_papers(by: Actor, new: Sequence[NewPaper], on: date) -> tuple[list[due.Standing], Problems]:
     """Where each of the paper plans belongs, and what is wrong with those that cannot be recorded, as (index, refusal).
 
-    It belongs where its person stood on the day on which it was approved.
+    It belongs where its person stood on the day on which it was approved. Nobody types that his own was approved.
     """
     people = dict(Person.objects.filter(void=False, code__any_of={one.person for one in new}).values_list("code", "pk"))
     there = _stood(people, new, on)
@@ -41,6 +41,8 @@ def judged_papers(by: Actor, new: Sequence[NewPaper], on: date) -> tuple[list[du
             if stands is None or stands.organization in closed:
                 words = gettext("Ngày duyệt, không có người mang mã số {code} trong phạm vi được giao.")
                 raise PlanWrong(words.format(code=one.person), field="person")
+            if stands.person == by.person:
+                raise PlanWrong(gettext("Không ai tự ghi bản giấy của mình: nơi duyệt hoặc văn phòng ghi."), field="person")
             if (stands.person, one.year) in taken:
                 raise PlanWrong(gettext("Người này đã có kế hoạch năm {year}.").format(year=one.year), field="year")
             if times[one.person, one.year] > 1:

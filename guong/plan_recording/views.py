@@ -126,14 +126,16 @@ def papers(request: Request) -> HttpResponse:
         reading = grids.read(grid, request.POST.dict())
         grid = reading.grid
         if form.is_valid() and not reading.problems:
-            codes = {one.person: one.code for one in people}
-            days = form.cleaned_data
-            new = [
-                NewPaper(codes[cell.row], year, days["handed_in_on"], days["approved_on"])
-                for cell in reading.cells
-                if cell.value == SIGNED
-            ]
-            if rows := http.attempt(form, lambda: _signed(request, new)):
+            signed = {cell.row for cell in reading.cells if cell.value == SIGNED}
+            days = (form.cleaned_data["handed_in_on"], form.cleaned_data["approved_on"])
+            new = {one.person: NewPaper(one.code, year, *days) for one in people if one.person in signed}
+            try:
+                rows = http.found(lambda: _signed(request, list(new.values())))
+            except Refusals as several:
+                grid = _refused(grid, form, list(new), several)
+            except Refusal as refusal:
+                form.add_error(None, refusal.message)
+            else:
                 messages.success(request, gettext("Đã ghi {n} kế hoạch bản giấy.").format(n=len(rows)))
                 return redirect(_back("plans:list", place, year))
     return http.page(request, "plan_recording/papers.html", PapersPage(place, year, grid, form, len(people)))
@@ -142,10 +144,16 @@ def papers(request: Request) -> HttpResponse:
 def _signed(request: Request, new: Sequence[NewPaper]) -> Sequence[Plan]:
     if not new:
         raise Refusal(gettext("Chưa ai có bản giấy đã ký; chưa ghi gì."))
-    try:
-        return actions.record_paper_plans(by=request.actor, new=new, on=request.actor.on)
-    except Refusals as several:  # the same days for all: said once
-        raise next(refusal for _, refusal in several.refusals) from several
+    return actions.record_paper_plans(by=request.actor, new=new, on=request.actor.on)
+
+
+def _refused(grid: Grid, form: PaperForm, people: Sequence[int], several: Refusals) -> Grid:
+    """The days are the same for all and what is wrong with them is said once; the rest stands at each person's row."""
+    for field, words in {why.field: why.message for _, why in several.refusals if why.field in form.fields}.items():
+        form.add_error(field, words)
+    rows = {row.key: row for row in grid.rows}
+    at_rows = [(rows[people[index]], why) for index, why in several.refusals if why.field not in form.fields]
+    return grid.refused([grid.refusal_at(row, grid.columns[0], why.message) for row, why in at_rows])
 
 
 def type_lines(request: Request, key: int) -> HttpResponse:

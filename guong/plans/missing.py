@@ -44,13 +44,14 @@ class Missing:
 
 
 def missing_here(by: Actor, organization: int, year: int) -> list[Missing]:
-    """Those of one cell or body itself who have handed nothing in, by name: for its grid of papers.
+    """The others of one cell or body itself who have handed nothing in, by name: for its grid of papers.
 
     Raises:
         NotFound: the organization is not within reach.
     """
     place = queries.organization_for(by, RECORD, organization)
-    return _missing_in(place.pk, year, min(by.on, date(year, 12, 31)), None)
+    there = _missing_in(place.pk, year, min(by.on, date(year, 12, 31)), None)
+    return [one for one in there if one.person != by.person]  # his own is typed by whoever approves it
 
 
 def _missing_in(organization: int, year: int, on: date, size: int | None) -> list[Missing]:

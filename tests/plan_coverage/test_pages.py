@@ -140,7 +140,7 @@ def test_whoever_is_missing_is_reminded_once_until_the_plan_is_handed_in(cast):
     assert row.settled_at is not None
     with pytest.raises(NotFound):
         actions.remind_missing(by=cast.actor("chi"), organization=place, year=2022, on=TODAY)
-    record(cast, PAPER, replace(PAPER, person=BINH))
+    record(cast, PAPER, replace(PAPER, person=BINH), who="em")
     with pytest.raises(PlanWrong, match="Không thiếu ai"):
         actions.remind_missing(by=by, organization=place, year=2021, on=TODAY)
     with pytest.raises(PlanWrong, match="Năm 2020 đã qua"):

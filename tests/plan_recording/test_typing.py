@@ -112,9 +112,9 @@ def test_only_whoever_records_types_and_only_for_a_paper_plan_that_is_carried_ou
 
 
 def test_ones_own_paper_is_not_typed_for_somebody_else(cast):
-    row = typed(cast, paper(cast, BINH))
+    row = typed(cast, paper(cast, BINH, "em"))
     assert [item.typed for item in lines.items_of([row.pk])[row.pk]] == ["", ""]
-    assert row.typed == "bản giấy, nhập thay"
+    assert row.typed == "bản giấy, nhập thay: Vũ Thị Em, 10/05/2021"
     assert queries.plan_of(cast.actor("an"), paper(cast).pk).typed == f"bản giấy, {MARK}"
 
 
@@ -127,7 +127,7 @@ def test_a_withdrawn_paper_takes_the_entries_of_its_lines_along(cast):
 
 
 def test_the_cell_types_one_paper_after_the_other(cast, signed_in):
-    first, last = paper(cast), paper(cast, BINH)
+    first, last = paper(cast), paper(cast, BINH, "em")
     client, place = signed_in("binh"), cast.organizations["C1"].pk
     shown = client.get(f"/ke-hoach/quy?to_chuc={place}&nam=2021").content.decode()
     assert "2 kế hoạch bản giấy chưa có dòng" in shown

@@ -1,0 +1,64 @@
+"""The grid of papers: nobody's own, refusals at their rows, whoever was sent back stands at "not yet"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from guong.kit.refusal import Refusals
+from guong.ledger.models import Entry
+from guong.organization.models import Person
+from guong.plan_recording import actions as recording
+from guong.plan_recording.judging import NewPaper
+from guong.plans.models import Plan
+from tests.cast import TODAY
+from tests.plan_coverage.test_coverage import register
+
+AN, BINH = "000000000001", "000000000002"
+PAPERS = "/ke-hoach/ban-giay"
+NEW = "000000000088"
+
+
+def posted(cast, *people: int, said: str = "signed", **days: str) -> dict[str, str]:
+    form = {"handed_in_on": "01/03/2021", "approved_on": "05/03/2021", **days}
+    return form | {f"luoi-giay-{person}": said for person in people}
+
+
+def test_nobody_records_that_his_own_paper_was_approved(cast, signed_in):
+    own = NewPaper(BINH, 2021, date(2021, 3, 1), date(2021, 3, 5))
+    with pytest.raises(Refusals, match="Không ai tự ghi bản giấy của mình"):
+        recording.record_paper_plans(by=cast.actor("binh"), new=[own], on=TODAY)
+    page = signed_in("binh").get(PAPERS).content.decode()
+    assert "Nguyễn Văn An" in page
+    assert f"luoi-giay-{cast.people['binh'].pk}" not in page
+    office = signed_in("em").get(PAPERS, {"to_chuc": cast.organizations["C1"].pk}).content.decode()
+    assert f"luoi-giay-{cast.people['binh'].pk}" in office
+    (row,) = recording.record_paper_plans(by=cast.actor("em"), new=[replace(own)], on=TODAY)
+    entry = Entry.objects.get(source=row.source, kind="plan.approved")
+    assert (entry.actor, row.typed_by) == (f"person:{cast.people['em'].pk}", cast.people["em"])
+
+
+def test_what_is_refused_stands_at_its_row_with_the_name_and_the_others_stay(cast, signed_in):
+    register(cast, NEW, date(2021, 4, 1))
+    new = Person.objects.get(code=NEW).pk
+    client, an = signed_in("binh"), cast.people["an"].pk
+    page = client.post(PAPERS, posted(cast, an, new)).content.decode()
+    assert f'<a href="#luoi-giay-{new}">Người Mới, Bản giấy: ngày duyệt' in page
+    assert f'id="luoi-giay-{new}-loi"' in page
+    assert f'id="luoi-giay-{an}-loi"' not in page
+    assert not Plan.objects.exists()
+    answer = client.post(PAPERS, posted(cast, an) | posted(cast, new, said="not_yet"))
+    assert answer.status_code == 302
+    assert Plan.objects.get().person == cast.people["an"]
+
+
+def test_days_are_the_same_for_all_and_what_is_wrong_with_them_is_said_once(cast, signed_in):
+    register(cast, NEW, date(2020, 4, 1))
+    people = [cast.people["an"].pk, Person.objects.get(code=NEW).pk]
+    page = signed_in("binh").post(PAPERS, posted(cast, *people, approved_on="01/02/2021")).content.decode()
+    assert page.count("Có thể hai ô đảo nhau.") <= 2  # above the form and beside the field
+    assert "luoi-giay-" not in page.split("Có thể hai ô đảo nhau.")[0].rsplit("<ol", 1)[-1]
+    empty = signed_in("binh").post(PAPERS, posted(cast, *people, said="not_yet")).content.decode()
+    assert "Chưa ai có bản giấy đã ký" in empty
