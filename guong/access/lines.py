@@ -163,6 +163,12 @@ meetings.read           machine:demonstration   everywhere
 meetings.read           organization_officer    below
 meetings.read           secretary               below
 meetings.read           self                    self
+meetings.read_sums      inspector               below
+meetings.read_sums      machine:demonstration   everywhere
+meetings.read_sums      organization_officer    below
+meetings.read_sums      propaganda_officer      below
+meetings.read_sums      secretary               below
+meetings.read_sums      standing_board          below
 meetings.record         machine:demonstration   everywhere
 meetings.record         organization_officer    below
 meetings.record         secretary               here

@@ -9,6 +9,7 @@ class MeetingsConfig(AppConfig):
     verbs = {
         "meetings.call": gettext_noop("Mở cuộc họp"),
         "meetings.read": gettext_noop("Xem cuộc họp, điểm danh, biên bản"),
+        "meetings.read_sums": gettext_noop("Xem chi bộ nào đã sinh hoạt chuyên đề từng quý"),
         "meetings.record": gettext_noop("Chốt điểm danh, chốt biên bản, đính chính, xác nhận điều nhập thay"),
         "meetings.type": gettext_noop("Nhập điểm danh và biên bản, chưa chốt"),
     }

@@ -228,6 +228,11 @@ def history(row: Meeting) -> list[Entry]:
     return list(Entry.objects.filter(source=row.source).select_related("detail").order_by("seq"))
 
 
+def may_open_some(by: Actor) -> bool:
+    """Whether a role, and not only being a member, lets the actor open meetings."""
+    return any(held.organization for _, held in policy.compiled().matches(by, "meetings.read"))
+
+
 def organizations_to_call(by: Actor) -> QuerySet[Organization]:
     """Organizations for which the actor may call a meeting, on his day: cells and whatever holds members or a committee."""
     rows = Organization.objects.filter(void=False, existed__contains=by.on)

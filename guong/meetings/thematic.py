@@ -23,7 +23,7 @@ from guong.meetings.words import THEMATIC
 from guong.organization import terms, tree
 from guong.organization.models import Organization
 
-READ: Final = "meetings.read"
+READ: Final = "meetings.read_sums"
 QUARTERS: Final = (1, 2, 3, 4)
 CELL_KIND: Final = "cell"
 
@@ -58,7 +58,7 @@ class Branch:
 
 
 def place_to_read(by: Actor, key: int | None) -> Organization:
-    """The organization that is asked for, else the first in which the actor reads meetings.
+    """The organization that is asked for, else the first in which the actor reads such sums.
 
     Raises:
         NotFound: it is not within reach.

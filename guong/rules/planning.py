@@ -17,6 +17,7 @@ from typing import Final, Literal
 
 from .documents import CT_05, KL_01, OWN_DEFINITION
 from .kernel import Outcome, Reason, Rule, Wording
+from .standards import offered
 from .texts import gettext_noop
 
 DUE_MONTH = 3  # the plan is handed in until the end of the first quarter
@@ -120,7 +121,9 @@ def every_line_says_what_and_until_when(written: Written, wording: Wording[Writt
 @STANDARDS.in_force("2012-06-07", cites=OWN_DEFINITION, confirmed=False)
 def by_category_and_post(planner: Planner, wording: Wording[Planner, Binding]) -> Outcome[Binding]:
     member = planner.category in ("party_member", "organization")
-    families = (*OF_CADRES, *OF_MEMBERS) if member else OF_CADRES if planner.category in CADRES else ()
+    bound = (*OF_CADRES, *OF_MEMBERS) if member else OF_CADRES if planner.category in CADRES else ()
+    issued = {one.family for one in offered(planner.counted_on)}
+    families = tuple(one for one in bound if one in issued)
     heads = planner.leads or planner.category == "organization"
     without = OF_OTHER_BODIES if heads else (*OF_OTHER_BODIES, *OF_HEADS)
     key = "planning.standards" if families else "planning.standards_none"

@@ -44,6 +44,9 @@ THEMES: Final[Mapping[str, str]] = {
 }
 
 
+TEXT_ONLY: Final = ("D27", "KL21")  # the signs of decline and the conclusions on them: counted, they would list opinions
+
+
 @dataclass(frozen=True, slots=True)
 class Standard:
     """One item of a document: its code, the document's key, our words, its themes, half-open days, how well it is known."""
@@ -57,6 +60,11 @@ class Standard:
     grade: Grade
     source: str
     offered: bool
+
+    @property
+    def is_text_only(self) -> bool:
+        """Whether it is text of the register and nothing else: no form, filter or statistic has it."""
+        return self.family in TEXT_ONLY
 
     @property
     def family(self) -> str:

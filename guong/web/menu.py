@@ -70,7 +70,7 @@ MENU: Final = (
             Entry(_("Chuẩn mực nêu gương"), "chuan-muc", "regulations:standards", "documents.read"),
             Entry(_("Chủ đề năm"), "chu-de-nam", "year_themes:list", "year_themes.read"),
             Entry(_("Đợt học tập"), "dot", "study:list", "study.view"),
-            Entry(_("Sinh hoạt chuyên đề"), "chuyen-de", "meetings:thematic", "meetings.call"),
+            Entry(_("Sinh hoạt chuyên đề"), "chuyen-de", "meetings:thematic", "meetings.read_sums"),
             Entry(_("Trắc nghiệm"), "trac-nghiem", "quizzes:list", "quizzes.read"),
             Entry(_("Nhật ký đọc"), "nhat-ky-doc", "reading_log:months", "reading_log.read_sums"),
         ),

@@ -141,7 +141,11 @@ def test_standards_stand_by_theme_and_end_on_the_readers_day(signed_in):
 
 def test_a_standard_that_nothing_used_says_so_and_one_that_is_no_choice_too(signed_in):
     assert "Chưa có dữ liệu." in text(signed_in("an"), "/hoc-tap/chuan-muc/EX55-2")
-    assert "Không: chỉ để đọc" in text(signed_in("an"), "/hoc-tap/chuan-muc/D27-A3")
+    sign = text(signed_in("an"), "/hoc-tap/chuan-muc/D27-A3")
+    assert "Không: chỉ để đọc" in sign
+    assert "không đếm theo chuẩn mực này" in sign
+    assert "Đã dùng ở đâu" not in sign
+    assert "D27-" not in text(signed_in("an"), "/hoc-tap/chuan-muc?chu_de=T01")
 
 
 def test_uses_are_told_in_the_askers_scope(cast, signed_in, monkeypatch):

@@ -14,7 +14,7 @@ from guong.access import printing
 from guong.kit import charts, formats, http
 from guong.kit.charts import Point
 from guong.kit.http import Request
-from guong.meetings import lists, thematic
+from guong.meetings import lists, queries, thematic
 from guong.meetings.thematic import Branch
 from guong.rules import meeting as law
 
@@ -26,7 +26,10 @@ YEARS = range(1976, 2101)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A branch with its quarters as they are shown: how many held one, how many did not; None where it has not begun."""
+    """A branch with its quarters as they are shown: how many held one, how many did not; None where it has not begun.
+
+    `url` is empty of a cell whose meetings the reader does not open.
+    """
 
     branch: Branch
     url: str
@@ -53,13 +56,14 @@ def quarters(request: Request) -> HttpResponse:
     rows, begun = thematic.branches(by, place, year), thematic.begun(year, by.on)
     if rows and (file := printing.answer(request, lists.thematic(place, year, rows, begun))):
         return file
-    lines = [_line(row, year, begun) for row in rows]
+    opens = queries.may_open_some(by)
+    lines = [_line(row, year, begun, opens) for row in rows]
     page = ThematicPage(place, year, lines, _chart(rows, begun), law.THEMATIC_ASKED_BY)
     return http.page(request, "meetings/thematic.html", page)
 
 
-def _line(row: Branch, year: int, begun: Sequence[int]) -> Line:
-    url = f"/hop?loai=thematic&nam={year}&to_chuc={row.organization}"
+def _line(row: Branch, year: int, begun: Sequence[int], opens: bool) -> Line:
+    url = f"/hop?loai=thematic&nam={year}&to_chuc={row.organization}" if opens else ""
     if row.has_below:
         url = f"/hoc-tap/sinh-hoat-chuyen-de?nam={year}&to_chuc={row.organization}"
     counts = [(row.held[q - 1], row.n_cells - row.held[q - 1]) if q in begun else None for q in thematic.QUARTERS]

@@ -56,7 +56,10 @@ class StandardsPage:
 
 @dataclass(frozen=True, slots=True)
 class StandardPage:
-    """One standard: its words, its document, its days, how well it is known, and where it was used."""
+    """One standard: its words, its document, its days, how well it is known, and where it was used.
+
+    The thread is empty of what is text of the register alone: its uses are not counted.
+    """
 
     standard: Standard
     text: str
@@ -96,7 +99,7 @@ def list_(request: Request) -> HttpResponse:
     http.found(lambda: policy.require_somewhere(by, "documents.read"))
     chosen = request.GET.get("chu_de", "")
     chosen = chosen if chosen in THEMES else ""
-    known = _known(by)
+    known = [one for one in _known(by) if not one.is_text_only]
     of_theme = [one for one in known if not chosen or chosen in one.themes]
     listing = lists.standards(of_theme, lambda some: _lines(by, some), chosen)
     if file := printing.answer(request, listing):
@@ -135,7 +138,7 @@ def standard(request: Request, code: str) -> HttpResponse:
     if one is None or not _issued(by, one):
         raise Http404(code)
     row = documents.by_keys(by, [one.document]).get(one.document)
-    used = list(uses.of(by, code))
+    used = [] if one.is_text_only else list(uses.of(by, code))
     page = StandardPage(
         one,
         gettext(one.text),
@@ -146,7 +149,7 @@ def standard(request: Request, code: str) -> HttpResponse:
         one.grade == "seen",
         [(theme, THEMES[theme]) for theme in one.themes],
         used,
-        uses.thread(used),
+        [] if one.is_text_only else uses.thread(used),
     )
     return http.page(request, "regulations/standard.html", page)
 
