@@ -176,3 +176,29 @@ def test_a_paper_is_shown_as_a_picture_and_kept_by_nobody(cast, signed_in, setti
     other = given(cast)
     page = signed_in("an").post(f"/nhiem-vu/{other.pk}/nop", {"proof": "", "photo": big})
     assert "không quá 8 MB" in page.content.decode()
+
+
+NAMED_SO = {"C1": True, "c1": True, "w": True, "chi bo to dan pho so 1": True, "TO DAN PHO SO 1": True, "V": False, "C2": False}
+
+
+@pytest.mark.parametrize("text", NAMED_SO)
+def test_the_board_finds_an_organization_as_it_is_written_with_all_below(cast, signed_in, text):
+    row = given(cast)
+    page = signed_in("em").get("/nhiem-vu/bang", {"to_chuc": text}).content.decode()
+    assert (row.title in page) is NAMED_SO[text]
+    assert "Không tìm thấy tổ chức này" not in page
+
+
+@pytest.mark.parametrize("text", ["Nơi không có", "chi bo"])
+def test_the_board_says_where_no_organization_is_meant(cast, signed_in, text):
+    row = given(cast)
+    page = signed_in("em").get("/nhiem-vu/bang", {"to_chuc": text}).content.decode()
+    assert "Không tìm thấy tổ chức này" in page
+    assert row.title not in page
+
+
+def test_what_is_an_organizations_itself_is_asked_apart(cast, signed_in):
+    row, client = given(cast), signed_in("em")
+    for code, there in (("C1", True), ("W", False)):
+        page = client.get("/nhiem-vu/bang", {"rieng": cast.organizations[code].pk}).content.decode()
+        assert (row.title in page) is there
