@@ -353,8 +353,10 @@ def standing(wanted: str, on: date) -> Q:
         case law.WAITING:
             return Q(state=HANDED_IN)
         case law.OPEN:
-            return Q(state__in=TO_DO, sort_on__gte=on)
-        case law.ON_TIME | law.LATE | law.UNDATED | law.TAKEN_OVER:
+            return Q(state__in=TO_DO, sort_on__gte=on, due_on__isnull=False)
+        case law.UNDATED:
+            return Q(state="accepted", answer=wanted) | Q(state__in=TO_DO, due_on=None)
+        case law.ON_TIME | law.LATE | law.TAKEN_OVER:
             return Q(state="accepted", answer=wanted)
         case "accepted":
             return Q(state="accepted")

@@ -202,3 +202,17 @@ def test_what_is_an_organizations_itself_is_asked_apart(cast, signed_in):
     for code, there in (("C1", True), ("W", False)):
         page = client.get("/nhiem-vu/bang", {"rieng": cast.organizations[code].pk}).content.decode()
         assert (row.title in page) is there
+
+
+def test_an_open_task_without_a_day_stands_as_such_and_is_found_so(cast, signed_in):
+    undated, dated = given(cast, title="Việc không hạn", until=Until()), given(cast, title="Việc có hạn")
+    accepted = handed_in(cast, title="Việc đã xong", until=Until())
+    actions.accept_results(by=cast.actor("binh"), assignments=[accepted.pk], on=TODAY)
+    by = cast.actor("em")
+    found = lambda standing, **more: {row.pk for row in queries.board(by, Asked(standing, **more), size=9)}  # noqa: E731
+    assert found("undated") == {undated.pk, accepted.pk}
+    assert found("running") == {dated.pk}
+    assert found("undated", year=2021) == {accepted.pk}, "a number of the rates opens what was accepted"
+    page = signed_in("em").get(f"/nhiem-vu/{undated.pk}").content.decode()
+    assert "Không đặt hạn" in page
+    assert "Còn trong hạn" not in page
