@@ -20,9 +20,11 @@ from guong.kit import names
 from guong.kit.actor import Actor
 from guong.orders import queries as orders
 from guong.organization import terms
-from guong.organization.models import Membership, Person, Post, holdings
+from guong.organization.models import Membership, Organization, Person, Post, holdings
 
 Spot = tuple[int, str]  # an organization and a post of it
+READ: Final = "assignments.read"
+MOST_NAMED: Final = 200  # so many that bear the same words mean none
 OFFICIAL: Final = {names.fold(terms.POSTS[code]): code for code in POSTS}  # read once, in Vietnamese
 
 
@@ -112,6 +114,21 @@ def gone_by_last_day(rows: Sequence[Assignment]) -> list[Assignment]:
 def holds(by: Actor, row: Assignment) -> bool:
     """Whether the actor holds the post whose task this is."""
     return bool(row.post) and _holders({(row.organization_id, row.post)}, by.on).filter(person_id=by.person or 0).exists()
+
+
+def place_written(by: Actor, text: str) -> int:
+    """The organization in reach that a text means: its code in any case, its name, marks and case aside, or words that one
+    name alone holds; 0 where that is none."""
+    there = Organization.objects.filter(void=False, existed__contains=by.on)
+    held = there
+    for word in names.fold(text).split():
+        held = held.filter(folded__contains=word)
+    for rows in (there.filter(code__iexact=text), there.filter(folded=names.fold(text)), held):
+        keys = set(rows.values_list("pk", flat=True)[:MOST_NAMED])
+        found = keys - orders.closed_to(by, READ, keys)
+        if len(found) == 1:
+            return found.pop()
+    return 0
 
 
 def vacant(rows: QuerySet[Assignment], on: date) -> QuerySet[Assignment]:

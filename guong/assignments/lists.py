@@ -28,7 +28,7 @@ def board(by: Actor, asked: Asked) -> Listing[Assignment]:
         queries.cursor_of,
         [
             (gettext("Tình trạng"), STANDINGS.get(asked.standing) or RATED.get(asked.standing, "")),
-            (gettext("Mã tổ chức"), asked.code),
+            (gettext("Mã hoặc tên tổ chức"), asked.words),
             (gettext("Giao lại hoặc rút trong") if asked.standing == MISSED else gettext("Nghiệm thu trong"), year),
         ],
     )

@@ -22,7 +22,6 @@ from guong.assignments import holders, judging, models
 from guong.assignments.entries import ACCEPTED, REASSIGNED
 from guong.assignments.entries import HANDED_IN as HANDED_IN_ENTRY
 from guong.assignments.entries import WITHDRAWN as TAKEN_BACK
-from guong.assignments.judging import AssignmentWrong
 from guong.assignments.models import SOURCE, Assignment, Extension, Obstacle, Paper
 from guong.assignments.states import HANDED_IN, NOT_ENDED, TO_DO, WITHDRAWN
 from guong.assignments.words import MISSED
@@ -60,17 +59,21 @@ GIVE, HAND_IN, READ = "assignments.give", "assignments.hand_in", "assignments.re
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a list shows: how tasks stand, of which organization (its code) or below which, accepted in which year and month.
+    """What a list shows: how tasks stand, of which organization itself or with all below it, accepted in which year and month.
+
+    `named` is the organization that somebody wrote, with all below it, and `words` what he wrote; 0 where that is none.
 
     `MISSED`: what was given to somebody else or withdrawn then, by whose entry it is that organization's.
     """
 
     standing: str = ""
-    code: str = ""
+    words: str = ""
     year: int | None = None
     month: int | None = None
     given: bool = False
     below: int | None = None
+    named: int | None = None
+    itself: int | None = None
 
 
 def tasks(by: Actor, verb: str = READ) -> QuerySet[Assignment]:
@@ -267,14 +270,6 @@ def own_results(by: Actor, rows: Collection[Assignment]) -> set[int]:
     return {row.pk for row in rows if by.person in (row.person_id, row.done_by_id) or written.get(row.source) == by.signature}
 
 
-def refuse_own_results(by: Actor, rows: Collection[Assignment]) -> None:
-    """Raise AssignmentWrong where one of these results is the actor's own."""
-    own = own_results(by, rows)
-    if found := next((row for row in rows if row.pk in own), None):
-        words = gettext("Kết quả việc “{title}” là của chính ông bà, hoặc do ông bà nộp: người khác nghiệm thu.")
-        raise AssignmentWrong(words.format(title=found.title))
-
-
 def missed(rows: Sequence[Assignment], on: date) -> set[int]:
     """Those of these tasks, by key, whose last day passed without a result with whoever has them now (decisions 0034, 0037)."""
     came = had_from(rows, on)
@@ -291,7 +286,7 @@ def reach_of_board(by: Actor) -> read.Reach:
 
 def reach_of_rates(by: Actor) -> read.Reach:
     """Under what this reader's rates are kept; to be read before the rates."""
-    return read.reach(by, JUDGED)
+    return read.reach(by, ("assignment.",))  # what is overdue stands beside them, and moves with every entry
 
 
 def judged_by_month(by: Actor, organization: int, year: int) -> list[read.Monthly]:
@@ -327,21 +322,24 @@ def _asked(rows: QuerySet[Assignment], asked: Asked, by: Actor) -> QuerySet[Assi
     if asked.standing == MISSED:
         return rows.filter(pk__in=_missed(asked, by))
     rows = rows.filter(standing(asked.standing, by.on))
-    if asked.code:
-        rows = rows.filter(organization__code=asked.code)
-    if asked.below:
-        rows = rows.filter(organization_id__in=tree.below(asked.below, terms.PARTY, by.on))
+    rows = rows.filter(_places(asked, by.on))
     when = {"accepted_on__year": asked.year, "accepted_on__month": asked.month}
     return rows.filter(**{name: n for name, n in when.items() if n})
+
+
+def _places(asked: Asked, on: date) -> Q:
+    """Of an organization itself, or with all below it, as they are asked for."""
+    wanted = Q(organization_id=asked.itself) if asked.itself is not None else Q()
+    for place in (asked.below, asked.named):
+        if place is not None:
+            wanted &= Q(organization_id__in=tree.below(place, terms.PARTY, on))
+    return wanted
 
 
 def _missed(asked: Asked, by: Actor) -> QuerySet[Entry, Any]:
     """Keys of tasks that were given on or withdrawn after their last day, by the entries of whoever had them on it."""
     rows = read.standing().filter(kind__in=JUDGED, value=MISSED, happened_on__lte=by.on)
-    if asked.code:
-        rows = rows.filter(organization__code=asked.code)
-    if asked.below:
-        rows = rows.filter(organization_id__in=tree.below(asked.below, terms.PARTY, by.on))
+    rows = rows.filter(_places(asked, by.on))
     when = {"happened_on__year": asked.year, "happened_on__month": asked.month}
     rows = rows.filter(**{name: n for name, n in when.items() if n})
     return rows.annotate(task=Cast(Substr("source", len(SOURCE) + 1), BigIntegerField())).values("task")
@@ -355,8 +353,10 @@ def standing(wanted: str, on: date) -> Q:
         case law.WAITING:
             return Q(state=HANDED_IN)
         case law.OPEN:
-            return Q(state__in=TO_DO, sort_on__gte=on)
-        case law.ON_TIME | law.LATE | law.UNDATED | law.TAKEN_OVER:
+            return Q(state__in=TO_DO, sort_on__gte=on, due_on__isnull=False)
+        case law.UNDATED:
+            return Q(state="accepted", answer=wanted) | Q(state__in=TO_DO, due_on=None)
+        case law.ON_TIME | law.LATE | law.TAKEN_OVER:
             return Q(state="accepted", answer=wanted)
         case "accepted":
             return Q(state="accepted")

@@ -100,7 +100,9 @@ def _standing(task: Task) -> str:
         return ON_TIME if task.done_on <= task.due_on else late
     if task.done_on is not None:
         return WAITING
-    if task.due_on is None or task.looked_on <= task.due_on:
+    if task.due_on is None:
+        return UNDATED
+    if task.looked_on <= task.due_on:
         return OPEN
     return TAKEN_OVER if taken_over else OVERDUE
 

@@ -56,7 +56,7 @@ REASONS: dict[str, str] = {
     "cadre.met": gettext_noop("Đạt: điều đã ghi bằng hoặc hơn mức yêu cầu."),
     "cadre.not_met": gettext_noop("Chưa đạt: điều đã ghi dưới mức yêu cầu."),
     "cadre.unknown": gettext_noop("Chưa rõ: chưa ghi điều gì để trả lời. Chưa có dữ liệu không có nghĩa là không đạt."),
-    "assignment.running": gettext_noop("Chưa nộp, còn trong hạn hoặc không đặt hạn."),
+    "assignment.running": gettext_noop("Chưa nộp, còn trong hạn."),
     "assignment.overdue": gettext_noop("Quá hạn: đã qua ngày hạn mà chưa nộp."),
     "assignment.waiting": gettext_noop("Đã nộp, chờ nghiệm thu."),
     "assignment.on_time": gettext_noop("Đúng hạn: kết quả được nghiệm thu đã nộp không sau ngày hạn đang có hiệu lực khi nộp."),

@@ -368,8 +368,8 @@ def test_the_board_shows_the_overdue_first_and_what_has_no_day_last(cast):
     following = queries.board(by, Asked(), after=queries.cursor_of(first), size=1)
     assert [row.pk for row in following] == [second.pk, keys[0]]
     assert [row.standing(late) for row in queries.board(by, Asked("overdue"), size=5)] == ["overdue", "overdue"]
-    assert [row.pk for row in queries.board(by, Asked("running"), size=5)] == [keys[0]]
-    assert len(queries.board(by, Asked(code="C1", given=True), size=5)) == 3
+    assert [row.pk for row in queries.board(by, Asked("undated"), size=5)] == [keys[0]]
+    assert len(queries.board(by, Asked(itself=cast.organizations["C1"].pk, given=True), size=5)) == 3
     assert queries.board(cast.actor("chi"), Asked(), size=5) == []
     by = cast.actor("an", late)
     assert queries.n_own(by) == queries.counted(queries.own(by, size=20), late) == (3, 2)
@@ -389,7 +389,7 @@ def test_rates_come_from_sums_of_the_ledger_and_open_to_their_rows(cast):
         assert {(one.code, one.has_below, one.month, one.value, one.n) for one in opened} == {
             (below, False, *one) for one in each
         }
-    assert len(queries.board(em, Asked("accepted", "C1", 2021, 5), size=9)) == 3
+    assert len(queries.board(em, Asked("accepted", "", 2021, 5, itself=cast.organizations["C1"].pk), size=9)) == 3
     for code, n in (("R", 3), ("W", 3), ("V", 0)):
         assert len(queries.board(em, Asked("accepted", "", 2021, 5, below=cast.organizations[code].pk), size=9)) == n
     assert len(queries.board(em, Asked("on_time"), size=9)) == 1

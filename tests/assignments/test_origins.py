@@ -78,7 +78,7 @@ def test_a_task_is_given_from_the_line_on_the_plans_page_and_both_pages_link(cas
     assert f'href="{mine}#viec-2">Kế hoạch năm 2021 của Nguyễn Văn An, việc 2</a>' in page
     row = Assignment.objects.get()
     assert row.source_row == item.source
-    assert f'href="/nhiem-vu/{row.pk}">{item.what}</a>, Nguyễn Văn An · Còn trong hạn' in client.get(mine).content.decode()
+    assert f'href="/nhiem-vu/{row.pk}">{item.what}</a>, Nguyễn Văn An · Không đặt hạn' in client.get(mine).content.decode()
     for wrong in ("plans.planitem:999999999", "plans.planitem:x", "%27;--"):
         assert client.get(f"/nhiem-vu/giao?tu={wrong}").status_code == 404
 

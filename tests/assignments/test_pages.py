@@ -176,3 +176,43 @@ def test_a_paper_is_shown_as_a_picture_and_kept_by_nobody(cast, signed_in, setti
     other = given(cast)
     page = signed_in("an").post(f"/nhiem-vu/{other.pk}/nop", {"proof": "", "photo": big})
     assert "không quá 8 MB" in page.content.decode()
+
+
+NAMED_SO = {"C1": True, "c1": True, "w": True, "chi bo to dan pho so 1": True, "TO DAN PHO SO 1": True, "V": False, "C2": False}
+
+
+@pytest.mark.parametrize("text", NAMED_SO)
+def test_the_board_finds_an_organization_as_it_is_written_with_all_below(cast, signed_in, text):
+    row = given(cast)
+    page = signed_in("em").get("/nhiem-vu/bang", {"to_chuc": text}).content.decode()
+    assert (row.title in page) is NAMED_SO[text]
+    assert "Không tìm thấy tổ chức này" not in page
+
+
+@pytest.mark.parametrize("text", ["Nơi không có", "chi bo"])
+def test_the_board_says_where_no_organization_is_meant(cast, signed_in, text):
+    row = given(cast)
+    page = signed_in("em").get("/nhiem-vu/bang", {"to_chuc": text}).content.decode()
+    assert "Không tìm thấy tổ chức này" in page
+    assert row.title not in page
+
+
+def test_what_is_an_organizations_itself_is_asked_apart(cast, signed_in):
+    row, client = given(cast), signed_in("em")
+    for code, there in (("C1", True), ("W", False)):
+        page = client.get("/nhiem-vu/bang", {"rieng": cast.organizations[code].pk}).content.decode()
+        assert (row.title in page) is there
+
+
+def test_an_open_task_without_a_day_stands_as_such_and_is_found_so(cast, signed_in):
+    undated, dated = given(cast, title="Việc không hạn", until=Until()), given(cast, title="Việc có hạn")
+    accepted = handed_in(cast, title="Việc đã xong", until=Until())
+    actions.accept_results(by=cast.actor("binh"), assignments=[accepted.pk], on=TODAY)
+    by = cast.actor("em")
+    found = lambda standing, **more: {row.pk for row in queries.board(by, Asked(standing, **more), size=9)}  # noqa: E731
+    assert found("undated") == {undated.pk, accepted.pk}
+    assert found("running") == {dated.pk}
+    assert found("undated", year=2021) == {accepted.pk}, "a number of the rates opens what was accepted"
+    page = signed_in("em").get(f"/nhiem-vu/{undated.pk}").content.decode()
+    assert "Không đặt hạn" in page
+    assert "Còn trong hạn" not in page

@@ -78,7 +78,7 @@ ASKED = {
     "/kiem-tra/hoi-quy-dinh/calendar.last_day": ["happened_on", "n", "theo_ngay"],
     "/kiem-tra/hoi-quy-dinh/rating.member_due?met_on=20/12/2020": ["year", "kind", "admitted_on", "suspended"],
     "/nhiem-vu": ["xem", "after"],
-    "/nhiem-vu/bang": ["tinh_trang", "to_chuc", "nam", "thang", "cua", "noi", "after"],
+    "/nhiem-vu/bang": ["tinh_trang", "to_chuc", "rieng", "nam", "thang", "cua", "noi", "after"],
     "/nhiem-vu/dung-han": ["noi", "nam"],
     "/nhiem-vu/giao": ["tu"],
     "/chi-dao": ["after"],

@@ -64,7 +64,7 @@ def accept_results(*, by: Actor, assignments: Sequence[int], on: date) -> list[A
         AssignmentWrong: one of them is the actor's own, or he handed it in himself.
     """
     rows = _stepped(by, assignments, "accept")
-    queries.refuse_own_results(by, rows)
+    _refuse_own(by, rows)
     came = queries.had_from(rows, on)
     for row in rows:
         row.accepted_on = on
@@ -155,6 +155,14 @@ def _stepped(by: Actor, keys: Sequence[int], verb: str) -> list[Assignment]:
     for row in rows:
         row.state = ASSIGNMENT.step(row.state, verb).target
     return rows
+
+
+def _refuse_own(by: Actor, rows: Sequence[Assignment]) -> None:
+    """Raise AssignmentWrong where one of these results is the actor's own."""
+    own = queries.own_results(by, rows)
+    if found := next((row for row in rows if row.pk in own), None):
+        words = gettext("Kết quả việc “{title}” là của chính ông bà, hoặc do ông bà nộp: người khác nghiệm thu.")
+        raise AssignmentWrong(words.format(title=found.title))
 
 
 def _row(new: NewAssignment, place: int, day: date | None, why: Why | None, on: date) -> Assignment:

@@ -1,7 +1,7 @@
 """On-time rate by organization and month, from the ledger's sums; every number opens to its rows.
 
-The tables are kept under their reader's reach until something is accepted, given to somebody else or withdrawn: a hundred
-organizations with their figures take longer to write down than to count.
+The tables are kept under their reader's reach and day until something of a task is written: a hundred organizations with their
+figures take longer to write down than to count. What is overdue on the reader's day stands beside the rates of his year.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from guong.access import printing
-from guong.assignments import queries
+from guong.assignments import overdue, queries
 from guong.assignments.words import MISSED, RATED
 from guong.kit import charts, formats, http, kept
 from guong.kit.charts import Point
@@ -29,6 +29,7 @@ from guong.orders import queries as orders
 from guong.rules import assignment as law
 
 if TYPE_CHECKING:
+    from guong.assignments.overdue import Branch
     from guong.kit.actor import Actor
     from guong.ledger.read import Monthly
 
@@ -48,12 +49,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """What was judged of an organization or in a month, by value (`words.RATED`): how many; what opens below it, its rows."""
+    """What was judged of an organization or in a month, by value (`words.RATED`): how many; what opens below it, its rows.
+
+    `overdue`: how many tasks are overdue now, None where that is not asked (of months, of other years); `late` opens them.
+    """
 
     label: str
     url: str
     n: Mapping[str, int]
     rows: str
+    overdue: int | None = None
+    late: str = ""
 
     @property
     def share(self) -> Decimal | None:
@@ -102,7 +108,7 @@ def rates(request: Request) -> HttpResponse:
     wanted = http.whole_number(request.GET.get("nam"))
     year = wanted if wanted in YEARS and wanted else by.on.year
     if request.GET.get(printing.ASKED):
-        _, places = _rates(queries.judged_by_month(by, office.pk, year), office.pk, year)
+        _, places = _rates(by, office.pk, year)
         if file := printing.answer(request, _listing(office.name, year, places)):
             return file
     key = ("rates", queries.reach_of_rates(by), office.pk, year)
@@ -112,7 +118,7 @@ def rates(request: Request) -> HttpResponse:
 
 
 def _judged(by: Actor, office: int, year: int) -> RatesPiece:
-    months, places = _rates(queries.judged_by_month(by, office, year), office, year)
+    months, places = _rates(by, office, year)
     values = [value for value in RATED if value not in SELDOM or any(one.n.get(value) for one in months)]
     labels = {value: RATED[value] for value in values}
     return RatesPiece(
@@ -123,26 +129,41 @@ def _judged(by: Actor, office: int, year: int) -> RatesPiece:
     )
 
 
-def _rates(rows: Sequence[Monthly], top: int, year: int) -> tuple[list[Rate], list[Rate]]:
-    """By month, and by organization in the order of the rows."""
+def _rates(by: Actor, top: int, year: int) -> tuple[list[Rate], list[Rate]]:
+    """By month, and by organization in the order of names."""
+    rows = [row for row in queries.judged_by_month(by, top, year) if row.value in RATED]
     by_month: dict[int, Counter[str]] = defaultdict(Counter)
-    by_place: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
     for row in rows:
-        if row.value in RATED:
-            which = f"&nam={year}&" + (f"to_chuc={row.code}" if row.organization == top else f"noi={row.organization}")
-            opened = f"/nhiem-vu/dung-han?nam={year}&noi={row.organization}" if row.has_below else f"{BOARD}accepted{which}"
-            by_month[row.month][row.value] += row.n
-            by_place[row.name, opened, which][row.value] += row.n
+        by_month[row.month][row.value] += row.n
     months = []
     for month, n in sorted(by_month.items()):
         which = f"&nam={year}&noi={top}&thang={month}"
         months.append(Rate(f"{month:02d}/{year}", f"{BOARD}accepted{which}", n, which))
-    return months, [Rate(name, opened, n, which) for (name, opened, which), n in by_place.items()]
+    return months, _places(rows, overdue.by_branch(by, top), top, year, year == by.on.year)
+
+
+def _places(rows: Sequence[Monthly], branches: Sequence[Branch], top: int, year: int, is_now: bool) -> list[Rate]:
+    """Those of which something was judged in the year or, in the reader's own, something is overdue."""
+    judged: dict[int, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        judged[row.organization][row.value] += row.n
+    found = []
+    for one in branches:
+        if one.organization not in judged and not (is_now and one.n):
+            continue
+        at = f"&rieng={one.organization}" if one.organization == top else f"&noi={one.organization}"
+        which = f"&nam={year}{at}"
+        opened = f"/nhiem-vu/dung-han?nam={year}&noi={one.organization}" if one.has_below else f"{BOARD}accepted{which}"
+        late = f"{BOARD}{law.OVERDUE}{at}"
+        found.append(Rate(one.name, opened, judged[one.organization], which, one.n if is_now else None, late))
+    return found
 
 
 def _line(rate: Rate, labels: Mapping[str, str]) -> Line:
     counted = [(value, label, rate.n.get(value, 0)) for value, label in labels.items()]
     cells = [Cell(label, formats.number(n), f"{BOARD}{value}{rate.rows}" if n else "") for value, label, n in counted]
+    if rate.overdue is not None:
+        cells.append(Cell(gettext("Đang quá hạn"), formats.number(rate.overdue), rate.late if rate.overdue else ""))
     accepted = any(n for value, n in rate.n.items() if value != MISSED)
     url = rate.url if accepted or not rate.url.startswith(BOARD) else ""
     return Line(rate.label, url, cells, formats.percent(rate.share) if rate.share is not None else "–")
@@ -163,6 +184,7 @@ def _listing(place: str, year: int, rows: Sequence[Rate]) -> Listing[Rate]:
         [
             Column(gettext("Tổ chức"), lambda row: row.label, 40),
             *(Column(label, partial(_number, value), 12, "number") for value, label in RATED.items()),
+            Column(gettext("Đang quá hạn"), lambda row: row.overdue, 12, "number"),
             Column(gettext("Tỷ lệ đúng hạn"), lambda row: formats.percent(row.share) if row.share is not None else "", 14),
         ],
         whole(rows),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from guong.access import actions as access
 from guong.access import policy, printing
-from guong.assignments import actions, lists, queries, states
+from guong.assignments import actions, holders, lists, queries, states
 from guong.assignments.forms import GiveForm, HandInForm, ObstacleForm, ReassignForm
 from guong.assignments.queries import Asked
 from guong.assignments.views import rows, steps
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from guong.orders.sources import Origin
 
 SIZE = 20
+MOST_WORDS = 120
 HOME, BOARD = "/nhiem-vu", "/nhiem-vu/bang"
 
 
@@ -120,13 +121,16 @@ def board(request: Request) -> HttpResponse:
     by = request.actor
     standing = request.GET.get("tinh_trang", "")
     year, month = http.whole_number(request.GET.get("nam")), http.whole_number(request.GET.get("thang"))
+    words = names.nfc(request.GET.get("to_chuc", ""))[:MOST_WORDS].replace("\0", "").strip()
     asked = Asked(
         standing if standing in (*STANDINGS, "accepted", MISSED) else "",
-        names.nfc(request.GET.get("to_chuc", ""))[:40].replace("\0", ""),
+        words,
         year if year in range(1976, 2101) else None,
         month if month in range(1, 13) else None,
         request.GET.get("cua") == "toi",
         http.whole_number(request.GET.get("noi")),
+        holders.place_written(by, words) if words else None,
+        http.whole_number(request.GET.get("rieng")),
     )
     listing = lists.board(by, asked)
     if file := printing.answer(request, listing):
@@ -146,7 +150,8 @@ def _board(by: Actor, listing: Listing[Assignment], asked: Asked, after: str) ->
     found = rows.listed(listing.shown(after, SIZE), by.on)
     told = {
         "tinh_trang": asked.standing,
-        "to_chuc": asked.code,
+        "to_chuc": asked.words,
+        "rieng": asked.itself,
         "nam": asked.year,
         "thang": asked.month,
         "noi": asked.below,
