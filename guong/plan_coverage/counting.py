@@ -15,9 +15,9 @@ from guong.plans import due
 
 # `places` is the organization with all under it, `due_on` the last day there (null: no text names one); `odd` are places with
 # another last day. The plans of the year that count are each person's at most twice: one that binds, one that waits or was
-# returned (the table's own constraints); `first` is the day of a first version, of those alone that were amended. Joined as
-# sets, read once for each of the two: looked up for each of 20,000 people they took two thirds of the time, written down
-# between a quarter. Who was there by the last day is asked of those alone whose present place does not say it.
+# returned (the table's own constraints). Joined as sets, read once for each of the two: looked up for each of 20,000 people
+# they took two thirds of the time, written down between a quarter; the day of a first version is looked up for those alone that
+# were amended. Who was there by the last day is asked of those alone whose present place does not say it.
 _OWES = f"""with {due.STAND.format(people_m="true", people_c="true")},
   odd as (select * from unnest(%(odd)s::bigint[], %(odd_days)s::date[]) p(id, due_on)),
   made as not materialized (
@@ -25,16 +25,15 @@ _OWES = f"""with {due.STAND.format(people_m="true", people_c="true")},
            where p.year = %(year)s and not p.void and p.kind = 'person' and p.handed_in_on <= %(today)s),
   bound as (select * from made where state in ('in_force', 'closed')),
   waits as (select * from made where state in ('handed_in', 'returned')),
-  first as (select m.person_id, min(m.handed_in_on) as day from bound b join made m on m.person_id = b.person_id
-            where b.version > 1 group by m.person_id),
   here as (
     select s.person_id, s.organization_id, s.category, s.since, coalesce(odd.due_on, %(due_on)s::date) as due_on
     from stand s left join odd on odd.id = s.organization_id where s.organization_id = any(%(places)s::bigint[])),
   stood as (
     select h.*, b.id as bound, w.id as waits, b.id is null and w.state = 'returned' as returned,
-      coalesce(b.on_paper, w.on_paper, false) as on_paper, coalesce(f.day, b.handed_in_on, w.handed_in_on) as handed_in_on
-    from here h left join bound b on b.person_id = h.person_id left join waits w on w.person_id = h.person_id
-      left join first f on f.person_id = h.person_id),
+      coalesce(b.on_paper, w.on_paper, false) as on_paper, coalesce(
+        case when b.version > 1 then (select min(m.handed_in_on) from made m where m.person_id = b.person_id) end,
+        b.handed_in_on, w.handed_in_on) as handed_in_on
+    from here h left join bound b on b.person_id = h.person_id left join waits w on w.person_id = h.person_id),
   owes as (
     select h.*, coalesce(h.handed_in_on > h.due_on and (
         h.since <= h.due_on or exists (select from organization_membership m

@@ -88,7 +88,7 @@ def on_desk(by: Actor) -> OnDesk:
         items=lines.items_of([own.pk]).get(own.pk, []) if own else [],
         is_owed=not rows and (bool(cell) or queries.place_of(by) is not None),  # whoever leads a cell stands in it
         returned=returned.reason if returned else "",
-        n_waiting=queries.waiting(by).count() if cell else 0,
+        n_waiting=queries.waiting(by).count() if queries.may_decide_somewhere(by) else 0,
         n_to_confirm=lines.items_to_confirm(by).count(),
         cell=cell,
         missing=[one.name for one in _missing_in(cell, year, by.on, MOST_NAMES)] if cell else (),
