@@ -61,7 +61,7 @@ def bodies(asked: Asked, *, only_missing: bool) -> Listing[Body]:
         [
             Column(gettext("Tổ chức"), lambda row: row.name, 44),
             Column(gettext("Mã số"), lambda row: row.code, 16),
-            Column(gettext("Kế hoạch"), body_words, 22),
+            Column(gettext("Kế hoạch"), lambda row: body_words(row, owed=asked.owed), 22),
         ],
         lambda after, size: queries.bodies_page(asked, only_missing=only_missing, after=after, size=size),
         queries.body_cursor,
@@ -69,9 +69,9 @@ def bodies(asked: Asked, *, only_missing: bool) -> Listing[Body]:
     )
 
 
-def body_words(row: Body) -> str:
+def body_words(row: Body, *, owed: bool) -> str:
     """How far an organization's own plan is, in words."""
-    return PLAN.labels[row.state] if row.state else gettext("Chưa nộp")
+    return PLAN.labels[row.state] if row.state else gettext("Chưa nộp") if owed else gettext("Không có")
 
 
 def remarks(row: Owing) -> str:

@@ -37,7 +37,8 @@ MOVING: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """One organization and all under it: how many owe a plan, have one in force, wait, are missing, were late, are on paper.
+    """One organization and all under it: how many owe a plan, have one in force, wait, were sent back, are missing, were late,
+    are on paper.
 
     `n_by_group` is how many people groups have registered; `n_bodies` counts organizations, `n_bodies_planned` those whose own
     plan is in force.
@@ -48,6 +49,7 @@ class Coverage:
     n_owed: int
     n_in_force: int
     n_waiting: int
+    n_returned: int
     n_missing: int
     n_late: int
     n_on_paper: int
@@ -67,7 +69,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Owing:
-    """Somebody behind a figure: where he stands, as what, and his plan (None: he has handed nothing in)."""
+    """Somebody behind a figure: where he stands, as what, and his plan (None: he has handed nothing in).
+
+    `stands` is the figure that says how far it is.
+    """
 
     person: int
     code: str
@@ -76,15 +81,10 @@ class Owing:
     organization: str
     category: str
     plan: int | None
-    binds: bool
+    stands: str
     handed_in_on: date | None
     late: bool
     on_paper: bool
-
-    @property
-    def stands(self) -> str:
-        """The figure that says how far his plan is."""
-        return "missing" if self.plan is None else "in_force" if self.binds else "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +117,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the statements are asked with; the last day of the organization itself, where a text names one."""
+    """What the statements are asked with; whether a text asks for plans of the year, the last day of the organization itself,
+    where one is named.
+    """
 
     question: Question
+    owed: bool
     due_on: date | None
     values: Mapping[str, Any]
 
@@ -150,8 +153,10 @@ def asked(by: Actor, question: Question) -> Asked:
     places = [place.pk] if question.alone else list(tree.below(place.pk, hierarchy, on))
     days = due.last_days({place.pk, *places}, year, counted_on)
     odd = {one: day for one, day in days.items() if day != days[place.pk]}
+    owed = due.is_owed(year, counted_on)
     values = due.values(
         on,
+        owed=owed,
         top=place.pk,
         year=year,
         today=by.on,
@@ -161,7 +166,7 @@ def asked(by: Actor, question: Question) -> Asked:
         odd=list(odd),
         odd_days=list(odd.values()),
     )
-    return Asked(question, days[place.pk], values)
+    return Asked(question, owed, days[place.pk], values)
 
 
 def coverage(asked: Asked) -> list[Coverage]:
@@ -174,7 +179,7 @@ def total(rows: Sequence[Coverage], place: Organization) -> Coverage:
     sums = [
         sum(getattr(row, field) for row in rows)
         for field in (
-            "n_owed", "n_in_force", "n_waiting", "n_missing", "n_late", "n_on_paper", "n_by_group", "n_bodies",
+            "n_owed", "n_in_force", "n_waiting", "n_returned", "n_missing", "n_late", "n_on_paper", "n_by_group", "n_bodies",
             "n_bodies_planned",
         )
     ]  # fmt: skip

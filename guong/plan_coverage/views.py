@@ -77,8 +77,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class CoveragePiece:
-    """All of it, then each organization below; `due_on`: the last day there, where a text names one."""
+    """All of it, then each organization below; `owed`: a text asks for plans; `due_on`: the last day, where one is named."""
 
+    owed: bool
     due_on: date | None
     chart: str
     total: Sequence[Figure]
@@ -116,6 +117,7 @@ class PeoplePiece:
 
     question: Question
     figure: str
+    owed: bool
     due_on: date | None
     is_late: bool
     rows: Sequence[Known]
@@ -125,11 +127,12 @@ class PeoplePiece:
 
 @dataclass(frozen=True, slots=True)
 class BodiesPage:
-    """Organizations and their own plans, each with its state in words."""
+    """Organizations and their own plans, each with its state in words and whether the reader may open it."""
 
     question: Question
+    owed: bool
     list: Listed[Body]
-    shown: Sequence[tuple[Body, str]]
+    shown: Sequence[tuple[Body, str, bool]]
     choices: Sequence[tuple[str, str]]
     chosen: str
 
@@ -161,12 +164,14 @@ def bodies(request: Request) -> HttpResponse:
     by, question = request.actor, _question(request)
     chosen = request.GET.get("xem", "")
     chosen = chosen if chosen in BODIES else EVERYBODY
-    listing = lists.bodies(queries.asked(by, question), only_missing=chosen != EVERYBODY)
+    asked = queries.asked(by, question)
+    listing = lists.bodies(asked, only_missing=chosen != EVERYBODY)
     if file := printing.answer(request, listing):
         return file
     found = listing.shown(request.GET.get("after", ""), SIZE)
-    shown = [(row, lists.body_words(row)) for row in found.rows]
-    page = BodiesPage(question, found, shown, list(BODIES.items()), chosen)
+    seen = queries.plans_seen(by, (row.plan for row in found.rows if row.plan))
+    shown = [(row, lists.body_words(row, owed=asked.owed), row.plan in seen) for row in found.rows]
+    page = BodiesPage(question, asked.owed, found, shown, list(BODIES.items()), chosen)
     return http.page(request, "plan_coverage/bodies.html", page)
 
 
@@ -209,23 +214,28 @@ def _covered(by: Actor, question: Question) -> CoveragePiece:
     labels = [*FIGURES.values(), gettext("Theo nhóm, người"), gettext("Kế hoạch của tổ chức")]
     *people, _groups, bodies = _figures(total, labels, _asked_of(question.place.pk, question.year))
     return CoveragePiece(
-        asked.due_on, _bar(total, people, question.year), people, bodies, labels, list(_lines(rows, labels, question))
+        asked.owed,
+        asked.due_on,
+        _bar(total, people, question.year),
+        people,
+        bodies,
+        labels,
+        list(_lines(rows, labels, question)),
     )
 
 
 def _lines(rows: Sequence[Coverage], labels: Sequence[str], question: Question) -> Iterator[Line]:
     for row in rows:
-        if row.n_owed or row.n_by_group:
-            alone = row.organization == question.place.pk
-            there = _asked_of(row.organization, question.year)
-            figures = _figures(row, labels, f"{there}&rieng=co" if alone else there)
-            cells = mark_safe("".join(one.cell for one in figures))  # noqa: S308  (a figure escapes its address)
-            yield Line(row.name, "" if alone else there, cells)
+        alone = row.organization == question.place.pk
+        there = _asked_of(row.organization, question.year)
+        figures = _figures(row, labels, f"{there}&rieng=co" if alone else there)
+        cells = mark_safe("".join(one.cell for one in figures))  # noqa: S308  (a figure escapes its address)
+        yield Line(row.name, "" if alone else there, cells)
 
 
 def _figures(row: Coverage, labels: Sequence[str], asked: str) -> list[Figure]:
     """The people behind each figure, then the groups, then the bodies with a plan of their own, each with its rows."""
-    shares = {"in_force": formats.percent(row.share)} if row.n_in_force else {}
+    shares = {"in_force": formats.percent(row.share)} if row.n_in_force and row.n_owed else {}
     doors = [(row.n(name), f"{HOME}/nguoi{asked}&muc={address}", shares.get(name, "")) for name, address in ADDRESSES.items()]
     doors.append((row.n_by_group, f"{PLANS}{asked}&loai=group", ""))
     found = [
@@ -241,9 +251,9 @@ def _asked_of(organization: int, year: int) -> str:
 
 
 def _bar(total: Coverage, people: Sequence[Figure], year: int) -> SafeString:
-    """One bar of everybody who owes a plan: approved, waiting, missing."""
+    """One bar of everybody who owes a plan: approved, waiting, sent back, missing."""
     found = dict(zip(FIGURES, people, strict=True))
-    tones = (("in_force", 1), ("waiting", 3), (MISSING, 4))
+    tones = (("in_force", 1), ("waiting", 3), ("returned", 5), (MISSING, 4)) if total.n_owed else ()
     parts = tuple(
         Segment(found[name].label, total.n(name), tone, tone == 1, found[name].href) for name, tone in tones if total.n(name)
     )
@@ -272,7 +282,7 @@ def _behind(by: Actor, question: Question, figure: str, after: str, *, may_remin
     alone = {"rieng": "co"} if question.alone else {}
     more = f"{HOME}/nguoi?{urlencode(told | alone)}" if found.next else ""
     is_late = asked.due_on is not None and by.on > asked.due_on
-    return PeoplePiece(question, figure, asked.due_on, is_late, rows, more, may_remind)
+    return PeoplePiece(question, figure, asked.owed, asked.due_on, is_late, rows, more, may_remind)
 
 
 def _said(found: Reminded) -> str:

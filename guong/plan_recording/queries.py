@@ -16,8 +16,7 @@ from guong.organization.models import Person
 from guong.plans import due, lines, states
 from guong.plans.judging import RECORD, REGISTER, not_there
 from guong.plans.models import BINDS, Plan, PlanItem
-from guong.plans.queries import plan_of
-from guong.plans.words import ORGANIZATION, PERSON
+from guong.plans.words import GROUP, PERSON
 from guong.rules.standards import Standard
 from guong.year_themes import queries as year_themes
 from guong.year_themes.queries import Told
@@ -132,11 +131,12 @@ def recorded_plan(by: Actor, key: int) -> Plan:
     Raises:
         NotFound: there is none within reach.
     """
-    row = plan_of(by, key)
-    verb = REGISTER if row.kind != PERSON else RECORD
-    if not (row.on_paper or row.kind not in (PERSON, ORGANIZATION)) or not policy.may(by, verb, row):
+    rows = Plan.objects.filter(void=False, pk=key).select_related("person", "organization")
+    papers = policy.scope(by, RECORD, rows.filter(kind=PERSON, on_paper=True)).first()
+    found = papers or policy.scope(by, REGISTER, rows.filter(kind=GROUP)).first()
+    if found is None:
         raise not_there()
-    return row
+    return found
 
 
 def standing_entries(rows: Sequence[Plan]) -> list[Entry]:

@@ -294,5 +294,13 @@ def _papers_grid(people: Sequence[Missing]) -> Grid:
         Option(NOT_YET, gettext("Chưa có"), gettext("chưa có"), "c"),
     )
     column = Column(PAPER, gettext("Bản giấy"), options)
-    rows = tuple(Row(one.person, one.name, f"{one.code}, {terms.CATEGORIES[one.category]}") for one in people)
+    rows = tuple(
+        Row(one.person, one.name, _known_as(one), {PAPER: NOT_YET} if one.is_returned else {})  # it is being mended
+        for one in people
+    )
     return Grid(gettext("Kế hoạch bản giấy"), (column,), rows, gettext("Chốt"))
+
+
+def _known_as(one: Missing) -> str:
+    note = f"{one.code}, {terms.CATEGORIES[one.category]}"
+    return gettext("{note}; kế hoạch đã trả lại để sửa").format(note=note) if one.is_returned else note

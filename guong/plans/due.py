@@ -115,6 +115,11 @@ def owed(one: Standing, year: int, on: date, month: int | None) -> Outcome[plann
         return None
 
 
+def is_owed(year: int, on: date) -> bool:
+    """Whether any text asks for plans of a year, by the wording of the day."""
+    return owed(Standing(0, 0, terms.PARTY_MEMBER, "", False, None, None), year, on, None) is not None
+
+
 def standards_of(category: str, leads: bool, year: int, on: date) -> list[standards.Standard]:
     """The standards that bind somebody of a category on a day, a head's own among them, in the order of the register."""
     planner = planning.Planner(on, year, cast(planning.Category, category), leads)

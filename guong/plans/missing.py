@@ -23,9 +23,11 @@ _HERE = due.STAND.format(
     people_c="c.person_id in (select person_id from organization_category where organization_id = %(place)s and not void)",
 )
 _NAMES = f"""with {_HERE}
-  select p.id, p.code, p.full_name, p.name_key, o.name, s.category
+  select p.id, p.code, p.full_name, p.name_key, o.name, s.category, r.id is not null
   from stand s join organization_person p on p.id = s.person_id join organization_organization o on o.id = s.organization_id
-  where s.organization_id = %(place)s and not p.void and not exists (
+    left join plans_plan r on r.person_id = p.id and r.year = %(year)s and r.kind = 'person' and not r.void
+      and r.state = 'returned' and r.handed_in_on <= %(on)s
+  where s.organization_id = %(place)s and not p.void and (r.id is null or %(returned)s) and not exists (
     select from plans_plan l where l.person_id = p.id and l.year = %(year)s and l.kind = 'person' and not l.void
       and l.state in ('handed_in', 'in_force', 'closed') and l.handed_in_on <= %(on)s)
   order by p.name_key, p.id limit %(n)s"""
@@ -33,7 +35,7 @@ _NAMES = f"""with {_HERE}
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Somebody whose plan of the year is missing."""
+    """Somebody whose plan of the year is missing; `is_returned`: it was handed in and is being mended."""
 
     person: int
     code: str
@@ -41,23 +43,24 @@ class Missing:
     key: str
     organization: str
     category: str
+    is_returned: bool
 
 
 def missing_here(by: Actor, organization: int, year: int) -> list[Missing]:
-    """The others of one cell or body itself who have handed nothing in, by name: for its grid of papers.
+    """The others of one cell or body itself who have handed nothing in, or mend it, by name: for its grid of papers.
 
     Raises:
         NotFound: the organization is not within reach.
     """
     place = queries.organization_for(by, RECORD, organization)
-    there = _missing_in(place.pk, year, min(by.on, date(year, 12, 31)), None)
+    there = _missing_in(place.pk, year, min(by.on, date(year, 12, 31)), None, returned=True)
     return [one for one in there if one.person != by.person]  # his own is typed by whoever approves it
 
 
-def _missing_in(organization: int, year: int, on: date, size: int | None) -> list[Missing]:
-    """The first of those who stand in one organization itself and have handed nothing in, by name."""
+def _missing_in(organization: int, year: int, on: date, size: int | None, *, returned: bool = False) -> list[Missing]:
+    """The first of those who stand in one organization itself and have handed nothing in (or had it returned), by name."""
     with connection.cursor() as cursor:
-        cursor.execute(_NAMES, due.values(on, place=organization, year=year, n=size))
+        cursor.execute(_NAMES, due.values(on, place=organization, year=year, n=size, returned=returned))
         return [Missing(*row) for row in cursor.fetchall()]
 
 
@@ -85,7 +88,7 @@ def on_desk(by: Actor) -> OnDesk:
         items=lines.items_of([own.pk]).get(own.pk, []) if own else [],
         is_owed=not rows and (bool(cell) or queries.place_of(by) is not None),  # whoever leads a cell stands in it
         returned=returned.reason if returned else "",
-        n_waiting=queries.waiting(by).count() if cell else 0,
+        n_waiting=queries.waiting(by).count() if queries.may_decide_somewhere(by) else 0,
         n_to_confirm=lines.items_to_confirm(by).count(),
         cell=cell,
         missing=[one.name for one in _missing_in(cell, year, by.on, MOST_NAMES)] if cell else (),

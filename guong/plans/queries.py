@@ -20,9 +20,9 @@ from guong.ledger.models import Entry
 from guong.organization import terms
 from guong.organization.models import Closure, Membership, Organization, Person
 from guong.plans import due, moving, states
-from guong.plans.judging import APPROVE, READ, RECORD, WRITE, Line, PlanWrong, not_there
+from guong.plans.judging import APPROVE, READ, RECORD, REGISTER, WRITE, Line, PlanWrong, not_there
 from guong.plans.models import BINDS, OPEN, CheckIn, Evidence, Plan
-from guong.plans.words import ORGANIZATION, PERSON
+from guong.plans.words import GROUP, ORGANIZATION, PERSON
 
 OF_OTHERS = Q(kind=PERSON) & ~Q(category=terms.PARTY_MEMBER)  # whoever is no Party member: the head of his body decides
 SHOWN = (
@@ -51,7 +51,14 @@ class Asked:
 def plans(by: Actor) -> QuerySet[Plan]:
     """Plans that the actor may see, written by his day; what others are still writing is theirs alone."""
     rows, mine = _by_day(by), Q(person_id=by.person) if by.person else Q(pk__in=[])
-    return policy.scope(by, READ, rows).filter(~Q(state__in=states.WRITING) | mine | Q(kind=ORGANIZATION))
+    seen = policy.scope(by, READ, rows).filter(~Q(state__in=states.WRITING) | mine | Q(kind=ORGANIZATION))
+    return seen | policy.scope(by, REGISTER, rows).filter(kind=GROUP) if _only_registers(by) else seen
+
+
+def _only_registers(by: Actor) -> bool:
+    """Whether the actor registers groups where he reads no plans, as the Front does: then he reads those groups."""
+    registers, reads = ({h.organization for _, h in policy.compiled().matches(by, verb)} for verb in (REGISTER, READ))
+    return bool(registers - reads)
 
 
 def plans_gone(by: Actor) -> QuerySet[Plan]:
@@ -159,12 +166,23 @@ def plans_to_decide(by: Actor, keys: Iterable[int]) -> list[Plan]:
 
 
 def waiting(by: Actor, organization: int | None = None) -> QuerySet[Plan]:
-    """Plans that wait for this actor, those handed in first at the front."""
+    """Plans that wait for this actor, those handed in first at the front; those of others whose head decides on paper, too.
+
+    With an `organization` those alone that wait for it, as its meeting decides about them.
+    """
     held = [held.organization for _, held in policy.compiled().matches(by, APPROVE) if held.organization]
     here = [organization] if organization else held
-    rows = Plan.objects.filter(void=False, state=states.HANDED_IN, handed_in_on__lte=by.on, approver_id__in=here)
+    rows = Plan.objects.filter(void=False, state=states.HANDED_IN, handed_in_on__lte=by.on)
     rows = rows.exclude(person__isnull=False, person_id=by.person or 0)
-    return policy.scope(by, APPROVE, rows).select_related("person", "organization").order_by("handed_in_on", "pk")
+    found = policy.scope(by, APPROVE, rows).filter(approver_id__in=here)
+    if organization is None:
+        found = found | policy.scope(by, RECORD, rows).filter(OF_OTHERS)
+    return found.select_related("person", "organization").order_by("handed_in_on", "pk")
+
+
+def may_decide_somewhere(by: Actor) -> bool:
+    """Whether plans can wait for this actor at all."""
+    return any(policy.may_somewhere(by, verb) for verb in (APPROVE, RECORD))
 
 
 def check_ins_of(row: Plan) -> list[CheckIn]:

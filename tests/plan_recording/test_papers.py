@@ -12,9 +12,11 @@ from guong.ledger.models import Entry
 from guong.organization.models import Person
 from guong.plan_recording import actions as recording
 from guong.plan_recording.judging import NewPaper
+from guong.plans import actions
 from guong.plans.models import Plan
 from tests.cast import TODAY
 from tests.plan_coverage.test_coverage import register
+from tests.plans.examples import handed_in
 
 AN, BINH = "000000000001", "000000000002"
 PAPERS = "/ke-hoach/ban-giay"
@@ -62,3 +64,12 @@ def test_days_are_the_same_for_all_and_what_is_wrong_with_them_is_said_once(cast
     assert "luoi-giay-" not in page.split("Có thể hai ô đảo nhau.")[0].rsplit("<ol", 1)[-1]
     empty = signed_in("binh").post(PAPERS, posted(cast, *people, said="not_yet")).content.decode()
     assert "Chưa ai có bản giấy đã ký" in empty
+
+
+def test_whoever_was_sent_back_stands_at_not_yet(cast, signed_in):
+    row = handed_in(cast)
+    actions.return_plan(by=cast.actor("binh"), key=row.pk, reason="Ghi rõ cách đo", on=TODAY)
+    page = signed_in("binh").get(PAPERS).content.decode()
+    assert "kế hoạch đã trả lại để sửa" in page
+    chosen = page.split(f'name="luoi-giay-{cast.people["an"].pk}"')[1].split("</select>")[0]
+    assert 'value="not_yet" data-counted="chưa có" data-letter="c" selected' in chosen

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from guong.access import policy
 from guong.kit import http, names
 from guong.kit.http import FormPage, Request
 from guong.kit.refusal import Refusal
-from guong.plans import actions, judging, lines, queries
+from guong.plans import actions, lines, queries
 from guong.plans.forms import ReturnForm
 from guong.plans.views.plan import note_reading
 
@@ -41,7 +40,8 @@ class ReaderPage:
 def reader(request: Request) -> HttpResponse:
     """Read the plans that wait, those handed in first at the front."""
     by = request.actor
-    http.found(lambda: policy.require_somewhere(by, judging.APPROVE))
+    if not queries.may_decide_somewhere(by):
+        raise Http404
     keys = list(queries.waiting(by).values_list("pk", flat=True))
     wanted = http.whole_number(request.GET.get("ban"))
     at = keys.index(wanted) if wanted in keys else 0

@@ -85,7 +85,7 @@ def home(request: Request) -> HttpResponse:
         to_confirm=list(lines.items_to_confirm(by)[:20]),
         due_on=law.answer.due_on if law else None,
         confirmed=law.confirmed if law else True,
-        n_waiting=queries.waiting(by).count() if policy.may_somewhere(by, judging.APPROVE) else 0,
+        n_waiting=queries.waiting(by).count() if queries.may_decide_somewhere(by) else 0,
         may_write=stands is not None,
         leads=queries.leads(by),
         may_record=bool(place),
@@ -216,7 +216,7 @@ def check_in(request: Request, key: int) -> HttpResponse:
         if http.attempt(form, lambda: actions.check_in(by=by, key=key, quarter=quarter, on=by.on, **said)):
             messages.success(request, gettext("Đã giữ ba dòng."))
             return redirect("plans:plan", key)
-    lead = gettext("Ai muốn thì ghi, không ai bị hỏi. Người duyệt kế hoạch đọc được.")
+    lead = gettext("Ai muốn thì ghi, không ai bị hỏi. Ai xem được kế hoạch thì đọc được.")
     back = reverse("plans:plan", args=[key])
     page = FormPage(gettext("Ba dòng của quý"), lead, form, gettext("Giữ"), back, row.whose)
     return http.page(request, "plans/check_in.html", page)

@@ -65,6 +65,7 @@ class PlanPage:
     history: Sequence[Told]
     left: date | None
     is_own: bool
+    reader: int | None
     may_write: bool
     may_hand_in: bool
     may_mark: bool
@@ -99,6 +100,7 @@ def plan(request: Request, key: int) -> HttpResponse:
         history=[_told(entry) for entry in queries.history(by, row, left)],
         left=left,
         is_own=own,
+        reader=by.person if row.binds else None,
         may_write=writes and row.state in (*states.WRITING, states.IN_FORCE),
         may_hand_in=writes and row.state in states.WRITING and bool(items),
         may_mark=row.binds and (writes or judging.RECORD in verbs),
