@@ -22,7 +22,7 @@ from guong.assignments import holders, judging, models
 from guong.assignments.entries import ACCEPTED, REASSIGNED
 from guong.assignments.entries import HANDED_IN as HANDED_IN_ENTRY
 from guong.assignments.entries import WITHDRAWN as TAKEN_BACK
-from guong.assignments.models import SOURCE, Assignment, Extension, Obstacle, Paper
+from guong.assignments.models import SOURCE, Assignment, Extension, Obstacle
 from guong.assignments.states import HANDED_IN, NOT_ENDED, TO_DO, WITHDRAWN
 from guong.assignments.words import MISSED
 from guong.kit import conditions, keyset
@@ -123,7 +123,7 @@ def task(by: Actor, key: int, verb: str = READ) -> Assignment:
     """
     found = _read(tasks(by, verb).filter(pk=key), by.on).select_related("rests_on", "typed_by").first()
     if found is None or (verb == GIVE and not is_assigner(by, found)):
-        raise _missing()
+        raise missing()
     return found
 
 
@@ -136,7 +136,7 @@ def tasks_to_judge(by: Actor, keys: Collection[int]) -> list[Assignment]:
     rows = list(tasks(by, GIVE).filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk"))
     places = orders.stands_for(by)
     if len(rows) != len(set(keys)) or not all(by.person is None or row.assigner_id in places for row in rows):
-        raise _missing()
+        raise missing()
     return rows
 
 
@@ -148,7 +148,7 @@ def task_to_do(by: Actor, key: int) -> Assignment:
     """
     found = tasks(by, HAND_IN).filter(pk=key).select_for_update(of=("self",)).first()
     if found is None:
-        raise _missing()
+        raise missing()
     return found
 
 
@@ -212,26 +212,13 @@ def obstacle_of(row: Assignment, key: int) -> Obstacle:
     """
     found = Obstacle.objects.filter(assignment=row, pk=key, cleared_on=None).first()
     if found is None:
-        raise _missing()
+        raise missing()
     return found
 
 
-def papers_of(row: Assignment) -> list[Paper]:
-    """Photographed proof."""
-    return list(Paper.objects.filter(assignment=row).order_by("pk"))
-
-
-def paper(by: Actor, key: int) -> Paper:
-    """A photographed paper, for whoever may read the task that it proves.
-
-    Raises:
-        NotFound: it is not within reach.
-    """
-    found = Paper.objects.filter(pk=key).first()
-    if found is None:
-        raise _missing()
-    task(by, found.assignment_id)
-    return found
+def told(row: Assignment) -> QuerySet[Entry]:
+    """What stands in the ledger about a task that was read in scope."""
+    return read.standing().filter(source=row.source)
 
 
 def history(row: Assignment, on: date) -> list[Entry]:
@@ -391,5 +378,6 @@ def standing_obstacles() -> QuerySet[Obstacle]:
     return Obstacle.objects.filter(assignment=OuterRef("pk"), cleared_on=None)
 
 
-def _missing() -> NotFound:
+def missing() -> NotFound:
+    """Nothing of the kind, or not for this actor."""
     return NotFound(gettext("Không tìm thấy nhiệm vụ này."))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from guong.access import actions as access
-from guong.assignments import actions, jobs, queries
+from guong.assignments import actions, jobs, proofs, queries
 from guong.assignments.judging import AssignmentWrong, Result
 from guong.assignments.models import Assignment, Extension, Obstacle, Paper
 from guong.assignments.queries import Asked
@@ -133,10 +133,23 @@ def test_a_photograph_is_proof_and_words_are_too(cast, settings, tmp_path):
     paper = Paper.objects.get(assignment=row)
     entry = Entry.objects.get(source=row.source, kind="assignment.handed_in")
     assert entry.detail.body["paper"] == paper.digest
-    assert queries.paper(cast.actor("an"), paper.pk) == paper
+    assert proofs.paper(cast.actor("an"), paper.pk) == paper
     for who in OUTSIDERS:
         with pytest.raises(NotFound):
-            queries.paper(cast.actor(who), paper.pk)
+            proofs.paper(cast.actor(who), paper.pk)
+
+
+def test_a_former_holders_photograph_does_not_go_along(cast, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    row, binh = given(cast), cast.actor("binh")
+    actions.hand_in_result(by=cast.actor("an"), key=row.pk, result=Result(photo=picture()), on=TODAY)
+    row.refresh_from_db()
+    assert len(proofs.papers_of(row)) == 1
+    actions.return_result(by=binh, key=row.pk, reason="Chụp mờ", on=TODAY)
+    row.refresh_from_db()
+    assert len(proofs.papers_of(row)) == 1, "what is returned stays his who has the task"
+    row = actions.reassign_assignment(by=binh, key=row.pk, person=cast.people["binh"].pk, reason="Ốm", on=TODAY)
+    assert proofs.papers_of(row) == []
 
 
 NO_PROOF = [

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from guong.access import actions as access
 from guong.access import policy, printing
-from guong.assignments import actions, holders, lists, queries, states
+from guong.assignments import actions, holders, lists, proofs, queries, states
 from guong.assignments.forms import GiveForm, HandInForm, ObstacleForm, ReassignForm
 from guong.assignments.queries import Asked
 from guong.assignments.views import rows, steps
@@ -215,7 +215,7 @@ def task(request: Request, key: int) -> HttpResponse:
         REPEATS.get(row.repeats, ""),
         queries.extensions_of(row),
         queries.obstacles_of(row),
-        queries.papers_of(row),
+        proofs.papers_of(row),
         [steps.told(entry) for entry in queries.history(row, by.on)],
         stopped,
         sources.origin(by, row.source_row),
@@ -313,7 +313,7 @@ def withdraw(request: Request, key: int) -> HttpResponse:
 
 def paper(request: Request, key: int) -> HttpResponse | FileResponse:
     """A photographed paper, for whoever may see what it proves; the browser may neither guess its type nor keep it."""
-    found = http.found(lambda: queries.paper(request.actor, key))
+    found = http.found(lambda: proofs.paper(request.actor, key))
     answer = FileResponse(found.file.open("rb"), content_type=found.mime, filename=f"minh-chung-{key}")
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
