@@ -261,6 +261,7 @@ posts.end               machine:demonstration   everywhere
 posts.record            administrator           below
 posts.record            machine:demonstration   everywhere
 posts.record            organization_officer    below
+posts.record            standing_board          below
 qualifications.declare  self                    self
 qualifications.read     organization_officer    below
 qualifications.read     secretary               below

@@ -111,6 +111,8 @@ def check_decision(new: NewDecision) -> None:
         raise DecisionWrong(gettext("Chọn loại quyết định."), field="kind")
     if new.kind in appointment.LEAVING and new.leaves is None:
         raise DecisionWrong(gettext("Ghi chức vụ thôi giữ."), field="leaves")
+    if new.kind not in appointment.LEAVING and new.leaves is not None:
+        raise DecisionWrong(gettext("Loại quyết định này không cho thôi chức vụ: để trống ô này."), field="leaves")
     if wrong := wrong_post(new.post, new.rank):
         raise wrong
     if new.direction not in DIRECTIONS:
@@ -158,10 +160,10 @@ def check_complete(checks: Sequence[Check]) -> None:
         raise DecisionWrong(gettext("Còn mục chưa rà soát: {lines}.").format(lines="; ".join(missing)))
 
 
-def check_reasons(checks: Sequence[Check], barred: bool, reason: str) -> None:
-    """Raise DecisionWrong where a body decides over an unmet line, or within a bar, and does not write why."""
+def check_reasons(checks: Sequence[Check], over: bool, reason: str) -> None:
+    """Raise DecisionWrong where a body decides over an unmet line, or (`over`) against what the system knows, and not why."""
     unmet = [check.label for check in checks if check.result == NOT_MET]
-    if (unmet or barred) and not reason:
+    if (unmet or over) and not reason:
         words = gettext("Có mục chưa đạt hoặc đang trong thời gian hạn chế: cơ quan quyết định ghi vì sao vẫn quyết định.")
         raise DecisionWrong(words, field="reason")
 

@@ -17,6 +17,7 @@ from guong.appointments.words import NOT_MET, OPEN
 from guong.cadres import force
 from guong.kit import formats
 from guong.kit.actor import Actor
+from guong.rules import appointment
 from guong.rules.texts import REASONS
 
 if TYPE_CHECKING:
@@ -58,6 +59,14 @@ def preparing(by: Actor, row: PersonnelDecision) -> Preparing:
     lines = [Line(check, KNOWN[check.code](by, row, day) if check.code in KNOWN else ()) for check in checks]
     unmet = [check.label for check in checks if check.result == NOT_MET]
     return Preparing(lines, sum(check.result == OPEN for check in checks), unmet)
+
+
+def unmet_requirements(row: PersonnelDecision, day: date) -> list[str]:
+    """What the post asks for and the system finds not met on a day, whatever the checklist says."""
+    if row.kind not in appointment.GIVING:
+        return []
+    found = force.requirements_of([row.person_id], row.post, row.rank, row.organization_id, day)[row.person_id]
+    return [one.label for one in found if one.met is False]
 
 
 def _requirements(by: Actor, row: PersonnelDecision, day: date) -> list[Known]:

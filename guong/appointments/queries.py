@@ -24,7 +24,7 @@ from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.ledger import kinds, read
 from guong.ledger.models import Entry
-from guong.organization.models import Organization, Person, Post, Standing
+from guong.organization.models import Category, Membership, Organization, Person, Post, Standing
 from guong.regulations import queries as regulations
 from guong.rules import appointment, effect
 from guong.rules.kernel import Outcome
@@ -71,6 +71,7 @@ def decisions(by: Actor) -> QuerySet[PersonnelDecision]:
     taken = Q(void=False, state__in=STANDING, issued_on__lte=by.on)
     rows = policy.scope(by, "appointments.read", PersonnelDecision.objects.filter(taken))
     ahead = PersonnelDecision.objects.filter(void=False, state__in=(*PREPARING, states.DROPPED))
+    ahead = ahead.exclude(person_id=by.person or 0)  # what is being prepared about somebody is never his to see
     for verb in ("appointments.decide", "appointments.prepare"):
         if policy.may_somewhere(by, verb):
             rows = rows | policy.scope(by, verb, ahead)
@@ -144,12 +145,13 @@ def decision_for(by: Actor, verb: str, key: int, step: str = "") -> PersonnelDec
 
 
 def decision_to_change(by: Actor, verb: str, key: int) -> PersonnelDecision:
-    """The same, locked; whatever step it stands at.
+    """The same, locked, whatever step it stands at; never one about the actor himself.
 
     Raises:
         NotFound: it is not within reach.
     """
-    rows = PersonnelDecision.objects.filter(void=False, pk=key).select_for_update(of=("self",))
+    rows = PersonnelDecision.objects.filter(void=False, pk=key).exclude(person_id=by.person or 0)
+    rows = rows.select_for_update(of=("self",))
     found = policy.scope(by, verb, rows).select_related("person", "organization", "leaves").first()
     if found is None:
         raise not_there()
@@ -182,11 +184,13 @@ def refuse_places(by: Actor, new: NewDecision) -> None:
 
 
 def person_to_decide_about(by: Actor, key: int) -> Person:
-    """Somebody about whom the actor may prepare a decision.
+    """Somebody about whom the actor may prepare a decision: never he himself.
 
     Raises:
         DecisionWrong: there is nobody within reach.
     """
+    if key == by.person:
+        raise DecisionWrong(gettext("Quyết định về chính mình do người khác chuẩn bị."), field="person")
     found = policy.scope(by, "people.read", Person.objects.filter(void=False, pk=key)).first()
     if found is None and by.person is None:
         found = Person.objects.filter(void=False, pk=key).first()  # a machine reads no list of people, it acts by keys
@@ -197,7 +201,8 @@ def person_to_decide_about(by: Actor, key: int) -> Person:
 
 def person_by_code(by: Actor, code: str) -> Person | None:
     """Somebody within reach by his code; None where there is nobody."""
-    return policy.scope(by, "people.read", Person.objects.filter(void=False, code=code)).first()
+    rows = Person.objects.filter(void=False, code=code).exclude(pk=by.person or 0)
+    return policy.scope(by, "people.read", rows).first()
 
 
 def people_by_code(codes: Collection[str]) -> dict[str, int]:
@@ -234,6 +239,23 @@ def post_held_since(person: int, organization: int, post: str, since: date) -> P
     """A post that stands already, which a re-appointment confirms."""
     rows = Post.objects.filter(void=False, person_id=person, organization_id=organization, post=post)
     return rows.filter(valid__contains=since).first()
+
+
+def refuse_departed(row: PersonnelDecision, on: date) -> None:
+    """Raise DecisionWrong where a post would be given to somebody who stands nowhere any more: dead, expelled, gone."""
+    if row.kind not in appointment.GIVING:
+        return
+    there = {"person_id": row.person_id, "void": False, "valid__contains": on}
+    if not (Membership.objects.filter(**there).exists() or Category.objects.filter(**there).exists()):
+        raise DecisionWrong(gettext("Người này không còn sinh hoạt, công tác ở tổ chức nào: không giao chức vụ được."))
+
+
+def refuse_unheld(new: NewDecision) -> None:
+    """Raise DecisionWrong where a decision says that the post is held already, and it is not: bars would be evaded so."""
+    says_held = new.kind in appointment.GIVING and new.direction == "same"
+    if says_held and post_held_since(new.person, new.organization, new.post, new.since) is None:
+        text = gettext("Người này không giữ chức vụ ấy ở đó: chọn cao hơn, tương đương hay thấp hơn.")
+        raise DecisionWrong(text, field="direction")
 
 
 def checks_of(row: PersonnelDecision) -> list[Check]:

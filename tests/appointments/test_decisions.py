@@ -21,7 +21,7 @@ from guong.kit.states import WrongState
 from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.organization import terms
-from guong.organization.models import Post, Standing
+from guong.organization.models import Membership, Post, Standing
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
 from guong.regulations import actions as regulations
@@ -171,7 +171,41 @@ def test_a_bar_is_shown_with_its_clause_and_the_body_writes_why_it_decides_all_t
         actions.take_decision(by=cast.actor("em"), key=row.pk, paper=PAPER, reason="", on=TODAY)
     done = actions.take_decision(by=board(cast), key=row.pk, paper=PAPER, reason="Ban Thường vụ đã xem xét", on=TODAY)
     assert done.state == "decided"
-    assert done.gives is None  # the board decides; who records posts gives it
+    assert done.gives.post == row.post, "the board's decision gives the post itself"
+
+
+def test_nobody_prepares_or_decides_about_himself(cast):
+    own, em = cast.people["em"].pk, cast.actor("em")
+    with pytest.raises(DecisionWrong, match="chính mình"):
+        actions.prepare_decision(by=em, new=replace(new(cast), person=own), on=TODAY)
+    row = prepared(cast)
+    PersonnelDecision.objects.filter(pk=row.pk).update(person=own)
+    assert queries.decisions_page(em, stage="chuan-bi") == []
+    with pytest.raises(NotFound):
+        actions.drop_decision(by=em, key=row.pk, on=TODAY)
+
+
+def test_a_post_that_is_not_held_is_no_same_post_and_an_appointment_ends_none(cast):
+    with pytest.raises(DecisionWrong, match="không giữ chức vụ ấy") as refused:
+        prepared(cast, direction="same")
+    assert refused.value.field == "direction"
+    held = taken(cast).gives
+    with pytest.raises(DecisionWrong, match="để trống ô này"):
+        prepared(cast, leaves=held.pk)
+
+
+def test_the_departed_are_given_no_post(cast):
+    row = checked(cast)
+    Membership.objects.filter(person=row.person).update(valid=(SINCE, TODAY))
+    with pytest.raises(DecisionWrong, match="không còn sinh hoạt"):
+        actions.take_decision(by=cast.actor("em"), key=row.pk, paper=PAPER, reason="", on=TODAY)
+
+
+def test_what_the_system_finds_not_met_wants_a_reason_though_the_line_was_ticked(cast, monkeypatch):
+    row = checked(cast)
+    monkeypatch.setattr(looking, "unmet_requirements", lambda row, day: ["Lý luận chính trị từ trung cấp"])
+    with pytest.raises(DecisionWrong, match="vì sao"):
+        actions.take_decision(by=cast.actor("em"), key=row.pk, paper=PAPER, reason="", on=TODAY)
 
 
 def test_whoever_may_not_weigh_bars_learns_nothing(cast):

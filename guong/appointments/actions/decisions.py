@@ -15,7 +15,7 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.appointments import entries, judging, queries
+from guong.appointments import entries, judging, looking, queries
 from guong.appointments.judging import Answer, DecisionWrong, NewDecision, Paper, PastDecision
 from guong.appointments.models import Check, DecisionPaper, PersonnelDecision
 from guong.appointments.states import DECIDED, DECISION, DRAFTED
@@ -48,6 +48,7 @@ def prepare_decision(*, by: Actor, new: NewDecision, on: date) -> PersonnelDecis
     new = judging.settled(new, leaves)
     judging.check_decision(new)
     queries.refuse_places(by, new)
+    queries.refuse_unheld(new)
     row = PersonnelDecision(
         act=NO_ACT, kind=new.kind, person_id=new.person, organization_id=new.organization, post=new.post, rank=new.rank,
         direction=new.direction, leaves=leaves, decided_by_id=new.decided_by, since=new.since, until=new.until,
@@ -122,7 +123,8 @@ def take_decision(*, by: Actor, key: int, paper: Paper, reason: str, on: date) -
     Raises:
         NotFound: it is not within reach.
         WrongState: it has not been checked, or was decided.
-        DecisionWrong: no number, a day to come, a line that is not met or a bar without a written reason.
+        DecisionWrong: no number, a day to come, a line or a requirement that is not met or a bar without a written reason, or
+            a post for somebody who has died, been expelled or gone.
         FileRefused: a copy of the paper is not taken.
         PersonWrong, Refusals: the post cannot be ended or given on that day.
     """
@@ -131,7 +133,9 @@ def take_decision(*, by: Actor, key: int, paper: Paper, reason: str, on: date) -
     judging.check_paper(paper, on)
     queries.refuse_twice(row, paper.document_number, paper.issued_on)
     row.issued_on = paper.issued_on
-    judging.check_reasons(queries.checks_of(row), queries.weighed(by, row).barred, reason)
+    queries.refuse_departed(row, on)
+    against = queries.weighed(by, row).barred or bool(looking.unmet_requirements(row, on))
+    judging.check_reasons(queries.checks_of(row), against, reason)
     row.state, row.document_number, row.keeper = state, paper.document_number, paper.keeper
     row.reason = "\n".join(filter(None, (row.reason, reason)))
     row.ended = _end_post(by, row, on)

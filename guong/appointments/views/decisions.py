@@ -223,7 +223,7 @@ def take(request: Request, key: int) -> HttpResponse:
 
 def _asks_why(request: Request, row: PersonnelDecision) -> str:
     """Over which lines the body decides, and so has to write why; empty where over none."""
-    over = [*looking.preparing(request.actor, row).unmet]
+    over = [*looking.preparing(request.actor, row).unmet, *looking.unmet_requirements(row, request.actor.on)]
     if queries.weighed(request.actor, row).barred:
         over.append(gettext("đang bị hạn chế do kỷ luật"))
     if not over:
