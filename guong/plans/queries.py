@@ -238,9 +238,20 @@ def _words(entry: Entry) -> str:
 
 
 def lines_of(row: Plan) -> list[Line]:
-    """The lines of a plan as they are written."""
+    """The lines of a plan as they are written; those of one in force as a version that amends it begins with them."""
+    binds = row.state == states.IN_FORCE
     return [
-        Line(i.what, i.measure, i.due_on, i.target, i.standard, i.theme, i.raised_by_id, i.carried_from_id)
+        Line(
+            i.what,
+            i.measure,
+            i.due_on,
+            i.target,
+            i.standard,
+            i.theme,
+            i.raised_by_id,
+            i.carried_from_id,
+            i.pk if binds else i.former_id,
+        )
         for i in row.items.order_by("number")
     ]
 

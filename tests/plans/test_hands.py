@@ -180,3 +180,22 @@ def test_marks_of_an_organizations_plan_are_its_own(cast):
     with pytest.raises(NotFound):
         lines.item_of(cast.actor("chi"), item.pk)
     actions.mark_items(by=cast.actor("binh"), marks=[Mark(item.pk, "done")], on=TODAY)
+
+
+def test_a_reworded_line_keeps_its_result_and_proof_and_the_approver_sees_the_old_words(cast, signed_in):
+    row, an = in_force(cast), cast.actor("an")
+    done, dropped = row.items.order_by("number")
+    actions.add_note(by=an, item=done.pk, words="Bài tháng 5", on=TODAY)
+    actions.mark_items(by=an, marks=[Mark(done.pk, "done")], on=TODAY)
+    client = signed_in("an")
+    page = client.get("/ke-hoach/viet", {"nam": "2021"}).content.decode()
+    assert f'name="former1" value="{done.pk}"' in page
+    form = {"what1": "Đọc hai văn bản mỗi tháng", "measure1": "Sổ", "due1": "31/12/2021", "former1": str(done.pk)}
+    other = {"what3": "Viết bài cho chi bộ", "measure3": "Bài", "due3": "31/12/2021", "former3": "999999"}
+    assert client.post("/ke-hoach/viet?nam=2021", form | other).status_code == 302
+    new = Plan.objects.get(amends=row)
+    shown = signed_in("binh").get("/ke-hoach/duyet").content.decode()
+    assert all(words in shown for words in ("Bản sửa đổi gì", f"trước ghi: {READS.what}", "việc thêm", "việc bỏ", dropped.what))
+    actions.approve_plans(by=cast.actor("binh"), plans=[new.pk], day=TODAY, on=TODAY)
+    (items,) = lines.items_of([new.pk]).values()
+    assert [(item.state, len(item.proofs)) for item in items] == [("done", 1), ("doing", 0)]

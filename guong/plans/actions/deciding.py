@@ -20,16 +20,19 @@ from guong.plans.words import GROUP
 from guong.regulations import queries as regulations
 from guong.rules.texts import REASONS
 
-# What was marked, and what proves it, since the amending version was written: taken over by the line with the same words.
+# What was marked, and what proves it, since the amending version was written: taken over by the line that took its place,
+# or where it was written before that version came, by the line with the same words.
+_SAME = """(o.id = n.former_id or o.what = n.what and n.former_id is null and not exists (
+         select from plans_planitem m where m.plan_id = n.plan_id and m.former_id = o.id))"""
 _TAKE_OVER = (
-    """update plans_planitem n
+    f"""update plans_planitem n
        set state = o.state, obstacle = o.obstacle, marked_on = o.marked_on, marked_by_id = o.marked_by_id,
          confirmed_on = o.confirmed_on, confirmed_by_id = o.confirmed_by_id
        from plans_planitem o, plans_plan p
-       where n.plan_id = p.id and o.plan_id = p.amends_id and o.what = n.what and p.id = any(%s)""",
-    """update plans_evidence e set item_id = n.id, plan_id = p.id
+       where n.plan_id = p.id and o.plan_id = p.amends_id and {_SAME} and p.id = any(%s)""",
+    f"""update plans_evidence e set item_id = n.id, plan_id = p.id
        from plans_planitem o, plans_planitem n, plans_plan p
-       where n.plan_id = p.id and o.plan_id = p.amends_id and o.what = n.what and e.item_id = o.id and p.id = any(%s)""",
+       where n.plan_id = p.id and o.plan_id = p.amends_id and {_SAME} and e.item_id = o.id and p.id = any(%s)""",
 )
 
 

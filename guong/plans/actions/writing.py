@@ -39,7 +39,7 @@ def write_plan(*, by: Actor, writing: Writing, on: date) -> Plan:
     elif row.state == states.HANDED_IN:
         raise PlanWrong(gettext("Kế hoạch năm {year} đã nộp, đang chờ duyệt.").format(year=row.year))
     _check_criticism(by, row, writing)
-    before = {item.what: item for item in PlanItem.objects.filter(plan_id=row.amends_id or 0)}
+    before = amending.matched(writing.lines, PlanItem.objects.filter(plan_id=row.amends_id or 0))
     PlanItem.objects.filter(plan=row).delete()
     add(_item(row, n, line, before.get(line.what)) for n, line in enumerate(writing.lines, start=1))
     return row
@@ -71,8 +71,9 @@ def hand_in_plan(*, by: Actor, key: int, on: date) -> Plan:
     return row
 
 
-def _days_of(plan: int | None) -> set[tuple[str, date | None]]:
-    return set(PlanItem.objects.filter(plan=plan).values_list("what", "due_on")) if plan else set()
+def _days_of(plan: int | None) -> set[tuple[str | int | None, date | None]]:
+    items = PlanItem.objects.filter(plan_id=plan or 0)
+    return {(known, item.due_on) for item in items for known in (item.pk, item.what)}
 
 
 def _begun(by: Actor, writing: Writing, on: date) -> Plan:
@@ -142,6 +143,7 @@ def _item(row: Plan, number: int, line: Line, before: PlanItem | None) -> PlanIt
         carried_from_id=line.carried_from,
     )
     if before is not None:
+        item.former = before
         for name in ("state", "obstacle", "marked_on", "marked_by_id", "confirmed_on", "confirmed_by_id", "carried_from_id"):
             setattr(item, name, getattr(before, name))
     return item
