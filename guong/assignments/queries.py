@@ -216,24 +216,6 @@ def obstacle_of(row: Assignment, key: int) -> Obstacle:
     return found
 
 
-def papers_of(row: Assignment) -> list[Paper]:
-    """Photographed proof."""
-    return list(Paper.objects.filter(assignment=row).order_by("pk"))
-
-
-def paper(by: Actor, key: int) -> Paper:
-    """A photographed paper, for whoever may read the task that it proves.
-
-    Raises:
-        NotFound: it is not within reach.
-    """
-    found = Paper.objects.filter(pk=key).first()
-    if found is None:
-        raise _missing()
-    task(by, found.assignment_id)
-    return found
-
-
 def history(row: Assignment, on: date) -> list[Entry]:
     """What the ledger says of a task that was read in scope, up to a day."""
     found = Entry.objects.filter(source=row.source, happened_on__lte=on).select_related("detail", "organization", "person")
