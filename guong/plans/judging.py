@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -19,6 +19,7 @@ READ, WRITE, APPROVE, RECORD = "plans.read", "plans.write", "plans.approve", "pl
 REGISTER, CONFIRM = "plans.register", "plans.confirm"
 
 MOST_LINES: Final = 8
+MOST_NAMED: Final = 5  # plans in one refusal
 LONGEST: Final = 500  # characters of a line's words
 LONGEST_WORD: Final = 200  # of its measure, target, obstacle
 MOST_PROOFS: Final = 12  # of one line
@@ -134,6 +135,18 @@ def check_complete(lines: Sequence[Line]) -> None:
             raise PlanWrong(words.format(n=n), field=f"measure{n}")
         if not line.due_on:
             raise PlanWrong(gettext("Dòng {n} chưa ghi hạn.").format(n=n), field=f"due{n}")
+
+
+def check_due_ahead(lines: Sequence[Line], known: Collection[tuple[str, date | None]], first: date) -> None:
+    """Raise PlanWrong where a new line is due before the day on which its plan is first handed in.
+
+    `known`: words and days of the plan that is amended; those, and what is carried on, stay as they are.
+    """
+    for n, line in enumerate(lines, start=1):
+        is_old = line.carried_from is not None or (line.what, line.due_on) in known
+        if line.due_on and line.due_on < first and not is_old:
+            words = gettext("Dòng {n}: hạn {due:%d/%m/%Y} đã qua khi nộp. Chọn một ngày từ {day:%d/%m/%Y} trở đi.")
+            raise PlanWrong(words.format(n=n, due=line.due_on, day=first), field=f"due{n}")
 
 
 def complete(n_lines: int, n_full: int, on: date, *, is_group: bool) -> Outcome[bool] | None:

@@ -45,6 +45,7 @@ def of_either(organizations: Iterable[int], on: date, nearly_all: bool) -> Q:
 
 
 OPEN = Q(void=False, state__in=[DRAFT, HANDED_IN, RETURNED])
+WAITS = Q(void=False, state=HANDED_IN)
 BINDS = Q(void=False, state__in=BINDING)
 
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext
 from guong.kit.actor import Actor
 from guong.kit.rows import change
 from guong.ledger.write import act_id, action, record
-from guong.plans import entries, judging, lines, queries, states
+from guong.plans import amending, entries, judging, lines, queries, states
 from guong.plans.actions._facts import fact
 from guong.plans.judging import PlanWrong
-from guong.plans.models import Plan, PlanItem
+from guong.plans.models import WAITS, Plan, PlanItem
 from guong.plans.states import PLAN
 from guong.plans.words import GROUP
 from guong.regulations import queries as regulations
@@ -40,29 +40,27 @@ def approve_plans(*, by: Actor, plans: Sequence[int], day: date, on: date) -> li
     Raises:
         NotFound: one of them is not within reach.
         WrongState: one of them does not wait.
-        PlanWrong: one of them is the actor's own or another organization's to approve; the day is impossible; the law, where
-            it judges, finds it incomplete.
+        PlanWrong: one of them is the actor's own, handed in by himself or another organization's to approve; the day is
+            impossible; its year is closed; the law, where it judges, finds it incomplete.
     """
     rows = queries.plans_to_decide(by, plans)
     items = lines.items_of(row.pk for row in rows)
+    _check_hands(by, rows)
     for row in rows:
         row.state = PLAN.step(row.state, "approve").target
         _check_day(row, day, on)
         _check_law(row, items.get(row.pk, []), day)
-    amending = [row for row in rows if row.amends_id]
-    if amending:
-        old = list(Plan.objects.filter(pk__in=[row.amends_id for row in amending]).select_for_update())
-        for before in old:
-            PLAN.step(before.state, "replace")
-        change(old, state=states.REPLACED, act=act_id())
-    change(rows, "state", approved_on=day, act=act_id())
-    if amending:
+    old = amending.join(rows)
+    change(old, state=states.REPLACED, act=act_id())
+    change(rows, "state", "amends", "version", approved_on=day, act=act_id())
+    amended = [row for row in rows if row.amends_id]
+    if amended:
         with connection.cursor() as cursor:
             for statement in _TAKE_OVER:
-                cursor.execute(statement, [[row.pk for row in amending]])
+                cursor.execute(statement, [[row.pk for row in amended]])
     count = {key: len(found) for key, found in items.items()}
     record(entries.APPROVED, _facts([row for row in rows if not row.amends_id], count, day), by=by, on=on)
-    record(entries.AMENDED, _facts(amending, count, day), by=by, on=on)
+    record(entries.AMENDED, _facts(amended, count, day), by=by, on=on)
     return rows
 
 
@@ -92,7 +90,7 @@ def close_plans(*, by: Actor, plans: Sequence[int], on: date) -> list[Plan]:
     Raises:
         NotFound: one of them is not within reach.
         WrongState: one of them is not in force.
-        PlanWrong: its year goes on, it is the actor's own or another organization's to approve.
+        PlanWrong: its year goes on, a version that amends it waits, it is the actor's own or another organization's to approve.
     """
     rows = queries.plans_to_decide(by, plans)
     items = lines.items_of(row.pk for row in rows)
@@ -100,6 +98,7 @@ def close_plans(*, by: Actor, plans: Sequence[int], on: date) -> list[Plan]:
         row.state = PLAN.step(row.state, "close").target
         if on < (first := judging.closes_from(row.year)):
             raise PlanWrong(gettext("Kế hoạch năm {year} khép từ ngày {day:%d/%m/%Y}.").format(year=row.year, day=first))
+    _check_amendments(rows)
     change(rows, "state", closed_on=on, act=act_id())
     facts = []
     for row in rows:
@@ -111,6 +110,23 @@ def close_plans(*, by: Actor, plans: Sequence[int], on: date) -> list[Plan]:
 
 def _facts(rows: Sequence[Plan], count: Mapping[int, int], day: date):  # type: ignore[no-untyped-def]
     return [fact(row, count.get(row.pk, 0), on=day, decided_by=row.approver_id) for row in rows]
+
+
+def _check_hands(by: Actor, rows: Sequence[Plan]) -> None:
+    """Nobody approves alone: what he handed in for an organization, another one approves."""
+    mine = queries.handed_in_by(by, rows)
+    for row in rows:
+        if row.pk in mine:
+            words = gettext("Kế hoạch của {name} do chính ông bà nộp: người khác có quyền duyệt ở cấp duyệt sẽ duyệt.")
+            raise PlanWrong(words.format(name=row.whose))
+
+
+def _check_amendments(rows: Sequence[Plan]) -> None:
+    """A plan that is closed cannot be amended any more: what waits is decided first."""
+    waiting = Plan.objects.filter(WAITS, amends__in=[row.pk for row in rows]).select_related("person", "organization")
+    if names := ", ".join(row.whose for row in waiting.order_by("pk")[: judging.MOST_NAMED]):
+        words = gettext("Còn bản sửa chờ duyệt: {names}. Duyệt hoặc trả lại bản sửa trước, rồi khép.")
+        raise PlanWrong(words.format(names=names))
 
 
 def _check_day(row: Plan, day: date, on: date) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.ledger.write import act_id, action, draft, record
-from guong.plans import due, entries, expecting, judging, moving, queries, states
+from guong.plans import amending, due, entries, expecting, judging, moving, queries, states
 from guong.plans.actions._facts import fact
 from guong.plans.actions._moves import move
 from guong.plans.judging import Line, PlanWrong, Writing
@@ -52,19 +52,27 @@ def hand_in_plan(*, by: Actor, key: int, on: date) -> Plan:
     Raises:
         NotFound: it is not within reach.
         WrongState: it was handed in already.
-        PlanWrong: it has no line, or a line lacks its measure or its day.
+        PlanWrong: it has no line, a line lacks its measure or its day or is due already, or the plan of its year is closed.
     """
     row = queries.plan_to_write(by, key)
     target = PLAN.step(row.state, "hand_in").target
     lines = queries.lines_of(row)
     judging.check_complete(lines)
     _moved, told = move([row], moving.rightful([row], on), on)
-    change([row], state=target, reason="", handed_in_on=on, act=act_id())
+    amending.join([row])
+    first = row.handed_in_on or on  # what was returned was handed in on its first day: lateness goes by it
+    if row.year >= first.year:  # a plan of a year that is over is written afterwards as a whole
+        judging.check_due_ahead(lines, _days_of(row.amends_id), first)
+    change([row], "amends", "version", state=target, reason="", handed_in_on=first, act=act_id())
     expecting.settle([row], by=by)
     for kind, facts in told.items():
         record(kind, facts, by=by, on=on)
     record(entries.HANDED_IN, [fact(row, len(lines))], by=by, on=on)
     return row
+
+
+def _days_of(plan: int | None) -> set[tuple[str, date | None]]:
+    return set(PlanItem.objects.filter(plan=plan).values_list("what", "due_on")) if plan else set()
 
 
 def _begun(by: Actor, writing: Writing, on: date) -> Plan:
