@@ -16,7 +16,7 @@ from guong.plan_recording import judging
 from guong.plan_recording.judging import NewGroup, NewPaper
 from guong.plans import due
 from guong.plans.judging import RECORD, REGISTER, PlanWrong
-from guong.plans.models import BINDS, Plan
+from guong.plans.models import BINDS, WAITS, Plan
 from guong.plans.words import GROUP, PERSON
 
 
@@ -29,7 +29,7 @@ def judged_papers(by: Actor, new: Sequence[NewPaper], on: date) -> tuple[list[du
     there = _stood(people, new, on)
     closed = policy.outside(by, RECORD, {stands.organization for stands in there.values()})
     taken = set(
-        Plan.objects.filter(BINDS, kind=PERSON, person_id__any_of=people.values()).values_list("person_id", "year")
+        Plan.objects.filter(BINDS | WAITS, kind=PERSON, person_id__any_of=people.values()).values_list("person_id", "year")
     )  # fmt: skip
     times = Counter((one.person, one.year) for one in new)
     found: list[tuple[int, Refusal]] = []

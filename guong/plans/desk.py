@@ -46,7 +46,10 @@ def _tasks(by: Actor, found: OnDesk) -> Iterator[Task]:
         title = gettext("{n} việc ông bà góp ý, chờ xác nhận").format(n=formats.number(found.n_to_confirm))
         yield Task(title, gettext("Xem minh chứng, xác nhận xong."), gettext("Xem"), HOME)
     if found.returned:
-        yield Task(gettext("Kế hoạch năm cần sửa"), found.returned, gettext("Sửa"), f"{HOME}/viet?nam={year}")
+        yield Task(gettext("Kế hoạch năm cần sửa"), found.returned, gettext("Sửa, nộp lại"), f"{HOME}/viet?nam={year}")
+    elif found.is_begun:
+        detail = gettext("Bản nháp chỉ mình thấy; nộp thì người duyệt mới đọc.")
+        yield Task(gettext("Kế hoạch năm chưa nộp"), detail, gettext("Viết tiếp, nộp"), f"{HOME}/viet?nam={year}")
     elif found.is_owed:
         detail = gettext("Một hai việc cụ thể, đo được, có hạn.")
         url = f"{HOME}/viet?nam={year}"

@@ -58,6 +58,8 @@ class LinesForm(forms.Form):
                 self.fields[f"raised{n}"] = forms.ChoiceField(
                     label=_("Việc do ai góp ý"), choices=[NO_CHOICE, *raisers], required=False
                 )
+            if any(line.former for line in lines):
+                self.fields[f"former{n}"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
             for part in set(PARTS) - set(self.parts):
                 self.fields.pop(f"{part}{n}", None)
             for part in NEEDED & set(self.parts):
@@ -85,7 +87,7 @@ class LinesForm(forms.Form):
                 raised = given.get(f"raised{n}") or ""
                 line = Line(
                     what, names.nfc(rest[0] or ""), rest[1], names.nfc(rest[2] or ""), "" if theme else chosen, theme,
-                    int(raised) if raised.isdigit() else None, self._carried(what),
+                    int(raised) if raised.isdigit() else None, self._carried(what), given.get(f"former{n}"),
                 )  # fmt: skip
                 found.append(line)
         return tuple(found)
@@ -127,6 +129,7 @@ class LinesForm(forms.Form):
                 ("target", line.target),
                 ("standard", line.standard or (f"t:{line.theme}" if line.theme else "")),
                 ("raised", str(line.raised_by or "")),
+                ("former", line.former),
             )
         }
 

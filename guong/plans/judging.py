@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -19,6 +19,7 @@ READ, WRITE, APPROVE, RECORD = "plans.read", "plans.write", "plans.approve", "pl
 REGISTER, CONFIRM = "plans.register", "plans.confirm"
 
 MOST_LINES: Final = 8
+MOST_NAMED: Final = 5  # plans in one refusal
 LONGEST: Final = 500  # characters of a line's words
 LONGEST_WORD: Final = 200  # of its measure, target, obstacle
 MOST_PROOFS: Final = 12  # of one line
@@ -29,7 +30,10 @@ MARKS: Final = (DOING, DONE, STUCK)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as it is written. `raised_by` and `carried_from` are keys: of whoever criticized, of last year's line."""
+    """One line as it is written. Keys are `raised_by` (whoever criticized), `carried_from` (last year's line) and `former`
+
+    (the line of the amended version that it rewords).
+    """
 
     what: str
     measure: str = ""
@@ -39,6 +43,7 @@ class Line:
     theme: str = ""
     raised_by: int | None = None
     carried_from: int | None = None
+    former: int | None = None
 
     @property
     def is_full(self) -> bool:
@@ -134,6 +139,18 @@ def check_complete(lines: Sequence[Line]) -> None:
             raise PlanWrong(words.format(n=n), field=f"measure{n}")
         if not line.due_on:
             raise PlanWrong(gettext("Dòng {n} chưa ghi hạn.").format(n=n), field=f"due{n}")
+
+
+def check_due_ahead(lines: Sequence[Line], known: Set[tuple[str | int | None, date | None]], first: date) -> None:
+    """Raise PlanWrong where a new line is due before the day on which its plan is first handed in.
+
+    `known`: words or keys, and days, of the lines of the plan that is amended; those, and what is carried on, stay as they are.
+    """
+    for n, line in enumerate(lines, start=1):
+        is_old = line.carried_from is not None or not known.isdisjoint({(line.what, line.due_on), (line.former, line.due_on)})
+        if line.due_on and line.due_on < first and not is_old:
+            words = gettext("Dòng {n}: hạn {due:%d/%m/%Y} đã qua khi nộp. Chọn một ngày từ {day:%d/%m/%Y} trở đi.")
+            raise PlanWrong(words.format(n=n, due=line.due_on, day=first), field=f"due{n}")
 
 
 def complete(n_lines: int, n_full: int, on: date, *, is_group: bool) -> Outcome[bool] | None:

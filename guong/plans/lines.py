@@ -8,10 +8,9 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from guong.access import policy
 from guong.kit.actor import Actor
-from guong.plans import states
+from guong.plans import queries, states
 from guong.plans.judging import CONFIRM, RECORD, WRITE, not_there
 from guong.plans.models import BINDS, Evidence, Plan, PlanItem
-from guong.plans.words import ORGANIZATION
 
 
 def items_of(keys: Iterable[int]) -> dict[int, list[PlanItem]]:
@@ -65,7 +64,7 @@ def item_of(by: Actor, key: int) -> PlanItem:
 def _markable(by: Actor, keys: Iterable[int]) -> QuerySet[PlanItem]:
     wanted = list(keys)
     in_force = Plan.objects.filter(void=False, state=states.IN_FORCE, items__in=wanted)
-    mine = policy.scope(by, WRITE, in_force).filter(Q(person_id=by.person or 0) | Q(kind=ORGANIZATION))
+    mine = policy.scope(by, WRITE, in_force).filter(queries.own_of(by))
     reach = Q(plan_id__in=mine.values("pk")) | Q(plan_id__in=policy.scope(by, RECORD, in_force).values("pk"))
     return PlanItem.objects.filter(reach, pk__in=wanted).select_related(
         "plan__person", "plan__organization", "raised_by", "typed_by"

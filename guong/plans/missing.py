@@ -66,10 +66,11 @@ def _missing_in(organization: int, year: int, on: date, size: int | None, *, ret
 
 @dataclass(frozen=True, slots=True)
 class OnDesk:
-    """What a desk shows of plans: my lines, whether I owe a plan, why it was returned, what waits; the cell that I lead."""
+    """What a desk shows of plans: my lines, whether I owe a plan, have begun one, why it was returned; what waits; my cell."""
 
     items: Sequence[PlanItem]
     is_owed: bool
+    is_begun: bool
     returned: str
     n_waiting: int
     n_to_confirm: int
@@ -87,7 +88,8 @@ def on_desk(by: Actor) -> OnDesk:
     return OnDesk(
         items=lines.items_of([own.pk]).get(own.pk, []) if own else [],
         is_owed=not rows and (bool(cell) or queries.place_of(by) is not None),  # whoever leads a cell stands in it
-        returned=returned.reason if returned else "",
+        is_begun=states.DRAFT in rows and states.CLOSED not in rows,
+        returned=returned.reason if returned and states.CLOSED not in rows else "",
         n_waiting=queries.waiting(by).count() if queries.may_decide_somewhere(by) else 0,
         n_to_confirm=lines.items_to_confirm(by).count(),
         cell=cell,

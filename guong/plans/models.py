@@ -45,6 +45,7 @@ def of_either(organizations: Iterable[int], on: date, nearly_all: bool) -> Q:
 
 
 OPEN = Q(void=False, state__in=[DRAFT, HANDED_IN, RETURNED])
+WAITS = Q(void=False, state=HANDED_IN)
 BINDS = Q(void=False, state__in=BINDING)
 
 
@@ -162,7 +163,8 @@ def of_plan(organizations: Iterable[int], on: date, nearly_all: bool) -> Q:
 
 @rows.tracked
 class PlanItem(models.Model):
-    """One line. `standard` is a code of the register, or `theme` alone; `carried_from` is the open line of the year before.
+    """One line. `standard` is a code of the register, or `theme` alone; `carried_from` is the open line of the year before,
+    `former` the line of the amended version that it takes the place of.
 
     `marked_by` said for its writer how far it is, `confirmed_by` for whoever raised it that it is done; none: each said so.
     """
@@ -177,6 +179,7 @@ class PlanItem(models.Model):
     due_on = models.DateField(null=True)
     raised_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     carried_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    former = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     state = models.TextField(default=DOING)
     obstacle = models.TextField(blank=True, default="")
     marked_on = models.DateField(null=True)

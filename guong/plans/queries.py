@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext
 
 from guong.access import policy
@@ -50,8 +51,8 @@ class Asked:
 
 def plans(by: Actor) -> QuerySet[Plan]:
     """Plans that the actor may see, written by his day; what others are still writing is theirs alone."""
-    rows, mine = _by_day(by), Q(person_id=by.person) if by.person else Q(pk__in=[])
-    seen = policy.scope(by, READ, rows).filter(~Q(state__in=states.WRITING) | mine | Q(kind=ORGANIZATION))
+    rows = _by_day(by)
+    seen = policy.scope(by, READ, rows).filter(~Q(state__in=states.WRITING) | own_of(by))
     return seen | policy.scope(by, REGISTER, rows).filter(kind=GROUP) if _only_registers(by) else seen
 
 
@@ -135,7 +136,7 @@ def plan_to_write(by: Actor, key: int) -> Plan:
     Raises:
         NotFound: there is none within reach.
     """
-    rows = Plan.objects.filter(void=False, pk=key).filter(Q(person_id=by.person or 0, kind=PERSON) | Q(kind=ORGANIZATION))
+    rows = Plan.objects.filter(own_of(by), void=False, pk=key)
     found = policy.scope(by, WRITE, rows.select_for_update(of=("self",)).select_related("person", "organization")).first()
     if found is None:
         raise not_there()
@@ -173,7 +174,7 @@ def waiting(by: Actor, organization: int | None = None) -> QuerySet[Plan]:
     held = [held.organization for _, held in policy.compiled().matches(by, APPROVE) if held.organization]
     here = [organization] if organization else held
     rows = Plan.objects.filter(void=False, state=states.HANDED_IN, handed_in_on__lte=by.on)
-    rows = rows.exclude(person__isnull=False, person_id=by.person or 0)
+    rows = rows.exclude(person__isnull=False, person_id=by.person or 0).exclude(_by_his_hand(by))
     found = policy.scope(by, APPROVE, rows).filter(approver_id__in=here)
     if organization is None:
         found = found | policy.scope(by, RECORD, rows).filter(OF_OTHERS)
@@ -183,6 +184,18 @@ def waiting(by: Actor, organization: int | None = None) -> QuerySet[Plan]:
 def may_decide_somewhere(by: Actor) -> bool:
     """Whether plans can wait for this actor at all."""
     return any(policy.may_somewhere(by, verb) for verb in (APPROVE, RECORD))
+
+
+def handed_in_by(by: Actor, rows: Iterable[Plan]) -> set[int]:
+    """Which of these plans of organizations the actor handed in himself, at any time: another one approves them."""
+    keys = [row.pk for row in rows if row.kind == ORGANIZATION]
+    return set(Plan.objects.filter(_by_his_hand(by), pk__in=keys).values_list("pk", flat=True)) if keys else set()
+
+
+def _by_his_hand(by: Actor) -> Q:
+    source = Concat(Value("plans.plan:"), Cast(OuterRef("pk"), TextField()))
+    told = Entry.objects.filter(source=source, kind="plan.handed_in", actor=by.signature)
+    return Q(kind=ORGANIZATION) & Q(Exists(told))
 
 
 def check_ins_of(row: Plan) -> list[CheckIn]:
@@ -225,9 +238,20 @@ def _words(entry: Entry) -> str:
 
 
 def lines_of(row: Plan) -> list[Line]:
-    """The lines of a plan as they are written."""
+    """The lines of a plan as they are written; those of one in force as a version that amends it begins with them."""
+    binds = row.state == states.IN_FORCE
     return [
-        Line(i.what, i.measure, i.due_on, i.target, i.standard, i.theme, i.raised_by_id, i.carried_from_id)
+        Line(
+            i.what,
+            i.measure,
+            i.due_on,
+            i.target,
+            i.standard,
+            i.theme,
+            i.raised_by_id,
+            i.carried_from_id,
+            i.pk if binds else i.former_id,
+        )
         for i in row.items.order_by("number")
     ]
 
@@ -251,7 +275,7 @@ def organization_to_plan(by: Actor, key: int) -> Organization:
         NotFound: there is none within reach.
     """
     found = organization_for(by, WRITE, key)
-    if key not in {held.organization for _, held in policy.compiled().matches(by, WRITE)}:
+    if key not in led(by):
         raise not_there()
     return found
 
@@ -294,10 +318,20 @@ def photo_of(by: Actor, plan: int, key: int) -> Evidence:
 
 
 def whose_of(by: Actor, organization: int | None) -> Q:
-    """Plans of whoever is written for: an organization, else oneself."""
+    """Plans of whoever is written for: an organization that the actor leads, else oneself."""
     if organization:
-        return Q(kind=ORGANIZATION, organization_id=organization)
+        return Q(kind=ORGANIZATION, organization_id__in=led(by) & {organization})
     return Q(kind=PERSON, person_id=by.person or 0)
+
+
+def own_of(by: Actor) -> Q:
+    """Plans that are the actor's to write. Whoever approves an organization's plan is not the one who writes it."""
+    return Q(kind=PERSON, person_id=by.person or 0) | Q(kind=ORGANIZATION, organization_id__in=led(by))
+
+
+def led(by: Actor) -> set[int]:
+    """The organizations whose own plan the actor writes."""
+    return {held.organization for _, held in policy.compiled().matches(by, WRITE) if held.organization}
 
 
 def plan_to_prove(by: Actor, key: int) -> Plan:
@@ -307,7 +341,7 @@ def plan_to_prove(by: Actor, key: int) -> Plan:
         NotFound: there is none within reach.
     """
     rows = Plan.objects.filter(void=False, pk=key).exclude(state__in=[states.REPLACED, states.CLOSED])
-    mine = policy.scope(by, WRITE, rows).filter(Q(person_id=by.person or 0) | Q(kind=ORGANIZATION)).first()
+    mine = policy.scope(by, WRITE, rows).filter(own_of(by)).first()
     found = mine or policy.scope(by, RECORD, rows).first()
     if found is None:
         raise not_there()
@@ -316,7 +350,7 @@ def plan_to_prove(by: Actor, key: int) -> Plan:
 
 def leads(by: Actor) -> list[tuple[int, str]]:
     """The organizations whose own plan the actor writes: key and name."""
-    keys = {held.organization for _, held in policy.compiled().matches(by, WRITE) if held.organization}
+    keys = led(by)
     rows = Organization.objects.filter(void=False, pk__in=keys) if keys else Organization.objects.none()
     return list(rows.order_by("name_key", "pk").values_list("pk", "name"))
 
@@ -327,7 +361,7 @@ def may_decide(by: Actor, row: Plan) -> bool:
         return False
     if row.kind == PERSON and row.category != terms.PARTY_MEMBER and policy.may(by, RECORD, row):
         return True
-    return not policy.outside(by, APPROVE, {row.approver_id})
+    return not policy.outside(by, APPROVE, {row.approver_id}) and not handed_in_by(by, [row])
 
 
 def plan_to_return(by: Actor, key: int) -> Plan:

@@ -11,25 +11,28 @@ from django.utils.translation import gettext
 from guong.kit.actor import Actor
 from guong.kit.rows import change
 from guong.ledger.write import act_id, action, record
-from guong.plans import entries, judging, lines, queries, states
+from guong.plans import amending, entries, judging, lines, queries, states
 from guong.plans.actions._facts import fact
 from guong.plans.judging import PlanWrong
-from guong.plans.models import Plan, PlanItem
+from guong.plans.models import WAITS, Plan, PlanItem
 from guong.plans.states import PLAN
 from guong.plans.words import GROUP
 from guong.regulations import queries as regulations
 from guong.rules.texts import REASONS
 
-# What was marked, and what proves it, since the amending version was written: taken over by the line with the same words.
+# What was marked, and what proves it, since the amending version was written: taken over by the line that took its place,
+# or where it was written before that version came, by the line with the same words.
+_SAME = """(o.id = n.former_id or o.what = n.what and n.former_id is null and not exists (
+         select from plans_planitem m where m.plan_id = n.plan_id and m.former_id = o.id))"""
 _TAKE_OVER = (
-    """update plans_planitem n
+    f"""update plans_planitem n
        set state = o.state, obstacle = o.obstacle, marked_on = o.marked_on, marked_by_id = o.marked_by_id,
          confirmed_on = o.confirmed_on, confirmed_by_id = o.confirmed_by_id
        from plans_planitem o, plans_plan p
-       where n.plan_id = p.id and o.plan_id = p.amends_id and o.what = n.what and p.id = any(%s)""",
-    """update plans_evidence e set item_id = n.id, plan_id = p.id
+       where n.plan_id = p.id and o.plan_id = p.amends_id and {_SAME} and p.id = any(%s)""",
+    f"""update plans_evidence e set item_id = n.id, plan_id = p.id
        from plans_planitem o, plans_planitem n, plans_plan p
-       where n.plan_id = p.id and o.plan_id = p.amends_id and o.what = n.what and e.item_id = o.id and p.id = any(%s)""",
+       where n.plan_id = p.id and o.plan_id = p.amends_id and {_SAME} and e.item_id = o.id and p.id = any(%s)""",
 )
 
 
@@ -40,29 +43,27 @@ def approve_plans(*, by: Actor, plans: Sequence[int], day: date, on: date) -> li
     Raises:
         NotFound: one of them is not within reach.
         WrongState: one of them does not wait.
-        PlanWrong: one of them is the actor's own or another organization's to approve; the day is impossible; the law, where
-            it judges, finds it incomplete.
+        PlanWrong: one of them is the actor's own, handed in by himself or another organization's to approve; the day is
+            impossible; its year is closed; the law, where it judges, finds it incomplete.
     """
     rows = queries.plans_to_decide(by, plans)
     items = lines.items_of(row.pk for row in rows)
+    _check_hands(by, rows)
     for row in rows:
         row.state = PLAN.step(row.state, "approve").target
         _check_day(row, day, on)
         _check_law(row, items.get(row.pk, []), day)
-    amending = [row for row in rows if row.amends_id]
-    if amending:
-        old = list(Plan.objects.filter(pk__in=[row.amends_id for row in amending]).select_for_update())
-        for before in old:
-            PLAN.step(before.state, "replace")
-        change(old, state=states.REPLACED, act=act_id())
-    change(rows, "state", approved_on=day, act=act_id())
-    if amending:
+    old = amending.join(rows)
+    change(old, state=states.REPLACED, act=act_id())
+    change(rows, "state", "amends", "version", approved_on=day, act=act_id())
+    amended = [row for row in rows if row.amends_id]
+    if amended:
         with connection.cursor() as cursor:
             for statement in _TAKE_OVER:
-                cursor.execute(statement, [[row.pk for row in amending]])
+                cursor.execute(statement, [[row.pk for row in amended]])
     count = {key: len(found) for key, found in items.items()}
     record(entries.APPROVED, _facts([row for row in rows if not row.amends_id], count, day), by=by, on=on)
-    record(entries.AMENDED, _facts(amending, count, day), by=by, on=on)
+    record(entries.AMENDED, _facts(amended, count, day), by=by, on=on)
     return rows
 
 
@@ -92,7 +93,7 @@ def close_plans(*, by: Actor, plans: Sequence[int], on: date) -> list[Plan]:
     Raises:
         NotFound: one of them is not within reach.
         WrongState: one of them is not in force.
-        PlanWrong: its year goes on, it is the actor's own or another organization's to approve.
+        PlanWrong: its year goes on, a version that amends it waits, it is the actor's own or another organization's to approve.
     """
     rows = queries.plans_to_decide(by, plans)
     items = lines.items_of(row.pk for row in rows)
@@ -100,6 +101,7 @@ def close_plans(*, by: Actor, plans: Sequence[int], on: date) -> list[Plan]:
         row.state = PLAN.step(row.state, "close").target
         if on < (first := judging.closes_from(row.year)):
             raise PlanWrong(gettext("Kế hoạch năm {year} khép từ ngày {day:%d/%m/%Y}.").format(year=row.year, day=first))
+    _check_amendments(rows)
     change(rows, "state", closed_on=on, act=act_id())
     facts = []
     for row in rows:
@@ -111,6 +113,23 @@ def close_plans(*, by: Actor, plans: Sequence[int], on: date) -> list[Plan]:
 
 def _facts(rows: Sequence[Plan], count: Mapping[int, int], day: date):  # type: ignore[no-untyped-def]
     return [fact(row, count.get(row.pk, 0), on=day, decided_by=row.approver_id) for row in rows]
+
+
+def _check_hands(by: Actor, rows: Sequence[Plan]) -> None:
+    """Nobody approves alone: what he handed in for an organization, another one approves."""
+    mine = queries.handed_in_by(by, rows)
+    for row in rows:
+        if row.pk in mine:
+            words = gettext("Kế hoạch của {name} do chính ông bà nộp: người khác có quyền duyệt ở cấp duyệt sẽ duyệt.")
+            raise PlanWrong(words.format(name=row.whose))
+
+
+def _check_amendments(rows: Sequence[Plan]) -> None:
+    """A plan that is closed cannot be amended any more: what waits is decided first."""
+    waiting = Plan.objects.filter(WAITS, amends__in=[row.pk for row in rows]).select_related("person", "organization")
+    if names := ", ".join(row.whose for row in waiting.order_by("pk")[: judging.MOST_NAMED]):
+        words = gettext("Còn bản sửa chờ duyệt: {names}. Duyệt hoặc trả lại bản sửa trước, rồi khép.")
+        raise PlanWrong(words.format(names=names))
 
 
 def _check_day(row: Plan, day: date, on: date) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.ledger.write import act_id, action, draft, record
-from guong.plans import due, entries, expecting, judging, moving, queries, states
+from guong.plans import amending, due, entries, expecting, judging, moving, queries, states
 from guong.plans.actions._facts import fact
 from guong.plans.actions._moves import move
 from guong.plans.judging import Line, PlanWrong, Writing
@@ -39,7 +39,7 @@ def write_plan(*, by: Actor, writing: Writing, on: date) -> Plan:
     elif row.state == states.HANDED_IN:
         raise PlanWrong(gettext("Kế hoạch năm {year} đã nộp, đang chờ duyệt.").format(year=row.year))
     _check_criticism(by, row, writing)
-    before = {item.what: item for item in PlanItem.objects.filter(plan_id=row.amends_id or 0)}
+    before = amending.matched(writing.lines, PlanItem.objects.filter(plan_id=row.amends_id or 0))
     PlanItem.objects.filter(plan=row).delete()
     add(_item(row, n, line, before.get(line.what)) for n, line in enumerate(writing.lines, start=1))
     return row
@@ -52,19 +52,28 @@ def hand_in_plan(*, by: Actor, key: int, on: date) -> Plan:
     Raises:
         NotFound: it is not within reach.
         WrongState: it was handed in already.
-        PlanWrong: it has no line, or a line lacks its measure or its day.
+        PlanWrong: it has no line, a line lacks its measure or its day or is due already, or the plan of its year is closed.
     """
     row = queries.plan_to_write(by, key)
     target = PLAN.step(row.state, "hand_in").target
     lines = queries.lines_of(row)
     judging.check_complete(lines)
     _moved, told = move([row], moving.rightful([row], on), on)
-    change([row], state=target, reason="", handed_in_on=on, act=act_id())
+    amending.join([row])
+    first = row.handed_in_on or on  # what was returned was handed in on its first day: lateness goes by it
+    if row.year >= first.year:  # a plan of a year that is over is written afterwards as a whole
+        judging.check_due_ahead(lines, _days_of(row.amends_id), first)
+    change([row], "amends", "version", state=target, reason="", handed_in_on=first, act=act_id())
     expecting.settle([row], by=by)
     for kind, facts in told.items():
         record(kind, facts, by=by, on=on)
     record(entries.HANDED_IN, [fact(row, len(lines))], by=by, on=on)
     return row
+
+
+def _days_of(plan: int | None) -> set[tuple[str | int | None, date | None]]:
+    items = PlanItem.objects.filter(plan_id=plan or 0)
+    return {(known, item.due_on) for item in items for known in (item.pk, item.what)}
 
 
 def _begun(by: Actor, writing: Writing, on: date) -> Plan:
@@ -134,6 +143,7 @@ def _item(row: Plan, number: int, line: Line, before: PlanItem | None) -> PlanIt
         carried_from_id=line.carried_from,
     )
     if before is not None:
+        item.former = before
         for name in ("state", "obstacle", "marked_on", "marked_by_id", "confirmed_on", "confirmed_by_id", "carried_from_id"):
             setattr(item, name, getattr(before, name))
     return item

@@ -16,21 +16,23 @@ from django.views.decorators.http import require_POST
 from guong.kit import http, names
 from guong.kit.http import FormPage, Request
 from guong.kit.refusal import Refusal
-from guong.plans import actions, lines, queries
+from guong.plans import actions, amending, lines, queries
 from guong.plans.forms import ReturnForm
 from guong.plans.views.plan import note_reading
 
 if TYPE_CHECKING:
+    from guong.plans.amending import Changes
     from guong.plans.models import Plan, PlanItem
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderPage:
-    """One plan that waits: its lines, what was open the year before, how many wait, where the next one is."""
+    """One plan that waits: its lines, what was open before, what it changes if it amends one; how many wait, which is next."""
 
     row: Plan | None
     items: Sequence[PlanItem]
     before: Sequence[PlanItem]
+    changes: Changes | None
     number: int
     n_waiting: int
     next: int | None
@@ -46,7 +48,7 @@ def reader(request: Request) -> HttpResponse:
     wanted = http.whole_number(request.GET.get("ban"))
     at = keys.index(wanted) if wanted in keys else 0
     if not keys:
-        return http.page(request, "plans/reader.html", ReaderPage(None, (), (), 0, 0, None, None))
+        return http.page(request, "plans/reader.html", ReaderPage(None, (), (), None, 0, 0, None, None))
     row = http.found(lambda: queries.plan_of(by, keys[at]))
     note_reading(request, row)
     items, before = lines.beside_the_year_before(row)
@@ -54,6 +56,7 @@ def reader(request: Request) -> HttpResponse:
         row=row,
         items=items,
         before=before,
+        changes=amending.changes(row, items),
         number=at + 1,
         n_waiting=len(keys),
         next=keys[at + 1] if at + 1 < len(keys) else None,

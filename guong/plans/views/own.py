@@ -101,8 +101,8 @@ def write(request: Request) -> HttpResponse:
     key = http.whole_number(request.GET.get("to_chuc"))
     place = http.found(lambda: queries.organization_to_plan(by, key)) if key else None
     opened, binding = queries.open_plan(by, year, key), queries.binding_plan(by, year, key)
-    if opened and opened.state == states.HANDED_IN:
-        return redirect("plans:plan", opened.pk)
+    if instead := _instead(request, opened, binding):
+        return redirect("plans:plan", instead.pk)
     carried = [] if opened or binding else starting.start_of(by, year, key)
     start = queries.lines_of(opened or binding) if opened or binding else carried  # type: ignore[arg-type]
     raisers = [] if key else [(str(person.pk), person.full_name) for person in queries.colleagues(by)]
@@ -120,6 +120,14 @@ def write(request: Request) -> HttpResponse:
     themes = [(one, _beginning(form, one)) for one in starting.themes_for(by, year, key)]
     page = WritePage(year, form, whose, binding is not None, reason, len(carried), themes, ready, bool(added))
     return http.page(request, "plans/write.html", page)
+
+
+def _instead(request: Request, opened: Plan | None, binding: Plan | None) -> Plan | None:
+    """The plan to be read where there is nothing to write: its year is closed, or it waits for its approver."""
+    if binding and binding.state == states.CLOSED:
+        messages.info(request, gettext("Kế hoạch năm {year} đã khép, không sửa nữa.").format(year=binding.year))
+        return binding
+    return opened if opened and opened.state == states.HANDED_IN else None
 
 
 def _beginning(form: PlanForm, one: Told) -> str:
