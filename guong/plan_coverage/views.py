@@ -29,7 +29,7 @@ from guong.organization import terms
 from guong.plan_coverage import actions, lists, queries
 from guong.plan_coverage.queries import MISSING, Body, Coverage, Owing, Question
 from guong.plan_coverage.words import ADDRESSES, BODIES, BY_ADDRESS, EVERYBODY, FIGURES
-from guong.plans.judging import RECORD, year_asked
+from guong.plans.judging import APPROVE, RECORD, REGISTER, year_asked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,10 +44,11 @@ PLANS: Final = "/ke-hoach/danh-sach"
 
 @dataclass(frozen=True, slots=True)
 class CoveragePage:
-    """Coverage of an organization; what stands in `main` is kept."""
+    """Coverage of an organization; what stands in `main` is kept. `doors`: what the reader does there in that year."""
 
     question: Question
     main: str
+    doors: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def coverage(request: Request) -> HttpResponse:
             return file
     key = ("plan coverage", queries.reach(by), question.key)
     main = kept.fragment(key, lambda: http.piece("plan_coverage/_coverage.html", _covered(by, question)))
-    return http.page(request, "plan_coverage/coverage.html", CoveragePage(question, main))
+    return http.page(request, "plan_coverage/coverage.html", CoveragePage(question, main, _doors(by, question)))
 
 
 def missing(request: Request) -> HttpResponse:
@@ -244,6 +245,18 @@ def _figures(row: Coverage, labels: Sequence[str], asked: str) -> list[Figure]:
     ]
     of_bodies = f"{formats.number(row.n_bodies_planned)}/{formats.number(row.n_bodies)}"
     return [*found, Figure(labels[-1], of_bodies, "", f"{HOME}/to-chuc{asked}")]
+
+
+def _doors(by: Actor, question: Question) -> list[tuple[str, str]]:
+    """The grid of a quarter, groups, closing: each where its reader may."""
+    place = question.place.pk
+    verbs = policy.verbs_in(by, (RECORD, REGISTER, APPROVE), place)
+    doors = (
+        (RECORD, gettext("Xong, đang làm, vướng"), "plan_recording:quarter"),
+        (REGISTER, gettext("Nhóm đăng ký"), "plan_recording:group"),
+        (APPROVE, gettext("Khép kế hoạch"), "plan_recording:close"),
+    )
+    return [(label, reverse(name) + _asked_of(place, question.year)) for verb, label, name in doors if verb in verbs]
 
 
 def _asked_of(organization: int, year: int) -> str:

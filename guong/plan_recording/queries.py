@@ -12,7 +12,7 @@ from guong.kit import languages
 from guong.kit.actor import Actor
 from guong.ledger import read
 from guong.ledger.models import Entry
-from guong.organization.models import Person
+from guong.organization.models import Organization, Person
 from guong.plans import due, lines, states
 from guong.plans.judging import RECORD, REGISTER, not_there
 from guong.plans.models import BINDS, Plan, PlanItem
@@ -137,6 +137,12 @@ def recorded_plan(by: Actor, key: int) -> Plan:
     if found is None:
         raise not_there()
     return found
+
+
+def places(by: Actor, verb: str, place: Organization) -> list[tuple[int, str]]:
+    """The organizations in which roles let the actor use a verb, and the one that he looks at: key and name, by name."""
+    keys = {held.organization for _, held in policy.compiled().matches(by, verb)} | {place.pk}
+    return list(Organization.objects.filter(void=False, pk__in=keys).order_by("name_key", "pk").values_list("pk", "name"))
 
 
 def standing_entries(rows: Sequence[Plan]) -> list[Entry]:

@@ -47,6 +47,7 @@ class QuarterPage:
 
     place: Organization
     year: int
+    places: Sequence[tuple[int, str]]
     grid: Grid
     n_lines: int
     bare_papers: Sequence[int]
@@ -78,6 +79,7 @@ class GroupPage:
 
     place: Organization
     year: int
+    places: Sequence[tuple[int, str]]
     form: GroupForm
 
 
@@ -87,6 +89,7 @@ class ClosePage:
 
     place: Organization
     year: int
+    places: Sequence[tuple[int, str]]
     rows: Sequence[Plan]
     error: str
     from_on: date | None
@@ -112,7 +115,8 @@ def quarter(request: Request) -> HttpResponse:
             else:
                 messages.success(request, gettext("Đã chốt {n} dòng đã đổi.").format(n=len(changed)))
                 return redirect(_back("plans:list", place, year))
-    return http.page(request, "plan_recording/quarter.html", QuarterPage(place, year, grid, len(items), bare))
+    places = queries.places(by, judging.RECORD, place)
+    return http.page(request, "plan_recording/quarter.html", QuarterPage(place, year, places, grid, len(items), bare))
 
 
 def papers(request: Request) -> HttpResponse:
@@ -202,7 +206,9 @@ def group(request: Request) -> HttpResponse:
         if rows := http.attempt(form, lambda: actions.register_groups(by=by, new=[new], on=by.on)):
             messages.success(request, gettext("Đã ghi đăng ký của nhóm."))
             return redirect("plans:plan", rows[0].pk)
-    return http.page(request, "plan_recording/group.html", GroupPage(place, year, form))
+    return http.page(
+        request, "plan_recording/group.html", GroupPage(place, year, queries.places(by, judging.REGISTER, place), form)
+    )
 
 
 def close(request: Request) -> HttpResponse:
@@ -221,7 +227,9 @@ def close(request: Request) -> HttpResponse:
             return redirect(_back("plans:list", place, year))
     first = judging.closes_from(year)
     return http.page(
-        request, "plan_recording/close.html", ClosePage(place, year, rows, error, first if by.on < first else None)
+        request,
+        "plan_recording/close.html",
+        ClosePage(place, year, queries.places(by, judging.APPROVE, place), rows, error, first if by.on < first else None),
     )
 
 

@@ -16,7 +16,7 @@ from guong.plans.models import BINDS, Evidence, Plan, PlanItem
 def items_of(keys: Iterable[int]) -> dict[int, list[PlanItem]]:
     """The lines of plans, by plan, each with who raised it and what proves it; two statements."""
     rows = PlanItem.objects.filter(plan_id__in=list(keys)).select_related("raised_by", "typed_by", "marked_by", "confirmed_by")
-    proofs = Prefetch("evidence", Evidence.objects.order_by("pk"), to_attr="proofs")
+    proofs = Prefetch("evidence", Evidence.objects.select_related("typed_by").order_by("pk"), to_attr="proofs")
     found: dict[int, list[PlanItem]] = {}
     for item in rows.prefetch_related(proofs).order_by("plan_id", "number"):
         found.setdefault(item.plan_id, []).append(item)

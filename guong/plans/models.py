@@ -235,7 +235,10 @@ class PlanItem(models.Model):
 
 @rows.tracked
 class Evidence(models.Model):
-    """What proves a line (or, without a line, the paper of a plan): a note, a record of this system, a photograph."""
+    """What proves a line (or, without a line, the paper of a plan): a note, a record of this system, a photograph.
+
+    Added for its writer by somebody else it says so (`typed_by`, `typed_on`).
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="evidence")
     item = models.ForeignKey(PlanItem, on_delete=models.PROTECT, null=True, related_name="evidence")
@@ -247,6 +250,13 @@ class Evidence(models.Model):
     size = models.IntegerField(default=0)
     digest = models.TextField(blank=True, default="")
     added_on = models.DateField()
+    typed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    typed_on = models.DateField(null=True)
+
+    @property
+    def typed(self) -> str:
+        """By whom it was added for the plan's writer, when; empty where he added it."""
+        return typed_words(self.typed_by, self.typed_on)
 
     @property
     def kind_words(self) -> str:

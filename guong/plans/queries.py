@@ -205,7 +205,7 @@ def check_ins_of(row: Plan) -> list[CheckIn]:
 
 def papers_of(row: Plan) -> list[Evidence]:
     """Photographs of the paper itself."""
-    return list(Evidence.objects.filter(plan=row, item__isnull=True).order_by("pk"))
+    return list(Evidence.objects.filter(plan=row, item__isnull=True).select_related("typed_by").order_by("pk"))
 
 
 def versions_of(by: Actor, row: Plan) -> list[Plan]:

@@ -264,7 +264,7 @@ TABLE = {
     "hop/diem-danh/{attendance}/dinh-chinh": "binh em",
     "ke-hoach": SIGNED_IN,
     "ke-hoach/viet?nam=2020": SIGNED_IN,
-    "ke-hoach/duyet": "binh chi",
+    "ke-hoach/duyet": "binh chi em",
     "ke-hoach/danh-sach": SIGNED_IN,
     "ke-hoach/do-phu": "binh chi dung em",
     "ke-hoach/do-phu/nguoi?muc=da-duyet": "binh chi dung em",

@@ -187,3 +187,13 @@ def test_version_1_of_the_card_can_still_be_had(signed_in):
     assert "Mẫu ke-hoach-tu-duong, bản 1" in words_of(client.get(f"{page}?tep=thu.pdf&ban=1"))
     assert "Mẫu ke-hoach-tu-duong, bản 2" in words_of(client.get(f"{page}?tep=thu.pdf"))
     assert client.get(f"{page}?tep=thu.pdf&ban=7").status_code == 404
+
+
+def test_a_proof_that_somebody_adds_for_the_writer_says_who(cast, signed_in):
+    item = in_force(cast).items.get(number=1)
+    own = actions.add_note(by=cast.actor("an"), item=item.pk, words="Đã đọc", on=TODAY)
+    other = actions.add_note(by=cast.actor("binh"), item=item.pk, words="Có biên bản", on=TODAY)
+    assert (own.typed, other.typed) == ("", MARK)
+    page = signed_in("an").get(f"/ke-hoach/{item.plan_id}").content.decode()
+    assert f"Có biên bản ({MARK})" in page
+    assert "Đã đọc</p>" in page

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import date
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext
@@ -16,8 +17,9 @@ from guong.kit import images
 from guong.kit.actor import Actor
 from guong.ledger.write import draft
 from guong.plans import given, judging, lines, queries, states
+from guong.plans.actions._facts import typed
 from guong.plans.judging import LARGEST_PHOTO, LONGEST, MOST_PROOFS, PlanWrong
-from guong.plans.models import CheckIn, Evidence, PlanItem
+from guong.plans.models import CheckIn, Evidence, Plan, PlanItem
 from guong.plans.words import FILE, NOTE, RECORD
 
 
@@ -33,7 +35,7 @@ def add_note(*, by: Actor, item: int, words: str, on: date) -> Evidence:
         raise PlanWrong(gettext("Ghi việc đã làm, không quá {most} ký tự.").format(most=LONGEST), field="words")
     row = _open(by, item)
     return Evidence.objects.get_or_create(
-        plan_id=row.plan_id, item=row, kind=NOTE, words=words, defaults={"added_on": on}
+        plan_id=row.plan_id, item=row, kind=NOTE, words=words, defaults=_added(by, row.plan, on)
     )[0]  # fmt: skip
 
 
@@ -51,7 +53,7 @@ def add_record(*, by: Actor, item: int, source: str, on: date) -> Evidence:
     if words is None:
         raise PlanWrong(gettext("Chọn một việc trong danh sách."), field="source")
     return Evidence.objects.get_or_create(
-        plan_id=row.plan_id, item=row, kind=RECORD, source=source, defaults={"added_on": on, "words": words}
+        plan_id=row.plan_id, item=row, kind=RECORD, source=source, defaults={**_added(by, row.plan, on), "words": words}
     )[0]  # fmt: skip
 
 
@@ -78,7 +80,7 @@ def add_photo(*, by: Actor, plan: int, item: int | None, content: bytes, on: dat
     if len(there) >= MOST_PROOFS:
         raise _too_many()
     new = Evidence(
-        plan=row, item=line, kind=FILE, mime=image.mime, size=len(image.content), digest=digest, added_on=on, words=""
+        plan=row, item=line, kind=FILE, mime=image.mime, size=len(image.content), digest=digest, **_added(by, row, on)
     )
     new.file.save(f"{secrets.token_hex(16)}{image.suffix}", ContentFile(image.content), save=False)
     new.save()
@@ -111,6 +113,11 @@ def _open(by: Actor, key: int) -> PlanItem:
     if Evidence.objects.filter(item=row).count() >= MOST_PROOFS:
         raise _too_many()
     return row
+
+
+def _added(by: Actor, row: Plan, on: date) -> dict[str, Any]:
+    """The day, and the mark of what somebody adds to another person's plan."""
+    return {"added_on": on, **(typed(by, row.person_id, on) if row.person_id else {})}
 
 
 def _too_many() -> PlanWrong:

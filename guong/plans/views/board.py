@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from guong.access import policy, printing
@@ -18,6 +19,7 @@ from guong.plans.states import PLAN
 from guong.plans.words import KINDS
 
 if TYPE_CHECKING:
+    from guong.kit.actor import Actor
     from guong.plans.models import Plan
 
 SIZE = 20
@@ -35,14 +37,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """Plans in scope, the newest first; `place` names the organization that they are filtered by, if any."""
+    """Plans in scope, the newest first; `place` names the organization that they are filtered by, if any.
+
+    `to_record` and `to_close`: of what the pages behind the buttons are asked; empty where the reader may not.
+    """
 
     list: Listed[Plan]
     asked: Asked
     place: str
     choices: Sequence[Choice]
-    may_record: bool
-    may_close: bool
+    to_record: str
+    to_close: str
 
 
 def list_(request: Request) -> HttpResponse:
@@ -66,10 +71,20 @@ def list_(request: Request) -> HttpResponse:
         asked,
         place,
         choices,
-        may_record=bool(queries.first_place(by, judging.RECORD)),
-        may_close=bool(queries.first_place(by, judging.APPROVE)),
+        to_record=_door(by, judging.RECORD, asked),
+        to_close=_door(by, judging.APPROVE, asked),
     )
     return http.page(request, "plans/list.html", page)
+
+
+def _door(by: Actor, verb: str, asked: Asked) -> str:
+    """The year and, where he may there, the organization that the list is filtered by."""
+    if not queries.first_place(by, verb):
+        return ""
+    found = {"nam": asked.year or by.on.year}
+    if asked.organization and policy.may_create(by, verb, organization=asked.organization):
+        found["to_chuc"] = asked.organization
+    return "?" + urlencode(found)
 
 
 def _asked(request: Request) -> Asked:
