@@ -67,7 +67,7 @@ class Change:
 
 def current(by: Actor, row: Document) -> Current:
     """A document as it is to be read on the actor's day."""
-    held = documents.wording_on(documents.wordings_of(by, row), by.on)
+    held = documents.wording_on(documents.heard(by, documents.wordings_of(by, row), by.on), by.on)
     if held is None:
         return Current(row, None, _standards(row, by.on))
     return Current(row, held, _pieces(Clause.objects.filter(wording=held).order_by("number")) or [_uncut(held)])
@@ -77,7 +77,7 @@ def digests(by: Actor, rows: Iterable[Document]) -> dict[int, str]:
     """What has to be confirmed of these documents on the actor's day, as hashes; what has nothing to read is left out."""
     several = list(rows)
     held: dict[int, Wording] = {}
-    for text in documents.wordings_on(by, several):
+    for text in documents.heard(by, documents.wordings_on(by, several), by.on):
         held.setdefault(text.document_id, text)
     found = {row.pk: _hash(row, held.get(row.pk), by.on) for row in several}
     return {key: digest for key, digest in found.items() if digest}

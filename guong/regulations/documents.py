@@ -14,7 +14,8 @@ from guong.access import policy
 from guong.kit import formats, keyset, names, spans
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Problems
-from guong.organization.models import Organization
+from guong.organization import terms
+from guong.organization.models import Closure, Membership, Organization
 from guong.regulations import judging
 from guong.regulations.judging import DocumentWrong, NewDocument, Telling
 from guong.regulations.models import Document, DocumentLink, Wording
@@ -208,6 +209,32 @@ def wordings_on(by: Actor, rows: Iterable[Document]) -> list[Wording]:
     """The texts of several documents that hold on the actor's day or held before it, the newest first."""
     keys = {row.pk for row in rows}
     return list(_wordings(by).filter(document_id__in=keys, since__lte=by.on).order_by("-since", "-pk"))
+
+
+def heard(by: Actor, texts: Sequence[Wording], day: date) -> list[Wording]:
+    """Of texts of documents those that hold for the reader: sent by where he stands or by what is above, by the highest alone.
+
+    What one body sends is no text of its neighbours', and never takes the place of what its superior sent. Machines, and
+    whoever stands nowhere, hear all of them.
+    """
+    above = _above(by)
+    if not above:
+        return list(texts)
+    highest: dict[int, int] = {}
+    for text in texts:
+        if text.since <= day and text.organization_id in above:
+            highest[text.document_id] = max(highest.get(text.document_id, 0), above[text.organization_id])
+    return [text for text in texts if above.get(text.organization_id) == highest.get(text.document_id, -1)]
+
+
+def _above(by: Actor) -> dict[int, int]:
+    """How far above the reader each organization of his chain stands; the farthest where it is reached by several ways."""
+    if by.person is None:
+        return {}
+    own = Membership.objects.filter(void=False, person_id=by.person, valid__contains=by.on).values("organization_id")
+    stands = Q(descendant_id__in=own) | Q(descendant_id__in=[held.organization for held in by.roles if held.organization])
+    rows = Closure.objects.filter(stands, hierarchy=terms.PARTY, valid__contains=by.on).order_by("depth")
+    return dict(rows.values_list("ancestor_id", "depth"))
 
 
 def wording_on(texts: Sequence[Wording], day: date) -> Wording | None:

@@ -133,7 +133,7 @@ def document(request: Request, key: int) -> HttpResponse:
         [_step(link, row, own) for link in links],
         [(text, text.pk in mine) for text in texts],
         on,
-        documents.wording_on(texts, on),
+        documents.wording_on(documents.heard(by, texts, on), on),
         _acts() if own else (),
         policy.may_somewhere(by, "documents.record"),
         row.pk in days,
