@@ -11,6 +11,10 @@ from tests import cast as small_city
 from tests.journeys.conftest import looks_well, sign_in
 from tests.journeys.walking import PHONE, WIDE, walker
 
+# A key that is still held down: true where nothing takes it up.
+HELD = """document.body.dispatchEvent(
+    new KeyboardEvent("keydown", {key: "d", repeat: true, bubbles: true, cancelable: true}))"""
+
 
 @pytest.fixture
 def cast(own_database):
@@ -76,6 +80,7 @@ def test_from_the_phone_of_a_member_to_the_grid_of_the_quarter(cast, browser, se
         page.goto("/ke-hoach/duyet")
         looks_well(page)
         page.get_by_text("Đọc một văn bản mỗi tháng").wait_for()
+        assert page.evaluate(HELD)
         page.keyboard.press("d")
         page.get_by_text("Không kế hoạch nào chờ duyệt").wait_for()
         looks_well(page)
