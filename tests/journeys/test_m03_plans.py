@@ -35,11 +35,16 @@ def name_the_theme(page, organization: int) -> None:
     looks_well(page)
 
 
-def type_a_paper(page) -> None:
-    """The secretary's own plan is on paper: recorded in one tick, its line typed, then it stands in the grid."""
-    page.goto("/ke-hoach/ban-giay")
+def record_a_paper(page, cell: int) -> None:
+    """The secretary's own plan is on paper: the office records it in one tick, for nobody does his own."""
+    sign_in(page, "em")
+    page.goto(f"/ke-hoach/ban-giay?to_chuc={cell}")
     page.get_by_role("button", name="Chốt", exact=True).click()
     page.get_by_text("Đã ghi 1 kế hoạch bản giấy").wait_for()
+
+
+def type_a_paper(page) -> None:
+    """The line of a plan on paper is typed; then it stands in the grid."""
     page.goto("/ke-hoach/quy")
     page.get_by_role("link", name="Nhập dòng từ bản giấy").click()
     page.locator("[name=what1]").fill("Thăm hai hộ khó khăn mỗi quý")
@@ -86,6 +91,10 @@ def test_from_the_phone_of_a_member_to_the_grid_of_the_quarter(cast, browser, se
         looks_well(page)
         page.goto("/ke-hoach/quy")
         looks_well(page)
+    with walker(browser, server, WIDE) as page:
+        record_a_paper(page, cast.organizations["C1"].pk)
+    with walker(browser, server, WIDE) as page:
+        sign_in(page, "binh")
         type_a_paper(page)
     with walker(browser, server, PHONE) as page:
         sign_in(page, "an")
