@@ -26,6 +26,7 @@ FILES = (
     "mau-giay/ban/{template}",
     "van-ban/tep/{text}",
     "?tep=pdf",
+    "tim-ma",  # lines for a list: no page
 )
 ONCE = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")[^"]+|(?<=nonce=")[^"]+')  # what no two answers have in common
 PAGES = {address: who for address, who in addresses.TABLE.items() if not any(mark in address for mark in FILES)}
