@@ -94,11 +94,14 @@ def cancel_quiz(*, by: Actor, key: int, reason: str, on: date) -> Quiz:
 
     Raises:
         NotFound: it is not within reach.
-        QuizWrong: no reason is given, or it is over.
+        QuizWrong: no reason is given, it is over, or something that has not ended rests on it.
     """
     if not reason:
         raise QuizWrong(gettext("Ghi lý do hủy."), field="reason")
     row = queries.quiz_to_change(by, key)
+    if title := listening.resting(row.pk):
+        words = gettext("“{title}” đang dùng bài này: báo cáo hoặc hủy đợt ấy trước.")
+        raise QuizWrong(words.format(title=title))
     if row.is_over(on):
         raise QuizWrong(gettext("Bài trắc nghiệm này đã đóng."))
     change([row], cancelled_on=on, reason=reason, act=act_id())

@@ -1,4 +1,4 @@
-"""Who is told when somebody has passed a quiz: an app above registers when it starts, and acts inside the same act."""
+"""Who rests on quizzes: an app above registers when it starts; it is told who passed, and says what would be stranded."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from guong.kit.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """An app that rests on quizzes; `passed` takes `by`, `quiz`, `people` (keys) and `on`."""
+    """An app that rests on quizzes: `passed` takes `by`, `quiz`, `people` (keys) and `on`; `resting` what rests on a quiz."""
 
     code: str
     passed: Callable[..., object]
+    resting: Callable[[int], str]
 
 
 _known: dict[str, Listener] = {}
@@ -35,3 +36,8 @@ def tell(*, by: Actor, quiz: int, people: Collection[int], on: date) -> None:
     """Tell everybody who listens."""
     for listener in _known.values():
         listener.passed(by=by, quiz=quiz, people=people, on=on)
+
+
+def resting(quiz: int) -> str:
+    """What could not come to its end without a quiz, by its title; empty where nothing rests on it."""
+    return next((title for one in _known.values() if (title := one.resting(quiz))), "")

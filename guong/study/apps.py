@@ -28,9 +28,9 @@ class StudyConfig(AppConfig):
     def ready(self) -> None:
         from guong.quizzes import listening
         from guong.quizzes.listening import Listener
-        from guong.study import actions, agenda, entries, expecting, usage  # noqa: F401  (entries and expecting declare their kinds)
+        from guong.study import actions, agenda, entries, expecting, queries, usage  # noqa: F401  (entries and expecting declare their kinds)
         from guong.study.papers import report  # noqa: F401  (registers the form)
 
         agenda.register()
         usage.register()
-        listening.register(Listener("study", actions.count_quiz))
+        listening.register(Listener("study", actions.count_quiz, queries.resting_on))

@@ -39,14 +39,16 @@ class Changed:
     words: str
     since: date
     known_on: date
+    act: int
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """That what had changed by a day needs no study again, and why."""
+    """That what was known when it was said needs no study again, and why."""
 
     on: date
     reason: str
+    act: int
 
 
 def reflections(by: Actor, campaign: Campaign) -> QuerySet[Reflection]:
@@ -161,7 +163,8 @@ def _excluded_by_reason(campaign: Campaign) -> dict[str, int]:
 def changed_documents(campaign: Campaign, on: date) -> list[Changed]:
     """Documents of a reported campaign that were amended or replaced, or got a new text, after it ended; by day.
 
-    What had changed by the day on which that was said to need no study again (`settled`) is left out.
+    What was known when it was said that nothing need be studied again (`settled`) is left out; what was issued, or recorded,
+    afterwards is not, be it on the same day.
     """
     if campaign.state != states.REPORTED or campaign.ended_on is None:
         return []
@@ -172,19 +175,20 @@ def changed_documents(campaign: Campaign, on: date) -> list[Changed]:
     texts = Wording.objects.filter(void=False, withdrawn_on__isnull=True, document__in=campaign.documents, sent_on__lte=on)
     texts = texts.filter(since__gt=campaign.ended_on, since__lte=on).select_related("document")
     found = [
-        Changed(one.earlier, one.later, one.kind_words, one.since or one.later.ordered_on, one.later.ordered_on)
+        Changed(one.earlier, one.later, one.kind_words, one.since or one.later.ordered_on, one.later.ordered_on, one.act)
         for one in links
     ]
     words = gettext("Lời văn mới")
-    found += [Changed(one.document, one.document, words, one.since, one.since) for one in texts]
-    answered = max((one.on for one in settled(campaign, on)), default=date.min)
-    return sorted((one for one in found if one.known_on > answered), key=lambda one: (one.since, one.later.pk))
+    found += [Changed(one.document, one.document, words, one.since, one.since, one.act) for one in texts]
+    last = max(settled(campaign, on), key=lambda one: one.act, default=Settled(date.min, "", -1))
+    anew = (one for one in found if one.known_on > last.on or one.act > last.act)
+    return sorted(anew, key=lambda one: (one.since, one.later.pk))
 
 
 def settled(campaign: Campaign, on: date) -> list[Settled]:
     """Each time that it was said that nothing need be studied again, the last one last."""
     told = [one for one in standing_entries([campaign], entries.SETTLED) if one.happened_on <= on]
-    return [Settled(one.happened_on, (one.detail.body or {}).get("reason", "")) for one in told]
+    return [Settled(one.happened_on, (one.detail.body or {}).get("reason", ""), one.act) for one in told]
 
 
 def campaign_to_settle(by: Actor, key: int) -> Campaign:

@@ -63,6 +63,12 @@ def campaign_of(by: Actor, key: int) -> Campaign:
     return found
 
 
+def resting_on(quiz: int) -> str:
+    """The title of a campaign that has not ended and whose work is a quiz; empty where there is none."""
+    rows = Campaign.objects.filter(void=False, quiz_id=quiz).exclude(state__in=(states.REPORTED, states.CANCELLED))
+    return str(rows.order_by("pk").values_list("title", flat=True).first() or "")
+
+
 def campaign_for(by: Actor, verb: str, key: int) -> Campaign:
     """One campaign of an organization in which the actor may use a verb.
 

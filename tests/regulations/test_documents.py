@@ -18,7 +18,7 @@ from guong.kit.refusal import NotFound, Refusals
 from guong.ledger.models import Entry
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment
-from guong.regulations import actions, documents, entries, shipping
+from guong.regulations import actions, confirming, documents, entries, shipping
 from guong.regulations.documents import Asked
 from guong.regulations.judging import DocumentWrong, NewDocument
 from guong.regulations.models import Document, DocumentLink, Wording
@@ -322,6 +322,16 @@ def test_the_text_of_a_day_is_the_newest_that_holds_on_it(cast):
     texts = documents.wordings_of(cast.actor("an"), shipped("101-QĐ/TW"))
     days = (date(2012, 6, 6), date(2012, 6, 7), date(2019, 12, 31), date(2020, 1, 1))
     assert [documents.wording_on(texts, day) for day in days] == [None, first, first, second]
+
+
+def test_what_a_cell_sends_is_no_text_of_its_neighbours_and_never_stands_before_its_superiors(cast):
+    document = shipped("101-QĐ/TW")
+    own = send(cast, organization="C1", document=document)
+    heard = [confirming.current(cast.actor(who), document).wording for who in ("an", "chi")]
+    assert heard == [own, None]
+    above = send(cast, b"\xc4\x90i\xe1\xbb\x81u 1. C\xe1\xba\xa5p tr\xc3\xaan.\n", organization="R", document=document)
+    for who in ("an", "chi", "em"):
+        assert confirming.current(cast.actor(who), document).wording == above
 
 
 def test_a_text_is_sent_once_for_a_day_on_which_its_document_can_hold(cast):

@@ -212,12 +212,6 @@ def lock(request: Request, key: int) -> HttpResponse:
     return _pressed(request, key, actions.lock_base, gettext("Đã chốt danh sách phải học."))
 
 
-@require_POST
-def report(request: Request, key: int) -> HttpResponse:
-    """End the campaign with its figures."""
-    return _pressed(request, key, actions.report_campaign, gettext("Đã ghi kết quả vào sổ cái."))
-
-
 def cancel(request: Request, key: int) -> HttpResponse:
     """Cancel the campaign."""
     row = http.found(lambda: queries.campaign_for(request.actor, "study.lock", key))

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
@@ -15,9 +16,9 @@ from django.utils.translation import gettext
 from guong.access import policy
 from guong.kit import formats, http
 from guong.kit.actor import Actor
-from guong.kit.http import Request
+from guong.kit.http import FormPage, Request
 from guong.papers import printing as printed
-from guong.study import closing, covering, queries
+from guong.study import actions, closing, covering, queries
 from guong.study.papers import report as papers
 from guong.study.words import REFLECTION
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from guong.study.closing import Changed, Settled
     from guong.study.models import Campaign
 
-PLAN: Final = "/hoc-tap/dot/mo"
+HOME: Final = "/hoc-tap/dot"
+PLAN: Final = f"{HOME}/mo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,25 @@ def aftermath(by: Actor, row: Campaign) -> Aftermath:
         asked = {"follows": row.pk, "title": title, "asks_reading": "on", "documents": [one.later.pk for one in changed]}
         reopen = f"{PLAN}?{urlencode(asked, doseq=True)}"
     return Aftermath(_figures(told), _sample(by, row, told), changed, reopen, closing.settled(row, by.on), row.follows, later)
+
+
+def conclude(request: Request, key: int) -> HttpResponse:
+    """End the campaign with its figures, once they were looked at: it cannot be opened again."""
+    by = request.actor
+    row = http.found(lambda: queries.campaign_for(by, "study.lock", key))
+    form = Form(request.POST if request.method == "POST" else None)
+    if http.handed_in(request, form, actions.report_campaign, gettext("Đã ghi kết quả vào sổ cái."), key=key):
+        return redirect("study:campaign", key)
+    if not row.is_running:
+        return redirect("study:campaign", key)
+    told, title = closing.figures(row, by.on), gettext("Chốt kết quả, báo cáo")
+    words = gettext(
+        "Phải học {base}, hoàn thành {finished}, chưa hoàn thành {missing}. Hạn {due}. Báo cáo rồi thì không mở lại được."
+    )
+    counts = {name: formats.number(told[name]) for name in ("base", "finished")}
+    lead = words.format(missing=formats.number(told["base"] - told["finished"]), due=formats.day(row.until), **counts)
+    page = FormPage(title, lead, form, gettext("Chốt và báo cáo"), f"{HOME}/{row.pk}", row.title)
+    return http.page(request, "ui/form_page.html", page)
 
 
 def report(request: Request, key: int) -> HttpResponse:
