@@ -81,7 +81,8 @@ def norms_before(new: Sequence[NewNorm]) -> dict[NormKey, PostNorm]:
 def standing_of_norms(rows: Collection[PostNorm]) -> list[Entry]:
     """The entries about these norms, as they stand: by which each was set, and by which ended."""
     kinds = (entries.NORM_SET.code, entries.NORM_ENDED.code)
-    return list(read.standing().filter(kind__in=kinds, source__in=[row.source for row in rows])) if rows else []
+    found = read.standing().filter(kind__in=kinds, source__in=[row.source for row in rows])
+    return list(found.order_by("seq")) if rows else []
 
 
 def norms_around(rows: Sequence[PostNorm]) -> dict[NormKey, list[PostNorm]]:

@@ -290,7 +290,9 @@ def reflect(request: Request, key: int) -> HttpResponse:
     form = TextForm(request.POST or None)
     if http.handed_in(request, form, actions.hand_in_reflection, gettext("Đã nộp bài thu hoạch."), campaign=key):
         return redirect("study:campaign", key)
-    lead = gettext("Viết việc mình sẽ làm, gắn với văn bản đã học. Bí thư chi bộ và người phụ trách học tập đọc được.")
+    lead = gettext(
+        "Viết việc mình sẽ làm, gắn với văn bản đã học. Bí thư, Ban Thường vụ, cán bộ tổ chức và tuyên giáo đọc được."
+    )
     return _form(request, row, form, gettext("Bài thu hoạch"), lead, gettext("Nộp"))
 
 
