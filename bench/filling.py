@@ -13,6 +13,7 @@ from functools import partial
 from random import Random
 from typing import Any
 
+N_PEOPLE = 20_000
 N_LINES = 1_000_000
 TASKS_EACH = 3
 AT_ONCE = 20_000
@@ -36,7 +37,7 @@ def city() -> City:
     from guong.organization import terms
     from guong.organization.models import Edge, Membership
 
-    members = Membership.objects.filter(void=False, valid__contains=ON).order_by("person_id")
+    members = Membership.objects.filter(void=False, valid__contains=ON).order_by("person_id")[:N_PEOPLE]
     edges = Edge.objects.filter(void=False, hierarchy=terms.PARTY, valid__contains=ON)
     above = {child: parent for child, parent in edges.values_list("child_id", "parent_id") if parent}
     (top,) = {parent for parent in above.values() if parent not in above}
