@@ -173,7 +173,8 @@ def changed_documents(campaign: Campaign, on: date) -> list[Changed]:
         "later", "earlier"
     )
     texts = Wording.objects.filter(void=False, withdrawn_on__isnull=True, document__in=campaign.documents, sent_on__lte=on)
-    texts = texts.filter(since__gt=campaign.ended_on, since__lte=on).select_related("document")
+    late = Q(since__gt=campaign.ended_on) | Q(since__gt=campaign.planned_on, sent_on__gte=campaign.ended_on)
+    texts = texts.filter(late, since__lte=on).select_related("document")
     found = [
         Changed(one.earlier, one.later, one.kind_words, one.since or one.later.ordered_on, one.later.ordered_on, one.act)
         for one in links

@@ -16,7 +16,8 @@ from guong.study.models import Campaign
 from guong.study.words import NONE
 from tests.cast import TODAY
 from tests.quizzes.examples import ready
-from tests.study.campaigns import running
+from tests.regulations.examples import send
+from tests.study.campaigns import new, running
 from tests.study.test_closing import amended, reported
 
 FIRST, SECOND = "55-QĐ/TW", "08-QĐi/TW"
@@ -53,3 +54,16 @@ def test_what_was_recorded_after_it_was_settled_is_asked_about_on_the_same_day(c
     amended(row, SECOND, TODAY)
     DocumentLink.objects.filter(later__number=SECOND).update(act=2**40)
     assert [one.later.number for one in closing.changed_documents(row, TODAY)] == [SECOND]
+
+
+def test_a_text_that_held_already_but_was_sent_after_the_report_is_asked_about(cast):
+    days = [TODAY - timedelta(days=n) for n in (5, 3, 2)]
+    planned, since, ended = days
+    by = cast.actor("em", planned)
+    row = actions.plan_campaign(by=by, new=new(cast, work=NONE), on=planned)
+    actions.lock_base(by=by, key=row.pk, on=planned)
+    send(cast, since=planned, on=planned)
+    row = actions.report_campaign(by=cast.actor("em", ended), key=row.pk, on=ended)
+    assert closing.changed_documents(row, TODAY) == []
+    text = send(cast, since=since)
+    assert [(one.later, one.since) for one in closing.changed_documents(row, TODAY)] == [(text.document, since)]
