@@ -8,14 +8,13 @@ from datetime import date, timedelta
 import pytest
 
 from guong.access import actions as access
-from guong.assignments import actions, jobs, proofs, queries
+from guong.assignments import actions, jobs, queries
 from guong.assignments.judging import AssignmentWrong, Result
-from guong.assignments.models import Assignment, Extension, Obstacle, Paper
+from guong.assignments.models import Assignment, Extension, Obstacle
 from guong.assignments.queries import Asked
 from guong.assignments.waiting import unexplained
 from guong.kit import clock
 from guong.kit.actor import machine
-from guong.kit.images import ImageRefused
 from guong.kit.refusal import NotFound
 from guong.kit.states import WrongState
 from guong.ledger.models import Entry
@@ -23,7 +22,6 @@ from guong.orders.judging import OrderWrong, Until
 from guong.reminders.models import Expected
 from tests.assignments.examples import DONE, DUE, given, handed_in, task
 from tests.cast import TODAY
-from tests.kit.pictures import picture
 
 OUTSIDERS = ["chi", "dung", "ha"]
 
@@ -124,49 +122,6 @@ def test_what_is_late_or_has_no_day_is_not_on_time(cast, until, done, answer):
     row = handed_in(cast, done=done, until=until)
     (row,) = actions.accept_results(by=cast.actor("binh", done), assignments=[row.pk], on=done)
     assert entries(row)[-1] == ("assignment.accepted", answer)
-
-
-def test_a_photograph_is_proof_and_words_are_too(cast, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    row = given(cast)
-    actions.hand_in_result(by=cast.actor("an"), key=row.pk, result=Result(photo=picture()), on=TODAY)
-    paper = Paper.objects.get(assignment=row)
-    entry = Entry.objects.get(source=row.source, kind="assignment.handed_in")
-    assert entry.detail.body["paper"] == paper.digest
-    assert proofs.paper(cast.actor("an"), paper.pk) == paper
-    for who in OUTSIDERS:
-        with pytest.raises(NotFound):
-            proofs.paper(cast.actor(who), paper.pk)
-
-
-def test_a_former_holders_photograph_does_not_go_along(cast, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    row, binh = given(cast), cast.actor("binh")
-    actions.hand_in_result(by=cast.actor("an"), key=row.pk, result=Result(photo=picture()), on=TODAY)
-    row.refresh_from_db()
-    assert len(proofs.papers_of(row)) == 1
-    actions.return_result(by=binh, key=row.pk, reason="Chụp mờ", on=TODAY)
-    row.refresh_from_db()
-    assert len(proofs.papers_of(row)) == 1, "what is returned stays his who has the task"
-    row = actions.reassign_assignment(by=binh, key=row.pk, person=cast.people["binh"].pk, reason="Ốm", on=TODAY)
-    assert proofs.papers_of(row) == []
-
-
-NO_PROOF = [
-    (Result(), OrderWrong, "proof"),
-    (Result("x" * 5001), OrderWrong, "proof"),
-    (Result("", b"x" * (8 * 2**20 + 1)), OrderWrong, "photo"),
-    (Result("", b"GIF89a"), ImageRefused, "photo"),
-]
-
-
-@pytest.mark.parametrize(("result", "refusal", "field"), NO_PROOF)
-def test_a_result_that_shows_nothing_is_refused(cast, result, refusal, field):
-    row = given(cast)
-    with pytest.raises(refusal) as refused:
-        actions.hand_in_result(by=cast.actor("an"), key=row.pk, result=result, on=TODAY)
-    assert refused.value.field == field
-    assert entries(row) == [("assignment.given", "")]
 
 
 def test_whoever_hands_in_for_another_types_on_behalf(cast, signed_in):
