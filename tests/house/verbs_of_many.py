@@ -17,7 +17,7 @@ from guong.discipline.judging import NewCase
 from guong.emulation import actions as emulation
 from guong.exemplars import actions as exemplars
 from guong.exemplars.judging import Decision
-from guong.kit.actor import Actor, Held, machine
+from guong.kit.actor import Actor, Held
 from guong.ledger.models import Entry
 from guong.meetings import actions as meetings
 from guong.meetings.importing import ImportedMark
@@ -25,11 +25,8 @@ from guong.meetings.judging import NewCall
 from guong.mirror import actions as mirror
 from guong.orders.judging import Until
 from guong.organization import terms
-from guong.organization.models import Membership
 from guong.personnel import actions as personnel
-from guong.personnel import queries as people
-from guong.personnel.categorizing import NewCategory
-from guong.personnel.queries import Appointment, NewPerson
+from guong.personnel.queries import NewPerson
 from guong.plan_recording import actions as plan_recording
 from guong.plans import actions as plans
 from guong.quizzes import actions as quizzes
@@ -50,6 +47,8 @@ from tests.cast import SINCE, TODAY
 from tests.directives import many as of_directives
 from tests.emulation import many as of_emulation
 from tests.exemplars.examples import many
+from tests.personnel import many as of_personnel
+from tests.personnel.many import BY, officer, registered, root
 from tests.plans import many as of_plans
 from tests.quizzes import many as of_quizzes
 from tests.regulations import examples as own
@@ -57,8 +56,6 @@ from tests.regulations.test_norms import QUIET
 from tests.study import many as of_study
 from tests.watch.examples import failed_job, noted_fault
 from tests.year_themes.examples import LOCAL
-
-BY = machine("demonstration", TODAY)
 
 
 def founding(n: int):
@@ -70,97 +67,6 @@ def moving(n: int):
     founding(n)()
     moves = [Move(f"N{n}-{i}", "V", date(2020, 1, 1)) for i in range(n)]
     return lambda: structure.move_organizations(by=BY, moves=moves, on=TODAY)
-
-
-def registering(n: int):
-    new = [NewPerson(f"9{n:04d}{i:07d}", f"Lê Văn {i}", "C1", "official", SINCE, post="secretary") for i in range(n)]
-    return lambda: personnel.register_people(by=BY, new=new, on=TODAY)
-
-
-def appointing(n: int):
-    wanted = [Appointment(key, root(), "inspector", TODAY) for key in registered(n)]
-    return lambda: personnel.appoint_people(by=BY, appointments=wanted, on=TODAY)
-
-
-def ending(n: int):
-    posts = [post.pk for post in appointing(n)()]
-    return lambda: personnel.end_posts(by=officer(), posts=posts, last_on=TODAY, on=TODAY)
-
-
-def introduced(n: int) -> list[int]:
-    """Papers for so many members of one cell, to another."""
-    return [row.pk for row in introducing(n)()]
-
-
-def introducing(n: int):
-    keys, to = registered(n), organization("C2")
-    return lambda: personnel.introduce_members(
-        by=officer(), people=keys, to_organization=to, document_number="1-GT", issued_on=TODAY, on=TODAY
-    )
-
-
-def receiving(n: int):
-    keys = introduced(n)
-    return lambda: personnel.receive_members(by=officer(), transfers=keys, received_on=TODAY, on=TODAY)
-
-
-def returning(n: int):
-    keys = introduced(n)
-    return lambda: personnel.return_transfers(by=officer(), transfers=keys, reason="Quá hạn", on=TODAY)
-
-
-def cancelling(n: int):
-    keys = introduced(n)
-    return lambda: personnel.cancel_transfers(by=officer(), transfers=keys, reason="Ghi nhầm", on=TODAY)
-
-
-def leaving(n: int):
-    keys = list(Membership.objects.filter(person_id__in=registered(n)).values_list("pk", flat=True))
-    return lambda: personnel.end_memberships(by=officer(), memberships=keys, last_on=TODAY, reason="left", on=TODAY)
-
-
-def confirming(n: int):
-    stays = Membership.objects.filter(person_id__in=registered(n))
-    stays.update(kind="probationary")
-    keys = list(stays.values_list("pk", flat=True))
-    return lambda: personnel.confirm_members(
-        by=officer(), memberships=keys, official_on=TODAY, document_number="1-QĐ", on=TODAY
-    )
-
-
-def taking_back_confirmations(n: int):
-    keys = [row.pk for row in confirming(n)()]
-    return lambda: personnel.withdraw_confirmations(by=officer(), memberships=keys, reason="Ghi nhầm", on=TODAY)
-
-
-def taking_back_receipts(n: int):
-    keys = [row.pk for row in receiving(n)()]
-    return lambda: personnel.withdraw_receipts(by=officer(), transfers=keys, reason="Ghi nhầm", on=TODAY)
-
-
-def taking_back_posts(n: int):
-    posts = [post.pk for post in appointing(n)()]
-    return lambda: personnel.withdraw_posts(by=officer(), posts=posts, reason="Ghi nhầm", on=TODAY)
-
-
-def reopening_posts(n: int):
-    posts = [post.pk for post in ending(n)()]
-    return lambda: personnel.reopen_posts(by=officer(), posts=posts, reason="Ghi nhầm", on=TODAY)
-
-
-def categorizing(n: int):
-    new = [NewCategory(key, organization("C1"), "civil_servant", SINCE) for key in registered(n)]
-    return lambda: personnel.record_categories(by=officer(), new=new, on=TODAY)
-
-
-def ending_categories(n: int):
-    keys = [row.pk for row in categorizing(n)()]
-    return lambda: personnel.end_categories(by=officer(), categories=keys, last_on=TODAY, on=TODAY)
-
-
-def taking_back_categories(n: int):
-    keys = [row.pk for row in categorizing(n)()]
-    return lambda: personnel.withdraw_categories(by=officer(), categories=keys, reason="Ghi nhầm", on=TODAY)
 
 
 def recording(n: int):
@@ -319,26 +225,6 @@ def taking_back_tasks(n: int):
     return lambda: assignments.withdraw_assignments(by=BY, assignments=keys, reason="Trùng", on=TODAY)
 
 
-def registered(n: int) -> list[int]:
-    return [person.pk for person in registering(n + 100)()[:n]]
-
-
-def organization(code: str) -> int:
-    return people.organizations_by_code([code])[code]
-
-
-def root() -> int:
-    return organization("R")
-
-
-def officer() -> Actor:
-    """Somebody with every post at the top: the machine of the demonstration neither withdraws nor reads accounts."""
-    roles = tuple(
-        Held(role, root(), terms.PARTY, at_top=True) for role in ("administrator", "inspector", "organization_officer")
-    )
-    return Actor(person=None, name="officer", roles=roles, on=TODAY)
-
-
 def norming(n: int):
     places = [row.pk for row in founding(n)()]
     new = [NewNorm(place, QUIET.code, QUIET.usual, TODAY, "5-QC") for place in places]
@@ -400,22 +286,22 @@ PLURAL = {
     exemplars.record_exemplars: finding,
     exemplars.verify_exemplars: verifying,
     exemplars.withdraw_exemplars: taking_back,
-    personnel.appoint_people: appointing,
-    personnel.cancel_transfers: cancelling,
-    personnel.confirm_members: confirming,
-    personnel.end_categories: ending_categories,
-    personnel.end_memberships: leaving,
-    personnel.end_posts: ending,
-    personnel.introduce_members: introducing,
-    personnel.receive_members: receiving,
-    personnel.record_categories: categorizing,
-    personnel.register_people: registering,
-    personnel.reopen_posts: reopening_posts,
-    personnel.return_transfers: returning,
-    personnel.withdraw_categories: taking_back_categories,
-    personnel.withdraw_confirmations: taking_back_confirmations,
-    personnel.withdraw_posts: taking_back_posts,
-    personnel.withdraw_receipts: taking_back_receipts,
+    personnel.appoint_people: of_personnel.appointing,
+    personnel.cancel_transfers: of_personnel.cancelling,
+    personnel.confirm_members: of_personnel.confirming,
+    personnel.end_categories: of_personnel.ending_categories,
+    personnel.end_memberships: of_personnel.leaving,
+    personnel.end_posts: of_personnel.ending,
+    personnel.introduce_members: of_personnel.introducing,
+    personnel.receive_members: of_personnel.receiving,
+    personnel.record_categories: of_personnel.categorizing,
+    personnel.register_people: of_personnel.registering,
+    personnel.reopen_posts: of_personnel.reopening_posts,
+    personnel.return_transfers: of_personnel.returning,
+    personnel.withdraw_categories: of_personnel.taking_back_categories,
+    personnel.withdraw_confirmations: of_personnel.taking_back_confirmations,
+    personnel.withdraw_posts: of_personnel.taking_back_posts,
+    personnel.withdraw_receipts: of_personnel.taking_back_receipts,
     plans.approve_plans: of_plans.approving,
     plans.close_plans: of_plans.closing_plans,
     plans.confirm_items: of_plans.confirming_items,
