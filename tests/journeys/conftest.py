@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from guong.ops import processes
 from tests import embedded
@@ -65,6 +65,9 @@ STICKS_OUT = """() => {
     }
     return found;
 }"""
+
+
+expect.set_options(timeout=20_000)  # a machine with much to do is slow, not wrong
 
 
 @pytest.fixture(scope="session")
@@ -156,7 +159,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def page(width: int, browser: Browser, server: str) -> Iterator[Page]:
     """A page of a fresh browser context that refuses any other host and any error of the console."""
     scheme = "dark" if width == PHONE else "light"
-    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme, base_url=server)
+    look = {"color_scheme": scheme, "reduced_motion": "reduce"}  # nothing is measured on its way to another colour
+    context = browser.new_context(viewport={"width": width, "height": 844}, base_url=server, **look)
     troubles: list[str] = []
     opened = context.new_page()
     opened.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from guong.assignments import actions
 from guong.directives.models import Addressee
@@ -39,7 +39,8 @@ def directs(page: Page) -> None:
 def sees_the_whole(page: Page) -> None:
     looks_well(page)
     pictured(page, "board-directive")
-    assert page.locator("#noi-nhan tbody tr").count() == Addressee.objects.count() == 2
+    expect(page.locator("#noi-nhan tbody tr")).to_have_count(2)
+    assert Addressee.objects.count() == 2
     page.get_by_role("main").get_by_role("link", name="Đảng bộ phường Vị Hoàng").click()
     looks_well(page)
 

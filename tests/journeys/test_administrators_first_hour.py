@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from guong.kit.postgres import Cluster
 from guong.ops import processes
@@ -123,7 +124,7 @@ def _opens_accounts(machine, page, number, file):
     looks_well(page)
     page.get_by_role("button", name="Mở tài khoản, in phiếu").click()
     page.get_by_role("heading", name="In phiếu ngay bây giờ").wait_for()
-    assert page.locator(".g-slip svg").count() == len(TWO)
+    expect(page.locator(".g-slip svg")).to_have_count(len(TWO))
     looks_well(page)
 
 
@@ -142,8 +143,7 @@ def _sees_it(page, said):
     ):
         page.goto("/quan-tri")
         page.get_by_role("main").get_by_role("link", name=name, exact=True).click()
-        page.wait_for_load_state("load")  # a page that is still coming in has not all its words
-        assert shown in page.get_by_role("main").inner_text(), name
+        expect(page.get_by_role("main"), name).to_contain_text(shown)
         looks_well(page)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from guong.discipline import actions as discipline
 from guong.exemplars import actions as exemplars
@@ -42,7 +43,7 @@ def test_a_square_leads_to_the_row_behind_it(city, page):
     sign_in(page, "dung")
     page.goto("/so-lieu/bao-cao")
     looks_well(page)
-    assert page.locator(".g-waffle rect").count() == 2
+    expect(page.locator(".g-waffle rect")).to_have_count(2)
     page.locator(".g-waffle a").first.click()
     page.get_by_role("heading", name="Quyết định kỷ luật, Khiển trách, 2016").wait_for()
     looks_well(page)
@@ -85,7 +86,7 @@ def test_two_wards_are_merged_after_a_look_at_what_it_would_do(city, page):
     page.get_by_text("Đã ghi quyết định").wait_for()
     page.get_by_role("link", name="Đảng bộ phường Thành Nam").first.click()
     looks_well(page)
-    assert page.get_by_role("link", name="Chi bộ tổ dân phố số 1").is_visible()
+    expect(page.get_by_role("link", name="Chi bộ tổ dân phố số 1")).to_be_visible()
 
 
 @pytest.mark.phone

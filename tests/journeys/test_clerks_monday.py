@@ -62,7 +62,7 @@ def _imports(page):
         if rows[0][0] == "":
             page.get_by_role("heading", name="Tệp còn 2 ô phải sửa").wait_for()
             looks_well(page)
-            assert page.get_by_role("cell", name="Chưa ghi mã số.").is_visible()
+            expect(page.get_by_role("cell", name="Chưa ghi mã số.")).to_be_visible()
             page.goto("/ban-lam-viec")
             expect(page.get_by_role("main")).to_contain_text("Tệp còn lỗi, chưa ghi gì")
     page.get_by_role("button", name="Nhập 3 dòng").click()

@@ -32,7 +32,7 @@ def test_a_draft_saves_itself_comes_back_and_goes_when_it_is_handed_in(own_datab
     looks_well(page)
     page.get_by_role("link", name="Viết dở").click()
     expect(page.get_by_text("Có bản nháp của ông bà")).to_be_visible()
-    assert page.locator("[name=text]").input_value() == ""
+    expect(page.locator("[name=text]")).to_have_value("")
     looks_well(page)
     page.get_by_role("button", name="Dùng bản nháp").click()
     write(page, ", nay viết xong.")
@@ -42,7 +42,7 @@ def test_a_draft_saves_itself_comes_back_and_goes_when_it_is_handed_in(own_datab
     assert Draft.objects.count() == 0
     page.goto(address())
     page.wait_for_timeout(1000)
-    assert not page.get_by_text("Có bản nháp").is_visible()
+    expect(page.get_by_text("Có bản nháp")).to_be_hidden()
 
 
 def test_a_draft_is_dropped(own_database, page):
@@ -67,7 +67,7 @@ def test_what_is_typed_while_a_save_travels_comes_back_without_a_quarrel(own_dat
     page.unroute("**/ban-nhap/luu")
     page.goto(address())
     expect(page.get_by_text("Đã đưa lại điều ông bà viết dở")).to_be_visible()
-    assert page.locator("[name=text]").input_value() == "Viết thêm"
+    expect(page.locator("[name=text]")).to_have_value("Viết thêm")
 
 
 @pytest.mark.phone
@@ -82,7 +82,7 @@ def test_a_session_that_ends_while_typing_keeps_the_text(own_database, page):
     page.locator("[name=password]").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
     page.get_by_text("Đã đưa lại điều ông bà viết dở").wait_for()
-    assert page.locator("[name=text]").input_value() == "Viết khi phiên đã hết"
+    expect(page.locator("[name=text]")).to_have_value("Viết khi phiên đã hết")
     expect(page.get_by_text("Nháp đã tự lưu lúc")).to_be_visible()
     assert Draft.objects.get().fields == [["text", "Viết khi phiên đã hết"]]
 
@@ -104,7 +104,7 @@ def test_two_tabs_do_not_overwrite_each_other(own_database, page):
     write(page, ", thêm")
     page.get_by_text("Bản này đang được sửa ở một trang khác").wait_for()
     page.get_by_role("button", name="Lấy bản kia").click()
-    assert page.locator("[name=text]").input_value() == "Trang hai"
+    expect(page.locator("[name=text]")).to_have_value("Trang hai")
 
 
 @pytest.mark.phone

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from guong.access import actions as access
 from guong.kit.actor import machine
@@ -64,7 +66,7 @@ def test_a_slips_qr_needs_only_a_password(slip, page):
     page.goto(f"/phieu#{slip.secret}")
     page.get_by_label("Mật khẩu mới").fill(STRONG)
     page.get_by_label("Gõ lại mật khẩu").fill(STRONG)
-    assert "#" not in page.url
+    expect(page).to_have_url(re.compile("^[^#]+$"))
     page.get_by_role("button", name="Đặt mật khẩu và vào").click()
     page.wait_for_url("**/ban-lam-viec")
 
@@ -83,14 +85,14 @@ def test_a_file_with_errors_is_mended_imported_and_undone(city, worker, page):
     upload(page, [["", *GOOD[1:]], GOOD])
     page.get_by_role("heading", name="Tệp còn 1 ô phải sửa").wait_for(timeout=20_000)
     looks_well(page)
-    assert page.get_by_role("cell", name="Chưa ghi mã số.").is_visible()
+    expect(page.get_by_role("cell", name="Chưa ghi mã số.")).to_be_visible()
     upload(page, [["000000000072", *GOOD[1:]], GOOD])
     page.get_by_role("button", name="Nhập 2 dòng").wait_for(timeout=20_000)
     looks_well(page)
     page.get_by_role("button", name="Nhập 2 dòng").click()
     page.get_by_role("heading", name="Đã nhập").wait_for(timeout=20_000)
     page.goto("/so-lieu/can-bo?q=tam")
-    assert page.get_by_role("link", name="Đỗ Văn Tám").count() == 2
+    expect(page.get_by_role("link", name="Đỗ Văn Tám")).to_have_count(2)
     looks_well(page)
     page.goto("/so-lieu/nhap-tep")
     looks_well(page)
@@ -106,7 +108,7 @@ def test_a_figure_is_followed_to_a_person(rated, page):
     table = page.get_by_role("region", name="Bảng: Đảng viên")
     table.get_by_role("row", name="2020").get_by_role("link").nth(1).click()
     looks_well(page)
-    assert page.locator("tbody tr").count() == 1
+    expect(page.locator("tbody tr")).to_have_count(1)
     page.get_by_role("link", name="Nguyễn Văn An").click()
     looks_well(page)
     page.get_by_role("link", name="Mở trang tự soi").click()
@@ -129,7 +131,7 @@ def test_a_member_answers_on_the_mirror_and_sees_who_looked(rated, city, page):
     page.get_by_role("button", name="Ghi ý kiến").click()
     page.get_by_text("Tôi thấy kết quả này đúng với việc đã làm.").wait_for()
     page.goto("/trang-tu-soi/ai-da-xem")
-    assert page.get_by_text("Trần Thị Bình").is_visible()
+    expect(page.get_by_text("Trần Thị Bình")).to_be_visible()
     looks_well(page)
 
 
@@ -138,5 +140,5 @@ def test_the_longest_name_leaves_room_for_the_menu(rated, page):
     sign_in(page, "em")
     shown = page.locator(".g-me summary b")
     shown.evaluate("name => name.firstChild.textContent = 'Nguyễn Hoàng Thị Phương Thảo Nguyên'")
-    assert shown.is_visible()
+    expect(shown).to_be_visible()
     looks_well(page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from guong.regulations import actions
 from tests import cast as small_city
@@ -43,8 +44,8 @@ def test_a_member_reads_confirms_and_is_asked_again_only_for_what_changed(cast, 
         page.reload()
         changed = page.locator("#phan-doi")
         changed.get_by_role("rowheader", name="Điều 1, khoản 1").wait_for()
-        assert changed.get_by_role("rowheader").count() == 1
+        expect(changed.get_by_role("rowheader")).to_have_count(1)
         looks_well(page)
         page.get_by_role("button", name="Tôi đã đọc").click()
         page.get_by_text("Đã ghi: ông bà xác nhận đã đọc văn bản này.").wait_for()
-        assert changed.count() == 0
+        expect(changed).to_have_count(0)

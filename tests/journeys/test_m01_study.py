@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import cast as small_city
 from tests.journeys.conftest import looks_well, sign_in
@@ -32,8 +33,8 @@ def open_and_lock(page) -> int:
     page.get_by_label("Tìm văn bản phải học").fill("08-QĐi/TW")
     page.get_by_role("button", name="Tìm", exact=True).click()
     page.wait_for_url(re.compile("q=08"))
-    assert page.get_by_role("checkbox", name=re.compile("101-QĐ.TW")).is_checked()
-    assert page.get_by_label("Tên đợt học tập").input_value() == "Học tập quy định nêu gương", "a search keeps what was typed"
+    expect(page.get_by_role("checkbox", name=re.compile("101-QĐ.TW"))).to_be_checked()
+    expect(page.get_by_label("Tên đợt học tập"), "a search keeps what was typed").to_have_value("Học tập quy định nêu gương")
     page.get_by_role("radio", name="Mỗi người một bài thu hoạch").check()
     page.get_by_label("Học xong chậm nhất ngày").fill("09/06/2021")
     page.get_by_role("button", name="Mở đợt", exact=True).click()

@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
@@ -85,4 +86,4 @@ def test_from_the_draft_to_the_post_and_its_paper(cast, browser, server):
         looks_well(page)
         page.get_by_role("link", name="Nguyễn Văn An").click()
         page.get_by_text("215-QĐ/TU").first.wait_for()
-        assert page.get_by_text("105-QĐ/TW").count() == 0
+        expect(page.get_by_text("105-QĐ/TW")).to_have_count(0)

@@ -6,6 +6,7 @@ The quarter is a grid, in which lines of a plan on paper stand, too.
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import cast as small_city
 from tests.journeys.conftest import looks_well, sign_in
@@ -66,7 +67,7 @@ def write_and_hand_in(page) -> None:
     looks_well(page)
     page.get_by_role("button", name="Thêm dòng theo EX101-4").click()
     page.locator("form[data-answered]").wait_for()
-    assert page.locator("[name=standard1]").input_value() == "EX101-4"
+    expect(page.locator("[name=standard1]")).to_have_value("EX101-4")
     page.locator("[name=what1]").fill("Đọc một văn bản mỗi tháng")
     page.locator("[name=measure1]").fill("Sổ ghi 12 bài")
     page.locator("[name=due1]").fill("15/12/2021")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
+from playwright.sync_api import expect
 
 from guong.ledger.models import Entry
 from guong.meetings.models import Meeting
@@ -70,9 +72,9 @@ def keep_minutes(page, key: int) -> None:
     """Hour, chair and agenda stand there already."""
     page.goto(f"/hop/{key}/bien-ban")
     looks_well(page)
-    assert page.get_by_label("Chủ trì").input_value() == "Trần Thị Bình"
+    expect(page.get_by_label("Chủ trì")).to_have_value("Trần Thị Bình")
     content = page.get_by_role("textbox", name="Nội dung và ý kiến")
-    assert "Duyệt kế hoạch tu dưỡng năm 2021 của Nguyễn Văn An" in content.input_value()
+    expect(content).to_have_value(re.compile("Duyệt kế hoạch tu dưỡng năm 2021 của Nguyễn Văn An"))
     page.get_by_label("Kết thúc lúc").fill("21h05")
     page.get_by_label("Thư ký").fill("Nguyễn Văn An")
     page.get_by_role("textbox", name="Kết luận").fill(CONCLUSION)
@@ -84,7 +86,7 @@ def keep_minutes(page, key: int) -> None:
 def close(page, key: int) -> None:
     page.goto(f"/hop/{key}/bien-ban/chot")
     looks_well(page)
-    assert page.get_by_label("Người ký biên bản").input_value() == "Trần Thị Bình, Nguyễn Văn An"
+    expect(page.get_by_label("Người ký biên bản")).to_have_value("Trần Thị Bình, Nguyễn Văn An")
     for agreed in page.get_by_label("Nhất trí", exact=True).all():
         agreed.check()
     page.get_by_role("button", name="Chốt biên bản").click()

@@ -139,7 +139,7 @@ def test_signing_out_and_another_account_leave_nothing(own_database, page):
     page.unroute("**/trang-tu-soi/y-kien/*")
     sign_in(page, "binh")
     page.goto("/trang-tu-soi")
-    assert not page.get_by_text("Của riêng An").is_visible()
+    expect(page.get_by_text("Của riêng An")).to_be_hidden()
     assert Answer.objects.count() == 0
     page.context.clear_cookies()
     sign_in(page, "an")  # what An had waits for An, and goes as soon as An is back

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from guong.kit.rows import change
 from guong.ratings import actions as ratings
@@ -54,7 +55,7 @@ def test_totals_are_handed_in_and_corrected(told, page):
     looks_well(page)
     shot(page, "list")
     page.get_by_role("link", name="Đính chính").click()
-    assert page.get_by_label("Hoàn thành tốt nhiệm vụ").input_value() == "40"
+    expect(page.get_by_label("Hoàn thành tốt nhiệm vụ")).to_have_value("40")
 
 
 def test_details_are_erased_and_the_page_says_what_stays(told, page):

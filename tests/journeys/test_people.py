@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from guong.organization.models import Membership
 from tests import cast as small_city
@@ -42,4 +43,4 @@ def test_a_record_is_kept_right(an, page):
     page.goto(f"/so-lieu/can-bo/{an.pk}")
     page.get_by_role("link", name="Sửa thông tin ghi sai").click()
     decide(page, "Ghi vào danh sách", full_name="Nguyễn Văn Ân", reason="Theo căn cước")
-    assert page.get_by_role("heading", name="Nguyễn Văn Ân").is_visible()
+    expect(page.get_by_role("heading", name="Nguyễn Văn Ân")).to_be_visible()

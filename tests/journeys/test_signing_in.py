@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.access.second_step import code_of
 from tests.journeys.conftest import looks_well, sign_in
@@ -48,9 +49,9 @@ def test_a_passkey_is_made_and_opens_without_a_password(with_passkeys):
     page.get_by_role("button", name="Tạo khóa trên máy này").click()
     page.get_by_role("heading", name="In hoặc chép mã dự phòng").wait_for()
     looks_well(page)
-    assert page.locator("main .g-code").count() == 10
+    expect(page.locator("main .g-code")).to_have_count(10)
     page.get_by_role("link", name="Đã cất, đi tiếp").click()
-    assert page.get_by_text("Điện thoại của tôi").first.is_visible()
+    expect(page.get_by_text("Điện thoại của tôi").first).to_be_visible()
     looks_well(page)
     sign_out(page)
     page.goto("/dang-nhap")
@@ -59,7 +60,7 @@ def test_a_passkey_is_made_and_opens_without_a_password(with_passkeys):
     page.wait_for_url("**/ban-lam-viec")
     page.goto("/dang-nhap-gan-day")
     looks_well(page)
-    assert page.get_by_text("khóa truy cập").first.is_visible()
+    expect(page.get_by_text("khóa truy cập").first).to_be_visible()
     sign_out(page)
     page.goto("/dang-nhap")
     page.locator("[name=login]").fill("an")
@@ -89,7 +90,7 @@ def test_codes_are_set_up_and_asked_for_and_a_session_is_ended(page, browser, se
     other.wait_for_url("**/ban-lam-viec")
     page.goto("/phien-dang-nhap")
     looks_well(page)
-    assert page.get_by_text("phiên này").count() == 1
+    expect(page.get_by_text("phiên này")).to_have_count(1)
     page.get_by_role("button", name="Kết thúc mọi phiên khác").click()
     page.get_by_text("Đã kết thúc 1 phiên").wait_for()
     other.goto("/ban-lam-viec")
