@@ -118,12 +118,13 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the statements are asked with; whether a text asks for plans of the year, the last day of the organization itself,
-    where one is named.
+    where one is named; whether anybody stands above it.
     """
 
     question: Question
     owed: bool
     due_on: date | None
+    has_superior: bool
     values: Mapping[str, Any]
 
 
@@ -149,7 +150,7 @@ def asked(by: Actor, question: Question) -> Asked:
     place, year = question.place, question.year
     counted_on = min(by.on, date(year, 12, 31))
     on = tree.tree_day(place.existed, counted_on)
-    hierarchy = _hierarchy(place.pk, on)
+    hierarchy, has_superior = _hierarchy(place.pk, on)
     places = [place.pk] if question.alone else list(tree.below(place.pk, hierarchy, on))
     days = due.last_days({place.pk, *places}, year, counted_on)
     odd = {one: day for one, day in days.items() if day != days[place.pk]}
@@ -162,16 +163,17 @@ def asked(by: Actor, question: Question) -> Asked:
         today=by.on,
         hierarchy=hierarchy,
         places=places,
+        sifted=True,
         due_on=days[place.pk],
         odd=list(odd),
         odd_days=list(odd.values()),
     )
-    return Asked(question, owed, days[place.pk], values)
+    return Asked(question, owed, days[place.pk], has_superior, values)
 
 
 def coverage(asked: Asked) -> list[Coverage]:
     """Coverage by organization directly below; the first row is what stands in the organization itself."""
-    return [Coverage(*row) for row in _rows(counting.BY_PLACE, asked)]
+    return [Coverage(*row) for row in _rows(counting.BY_PLACE, asked, sifted=asked.has_superior)]
 
 
 def total(rows: Sequence[Coverage], place: Organization) -> Coverage:
@@ -235,11 +237,15 @@ def _rows(statement: str, asked: Asked, **more: Any) -> Iterator[tuple[Any, ...]
         yield from cursor.fetchall()
 
 
-def _hierarchy(organization: int, on: date) -> int:
-    """The hierarchy in which an organization is asked for: the Party's where it stands there."""
+def _hierarchy(organization: int, on: date) -> tuple[int, bool]:
+    """The hierarchy in which an organization is asked for, the Party's where it stands there; whether anybody is above it."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select coalesce(min(hierarchy), 1) from organization_closure where ancestor_id = %s and valid @> %s",
-            [organization, on],
+            """select h.own, exists (select from organization_closure c where c.descendant_id = %(organization)s
+                 and c.hierarchy = h.own and c.depth > 0 and c.valid @> %(on)s)
+               from (select coalesce(min(hierarchy), 1) as own from organization_closure
+                     where ancestor_id = %(organization)s and valid @> %(on)s) h""",
+            {"organization": organization, "on": on},
         )
-        return int(cursor.fetchone()[0])
+        own, has_superior = cursor.fetchone()
+        return int(own), bool(has_superior)
