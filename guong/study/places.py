@@ -23,11 +23,11 @@ class Place:
 
 
 def few(names: Sequence[str], n: int) -> str:
-    """The first of `n` names in words: "Chi bộ 1, Chi bộ 2 và 7 nơi nữa"."""
-    said, more = ", ".join(names[:MOST_NAMED]), n - len(names[:MOST_NAMED])
+    """The first of `n` names in words: "Chi bộ 1; Chi bộ 2 và 7 nơi nữa". Names have commas of their own."""
+    said, more = "; ".join(names[:MOST_NAMED]), n - len(names[:MOST_NAMED])
     return gettext("{names} và {n} nơi nữa").format(names=said, n=formats.number(more)) if more else said
 
 
 def few_with_numbers(places: Sequence[Place]) -> str:
-    """The first of these, each with its number: "Chi bộ 1 (2), Chi bộ 2 (1)"."""
+    """The first of these, each with its number: "Chi bộ 1 (2); Chi bộ 2 (1)"."""
     return few([f"{one.name} ({formats.number(one.n)})" for one in places[:MOST_NAMED]], len(places))

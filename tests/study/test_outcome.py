@@ -37,9 +37,9 @@ def full(cast) -> Campaign:
 def test_a_few_places_are_named_and_the_others_numbered():
     names = [f"Chi bộ {i}" for i in range(1, 8)]
     assert few(names[:1], 1) == "Chi bộ 1"
-    assert few(names[:5], 5) == "Chi bộ 1, Chi bộ 2, Chi bộ 3, Chi bộ 4, Chi bộ 5"
-    assert few(names, 1207) == "Chi bộ 1, Chi bộ 2, Chi bộ 3, Chi bộ 4, Chi bộ 5 và 1.202 nơi nữa"
-    assert few_with_numbers([Place(i, name, i) for i, name in enumerate(names, start=1)]).startswith("Chi bộ 1 (1), Chi bộ 2")
+    assert few(names[:5], 5) == "Chi bộ 1; Chi bộ 2; Chi bộ 3; Chi bộ 4; Chi bộ 5"
+    assert few(names, 1207) == "Chi bộ 1; Chi bộ 2; Chi bộ 3; Chi bộ 4; Chi bộ 5 và 1.202 nơi nữa"
+    assert few_with_numbers([Place(i, name, i) for i, name in enumerate(names, start=1)]).startswith("Chi bộ 1 (1); Chi bộ 2")
     assert few_with_numbers([Place(i, name, i) for i, name in enumerate(names, start=1)]).endswith("(5) và 2 nơi nữa")
 
 
@@ -47,7 +47,7 @@ def test_a_report_is_refused_with_where_samples_wait_and_how_many(cast):
     row = full(cast)
     with pytest.raises(StudyWrong) as refused:
         actions.report_campaign(by=cast.actor("em"), key=row.pk, on=TODAY)
-    assert refused.value.message.startswith(f"Còn 2 bài rút mẫu chưa có kết luận: {C1} (1), {C2} (1). Ghi kết luận")
+    assert refused.value.message.startswith(f"Còn 2 bài rút mẫu chưa có kết luận: {C1} (1); {C2} (1). Ghi kết luận")
     assert not Entry.objects.filter(kind="study_campaign.reported").exists()
     Learner.objects.filter(campaign=row, person=cast.people["chi"]).update(left_on=TODAY, left_why="ended")
     assert [(one.name, one.n) for one in closing.waiting(row)] == [(C1, 1)]

@@ -99,7 +99,7 @@ REPORT: Final = paper_forms.register(_form(2, (*WHAT, *ORGANIZATIONS), REPORT_1)
 def report(row: Campaign, told: Mapping[str, Any], documents: Sequence[Document]) -> Filled:
     """The report of a campaign that has ended; `told` are the figures of its entry (`closing.figures`).
 
-    An entry of before sessions and action plans were counted is printed on the form of its time.
+    An entry of before sessions and action plans were counted is printed on the form of its time; what it lacks is left open.
     """
     if row.locked_on is None or row.ended_on is None:
         raise ValueError(f"campaign {row.pk} was not reported")
@@ -114,12 +114,12 @@ def report(row: Campaign, told: Mapping[str, Any], documents: Sequence[Document]
         "hoan_thanh": _finished(told),
         "diem": formats.number(Decimal(told["mean"]), 2) if told.get("mean") else said(),
         "mau": languages.kept(lambda: _sample(told)) if told.get("sampled") else said(),
-        "ngoai": formats.number(told["others"]),
+        "ngoai": formats.number(told["others"]) if "others" in told else "",
         "ly_do": [
             {"ly_do": languages.kept(partial(EXCLUSIONS.__getitem__, why)), "so_nguoi": formats.number(n)}
-            for why, n in told["reasons"].items()
+            for why, n in told.get("reasons", {}).items()
         ],
-        "noi": [_line(*one) for one in told["places"]],
+        "noi": [_line(*one) for one in told.get("places", ())],
         "ngay_van_ban": formats.day_in_words(row.ended_on),
     }
     if "sessions" not in told:
@@ -127,7 +127,7 @@ def report(row: Campaign, told: Mapping[str, Any], documents: Sequence[Document]
     values["buoi_hoc"] = languages.kept(lambda: sessions_words(told))
     values["chua_ai"] = _none_finished(told["none_finished"]) if told["none_finished"]["n"] else said()
     plans = told.get("action_plans")
-    values["chuong_trinh"] = languages.kept(lambda: plans_words(plans) if plans else gettext("không yêu cầu"))
+    values["chuong_trinh"] = languages.kept(lambda: _plans_words(plans) if plans else gettext("không yêu cầu"))
     return Filled(REPORT, values, row.ended_on)
 
 
@@ -137,13 +137,16 @@ def sessions_words(told: Mapping[str, Any]) -> str:
     return gettext("{n}, trong đó học bù {made_up}").format(n=n, made_up=formats.number(made_up)) if made_up else n
 
 
-def plans_words(plans: Mapping[str, Any]) -> str:
+def _plans_words(plans: Mapping[str, Any]) -> str:
     """How many action plans were handed in of those owed, and by whom not, as a report says it."""
-    missing = plans["missing"]
-    done = gettext("{n} trên {all} tổ chức").format(
-        n=formats.number(plans["owed"] - missing["n"]), all=formats.number(plans["owed"])
-    )
+    missing, done = plans["missing"], handed_in_words(plans)
     return gettext("{done}; chưa nộp: {places}").format(done=done, places=named_words(missing)) if missing["n"] else done
+
+
+def handed_in_words(plans: Mapping[str, Any]) -> str:
+    """How many action plans were handed in of those owed."""
+    n, all_ = plans["owed"] - plans["missing"]["n"], plans["owed"]
+    return gettext("{n} trên {all} tổ chức").format(n=formats.number(n), all=formats.number(all_))
 
 
 def named_words(named: Mapping[str, Any]) -> str:
