@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -32,13 +32,13 @@ MOST_SHOWN: Final = 10
 class Part:
     """Action plans of a campaign: who owes one below what is looked at, the newest, for which of his own the reader hands in.
 
-    `open`: the organizations that have handed in none and for which the reader may.
+    `may_hand_in`: for whatever stands below it, too.
     """
 
     owed: Owed | None
     plans: Sequence[ActionPlan]
     own: Sequence[Organization]
-    open: Collection[int]
+    may_hand_in: bool
 
 
 def part(by: Actor, row: Campaign, top: int | None) -> Part | None:
@@ -50,9 +50,9 @@ def part(by: Actor, row: Campaign, top: int | None) -> Part | None:
     if row.work != ACTION_PLAN or not row.locked_on:
         return None
     found = acting.owed_below(by, row, top) if top else None
-    missing = {key for key, _ in found.missing} if found and row.is_running else set()
     own = acting.own_owing(by, row) if row.is_running else []
-    return Part(found, acting.plans_of(by, row, most=MOST_SHOWN), own, missing - policy.outside(by, "study.hold", missing))
+    may = bool(top and row.is_running and not policy.outside(by, "study.hold", {top}))
+    return Part(found, acting.plans_of(by, row, most=MOST_SHOWN), own, may)
 
 
 def act(request: Request, key: int, organization: int) -> HttpResponse:
