@@ -126,4 +126,8 @@ def test_the_report_says_who_handed_in_none_as_it_was_when_it_was_written(cast, 
     ActionPlan.objects.update(void=True)
     said = report(row, closing.reported(row, TODAY), documents).values
     assert said["chuong_trinh"] == f"1 trên 2 tổ chức; chưa nộp: {C2}"
-    assert "/chuong-trinh/" not in signed_in("em").get(f"/hoc-tap/dot/{row.pk}").content.decode()
+    client, page = signed_in("em"), f"/hoc-tap/dot/{row.pk}"
+    assert "/chuong-trinh/" not in client.get(page).content.decode()
+    late = client.get(f"{page}/chuong-trinh/{cast.organizations['C2'].pk}", follow=True)
+    assert late.redirect_chain == [(page, 302)]
+    assert "đã báo cáo kết quả" in late.content.decode()

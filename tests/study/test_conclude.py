@@ -6,11 +6,14 @@ from datetime import timedelta
 
 import pytest
 
+from guong.kit.actor import machine
+from guong.personnel import actions as personnel
+from guong.personnel.queries import Appointment
 from guong.study import actions, closing, queries
 from guong.study.models import Campaign, Reflection
 from guong.study.papers.report import REPORT, REPORT_1, report
 from guong.study.words import ACTION_PLAN, NONE
-from tests.cast import TODAY
+from tests.cast import SINCE, TODAY
 from tests.study.campaigns import UNTIL, part, planned, running
 from tests.study.test_outcome import full
 
@@ -54,6 +57,16 @@ def test_the_page_before_a_report_closes_its_button_and_leads_to_what_waits(cast
     )
     assert "Không còn bài nào chờ kết luận" in client.get(sample).content.decode()
     assert "g-btn-off" not in before(signed_in, row)
+
+
+def test_whoever_may_not_check_is_told_who_does(cast, signed_in):
+    row, by = full(cast), machine("demonstration", TODAY)
+    place = Appointment(cast.people["ha"].pk, cast.organizations["R"].pk, "organization_officer", SINCE)
+    personnel.appoint_people(by=by, appointments=[place], on=TODAY)
+    page = before(signed_in, row, "ha")
+    assert "Còn 2 bài rút mẫu chưa có kết luận" in page
+    assert "Cán bộ tuyên giáo hoặc bí thư nơi ấy ghi kết luận." in page
+    assert "/rut-mau" not in page
 
 
 def test_the_page_before_a_report_says_what_the_report_will(cast, signed_in):

@@ -15,7 +15,7 @@ from guong.access import policy
 from guong.kit import http
 from guong.kit.actor import Actor
 from guong.kit.http import FormPage, Request
-from guong.study import acting, actions, queries
+from guong.study import acting, actions, judging, queries
 from guong.study.forms import TextForm
 from guong.study.judging import StudyWrong
 from guong.study.words import ACTION_PLAN
@@ -61,7 +61,7 @@ def act(request: Request, key: int, organization: int) -> HttpResponse:
     row = http.found(lambda: queries.campaign_of(by, key))
     place = http.found(lambda: queries.organization_to_hold(by, organization))
     try:
-        acting.refuse_not_owing(row, place, by.on)
+        acting.refuse_not_owing(judging.running(row), place, by.on)
     except StudyWrong as refused:
         messages.error(request, refused.message)
         return redirect("study:campaign", key)
