@@ -13,18 +13,38 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Any, Final
 
+from django.db import connection
 from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
+from guong.organization import terms
 from guong.organization.models import Membership
 from guong.regulations import documents
 from guong.regulations.models import Clause, ConfirmedReading, Document, Wording
 from guong.rules import clauses, standards
 
+# The text of each document that is heard in an organization, and in each below it under a body that sent one of its own: of
+# those above it that have sent one the highest one's, the last that holds on the day.
+HEARD: Final = """
+with sent as (
+  select * from regulations_wording w where w.document_id = any(%(documents)s) and not w.void and w.withdrawn_on is null
+     and w.sent_on <= %(on)s and w.since <= %(on)s),
+apart as (
+  select lower.descendant_id as id from sent s
+    join organization_closure mine on mine.descendant_id = s.organization_id and mine.ancestor_id = %(top)s
+     and mine.depth > 0 and mine.hierarchy = %(hierarchy)s and mine.valid @> %(on)s
+    join organization_closure lower on lower.ancestor_id = s.organization_id and lower.hierarchy = %(hierarchy)s
+     and lower.valid @> %(on)s
+  union select %(top)s)
+select distinct on (c.descendant_id, s.document_id) c.descendant_id, s.document_id, s.id
+  from apart a
+  join organization_closure c on c.descendant_id = a.id and c.hierarchy = %(hierarchy)s and c.valid @> %(on)s
+  join sent s on s.organization_id = c.ancestor_id
+ order by c.descendant_id, s.document_id, c.depth desc, s.since desc, s.id desc"""
 MOST_COMPARED: Final = 1500  # words; longer clauses stand side by side without marks
 
 
@@ -188,3 +208,24 @@ def confirmed_days(by: Actor, rows: Sequence[Document]) -> Mapping[int, date | N
     wanted, mine = digests(by, rows), own(by, [row.pk for row in rows])
     found = {key: confirmed(mine, key, digest) for key, digest in wanted.items()}
     return {key: one.confirmed_on if one else None for key, one in found.items()}
+
+
+def digests_below(by: Actor, rows: Sequence[Document], organization: int) -> tuple[dict[int, str], dict[int, dict[int, str]]]:
+    """What has to be confirmed below an organization, as hashes; by the organization, where one below it hears other texts.
+
+    Whoever stands in an organization hears the texts that the highest above it sent (`documents.heard`), whoever asks.
+    """
+    asked: dict[str, Any] = {
+        "hierarchy": terms.PARTY, "top": organization, "on": by.on, "documents": [row.pk for row in rows],
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(HEARD, asked)
+        found = cursor.fetchall()
+    texts = Wording.objects.in_bulk({text for _, _, text in found})
+    held: dict[int, dict[int, Wording]] = {organization: {}}
+    for place, document, text in found:
+        held.setdefault(place, {})[document] = texts[text]
+    hashes = {place: {row.pk: _hash(row, of.get(row.pk), by.on) for row in rows} for place, of in held.items()}
+    wanted = {place: {key: digest for key, digest in of.items() if digest} for place, of in hashes.items()}
+    usual = wanted.pop(organization)
+    return usual, {place: of for place, of in wanted.items() if of != usual}

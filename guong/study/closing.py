@@ -6,7 +6,7 @@ has finished, as the contest rules count it (`rules.study`).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,15 +17,17 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext
 
 from guong.access import policy
+from guong.kit import formats
 from guong.kit.actor import Actor
 from guong.quizzes import queries as quizzes
 from guong.regulations.models import Document, DocumentLink, Wording
 from guong.rules import study as law
-from guong.study import covering, entries, states
+from guong.study import acting, covering, entries, states
 from guong.study.judging import NewCampaign, StudyWrong
 from guong.study.models import Campaign, Learner, Reflection
+from guong.study.places import MOST_NAMED, Place, few_with_numbers
 from guong.study.queries import IN_BASE, campaign_to_change, n_others, not_there, numbers_of, standing_entries
-from guong.study.words import QUIZ, RETURNED
+from guong.study.words import ACTION_PLAN, QUIZ, RETURNED
 
 CHANGES = ("replaces", "amends")
 
@@ -71,9 +73,13 @@ def drawn_at_random(by: Actor, campaign: Campaign, n: int) -> list[Reflection]:
     return list(Reflection.objects.filter(pk__any_of=keys).select_for_update().order_by("pk"))
 
 
-def sample_page(by: Actor, campaign: Campaign, *, after: int | None = None, size: int) -> list[Reflection]:
-    """One page of the sample within reach, in the order of handing in; one more than `size` where more follow."""
+def sample_page(
+    by: Actor, campaign: Campaign, *, is_waiting: bool = False, after: int | None = None, size: int
+) -> list[Reflection]:
+    """One page of the sample within reach, or of what of it waits for its finding; one more than `size` where more follow."""
     rows = reflections(by, campaign).filter(sampled_on__isnull=False, pk__gt=after or 0)
+    if is_waiting:
+        rows = rows.filter(found="")
     return list(rows.order_by("pk")[: size + 1])
 
 
@@ -107,12 +113,27 @@ def returned(learner: Learner) -> Reflection | None:
     return Reflection.objects.filter(learner=learner, found=RETURNED).order_by("-pk").first()
 
 
+def waiting(campaign: Campaign) -> list[Place]:
+    """Where reflections of the sample wait for their finding: each organization with how many, the most first."""
+    rows = Reflection.objects.filter(learner__campaign=campaign, sampled_on__isnull=False, found="", learner__excluded="")
+    rows = rows.filter(learner__left_on__isnull=True, learner__void=False)
+    columns = ("learner__organization_id", "learner__organization__name")
+    found = rows.values_list(*columns).annotate(n=Count("pk"))
+    return [Place(*one) for one in found.order_by("-n", "learner__organization__name_key", "learner__organization_id")]
+
+
 def refuse_unchecked(campaign: Campaign) -> None:
-    """Raise StudyWrong where a reflection of the sample waits for its finding."""
-    waiting = Reflection.objects.filter(learner__campaign=campaign, sampled_on__isnull=False, found="", learner__excluded="")
-    n = waiting.filter(learner__left_on__isnull=True, learner__void=False).count()
-    if n:
-        raise StudyWrong(gettext("Còn {n} bài rút mẫu chưa có kết luận. Ghi kết luận ở Rút mẫu bài thu hoạch.").format(n=n))
+    """Raise StudyWrong where a reflection of the sample waits for its finding: how many, and in which organizations."""
+    if places := waiting(campaign):
+        raise StudyWrong(unchecked_words(places))
+
+
+def unchecked_words(places: Sequence[Place]) -> str:
+    """How many reflections of the sample wait, and where, for whoever wants to report."""
+    text = gettext(
+        "Còn {n} bài rút mẫu chưa có kết luận: {places}. Ghi kết luận ở Rút mẫu bài thu hoạch, mục Chờ kết luận, rồi báo cáo."
+    )
+    return text.format(n=formats.number(sum(one.n for one in places)), places=few_with_numbers(places))
 
 
 def _sample_numbers(campaign: Campaign) -> dict[str, int]:
@@ -135,23 +156,44 @@ def reported(campaign: Campaign, on: date) -> dict[str, Any]:
 
 
 def figures(campaign: Campaign, on: date) -> dict[str, Any]:
-    """All that a report says of a campaign on its last day: the base, the share of it that has finished, the mean, the sample,
-    who was left out for which reason (the most frequent first), who else attended; `places`: the name, base, number left out
-    and number finished of the organization and of each right below it.
+    """All that a report says of a campaign on its last day, as the ledger keeps it; the page before it shows the same.
+
+    The base, the share of it that has finished, the mean, the sample, who was left out for which reason (the most frequent
+    first), who else attended, sessions; `places`: the name, base, number left out and number finished of the organization and
+    of each right below it; `none_finished` and, where action plans are owed, `action_plans` with those that are missing: how
+    many organizations, and the first of them by key and name.
     """
     numbers, mean = numbers_of(campaign), mean_score(campaign)
     rate = law.rate(numbers["finished"], numbers["base"])
-    return {
+    told = {
         **numbers,
         "rate": None if rate is None else str(rate),
         "mean": None if mean is None else str(mean),
         **_sample_numbers(campaign),
         "reasons": _excluded_by_reason(campaign),
-        "others": n_others(campaign, on),
+        "others": n_others(campaign, campaign.organization_id, on),
+        **covering.sessions_held(campaign, on),
         "places": [
             [one.name, one.base, one.excluded, one.finished] for one in covering.counted(campaign, campaign.organization_id, on)
         ],
+        "none_finished": _named(_none_finished(campaign)),
     }
+    if campaign.work == ACTION_PLAN:
+        owed = acting.owed(campaign, campaign.organization_id, on)
+        told["action_plans"] = {"owed": owed.n, "missing": _named(owed.missing)}
+    return told
+
+
+def _named(places: Sequence[tuple[int, str]]) -> dict[str, Any]:
+    return {"n": len(places), "first": [list(one) for one in places[:MOST_NAMED]]}
+
+
+def _none_finished(campaign: Campaign) -> list[tuple[int, str]]:
+    """The organizations in which somebody of the base stands and nobody has finished, by name."""
+    rows = Learner.objects.filter(IN_BASE, campaign=campaign).values("organization_id", "organization__name")
+    rows = rows.annotate(n=Count("pk", filter=Q(finished_on__isnull=False))).filter(n=0)
+    found = rows.order_by("organization__name_key", "organization_id")
+    return [(one["organization_id"], one["organization__name"]) for one in found]
 
 
 def _excluded_by_reason(campaign: Campaign) -> dict[str, int]:

@@ -47,6 +47,14 @@ select o.id, o.name, o.id = %(top)s,
   join here h on h.organization_id = c.descendant_id
  group by o.id, o.name order by 3 desc, o.name_key"""
 
+SESSIONS = """
+select count(*), count(*) filter (where exists (
+         select from organization_closure c
+           join study_session e on e.organization_id = c.ancestor_id and e.campaign_id = s.campaign_id
+            and e.document_id = s.document_id and not e.void and (e.day, e.id) < (s.day, s.id)
+          where c.hierarchy = %(hierarchy)s and c.descendant_id = s.organization_id and c.valid @> %(on)s))
+  from study_session s where s.campaign_id = %(campaign)s and not s.void and s.day <= %(on)s"""
+
 
 @dataclass(frozen=True, slots=True)
 class Covered:
@@ -100,6 +108,18 @@ def counted(campaign: Campaign, organization: int, on: date) -> list[Covered]:
     with connection.cursor() as cursor:
         cursor.execute(COVERAGE, asked)
         return [Covered(*row) for row in cursor.fetchall()]
+
+
+def sessions_held(campaign: Campaign, on: date) -> dict[str, int]:
+    """How many sessions were held by a day, one for each document of a meeting, and how many of them made up for others.
+
+    A session makes up where the organization, or one above it, has studied the same document before (C.3, S3b).
+    """
+    asked: dict[str, Any] = {"hierarchy": terms.PARTY, "on": on, "campaign": campaign.pk}
+    with connection.cursor() as cursor:
+        cursor.execute(SESSIONS, asked)
+        n, n_made_up = cursor.fetchone()
+    return {"sessions": n, "made_up": n_made_up}
 
 
 def top_of(by: Actor, campaign: Campaign) -> int | None:

@@ -72,8 +72,8 @@ def learners(by: Actor, campaign: Campaign, organization: int, *, missing: bool)
     )
 
 
-def sample(by: Actor, campaign: Campaign) -> Listing[Reflection]:
-    """Reflections that were drawn to be looked at, and what was found."""
+def sample(by: Actor, campaign: Campaign, *, is_waiting: bool) -> Listing[Reflection]:
+    """Reflections that were drawn to be looked at, and what was found; or those of them that wait for their finding."""
     return Listing(
         gettext("Rút mẫu bài thu hoạch: {title}").format(title=campaign.title),
         "rut-mau-thu-hoach",
@@ -85,7 +85,7 @@ def sample(by: Actor, campaign: Campaign) -> Listing[Reflection]:
             Column(gettext("Kết luận"), lambda row: row.found_words, 20),
             Column(gettext("Nhận xét"), lambda row: row.finding, 40),
         ],
-        lambda after, size: closing.sample_page(by, campaign, after=http.whole_number(after), size=size),
+        lambda after, size: closing.sample_page(by, campaign, is_waiting=is_waiting, after=http.whole_number(after), size=size),
         lambda row: row.pk,
     )
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from guong.access import policy
@@ -24,7 +25,7 @@ from guong.regulations import documents
 from guong.regulations.models import Document
 from guong.study import states
 from guong.study.judging import StudyWrong
-from guong.study.models import ActionPlan, Campaign, Learner, Reflection, Session
+from guong.study.models import Campaign, Learner, Reflection, Session
 from guong.study.words import RETURNED
 
 MOVING = (
@@ -239,30 +240,16 @@ def reach_of_coverage(by: Actor) -> read.Reach:
     return read.reach(by, MOVING)
 
 
-def n_others(campaign: Campaign, on: date) -> int:
-    """How many of the open base (whoever is not in the base of members) attended, counted by session."""
+def n_others(campaign: Campaign, organization: int, on: date) -> int:
+    """How many of the open base (whoever is not in the base of members) attended, counted by session.
+
+    Of the campaign's own organization every session counts, also one that an organization above it held for it; of any other
+    those that it and what stands below it have held.
+    """
     rows = Session.objects.filter(void=False, campaign=campaign, day__lte=on)
-    return sum(rows.values_list("n_others", flat=True))
-
-
-def action_plans_of(by: Actor, campaign: Campaign, *, most: int) -> list[ActionPlan]:
-    """What organizations in reach handed in after the study, the newest first."""
-    rows = ActionPlan.objects.filter(void=False, campaign=campaign, handed_in_on__lte=by.on).select_related("organization")
-    return list(policy.scope(by, "study.read_learners", rows).order_by("-handed_in_on", "-pk")[:most])
-
-
-def without_action_plan(by: Actor, campaign: Campaign) -> list[str]:
-    """The names of organizations in reach that have people in the base and have handed in nothing yet."""
-    rows = policy.scope(by, "study.read_learners", Learner.objects.filter(IN_BASE, campaign=campaign, since__lte=by.on))
-    done = ActionPlan.objects.filter(void=False, campaign=campaign, handed_in_on__lte=by.on).values("organization")
-    places = Organization.objects.filter(pk__in=rows.values("organization")).exclude(pk__in=done)
-    return list(places.order_by("name_key", "pk").values_list("name", flat=True))
-
-
-def action_plan_to_change(campaign: Campaign, organization: int) -> ActionPlan | None:
-    """The standing one of an organization, locked."""
-    rows = ActionPlan.objects.filter(void=False, campaign=campaign, organization_id=organization).select_for_update()
-    return rows.first()
+    if organization != campaign.organization_id:
+        rows = rows.filter(organization_id__in=tree.below(organization, terms.PARTY, on))
+    return int(rows.aggregate(n=Coalesce(Sum("n_others"), 0))["n"])
 
 
 def waiting_sessions(by: Actor, organization: int, on: date) -> list[tuple[Campaign, Document]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guong.study.views import campaigns, checking, outcome
+from guong.study.views import acting, campaigns, checking, outcome
 
 app_name = "study"
 urlpatterns = [
@@ -19,7 +19,7 @@ urlpatterns = [
     path("dot/<int:key>/thu-hoach/<int:learner>", campaigns.reflection, name="reflection"),
     path("dot/<int:key>/rut-mau", checking.sample, name="sample"),
     path("dot/<int:key>/rut-mau/<int:reflection>", checking.check, name="check"),
-    path("dot/<int:key>/chuong-trinh/<int:organization>", campaigns.act, name="act"),
+    path("dot/<int:key>/chuong-trinh/<int:organization>", acting.act, name="act"),
     path("dot/<int:key>/bao-cao", outcome.conclude, name="report"),
     path("dot/<int:key>/bao-cao/giay", outcome.report, name="report_paper"),
     path("dot/<int:key>/khong-bo-sung", campaigns.settle, name="settle"),

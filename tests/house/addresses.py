@@ -210,7 +210,7 @@ TABLE = {
     "hoc-tap/dot/{campaign}/thu-hoach/{reflected}": "an binh em",
     "hoc-tap/dot/{campaign}/rut-mau": "binh chi em",
     "hoc-tap/dot/{campaign}/rut-mau/{sampled}": "binh em",
-    "hoc-tap/dot/{campaign}/chuong-trinh/{ward}": "em",
+    "hoc-tap/dot/{acting_campaign}/chuong-trinh/{cell}": "binh em",
     "hoc-tap/dot/{reported_campaign}": SIGNED_IN,
     "hoc-tap/dot/{reported_campaign}/bao-cao/giay?tep=pdf": "em",
     "hoc-tap/dot/{campaign}/khong-bo-sung": "em",

@@ -48,7 +48,7 @@ from guong.reports import actions as reports
 from guong.reports import article
 from guong.reports.returns import NewTotal
 from guong.study import actions as study
-from guong.study.words import NONE
+from guong.study.words import ACTION_PLAN, NONE
 from tests.appointments import examples as appointed
 from tests.assignments import examples as assigned
 from tests.cadres import examples as force
@@ -206,7 +206,7 @@ def of_regulations(cast) -> dict[str, int | str]:
 
 
 def studied(cast) -> dict[str, int]:
-    """A campaign of the ward: An has written, Chi is left out, a meeting of C1 has studied."""
+    """Campaigns of the ward: An has written, Chi is left out, a meeting of C1 has studied; one that asks for action plans."""
     row = campaigns.running(cast, asks_reading=True)
     campaigns.studied(cast, row, on=date(2021, 5, 9))
     study.hand_in_reflection(by=cast.actor("an"), campaign=row.pk, text="Đến đúng giờ.", on=TODAY)
@@ -216,6 +216,7 @@ def studied(cast) -> dict[str, int]:
     ended = study.report_campaign(by=cast.actor("em"), key=campaigns.running(cast, work=NONE).pk, on=TODAY)
     return {
         "reported_campaign": ended.pk,
+        "acting_campaign": campaigns.running(cast, work=ACTION_PLAN).pk,
         "campaign": row.pk,
         "learner": binh,
         "excluded": chi,

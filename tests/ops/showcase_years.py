@@ -115,7 +115,7 @@ def what_was_studied_had_been_issued_and_most_have_finished():
 def a_ward_asks_for_its_plan_to_be_read_and_the_changed_clause_is_asked_again():
     by = account("dangvien")
     row = Campaign.objects.get(asks_reading=True, organization__code=showcase.WARDS[0])
-    (asked,) = reading.asked(by, row)
+    (asked,) = reading.asked(by, row).usual
     document = documents.document_of(by, asked)
     assert [text.since < DAY for text in documents.wordings_of(by, document)] == [True, True]
     (changed,) = confirming.changes(confirming.current(by, document), confirming.own(by, [asked]))

@@ -12,6 +12,7 @@ from guong.study import reading
 from guong.study.judging import NewCampaign
 from guong.study.reading import Sum
 from tests.cast import TODAY
+from tests.regulations import examples
 from tests.regulations.test_confirming import FIRST, send
 from tests.study.campaigns import part, planned, running
 
@@ -45,6 +46,64 @@ def test_whoever_confirmed_every_document_is_counted_until_one_changes(cast):
     assert sums(cast, row)["Chi bộ tổ dân phố số 1"] == (2, 0, 2)
     with pytest.raises(NotFound):
         sums(cast, row, "an")
+
+
+def told(cast, row, monkeypatch) -> set[tuple[int, int | None]]:
+    """The sum of a campaign as everybody of the cast is told it."""
+    monkeypatch.setattr(reading, "FEWEST", 1)
+    sums_ = [reading.sum_of(cast.actor(who), row) for who in ("an", "binh", "chi", "dung", "em")]
+    return {(one.base, one.confirmed) for one in sums_ if one}
+
+
+def test_a_sum_is_the_same_whoever_asks_where_a_ward_sent_its_own_text(cast, monkeypatch):
+    row = running(cast, asks_reading=True)
+    second = Document.objects.get(pk=row.documents[1])
+    examples.send(cast, organization="W", document=second)
+    for document in row.documents:
+        confirm(cast, "an", document)
+    whole, cell = "Đảng bộ phường Vị Hoàng", "Chi bộ tổ dân phố số 1"
+    assert confirming.current(cast.actor("em"), second).digest != confirming.current(cast.actor("an"), second).digest
+    assert told(cast, row, monkeypatch) == {(3, 1)}
+    assert sums(cast, row)[whole] == (3, 1, 2)
+    assert sums(cast, row)[cell] == sums(cast, row, "binh", "C1")[cell] == (2, 1, 1)
+    missing = [reading.missing_page(cast.actor(who), row, cast.organizations["C1"].pk, size=5) for who in ("em", "binh")]
+    assert [[one.person.full_name for one in page] for page in missing] == [["Trần Thị Bình"]] * 2
+
+
+def test_each_is_asked_the_text_that_is_heard_where_he_studies(cast, monkeypatch):
+    row = running(cast, organization="R", asks_reading=True)
+    first, second = (Document.objects.get(pk=key) for key in row.documents)
+    examples.send(cast, organization="W", document=second)
+    for who in ("an", "dung"):
+        for document in row.documents:
+            confirm(cast, who, document)
+    wanted = reading.asked(cast.actor("em"), row)
+    for who, code in (("an", "C1"), ("chi", "C2"), ("dung", "C3")):
+        of_cell = wanted.apart.get(cast.organizations[code].pk, wanted.usual)
+        assert of_cell == confirming.digests(cast.actor(who), [first, second]), who
+    assert set(wanted.apart) == {cast.organizations[code].pk for code in ("W", "C1", "C2")}
+    assert told(cast, row, monkeypatch) == {(6, 2)}
+    assert sums(cast, row, organization="R") == {
+        "Đảng bộ thành phố": (6, 2, 4), "Đảng bộ phường Trường Thi": (3, 1, 2), "Đảng bộ phường Vị Hoàng": (3, 1, 2),
+    }  # fmt: skip
+    left = reading.missing_page(cast.actor("em"), row, cast.organizations["R"].pk, size=9)
+    assert {one.person.full_name for one in left} == {cast.people[who].full_name for who in ("binh", "chi", "em", "ha")}
+    examples.send(cast, organization="R", document=second, content="Điều 1. Cả thành phố.\n".encode())
+    assert reading.asked(cast.actor("an"), row).apart == {}, "the highest one's text holds for all"
+    assert told(cast, row, monkeypatch) == {(6, 0)}
+
+
+def test_whoever_has_nothing_to_read_where_he_studies_is_not_counted(cast, monkeypatch):
+    row = running(cast, organization="R", asks_reading=True)
+    bare = Document.objects.get(pk=row.documents[0])
+    monkeypatch.setattr(confirming, "_standards", lambda document, on: [])
+    assert told(cast, row, monkeypatch) == set()
+    examples.send(cast, organization="W", document=bare)
+    assert told(cast, row, monkeypatch) == {(3, 0)}
+    confirm(cast, "an", bare.pk)
+    assert told(cast, row, monkeypatch) == {(3, 1)}
+    left = reading.missing_page(cast.actor("em"), row, cast.organizations["R"].pk, size=9)
+    assert {one.person.full_name for one in left} == {cast.people[who].full_name for who in ("binh", "chi")}
 
 
 def test_a_sum_of_few_is_not_told():

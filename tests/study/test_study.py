@@ -24,7 +24,7 @@ from guong.rules import study as law
 from guong.study import actions, covering, desk, queries
 from guong.study.judging import StudyWrong, Taught
 from guong.study.models import Campaign, Learner, Reflection, Session
-from guong.study.words import ACTION_PLAN, NONE
+from guong.study.words import NONE
 from tests.cast import SINCE, TODAY
 from tests.meetings.evenings import fill
 from tests.regulations.examples import shipped
@@ -208,25 +208,6 @@ def test_whoever_was_left_out_wrongly_and_came_has_studied_when_taken_back(cast)
     actions.restore_learners(by=by, campaign=row.pk, learners=keys, reason="Ghi nhầm", on=TODAY)
     assert part(cast, row).finished_on == TODAY
     assert Entry.objects.filter(kind="study.finished", person=cast.people["an"]).count() == 1
-
-
-def test_an_organizations_action_plan_can_be_replaced(cast, signed_in):
-    row, cell = running(cast, work=ACTION_PLAN), cast.organizations["C1"].pk
-    for text in (TEXT, TEXT + " Từ tháng 6."):
-        actions.hand_in_action_plan(by=cast.actor("binh"), campaign=row.pk, organization=cell, text=text, on=TODAY)
-    (plan,) = queries.action_plans_of(cast.actor("binh"), row, most=5)
-    seen = {who: len(queries.action_plans_of(cast.actor(who), row, most=5)) for who in ("em", "chi", "an", "dung", "ha")}
-    assert seen == {"em": 1, "chi": 0, "an": 0, "dung": 0, "ha": 0}
-    assert plan.text.endswith("tháng 6.")
-    missing = {who: queries.without_action_plan(cast.actor(who), row) for who in ("em", "binh", "chi", "an")}
-    assert missing == {"em": ["Chi bộ tổ dân phố số 2"], "binh": [], "chi": ["Chi bộ tổ dân phố số 2"], "an": []}
-    assert "Chưa nộp: 1 tổ chức" in signed_in("em").get(f"/hoc-tap/dot/{row.pk}").content.decode()
-    assert kinds().count("study_action_plan.handed_in") == 2
-    with pytest.raises(NotFound):
-        actions.hand_in_action_plan(by=cast.actor("chi"), campaign=row.pk, organization=cell, text=TEXT, on=TODAY)
-    other = running(cast, work=NONE)
-    with pytest.raises(StudyWrong):
-        actions.hand_in_action_plan(by=cast.actor("binh"), campaign=other.pk, organization=cell, text=TEXT, on=TODAY)
 
 
 def test_looking_for_a_document_keeps_what_was_chosen_and_typed(cast, signed_in):

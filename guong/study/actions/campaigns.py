@@ -15,12 +15,12 @@ from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.ledger.write import Fact, act_id, action, draft, record, withdraw
 from guong.quizzes import queries as quizzes
-from guong.study import closing, entries, expecting, judging, queries
+from guong.study import acting, closing, entries, expecting, judging, queries
 from guong.study.actions import _facts
 from guong.study.judging import NewCampaign, Renewed, StudyWrong, Taught
 from guong.study.models import ActionPlan, Campaign, Learner, Reflection, Session
 from guong.study.states import CAMPAIGN
-from guong.study.words import ACTION_PLAN, REFLECTION
+from guong.study.words import REFLECTION
 
 
 @action
@@ -217,14 +217,13 @@ def hand_in_action_plan(*, by: Actor, campaign: int, organization: int, text: st
     Raises:
         NotFound: the organization or the campaign is not within reach.
         WrongState: the campaign does not run.
-        StudyWrong: none is asked for, or nothing is written.
+        StudyWrong: none is asked for, the organization owes none, or nothing is written.
     """
     judging.check_text(text)
-    queries.refuse_out_of_reach(by, "study.hold", [organization])
+    place = queries.organization_to_hold(by, organization)
     row = _running(by, campaign)
-    if row.work != ACTION_PLAN:
-        raise StudyWrong(gettext("Đợt này không yêu cầu chương trình hành động."))
-    plan = queries.action_plan_to_change(row, organization)
+    acting.refuse_not_owing(row, place, on)
+    plan = acting.plan_to_change(row, organization)
     if plan is None:
         (plan,) = add([ActionPlan(act=act_id(), campaign=row, organization_id=organization, text=text, handed_in_on=on)])
     else:

@@ -23,13 +23,12 @@ from guong.quizzes import queries as quizzes
 from guong.study import actions, closing, covering, lists, queries, reading, states
 from guong.study.forms import CampaignForm, ExcludeForm, LearnersForm, ReasonForm, TextForm
 from guong.study.judging import MOST_DOCUMENTS
-from guong.study.views import coverage, outcome
-from guong.study.words import ACTION_PLAN, QUIZ, REFLECTION
+from guong.study.views import acting, coverage, outcome
+from guong.study.words import QUIZ, REFLECTION
 
 if TYPE_CHECKING:
-    from guong.organization.models import Organization
     from guong.regulations.models import Document
-    from guong.study.models import ActionPlan, Campaign, Learner, Reflection, Session
+    from guong.study.models import Campaign, Learner, Reflection, Session
     from guong.study.reading import HowRead
 
 HOME: Final = "/hoc-tap/dot"
@@ -91,9 +90,7 @@ class CampaignPage:
     documents: Sequence[Document]
     own: OwnPart | None
     sessions: Sequence[Session]
-    plans: Sequence[ActionPlan]
-    without_plan: Sequence[str]
-    acting: Sequence[Organization]
+    acting: acting.Part | None
     coverage: str
     top: int | None
     may_lock: bool
@@ -188,9 +185,7 @@ def campaign(request: Request, key: int) -> HttpResponse:
         queries.documents_by_key(by, row.documents),
         _own(own, row) if own else None,
         queries.sessions_of(row, by.on, most=MOST_SHOWN),
-        queries.action_plans_of(by, row, most=MOST_SHOWN) if row.work == ACTION_PLAN else [],
-        queries.without_action_plan(by, row) if row.work == ACTION_PLAN and row.locked_on else [],
-        queries.offices(by, "study.hold") if row.work == ACTION_PLAN and row.is_running else [],
+        http.found(lambda: acting.part(by, row, top)),
         covered,
         top,
         may_lock and row.state in (states.PLANNED, states.LOCKING),
@@ -319,19 +314,6 @@ def paper(request: Request, key: int) -> HttpResponse:
         return redirect("study:campaign", key)
     lead = gettext("Chọn những người đã nộp bản giấy. Hệ thống ghi ai nhập thay, không ghi nội dung.")
     return _form(request, row, form, title, lead, gettext("Ghi đã nộp"))
-
-
-def act(request: Request, key: int, organization: int) -> HttpResponse:
-    """Hand in an organization's action plan."""
-    by = request.actor
-    row = http.found(lambda: queries.campaign_of(by, key))
-    place = http.found(lambda: queries.organization_to_hold(by, organization))
-    form = TextForm(request.POST or None)
-    said = gettext("Đã nộp chương trình hành động.")
-    if http.handed_in(request, form, actions.hand_in_action_plan, said, campaign=key, organization=organization):
-        return redirect("study:campaign", key)
-    lead = gettext("{organization} sẽ làm gì, ai làm, xong khi nào.").format(organization=place.name)
-    return _form(request, row, form, gettext("Chương trình hành động"), lead, gettext("Nộp"))
 
 
 def _numbers(texts: Sequence[str]) -> list[int]:

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from guong.study.models import Campaign, Reflection
 
 SIZE = 20
+WAITING = "cho"
 
 
 @dataclass(frozen=True, slots=True)
 class SamplePage:
-    """The sample within reach, and the form that draws more while the campaign runs."""
+    """The sample within reach, or what of it waits for its finding, and the form that draws more while the campaign runs."""
 
     row: Campaign
+    is_waiting: bool
     list: Listed[Reflection]
     form: SampleForm | None
 
@@ -48,13 +50,14 @@ def sample(request: Request, key: int) -> HttpResponse:
     row = http.found(lambda: queries.campaign_of(by, key))
     if row.work != REFLECTION:
         raise Http404
-    listing = lists.sample(by, row)
+    waiting = request.GET.get("xem") == WAITING
+    listing = lists.sample(by, row, is_waiting=waiting)
     if file := printing.answer(request, listing):
         return file
     form = SampleForm(request.POST or None) if row.is_running else None
     if form and http.handed_in(request, form, actions.draw_sample, gettext("Đã rút mẫu ngẫu nhiên."), campaign=key):
         return redirect("study:sample", key)
-    page = SamplePage(row, listing.shown(request.GET.get("after", ""), SIZE), form)
+    page = SamplePage(row, waiting, listing.shown(request.GET.get("after", ""), SIZE), form)
     return http.page(request, "study/sample.html", page)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CoveragePiece:
-    """How far an organization and each right below it have come; `n_others` attended without being in the base."""
+    """How far an organization and each right below it have come; `n_others` attended there without being in the base."""
 
     campaign: int
     lines: Sequence[Covered]
@@ -36,7 +36,7 @@ def covered(by: Actor, row: Campaign, top: int) -> str:
 
     def make() -> str:
         lines = covering.coverage(by, row, top)
-        piece = CoveragePiece(row.pk, lines, queries.n_others(row, by.on), law.COUNTED_BY)
+        piece = CoveragePiece(row.pk, lines, queries.n_others(row, top, by.on), law.COUNTED_BY)
         return http.piece("study/_coverage.html", piece) if lines else ""
 
     return kept.fragment(key, make)
