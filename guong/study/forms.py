@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guong.kit import names
+from guong.kit import http, names
 from guong.kit.fields import Day
 from guong.study.judging import MOST_SAMPLED, MOST_TEXT, NewCampaign
 from guong.study.words import EXCLUSIONS, FOUND, WORKS
@@ -83,15 +83,39 @@ class LearnersForm(forms.Form):
         self.fields["learners"].choices = [(row.pk, row.person.full_name) for row in rows]  # type: ignore[attr-defined]
 
 
-class ExcludeForm(forms.Form):
-    """Why somebody is left out of a base."""
+class Ticked(forms.TypedMultipleChoiceField):
+    """Rows that were ticked in a list, by key; whether they are the asker's to change, the action says."""
 
+    def __init__(self) -> None:
+        words = {"required": _("Đánh dấu ít nhất một người.")}
+        super().__init__(label=_("Những ai"), coerce=int, error_messages=words)
+
+    def valid_value(self, value: str) -> bool:
+        """Whether it is a key at all."""
+        return http.whole_number(value) is not None
+
+
+class ExcludeForm(forms.Form):
+    """Who is left out of a base, and why."""
+
+    learners = Ticked()
     reason = forms.ChoiceField(label=_("Lý do"), choices=lambda: list(EXCLUSIONS.items()))
     note = forms.CharField(label=_("Ghi rõ"), max_length=300, required=False, help_text=_("Bắt buộc với trường hợp đặc biệt."))
 
     def clean_note(self) -> str:
         """As it is kept."""
         return names.nfc(self.cleaned_data["note"]).strip()
+
+
+class RestoreForm(forms.Form):
+    """Who is taken back into a base, and why."""
+
+    learners = Ticked()
+    reason = forms.CharField(label=_("Lý do"), max_length=300, help_text=_("Ví dụ: ghi nhầm, đã về sinh hoạt lại."))
+
+    def clean_reason(self) -> str:
+        """As it is kept."""
+        return names.nfc(self.cleaned_data["reason"]).strip()
 
 
 class SampleForm(forms.Form):

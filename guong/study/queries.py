@@ -355,19 +355,6 @@ def organization_to_hold(by: Actor, key: int) -> Organization:
     return found
 
 
-def learner_of(by: Actor, verb: str, campaign: Campaign, key: int) -> Learner:
-    """One row of a base within reach.
-
-    Raises:
-        NotFound: it is not.
-    """
-    rows = Learner.objects.filter(void=False, campaign=campaign, pk=key).select_related("person")
-    found = policy.scope(by, verb, rows).first()
-    if found is None:
-        raise not_there()
-    return found
-
-
 def campaign_to_reflect(by: Actor, key: int) -> Campaign:
     """A campaign in whose base the actor stands.
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guong.study.views import campaigns, checking, outcome
+from guong.study.views import campaigns, checking, learners, outcome
 
 app_name = "study"
 urlpatterns = [
@@ -11,9 +11,7 @@ urlpatterns = [
     path("dot/<int:key>", campaigns.campaign, name="campaign"),
     path("dot/<int:key>/chot", campaigns.lock, name="lock"),
     path("dot/<int:key>/doc", campaigns.read, name="read"),
-    path("dot/<int:key>/nguoi-hoc", campaigns.learners, name="learners"),
-    path("dot/<int:key>/nguoi-hoc/<int:learner>/loai-tru", campaigns.exclude, name="exclude"),
-    path("dot/<int:key>/nguoi-hoc/<int:learner>/dua-lai", campaigns.restore, name="restore"),
+    path("dot/<int:key>/nguoi-hoc", learners.learners, name="learners"),
     path("dot/<int:key>/thu-hoach", campaigns.reflect, name="reflect"),
     path("dot/<int:key>/thu-hoach/giay", campaigns.paper, name="paper"),
     path("dot/<int:key>/thu-hoach/<int:learner>", campaigns.reflection, name="reflection"),

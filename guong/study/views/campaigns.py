@@ -21,7 +21,7 @@ from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.quizzes import queries as quizzes
 from guong.study import actions, closing, covering, lists, queries, reading, states
-from guong.study.forms import CampaignForm, ExcludeForm, LearnersForm, ReasonForm, TextForm
+from guong.study.forms import CampaignForm, LearnersForm, ReasonForm, TextForm
 from guong.study.judging import MOST_DOCUMENTS
 from guong.study.views import coverage, outcome
 from guong.study.words import ACTION_PLAN, QUIZ, REFLECTION
@@ -109,18 +109,6 @@ class LockingPage:
     """How far the job is that locks a base."""
 
     row: Campaign
-
-
-@dataclass(frozen=True, slots=True)
-class LearnersPage:
-    """Who is in the base below an organization, or who is missing."""
-
-    row: Campaign
-    organization: str
-    key: int
-    missing: bool
-    list: Listed[Learner]
-    may_exclude: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,21 +220,6 @@ def settle(request: Request, key: int) -> HttpResponse:
     return _form(request, row, form, gettext("Không cần học bổ sung"), lead, gettext("Ghi lý do"))
 
 
-def learners(request: Request, key: int) -> HttpResponse:
-    """Who is in the base, or who is missing."""
-    by = request.actor
-    row = http.found(lambda: queries.campaign_of(by, key))
-    organization = http.found(lambda: covering.organization_to_read(by, http.whole_number(request.GET.get("to_chuc"))))
-    missing = request.GET.get("xem") != "tat-ca"
-    listing = lists.learners(by, row, organization.pk, missing=missing)
-    if file := printing.answer(request, listing):
-        return file
-    may = row.is_running and policy.may(by, "study.lock", row)
-    shown = listing.shown(request.GET.get("after", ""), SIZE)
-    page = LearnersPage(row, organization.name, organization.pk, missing, shown, may)
-    return http.page(request, "study/learners.html", page)
-
-
 def read(request: Request, key: int) -> HttpResponse:
     """Who has confirmed to have read the documents, and who has not."""
     by = request.actor
@@ -258,30 +231,6 @@ def read(request: Request, key: int) -> HttpResponse:
     lines = reading.coverage(by, row, organization.pk)
     shown = listing.shown(request.GET.get("after", ""), SIZE)
     return http.page(request, "study/reading.html", ReadingPage(row, organization.name, organization.pk, lines, shown))
-
-
-def exclude(request: Request, key: int, learner: int) -> HttpResponse:
-    """Leave somebody out of the base."""
-    row = http.found(lambda: queries.campaign_for(request.actor, "study.lock", key))
-    one = http.found(lambda: queries.learner_of(request.actor, "study.lock", row, learner))
-    form = ExcludeForm(request.POST or None)
-    said = gettext("Đã loại trừ; lý do hiện cạnh danh sách.")
-    if http.handed_in(request, form, actions.exclude_learners, said, campaign=key, learners=[learner]):
-        return redirect("study:campaign", key)
-    lead = gettext("Người được loại trừ vẫn hiện trong danh sách, cùng lý do, và không tính vào tỷ lệ.")
-    return _form(request, row, form, gettext("Loại trừ {name}").format(name=one.person.full_name), lead, gettext("Quyết định"))
-
-
-def restore(request: Request, key: int, learner: int) -> HttpResponse:
-    """Take somebody back into the base."""
-    row = http.found(lambda: queries.campaign_for(request.actor, "study.lock", key))
-    one = http.found(lambda: queries.learner_of(request.actor, "study.lock", row, learner))
-    form = ReasonForm(request.POST or None)
-    said = gettext("Đã đưa trở lại danh sách phải học.")
-    if http.handed_in(request, form, actions.restore_learners, said, campaign=key, learners=[learner]):
-        return redirect("study:campaign", key)
-    title = gettext("Đưa {name} trở lại danh sách").format(name=one.person.full_name)
-    return _form(request, row, form, title, "", gettext("Quyết định"))
 
 
 def reflect(request: Request, key: int) -> HttpResponse:
