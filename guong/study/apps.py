@@ -13,6 +13,7 @@ class StudyConfig(AppConfig):
         "study.lock": gettext_noop("Chốt danh sách phải học, loại trừ có lý do, kết thúc đợt học"),
         "study.plan": gettext_noop("Mở đợt học tập"),
         "study.read_learners": gettext_noop("Xem ai đã học, ai còn thiếu"),
+        "study.read_reflections": gettext_noop("Đọc bài thu hoạch"),
         "study.reflect": gettext_noop("Nộp bài thu hoạch của mình"),
         "study.tend": gettext_noop("Cập nhật danh sách phải học hằng đêm"),
         "study.view": gettext_noop("Xem các đợt học tập"),

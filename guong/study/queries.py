@@ -34,6 +34,7 @@ MOVING = (
     WITHDRAWN,
 )  # entries after which a figure of a campaign, or a name, may be another
 
+READ = "study.read_reflections"
 MOST_AT_ONCE = 500  # learners whose list is locked while whoever asked waits
 NOT_GONE = Q(void=False, left_on__isnull=True)
 IN_BASE = NOT_GONE & Q(excluded="")
@@ -321,17 +322,23 @@ def standing_entries(rows: Sequence[Learner | Campaign], kind: Kind) -> list[Ent
 
 
 def reflection_of(by: Actor, campaign: Campaign, learner: int) -> Reflection:
-    """What somebody handed in, for himself or for whoever sees the learners of his cell.
+    """What somebody handed in, for himself or for whoever leads his cell; who checks a sample reads it there (`closing`).
 
     Raises:
         NotFound: it is not within reach.
     """
     rows = Reflection.objects.filter(learner__campaign=campaign, learner_id=learner)
     rows = rows.select_related("learner__person", "typed_by")
-    found = policy.scope(by, "study.read_learners", rows).order_by("-pk").first()
+    found = policy.scope(by, READ, rows).order_by("-pk").first()
     if found is None:
         raise NotFound(gettext("Không tìm thấy bài thu hoạch này."))
     return found
+
+
+def readable_reflections(by: Actor, learners: Collection[Learner]) -> set[int]:
+    """Those of these rows, by key, whose reflection the actor may open; everybody else sees that it was handed in."""
+    rows = Reflection.objects.filter(learner__in=learners)
+    return set(policy.scope(by, READ, rows).values_list("learner_id", flat=True))
 
 
 def refuse_second(campaign: Campaign, learners: Sequence[Learner]) -> None:

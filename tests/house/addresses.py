@@ -207,7 +207,7 @@ TABLE = {
     "hoc-tap/dot/{campaign}/nguoi-hoc?xem=loai-tru": "binh chi em",
     "hoc-tap/dot/{campaign}/thu-hoach": "an binh chi dung",
     "hoc-tap/dot/{campaign}/thu-hoach/giay": "binh chi em",
-    "hoc-tap/dot/{campaign}/thu-hoach/{reflected}": "an binh em",
+    "hoc-tap/dot/{campaign}/thu-hoach/{reflected}": "an binh",
     "hoc-tap/dot/{campaign}/rut-mau": "binh chi em",
     "hoc-tap/dot/{campaign}/rut-mau/{sampled}": "binh em",
     "hoc-tap/dot/{campaign}/chuong-trinh/{ward}": "em",

@@ -240,7 +240,8 @@ def reflect(request: Request, key: int) -> HttpResponse:
     if http.handed_in(request, form, actions.hand_in_reflection, gettext("Đã nộp bài thu hoạch."), campaign=key):
         return redirect("study:campaign", key)
     lead = gettext(
-        "Viết việc mình sẽ làm, gắn với văn bản đã học. Bí thư, Ban Thường vụ, cán bộ tổ chức và tuyên giáo đọc được."
+        "Viết việc mình sẽ làm, gắn với văn bản đã học. Đọc được bài: ông bà và bí thư, phó bí thư nơi ông bà sinh hoạt;"
+        " bài được rút mẫu thì thêm bí thư, phó bí thư và cán bộ tuyên giáo cấp trên. Danh sách chỉ ghi đã nộp hay chưa."
     )
     return _form(request, row, form, gettext("Bài thu hoạch"), lead, gettext("Nộp"))
 

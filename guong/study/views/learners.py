@@ -30,6 +30,7 @@ class LearnersPage:
     """Who is in the base below an organization, who of it is missing, or who is left out of it.
 
     `form` decides about those who are ticked, where the reader may: those missing are left out, those left out are taken back.
+    `readable` are those whose reflection the reader may open; of everybody else he sees that it was handed in.
     """
 
     row: Campaign
@@ -39,6 +40,7 @@ class LearnersPage:
     list: Listed[Learner]
     form: ExcludeForm | RestoreForm | None
     ticked: Collection[int]
+    readable: Collection[int]
 
 
 def learners(request: Request, key: int) -> HttpResponse:
@@ -59,7 +61,8 @@ def learners(request: Request, key: int) -> HttpResponse:
         return redirect(f"{request.path}?{urlencode({'to_chuc': organization.pk, 'xem': view})}")
     ticked = {http.whole_number(one) or 0 for one in request.POST.getlist("learners")}
     shown = listing.shown(request.GET.get("after", ""), SIZE)
-    page = LearnersPage(row, organization.name, organization.pk, view, shown, form, ticked)
+    readable = queries.readable_reflections(by, shown.rows)
+    page = LearnersPage(row, organization.name, organization.pk, view, shown, form, ticked, readable)
     return http.page(request, "study/learners.html", page)
 
 
