@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guong.study.views import campaigns, checking, learners, outcome
+from guong.study.views import campaigns, changing, checking, learners, outcome
 
 app_name = "study"
 urlpatterns = [
@@ -21,5 +21,6 @@ urlpatterns = [
     path("dot/<int:key>/bao-cao", outcome.conclude, name="report"),
     path("dot/<int:key>/bao-cao/giay", outcome.report, name="report_paper"),
     path("dot/<int:key>/khong-bo-sung", campaigns.settle, name="settle"),
+    path("dot/<int:key>/sua", changing.change, name="change"),
     path("dot/<int:key>/huy", campaigns.cancel, name="cancel"),
 ]

@@ -215,6 +215,7 @@ TABLE = {
     "hoc-tap/dot/{reported_campaign}/bao-cao/giay?tep=pdf": "em",
     "hoc-tap/dot/{campaign}/khong-bo-sung": "em",
     "hoc-tap/dot/{campaign}/bao-cao": "em",
+    "hoc-tap/dot/{campaign}/sua": "em",
     "hoc-tap/dot/{campaign}/huy": "em",
     "hoc-tap/sinh-hoat-chuyen-de": "binh chi dung em",
     "hoc-tap/trac-nghiem": SIGNED_IN,

@@ -20,7 +20,7 @@ from guong.kit import http
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.quizzes import queries as quizzes
-from guong.study import actions, closing, covering, lists, queries, reading, states
+from guong.study import actions, changing, choosing, closing, covering, lists, queries, reading, states
 from guong.study.forms import CampaignForm, LearnersForm, ReasonForm, TextForm
 from guong.study.judging import MOST_DOCUMENTS
 from guong.study.views import coverage, outcome
@@ -29,6 +29,7 @@ from guong.study.words import ACTION_PLAN, QUIZ, REFLECTION
 if TYPE_CHECKING:
     from guong.organization.models import Organization
     from guong.regulations.models import Document
+    from guong.study.changing import Altered
     from guong.study.models import ActionPlan, Campaign, Learner, Reflection, Session
     from guong.study.reading import HowRead
 
@@ -98,6 +99,8 @@ class CampaignPage:
     top: int | None
     may_lock: bool
     may_end: bool
+    may_change: bool
+    changes: Sequence[Altered]
     may_note_paper: bool
     read: Mapping[int, date | None]
     read_sum: reading.Sum | None
@@ -143,8 +146,8 @@ def plan(request: Request) -> HttpResponse:
     """Open a campaign."""
     by = request.actor
     http.found(lambda: policy.require_somewhere(by, "study.plan"))
-    text, chosen = request.GET.get("q", "").replace("\0", " ")[:80], _numbers(request.GET.getlist("documents"))
-    known = queries.documents_to_study(by, text, chosen)
+    text, chosen = request.GET.get("q", "").replace("\0", " ")[:80], numbers(request.GET.getlist("documents"))
+    known = choosing.offered(by, queries.documents_to_study(by, text, chosen))
     typed = {**request.GET.dict(), "documents": chosen}
     form = CampaignForm(
         queries.offices(by, "study.plan"), known, quizzes.for_campaigns(by), request.POST or None, initial=typed
@@ -183,6 +186,8 @@ def campaign(request: Request, key: int) -> HttpResponse:
         top,
         may_lock and row.state in (states.PLANNED, states.LOCKING),
         may_lock and row.state not in states.CAMPAIGN.ends,
+        "change" in states.CAMPAIGN.verbs(row.state) and policy.may(by, "study.plan", row),
+        changing.changes_of(row, by.on),
         row.is_running and row.work == REFLECTION and policy.may_somewhere(by, "study.hold"),
         reading.own_days(by, row) if own else {},
         reading.sum_of(by, row),
@@ -284,7 +289,7 @@ def act(request: Request, key: int, organization: int) -> HttpResponse:
     return _form(request, row, form, gettext("Chương trình hành động"), lead, gettext("Nộp"))
 
 
-def _numbers(texts: Sequence[str]) -> list[int]:
+def numbers(texts: Sequence[str]) -> list[int]:
     """The keys that an address names, as many as a campaign may have."""
     return [key for text in texts[:MOST_DOCUMENTS] if (key := http.whole_number(text))]
 
