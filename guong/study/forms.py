@@ -124,7 +124,11 @@ class ExcludeForm(forms.Form):
     """Who is left out of a base, and why."""
 
     learners = Ticked()
-    reason = forms.ChoiceField(label=_("Lý do"), choices=lambda: list(EXCLUSIONS.items()))
+    reason = forms.ChoiceField(
+        label=_("Lý do"),
+        choices=lambda: [("", _("Chọn lý do")), *EXCLUSIONS.items()],
+        error_messages={"required": _("Chọn lý do trong danh sách.")},
+    )
     note = forms.CharField(label=_("Ghi rõ"), max_length=300, required=False, help_text=_("Bắt buộc với trường hợp đặc biệt."))
 
     def clean_note(self) -> str:

@@ -179,6 +179,9 @@ def test_the_page_changes_the_campaign_and_tells_how(cast, signed_in):
     assert f'value="{more.pk}"' in page
     assert f'value="{LATER:%d/%m/%Y}"' in page, "a search keeps what was typed"
     assert not any(f'name="documents" value="{key}"' in page for key in row.documents)
+    empty = em.get(address, {"q": "khong co van ban nay"}).content.decode()
+    assert "Không thấy văn bản nào chưa có trong đợt" in empty
+    assert 'name="documents"' not in em.get(address).content.decode(), "nothing is offered before it is looked for"
     typed = {"title": row.title, "until": f"{LATER:%d/%m/%Y}", "documents": [more.pk], "reason": ""}
     assert "Vì sao thay đổi: " in re.sub(r"<[^>]+>", "", em.post(address, typed).content.decode())
     page = em.post(address, {**typed, "reason": "Bỏ sót"}, follow=True).content.decode()

@@ -46,6 +46,7 @@ def test_several_are_left_out_with_one_reason_and_taken_back_in_one_step(cast, s
     [
         ("", {"reason": "exempt"}, "Những ai: Đánh dấu ít nhất một người."),
         ("", {"who": ["an"], "reason": "lazy"}, "Lý do: "),
+        ("", {"who": ["an"], "reason": ""}, "Lý do: Chọn lý do trong danh sách."),
         ("", {"who": ["an"], "reason": "special"}, "Ghi rõ: Trường hợp đặc biệt: ghi rõ vì sao."),
         ("", {"who": ["an", "chi"], "reason": "exempt"}, "Những ai: Lê Thị Chi đã hoàn thành"),
         ("loai-tru", {"reason": "Ghi nhầm"}, "Những ai: Đánh dấu ít nhất một người."),

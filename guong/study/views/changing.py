@@ -49,11 +49,13 @@ def change(request: Request, key: int) -> HttpResponse:
 
 
 def _form(request: Request, row: Campaign, text: str, n_finished: int) -> ChangeForm:
-    """The form with what stands, or what was typed before a search; without documents where somebody has finished."""
+    """The form with what stands, or what was typed before a search, and the documents that were looked for; without them
+    where somebody has finished."""
     by, chosen = request.actor, numbers(request.GET.getlist("documents"))
     known = None
     if not n_finished:
-        found = queries.documents_to_study(by, text, [*chosen, *numbers(request.POST.getlist("documents"))])
+        wanted = [*chosen, *numbers(request.POST.getlist("documents"))]
+        found = queries.documents_to_study(by, text, wanted) if text else queries.documents_by_key(by, wanted)
         known = choosing.offered(by, (one for one in found if one.pk not in row.documents))
     typed = {"title": row.title, "until": row.until, **request.GET.dict(), "documents": chosen}
     return ChangeForm(known, request.POST or None, initial=typed)

@@ -21,7 +21,7 @@ from guong.study.forms import ExcludeForm, RestoreForm
 if TYPE_CHECKING:
     from guong.study.models import Campaign, Learner
 
-SIZE: Final = 50
+SIZE: Final = 20
 MISSING, EVERYBODY, EXCLUDED = "", "tat-ca", "loai-tru"
 
 
