@@ -69,9 +69,29 @@ def leave_out_and_take_back(page, key: int) -> None:
     expect(page.get_by_role("checkbox", name="Trần Thị Bình")).to_have_count(0)
 
 
+def change_the_campaign(page, key: int) -> None:
+    """A forgotten document and a later last day, with the reason; the search keeps what is typed."""
+    sign_in(page, "em")
+    page.goto(f"/hoc-tap/dot/{key}")
+    page.get_by_role("link", name="Sửa đợt").click()
+    looks_well(page)
+    page.get_by_label("Học xong chậm nhất ngày").fill("19/06/2021")
+    page.get_by_label("Tìm văn bản để thêm").fill("55-QĐ/TW")
+    page.get_by_role("button", name="Tìm", exact=True).click()
+    page.get_by_role("checkbox", name=re.compile("55-QĐ.TW")).check()
+    expect(page.get_by_label("Học xong chậm nhất ngày")).to_have_value("19/06/2021")
+    page.get_by_label("Vì sao thay đổi").fill("Bỏ sót, lùi hạn")
+    looks_well(page)
+    page.get_by_role("button", name="Ghi thay đổi").click()
+    page.get_by_text("hạn từ 09/06/2021 thành 19/06/2021; thêm Quy định 55-QĐ/TW").wait_for()
+    looks_well(page)
+
+
 def test_from_the_document_to_the_coverage(cast, browser, server):
     with walker(browser, server, WIDE) as page:
         key = open_and_lock(page)
+    with walker(browser, server, PHONE) as page:
+        change_the_campaign(page, key)
     from guong.study.models import Campaign
 
     campaigns.studied(cast, Campaign.objects.get(pk=key))
