@@ -346,6 +346,8 @@ study.read_learners     propaganda_officer      below
 study.read_learners     secretary               below
 study.read_learners     self                    self
 study.read_learners     standing_board          below
+study.read_reflections  secretary               here
+study.read_reflections  self                    self
 study.reflect           self                    self
 study.tend              machine:clerk           everywhere
 study.view              machine:demonstration   everywhere

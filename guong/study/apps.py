@@ -11,8 +11,9 @@ class StudyConfig(AppConfig):
     verbs = {
         "study.hold": gettext_noop("Ghi buổi học, bài thu hoạch trên giấy, chương trình hành động của tổ chức"),
         "study.lock": gettext_noop("Chốt danh sách phải học, loại trừ có lý do, kết thúc đợt học"),
-        "study.plan": gettext_noop("Mở đợt học tập"),
+        "study.plan": gettext_noop("Mở, thay đổi đợt học tập"),
         "study.read_learners": gettext_noop("Xem ai đã học, ai còn thiếu"),
+        "study.read_reflections": gettext_noop("Đọc bài thu hoạch"),
         "study.reflect": gettext_noop("Nộp bài thu hoạch của mình"),
         "study.tend": gettext_noop("Cập nhật danh sách phải học hằng đêm"),
         "study.view": gettext_noop("Xem các đợt học tập"),

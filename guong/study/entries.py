@@ -40,6 +40,7 @@ def _kind(code: str, label: str, *, erasable: bool = False) -> Kind:
 PLANNED: Final = _kind("study_campaign.planned", gettext_noop("Mở đợt học tập"))
 LOCKED: Final = _kind("study_campaign.locked", gettext_noop("Chốt danh sách phải học"))
 CHANGED: Final = _kind("study_campaign.base_changed", gettext_noop("Danh sách phải học thay đổi"))
+ALTERED: Final = _kind("study_campaign.altered", gettext_noop("Thay đổi đợt học tập"))
 REPORTED: Final = _kind("study_campaign.reported", gettext_noop("Báo cáo kết quả đợt học tập"))
 CANCELLED: Final = _kind("study_campaign.cancelled", gettext_noop("Hủy đợt học tập"))
 HELD: Final = kind("study_session.held", gettext_noop("Buổi học văn bản"), hierarchy=terms.PARTY, says=_held, erasable=False)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 from guong.kit.actor import Actor
 from guong.reminders import actions as reminders
 from guong.reminders import queries as reminders_known
-from guong.reminders.actions import Expecting
+from guong.reminders.actions import Expecting, Moving
 from guong.reminders.kinds import kind
 from guong.study.judging import Renewed
 from guong.study.models import Campaign
@@ -35,6 +35,11 @@ def expect_of_newcomers(changes: Sequence[Renewed], *, by: Actor) -> None:
 
 def _of_cell(row: Campaign, place: int) -> Expecting:
     return Expecting(row.source, HOLD.code, place, row.until, f"/hoc-tap/dot/{row.pk}", roles=HELD_BY)
+
+
+def move_sessions(row: Campaign, *, by: Actor) -> None:
+    """What waits in it is due on the campaign's last day, which is another one now."""
+    reminders.move(by=by, moves=[Moving(row.source, HOLD.code, row.until)])
 
 
 def settle_sessions(row: Campaign, *, by: Actor) -> None:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guong.kit import names
+from guong.kit import http, names
 from guong.kit.fields import Day
-from guong.study.judging import MOST_SAMPLED, MOST_TEXT, NewCampaign
+from guong.study.judging import MOST_SAMPLED, MOST_TEXT, Mended, NewCampaign
 from guong.study.words import EXCLUSIONS, FOUND, WORKS
 
 if TYPE_CHECKING:
     from guong.organization.models import Organization
     from guong.quizzes.models import Quiz
-    from guong.regulations.models import Document
+    from guong.study.choosing import Offered
     from guong.study.models import Learner
 
 MOST_OTHERS = 100_000
@@ -45,12 +45,11 @@ class CampaignForm(forms.Form):
     follows = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, offices: Sequence[Organization], known: Sequence[Document], quizzes: Sequence[Quiz], *args: Any, **kwargs: Any
+        self, offices: Sequence[Organization], known: Sequence[Offered], quizzes: Sequence[Quiz], *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organization"].choices = [(row.pk, row.name) for row in offices]  # type: ignore[attr-defined]
-        words = [(row.pk, f"{row.name} ({row.issued}, {row.issuer}): {row.title_words}") for row in known]
-        self.fields["documents"].choices = words  # type: ignore[attr-defined]
+        self.fields["documents"].choices = [(one.document.pk, one.words) for one in known]  # type: ignore[attr-defined]
         tests = [("", _("Không có")), *((row.pk, row.title) for row in quizzes)]
         self.fields["quiz"].choices = tests  # type: ignore[attr-defined]
 
@@ -61,6 +60,32 @@ class CampaignForm(forms.Form):
             given["organization"], names.nfc(given["title"]).strip(), names.nfc(given["ordered_by"]).strip(),
             tuple(given["documents"]), given["work"], given["until"], given["quiz"], given["asks_reading"], given["follows"],
         )  # fmt: skip
+
+
+class ChangeForm(forms.Form):
+    """A campaign as it is to stand: without `documents` where somebody has finished."""
+
+    title = forms.CharField(label=_("Tên đợt học tập"), max_length=200)
+    until = Day(label=_("Học xong chậm nhất ngày"))
+    documents = forms.TypedMultipleChoiceField(
+        label=_("Thêm văn bản phải học"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    reason = forms.CharField(
+        label=_("Vì sao thay đổi"), max_length=300, help_text=_("Hiện trên trang của đợt học, cùng điều đã ghi trước đó.")
+    )
+
+    def __init__(self, known: Sequence[Offered] | None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if known is None:
+            del self.fields["documents"]
+        else:
+            self.fields["documents"].choices = [(one.document.pk, one.words) for one in known]  # type: ignore[attr-defined]
+
+    def value(self) -> Mended:
+        """What the form says."""
+        given = self.cleaned_data
+        title, reason = (names.nfc(given[name]).strip() for name in ("title", "reason"))
+        return Mended(title, given["until"], tuple(given.get("documents", ())), reason)
 
 
 class SessionForm(forms.Form):
@@ -83,15 +108,43 @@ class LearnersForm(forms.Form):
         self.fields["learners"].choices = [(row.pk, row.person.full_name) for row in rows]  # type: ignore[attr-defined]
 
 
-class ExcludeForm(forms.Form):
-    """Why somebody is left out of a base."""
+class Ticked(forms.TypedMultipleChoiceField):
+    """Rows that were ticked in a list, by key; whether they are the asker's to change, the action says."""
 
-    reason = forms.ChoiceField(label=_("Lý do"), choices=lambda: list(EXCLUSIONS.items()))
+    def __init__(self) -> None:
+        words = {"required": _("Đánh dấu ít nhất một người.")}
+        super().__init__(label=_("Những ai"), coerce=int, error_messages=words)
+
+    def valid_value(self, value: str) -> bool:
+        """Whether it is a key at all."""
+        return http.whole_number(value) is not None
+
+
+class ExcludeForm(forms.Form):
+    """Who is left out of a base, and why."""
+
+    learners = Ticked()
+    reason = forms.ChoiceField(
+        label=_("Lý do"),
+        choices=lambda: [("", _("Chọn lý do")), *EXCLUSIONS.items()],
+        error_messages={"required": _("Chọn lý do trong danh sách.")},
+    )
     note = forms.CharField(label=_("Ghi rõ"), max_length=300, required=False, help_text=_("Bắt buộc với trường hợp đặc biệt."))
 
     def clean_note(self) -> str:
         """As it is kept."""
         return names.nfc(self.cleaned_data["note"]).strip()
+
+
+class RestoreForm(forms.Form):
+    """Who is taken back into a base, and why."""
+
+    learners = Ticked()
+    reason = forms.CharField(label=_("Lý do"), max_length=300, help_text=_("Ví dụ: ghi nhầm, đã về sinh hoạt lại."))
+
+    def clean_reason(self) -> str:
+        """As it is kept."""
+        return names.nfc(self.cleaned_data["reason"]).strip()
 
 
 class SampleForm(forms.Form):

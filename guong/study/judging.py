@@ -40,6 +40,16 @@ class NewCampaign:
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """A campaign as it is to stand: its title, its last day, the documents that are added, by key; and why."""
+
+    title: str
+    until: date
+    added: tuple[int, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Taught:
     """A document that a meeting studied: of which campaign, by keys; who reported, how many came who are in no base."""
 
@@ -91,6 +101,29 @@ def check_campaign(new: NewCampaign, known: Sequence[Document], on: date) -> Non
     _check_work(new)
     if new.until < on:
         raise StudyWrong(gettext("Hạn phải từ hôm nay trở đi."), field="until")
+
+
+def check_mended(row: Campaign, new: Mended, added: Sequence[Document], on: date) -> None:
+    """Raise StudyWrong where a change changes nothing, says not why, or makes a campaign that could not have been opened so."""
+    for name, words in (("title", gettext("Ghi tên đợt học tập.")), ("reason", gettext("Ghi vì sao thay đổi."))):
+        if not getattr(new, name):
+            raise StudyWrong(words, field=name)
+    if (new.title, new.until, len(new.added)) == (row.title, row.until, 0):
+        raise StudyWrong(gettext("Chưa thay đổi gì: sửa tên, hạn hoặc chọn văn bản thêm."), field="title")
+    if new.until != row.until:
+        _check_new_end(row, new.until, on)
+    if len(added) != len(set(new.added)) or set(new.added) & set(row.documents):
+        raise StudyWrong(gettext("Có văn bản chưa có trong danh mục, chưa ban hành hoặc đã ở trong đợt."), field="documents")
+    if len(row.documents) + len(added) > MOST_DOCUMENTS:
+        raise StudyWrong(gettext("Một đợt nhiều nhất {n} văn bản.").format(n=MOST_DOCUMENTS), field="documents")
+
+
+def _check_new_end(row: Campaign, until: date, on: date) -> None:
+    if until < on:
+        raise StudyWrong(gettext("Hạn phải từ hôm nay trở đi."), field="until")
+    if row.quiz is not None and row.quiz.closes_on < until:
+        text = gettext("Bài trắc nghiệm của đợt đóng ngày {day}: hạn muộn nhất là ngày ấy.")
+        raise StudyWrong(text.format(day=formats.day(row.quiz.closes_on)), field="until")
 
 
 def _check_work(new: NewCampaign) -> None:

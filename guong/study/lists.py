@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from guong.kit import http
 from guong.kit.actor import Actor
 from guong.kit.lists import Column, Listing
-from guong.study import closing, covering, queries, reading
+from guong.study import closing, covering, excluding, queries, reading
 
 if TYPE_CHECKING:
     from guong.study.covering import Covered
@@ -68,6 +68,21 @@ def learners(by: Actor, campaign: Campaign, organization: int, *, missing: bool)
         lambda after, size: covering.learners_page(
             by, campaign, organization, missing=missing, before=http.whole_number(after), size=size
         ),
+        lambda row: row.pk,
+    )
+
+
+def excluded(by: Actor, campaign: Campaign, organization: int) -> Listing[Learner]:
+    """Who is left out of the base below an organization, and why."""
+    return Listing(
+        gettext("Đã loại trừ: {title}").format(title=campaign.title),
+        "da-loai-tru",
+        [
+            Column(gettext("Họ tên"), lambda row: row.person.full_name, 28),
+            Column(gettext("Tổ chức"), lambda row: row.organization.name, 36),
+            Column(gettext("Lý do"), lambda row: row.excluded_words, 40),
+        ],
+        lambda after, size: excluding.excluded_page(by, campaign, organization, before=http.whole_number(after), size=size),
         lambda row: row.pk,
     )
 

@@ -35,6 +35,7 @@ MOVING = (
     WITHDRAWN,
 )  # entries after which a figure of a campaign, or a name, may be another
 
+READ = "study.read_reflections"
 MOST_AT_ONCE = 500  # learners whose list is locked while whoever asked waits
 NOT_GONE = Q(void=False, left_on__isnull=True)
 IN_BASE = NOT_GONE & Q(excluded="")
@@ -180,8 +181,13 @@ def learners_of_quiz(quiz: int, people: Collection[int]) -> list[Learner]:
     Whoever is left out is among them: taken back, he has passed it.
     """
     rows = Learner.objects.filter(NOT_GONE, person__any_of=people, worked_on__isnull=True, campaign__quiz=quiz)
-    rows = rows.filter(campaign__state=states.RUNNING, campaign__void=False).select_related("campaign")
+    rows = rows.filter(campaign__state=states.RUNNING, campaign__void=False)
     return list(rows.select_for_update(of=("self",)).order_by("pk"))
+
+
+def campaigns_of(learners: Iterable[Learner]) -> dict[int, Campaign]:
+    """The campaigns of locked rows, by key, as they stand now: whoever changes what one is about waits for its rows."""
+    return Campaign.objects.in_bulk({row.campaign_id for row in learners})
 
 
 def own_unfinished(by: Actor) -> list[Learner]:
@@ -308,17 +314,23 @@ def standing_entries(rows: Sequence[Learner | Campaign], kind: Kind) -> list[Ent
 
 
 def reflection_of(by: Actor, campaign: Campaign, learner: int) -> Reflection:
-    """What somebody handed in, for himself or for whoever sees the learners of his cell.
+    """What somebody handed in, for himself or for whoever leads his cell; who checks a sample reads it there (`closing`).
 
     Raises:
         NotFound: it is not within reach.
     """
     rows = Reflection.objects.filter(learner__campaign=campaign, learner_id=learner)
     rows = rows.select_related("learner__person", "typed_by")
-    found = policy.scope(by, "study.read_learners", rows).order_by("-pk").first()
+    found = policy.scope(by, READ, rows).order_by("-pk").first()
     if found is None:
         raise NotFound(gettext("Không tìm thấy bài thu hoạch này."))
     return found
+
+
+def readable_reflections(by: Actor, learners: Collection[Learner]) -> set[int]:
+    """Those of these rows, by key, whose reflection the actor may open; everybody else sees that it was handed in."""
+    rows = Reflection.objects.filter(learner__in=learners)
+    return set(policy.scope(by, READ, rows).values_list("learner_id", flat=True))
 
 
 def refuse_second(campaign: Campaign, learners: Sequence[Learner]) -> None:
@@ -337,19 +349,6 @@ def organization_to_hold(by: Actor, key: int) -> Organization:
     """
     refuse_out_of_reach(by, "study.hold", [key])
     found = Organization.objects.filter(void=False, pk=key).first()
-    if found is None:
-        raise not_there()
-    return found
-
-
-def learner_of(by: Actor, verb: str, campaign: Campaign, key: int) -> Learner:
-    """One row of a base within reach.
-
-    Raises:
-        NotFound: it is not.
-    """
-    rows = Learner.objects.filter(void=False, campaign=campaign, pk=key).select_related("person")
-    found = policy.scope(by, verb, rows).first()
     if found is None:
         raise not_there()
     return found

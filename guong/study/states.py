@@ -34,6 +34,8 @@ CAMPAIGN: Final = Procedure(
         Step("give_up_lock", LOCKING, PLANNED),
         Step("lock", PLANNED, RUNNING),
         Step("lock", LOCKING, RUNNING),
+        Step("change", PLANNED, PLANNED),
+        Step("change", RUNNING, RUNNING),
         Step("report", RUNNING, REPORTED, paper="report"),
         Step("cancel", PLANNED, CANCELLED),
         Step("cancel", LOCKING, CANCELLED),

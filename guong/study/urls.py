@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guong.study.views import acting, campaigns, checking, outcome
+from guong.study.views import acting, campaigns, changing, checking, learners, outcome
 
 app_name = "study"
 urlpatterns = [
@@ -11,9 +11,7 @@ urlpatterns = [
     path("dot/<int:key>", campaigns.campaign, name="campaign"),
     path("dot/<int:key>/chot", campaigns.lock, name="lock"),
     path("dot/<int:key>/doc", campaigns.read, name="read"),
-    path("dot/<int:key>/nguoi-hoc", campaigns.learners, name="learners"),
-    path("dot/<int:key>/nguoi-hoc/<int:learner>/loai-tru", campaigns.exclude, name="exclude"),
-    path("dot/<int:key>/nguoi-hoc/<int:learner>/dua-lai", campaigns.restore, name="restore"),
+    path("dot/<int:key>/nguoi-hoc", learners.learners, name="learners"),
     path("dot/<int:key>/thu-hoach", campaigns.reflect, name="reflect"),
     path("dot/<int:key>/thu-hoach/giay", campaigns.paper, name="paper"),
     path("dot/<int:key>/thu-hoach/<int:learner>", campaigns.reflection, name="reflection"),
@@ -23,5 +21,6 @@ urlpatterns = [
     path("dot/<int:key>/bao-cao", outcome.conclude, name="report"),
     path("dot/<int:key>/bao-cao/giay", outcome.report, name="report_paper"),
     path("dot/<int:key>/khong-bo-sung", campaigns.settle, name="settle"),
+    path("dot/<int:key>/sua", changing.change, name="change"),
     path("dot/<int:key>/huy", campaigns.cancel, name="cancel"),
 ]

@@ -210,7 +210,7 @@ def studied(cast) -> dict[str, int]:
     row = campaigns.running(cast, asks_reading=True)
     campaigns.studied(cast, row, on=date(2021, 5, 9))
     study.hand_in_reflection(by=cast.actor("an"), campaign=row.pk, text="Đến đúng giờ.", on=TODAY)
-    an, binh, chi = (campaigns.part(cast, row, who).pk for who in ("an", "binh", "chi"))
+    an, chi = (campaigns.part(cast, row, who).pk for who in ("an", "chi"))
     study.exclude_learners(by=cast.actor("em"), campaign=row.pk, learners=[chi], reason="special", note="Ốm", on=TODAY)
     (drawn,) = study.draw_sample(by=cast.actor("em"), campaign=row.pk, n=1, on=TODAY)
     ended = study.report_campaign(by=cast.actor("em"), key=campaigns.running(cast, work=NONE).pk, on=TODAY)
@@ -218,8 +218,6 @@ def studied(cast) -> dict[str, int]:
         "reported_campaign": ended.pk,
         "acting_campaign": campaigns.running(cast, work=ACTION_PLAN).pk,
         "campaign": row.pk,
-        "learner": binh,
-        "excluded": chi,
         "reflected": an,
         "sampled": drawn.pk,
     }

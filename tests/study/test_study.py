@@ -154,7 +154,7 @@ def test_a_reflection_is_handed_in_once_and_read_by_few(cast):
     learner = part(cast, row).pk
     assert queries.reflection_of(cast.actor("an"), row, learner).text == TEXT
     assert queries.reflection_of(cast.actor("binh"), row, learner).text == TEXT
-    for who in ("chi", "dung", "ha"):
+    for who in ("chi", "dung", "ha", "em"):
         with pytest.raises(NotFound):
             queries.reflection_of(cast.actor(who), row, learner)
     for text in ("", "a" * 20_001):

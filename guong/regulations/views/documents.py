@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from guong.access import policy, printing
 from guong.kit import files, http, names, spans
 from guong.kit.http import FormPage, Listed, Request
-from guong.regulations import actions, confirming, documents, judging, lists, uses
+from guong.regulations import actions, confirming, documents, hearing, judging, lists, uses
 from guong.regulations.documents import Asked
 from guong.regulations.forms import CorrectForm, DocumentEndForm, DocumentForm, LinkForm, ReasonForm, WordingForm
 from guong.regulations.words import KINDS
@@ -25,6 +25,7 @@ from guong.rules import standards
 from guong.rules.standards import Standard
 
 if TYPE_CHECKING:
+    from guong.regulations.hearing import Around
     from guong.regulations.models import Document, DocumentLink, Wording
     from guong.regulations.uses import DocumentUsed
 
@@ -52,6 +53,15 @@ class ListPage:
     issuers: Sequence[str]
     may_record: bool
     may_import: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SendPage:
+    """The form of a text that is to be sent, and whose text is read around the organization that would send it."""
+
+    row: Document
+    form: WordingForm
+    around: Around | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,16 +221,33 @@ def send(request: Request, key: int) -> HttpResponse:
     http.found(lambda: policy.require_somewhere(by, "documents.record"))
     usual = {"organization": documents.usual_place(by), "since": row.valid.lower}
     form = WordingForm(request.POST or None, request.FILES or None, initial=usual)
+    given = form.cleaned_data if form.is_valid() or form.is_bound else usual
+    place = hearing.place_to_send(by, names.nfc(given.get("organization", "")))
+    around = hearing.around(by, row, place) if place else None
+    if around and form.is_bound:
+        _tell_first(request, form, around)
 
     def act() -> object:
         said, file = form.cleaned_data, form.cleaned_data["file"]
-        place = names.nfc(said["organization"])
         return actions.send_wording(
-            by=by, document=key, organization=place, since=said["since"], sent=(file.name, file.read()), on=by.on
+            by=by,
+            document=key,
+            organization=names.nfc(said["organization"]),
+            since=said["since"],
+            sent=(file.name, file.read()),
+            on=by.on,
         )
 
-    lead = gettext("Mỗi lần sửa đổi là một tệp, có ngày bắt đầu dùng. Tệp trước vẫn đọc được.")
-    return _form(request, row, form, act, (gettext("Gửi toàn văn"), lead, gettext("Đã giữ tệp toàn văn.")))
+    if _done(request, form, act, gettext("Đã giữ tệp toàn văn.")):
+        return redirect("regulations:document", key)
+    return http.page(request, "regulations/send.html", SendPage(row, form, around))
+
+
+def _tell_first(request: Request, form: WordingForm, around: Around) -> None:
+    """Where others speak to the same readers, the page says so before anything is sent: also of an organization typed later."""
+    if around.is_shared and request.POST.get("told_of") != around.organization.code:
+        words = gettext("Đã có bản của tổ chức ở trên hoặc ở dưới {name}: xem phần Ai đọc bản nào, chọn lại tệp rồi gửi.")
+        form.add_error("organization", words.format(name=around.organization.name))
 
 
 def take_back(request: Request, key: int) -> HttpResponse:
@@ -263,11 +290,18 @@ def wording(request: Request, key: int) -> FileResponse:
 def _form(request: Request, row: Document, form: Form, act: Callable[[], object], words: tuple[str, str, str]) -> HttpResponse:
     """A page that is one form about a document: `words` are its title (and button), its lead, what is said at the end."""
     title, lead, done = words
-    if request.method == "POST" and form.is_valid() and http.found(lambda: http.attempt(form, act)):
-        messages.success(request, done)
+    if _done(request, form, act, done):
         return redirect("regulations:document", row.pk)
     page = FormPage(title, lead, form, title, f"{LIST}/{row.pk}", f"{row.name}, {row.issued}")
     return http.page(request, "ui/form_page.html", page)
+
+
+def _done(request: Request, form: Form, act: Callable[[], object], said: str) -> bool:
+    """Whether a valid form was handed in and its action done; the next page then says so."""
+    if request.method != "POST" or not form.is_valid() or not http.found(lambda: http.attempt(form, act)):
+        return False
+    messages.success(request, said)
+    return True
 
 
 def _may_take_back(request: Request, text: Wording) -> bool:

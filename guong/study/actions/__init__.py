@@ -18,10 +18,12 @@ from guong.study.actions.campaigns import (
     restore_learners,
     settle_changes,
 )
+from guong.study.actions.changing import change_campaign
 from guong.study.actions.checking import check_reflections, draw_sample
 
 __all__ = [
     "cancel_campaign",
+    "change_campaign",
     "check_reflections",
     "count_quiz",
     "draw_sample",

@@ -15,7 +15,7 @@ from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.ledger.write import Fact, act_id, action, draft, record, withdraw
 from guong.quizzes import queries as quizzes
-from guong.study import acting, closing, entries, expecting, judging, queries
+from guong.study import acting, choosing, closing, entries, expecting, judging, queries
 from guong.study.actions import _facts
 from guong.study.judging import NewCampaign, Renewed, StudyWrong, Taught
 from guong.study.models import ActionPlan, Campaign, Learner, Reflection, Session
@@ -29,11 +29,13 @@ def plan_campaign(*, by: Actor, new: NewCampaign, on: date) -> Campaign:
 
     Raises:
         NotFound: the organization, or the campaign that it follows, is not within reach.
-        StudyWrong: a field is missing, a document is unknown or not issued yet, the last day is over, or it follows
-            one that is under way, was followed already, or none of whose documents changed.
+        StudyWrong: a field is missing, a document is unknown, not issued yet or no longer in force, the last day is over,
+            or it follows one that is under way, was followed already, or none of whose documents changed.
     """
     queries.refuse_out_of_reach(by, "study.plan", [new.organization])
-    judging.check_campaign(new, queries.documents_by_key(by, new.documents), on)
+    known = queries.documents_by_key(by, new.documents)
+    judging.check_campaign(new, known, on)
+    choosing.refuse_over(by, known)
     queries.refuse_other_quiz(by, new.quiz)
     before = [closing.campaign_to_reopen(by, new)] if new.follows else []
     row = Campaign(
@@ -191,7 +193,7 @@ def count_quiz(*, by: Actor, quiz: int, people: Collection[int], on: date) -> li
     """Count that people passed a quiz, for every running campaign that rests on it; called by the quiz's own act."""
     rows = queries.learners_of_quiz(quiz, people)
     change(rows, worked_on=on, act=act_id())
-    _finish(rows, {row.campaign_id: row.campaign for row in rows}, by, on)
+    _finish(rows, queries.campaigns_of(rows), by, on)
     return rows
 
 

@@ -20,14 +20,15 @@ from guong.kit import http
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.quizzes import queries as quizzes
-from guong.study import actions, closing, covering, lists, queries, reading, states
-from guong.study.forms import CampaignForm, ExcludeForm, LearnersForm, ReasonForm, TextForm
+from guong.study import actions, changing, choosing, closing, covering, lists, queries, reading, states
+from guong.study.forms import CampaignForm, LearnersForm, ReasonForm, TextForm
 from guong.study.judging import MOST_DOCUMENTS
 from guong.study.views import acting, coverage, outcome
 from guong.study.words import QUIZ, REFLECTION
 
 if TYPE_CHECKING:
     from guong.regulations.models import Document
+    from guong.study.changing import Altered
     from guong.study.models import Campaign, Learner, Reflection, Session
     from guong.study.reading import HowRead
 
@@ -95,6 +96,8 @@ class CampaignPage:
     top: int | None
     may_lock: bool
     may_end: bool
+    may_change: bool
+    changes: Sequence[Altered]
     may_note_paper: bool
     read: Mapping[int, date | None]
     read_sum: reading.Sum | None
@@ -106,18 +109,6 @@ class LockingPage:
     """How far the job is that locks a base."""
 
     row: Campaign
-
-
-@dataclass(frozen=True, slots=True)
-class LearnersPage:
-    """Who is in the base below an organization, or who is missing."""
-
-    row: Campaign
-    organization: str
-    key: int
-    missing: bool
-    list: Listed[Learner]
-    may_exclude: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +143,8 @@ def plan(request: Request) -> HttpResponse:
     """Open a campaign."""
     by = request.actor
     http.found(lambda: policy.require_somewhere(by, "study.plan"))
-    text, chosen = request.GET.get("q", "").replace("\0", " ")[:80], _numbers(request.GET.getlist("documents"))
-    known = queries.documents_to_study(by, text, chosen)
+    text, chosen = request.GET.get("q", "").replace("\0", " ")[:80], numbers(request.GET.getlist("documents"))
+    known = choosing.offered(by, queries.documents_to_study(by, text, chosen))
     typed = {**request.GET.dict(), "documents": chosen}
     form = CampaignForm(
         queries.offices(by, "study.plan"), known, quizzes.for_campaigns(by), request.POST or None, initial=typed
@@ -190,6 +181,8 @@ def campaign(request: Request, key: int) -> HttpResponse:
         top,
         may_lock and row.state in (states.PLANNED, states.LOCKING),
         may_lock and row.state not in states.CAMPAIGN.ends,
+        "change" in states.CAMPAIGN.verbs(row.state) and policy.may(by, "study.plan", row),
+        changing.changes_of(row, by.on),
         row.is_running and row.work == REFLECTION and policy.may_somewhere(by, "study.hold"),
         reading.own_days(by, row) if own else {},
         reading.sum_of(by, row),
@@ -227,21 +220,6 @@ def settle(request: Request, key: int) -> HttpResponse:
     return _form(request, row, form, gettext("Không cần học bổ sung"), lead, gettext("Ghi lý do"))
 
 
-def learners(request: Request, key: int) -> HttpResponse:
-    """Who is in the base, or who is missing."""
-    by = request.actor
-    row = http.found(lambda: queries.campaign_of(by, key))
-    organization = http.found(lambda: covering.organization_to_read(by, http.whole_number(request.GET.get("to_chuc"))))
-    missing = request.GET.get("xem") != "tat-ca"
-    listing = lists.learners(by, row, organization.pk, missing=missing)
-    if file := printing.answer(request, listing):
-        return file
-    may = row.is_running and policy.may(by, "study.lock", row)
-    shown = listing.shown(request.GET.get("after", ""), SIZE)
-    page = LearnersPage(row, organization.name, organization.pk, missing, shown, may)
-    return http.page(request, "study/learners.html", page)
-
-
 def read(request: Request, key: int) -> HttpResponse:
     """Who has confirmed to have read the documents, and who has not."""
     by = request.actor
@@ -255,30 +233,6 @@ def read(request: Request, key: int) -> HttpResponse:
     return http.page(request, "study/reading.html", ReadingPage(row, organization.name, organization.pk, lines, shown))
 
 
-def exclude(request: Request, key: int, learner: int) -> HttpResponse:
-    """Leave somebody out of the base."""
-    row = http.found(lambda: queries.campaign_for(request.actor, "study.lock", key))
-    one = http.found(lambda: queries.learner_of(request.actor, "study.lock", row, learner))
-    form = ExcludeForm(request.POST or None)
-    said = gettext("Đã loại trừ; lý do hiện cạnh danh sách.")
-    if http.handed_in(request, form, actions.exclude_learners, said, campaign=key, learners=[learner]):
-        return redirect("study:campaign", key)
-    lead = gettext("Người được loại trừ vẫn hiện trong danh sách, cùng lý do, và không tính vào tỷ lệ.")
-    return _form(request, row, form, gettext("Loại trừ {name}").format(name=one.person.full_name), lead, gettext("Quyết định"))
-
-
-def restore(request: Request, key: int, learner: int) -> HttpResponse:
-    """Take somebody back into the base."""
-    row = http.found(lambda: queries.campaign_for(request.actor, "study.lock", key))
-    one = http.found(lambda: queries.learner_of(request.actor, "study.lock", row, learner))
-    form = ReasonForm(request.POST or None)
-    said = gettext("Đã đưa trở lại danh sách phải học.")
-    if http.handed_in(request, form, actions.restore_learners, said, campaign=key, learners=[learner]):
-        return redirect("study:campaign", key)
-    title = gettext("Đưa {name} trở lại danh sách").format(name=one.person.full_name)
-    return _form(request, row, form, title, "", gettext("Quyết định"))
-
-
 def reflect(request: Request, key: int) -> HttpResponse:
     """Hand in what one has written after class."""
     row = http.found(lambda: queries.campaign_to_reflect(request.actor, key))
@@ -286,7 +240,8 @@ def reflect(request: Request, key: int) -> HttpResponse:
     if http.handed_in(request, form, actions.hand_in_reflection, gettext("Đã nộp bài thu hoạch."), campaign=key):
         return redirect("study:campaign", key)
     lead = gettext(
-        "Viết việc mình sẽ làm, gắn với văn bản đã học. Bí thư, Ban Thường vụ, cán bộ tổ chức và tuyên giáo đọc được."
+        "Viết việc mình sẽ làm, gắn với văn bản đã học. Đọc được bài: ông bà và bí thư, phó bí thư nơi ông bà sinh hoạt;"
+        " bài được rút mẫu thì thêm bí thư, phó bí thư và cán bộ tuyên giáo cấp trên. Danh sách chỉ ghi đã nộp hay chưa."
     )
     return _form(request, row, form, gettext("Bài thu hoạch"), lead, gettext("Nộp"))
 
@@ -316,7 +271,7 @@ def paper(request: Request, key: int) -> HttpResponse:
     return _form(request, row, form, title, lead, gettext("Ghi đã nộp"))
 
 
-def _numbers(texts: Sequence[str]) -> list[int]:
+def numbers(texts: Sequence[str]) -> list[int]:
     """The keys that an address names, as many as a campaign may have."""
     return [key for text in texts[:MOST_DOCUMENTS] if (key := http.whole_number(text))]
 
