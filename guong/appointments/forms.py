@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from guong.appointments.models import Check
     from guong.organization.models import Organization, Post
 
-LEFT_OUT = _("Miễn nhiệm, từ chức thì để trống: lấy theo chức vụ thôi giữ.")
+WANTED = _("Cần khi bổ nhiệm, bổ nhiệm lại, điều động, luân chuyển; miễn nhiệm, từ chức thì lấy theo chức vụ thôi giữ.")
+OF_SOME_KINDS = ("leaves", "post", "organization", "direction", "reason")  # their hints say of which
 PAPER_HINT = _("Số, ngày văn bản, nơi lưu; không ghi nội dung.")
 
 
@@ -41,23 +42,29 @@ class DecisionForm(forms.Form):
         label=_("Chức vụ được giao"),
         choices=lambda: [("", _("Chọn")), *terms.POSTS.items()],
         required=False,
-        help_text=LEFT_OUT,
+        help_text=WANTED,
     )
     rank = forms.ChoiceField(
         label=_("Ủy viên của cấp ủy"), choices=lambda: [("", _("Không")), *terms.RANKS.items()], required=False
     )
-    organization = Code(label=_("Mã tổ chức"), required=False)
+    organization = Code(label=_("Mã tổ chức"), required=False, help_text=WANTED)
     direction = forms.ChoiceField(
-        label=_("So với chức vụ đang giữ"), choices=lambda: [("", _("Chọn")), *DIRECTIONS.items()], required=False
-    )
+        label=_("So với chức vụ đang giữ"), choices=lambda: [("", _("Chọn")), *DIRECTIONS.items()], required=False,
+        help_text=WANTED,
+    )  # fmt: skip
     decided_by = Code(label=_("Mã tổ chức quyết định"))
     since = Day(label=_("Có hiệu lực từ ngày"))
     until = Day(label=_("Thời hạn đến hết ngày"), required=False)
     planning_paper = forms.CharField(label=_("Văn bản quy hoạch"), max_length=200, required=False, help_text=PAPER_HINT)
-    reason = forms.CharField(label=_("Lý do"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=_("Lý do"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Cần khi miễn nhiệm, từ chức."),
+    )  # fmt: skip
 
     def __init__(self, held: Sequence[Post], *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
+        for name in OF_SOME_KINDS:
+            self.fields[name].needed = True  # type: ignore[attr-defined]
         options = [(post.pk, f"{post.label}, {post.organization.name}") for post in held]
         self.fields["leaves"].choices = [("", _("Không")), *options]  # type: ignore[attr-defined]
 

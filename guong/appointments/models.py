@@ -25,7 +25,8 @@ class PersonnelDecision(rows.Traced):
 
     Of a release or a resignation `post` and `organization` name the post that is left. `gives` is the post that the decision
     gave when it was taken, `ended` says that it ended `leaves`; neither, where the post carries a role of the system and an
-    administrator has to act. `until` is exclusive. `keeper` says who keeps the paper.
+    administrator has to act. `until` is exclusive. `keeper` says who keeps the paper. `direction` is empty where a file of
+    former years said nothing of it.
     """
 
     kind = models.TextField()
@@ -78,7 +79,7 @@ class PersonnelDecision(rows.Traced):
     @property
     def direction_words(self) -> str:
         """How the post compares with the one that is held, in words."""
-        return DIRECTIONS[self.direction]
+        return DIRECTIONS[self.direction] if self.direction else ""
 
     @property
     def post_words(self) -> str:

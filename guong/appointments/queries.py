@@ -235,9 +235,9 @@ def posts_held(by: Actor, person: int) -> list[Post]:
     return list(rows.order_by("pk"))
 
 
-def post_held_since(person: int, organization: int, post: str, since: date) -> Post | None:
+def post_held_since(person: int, organization: int, post: str, rank: str, since: date) -> Post | None:
     """A post that stands already, which a re-appointment confirms."""
-    rows = Post.objects.filter(void=False, person_id=person, organization_id=organization, post=post)
+    rows = Post.objects.filter(void=False, person_id=person, organization_id=organization, post=post, rank=rank)
     return rows.filter(valid__contains=since).first()
 
 
@@ -253,7 +253,7 @@ def refuse_departed(row: PersonnelDecision, on: date) -> None:
 def refuse_unheld(new: NewDecision) -> None:
     """Raise DecisionWrong where a decision says that the post is held already, and it is not: bars would be evaded so."""
     says_held = new.kind in appointment.GIVING and new.direction == "same"
-    if says_held and post_held_since(new.person, new.organization, new.post, new.since) is None:
+    if says_held and post_held_since(new.person, new.organization, new.post, new.rank, new.since) is None:
         text = gettext("Người này không giữ chức vụ ấy ở đó: chọn cao hơn, tương đương hay thấp hơn.")
         raise DecisionWrong(text, field="direction")
 

@@ -76,7 +76,7 @@ def problems_of_appointment(by: Actor, appointments: Sequence[Appointment]) -> P
         for key in policy.outside(by, verb, {a.organization for a in appointments if verb_of(a.post) == verb})
     }
     known = set(Person.objects.filter(void=False, pk__any_of={a.person for a in appointments}).values_list("pk", flat=True))
-    held = _held_already(appointments)
+    held = held_already(appointments)
     found: list[tuple[int, Refusal]] = []
     for index, a in enumerate(appointments):
         if (verb_of(a.post), a.organization) in closed:
@@ -109,7 +109,7 @@ def _own_problem(a: Appointment) -> PersonWrong | None:
     return None
 
 
-def _held_already(appointments: Sequence[Appointment]) -> set[int]:
+def held_already(appointments: Sequence[Appointment]) -> set[int]:
     """Indexes of appointments to a post that the person holds there on some of the same days, or that the file repeats."""
     rows = Post.objects.filter(void=False, person_id__any_of={a.person for a in appointments})
     spans: dict[tuple[int, int, str, str], list[tuple[date, date | None]]] = {}

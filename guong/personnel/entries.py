@@ -53,6 +53,14 @@ POST_LEFT = kind(
     erasable=False,
 )
 
+POST_RENEWED = kind(
+    "post.renewed",
+    gettext_noop("Giữ chức vụ theo thời hạn mới"),
+    hierarchy=terms.PARTY,
+    says=lambda value, detail: terms.post_label(value, str(detail.get("rank", ""))),
+    erasable=False,
+)
+
 POST_TAKEN = kind(
     "post.taken",
     gettext_noop("Giữ chức vụ"),

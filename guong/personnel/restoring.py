@@ -15,7 +15,7 @@ from guong.ledger.models import Entry
 from guong.organization import terms
 from guong.organization.models import Membership, Post
 from guong.personnel import queries, transferring
-from guong.personnel.entries import POST_LEFT
+from guong.personnel.entries import POST_LEFT, POST_RENEWED
 from guong.personnel.models import Transfer
 from guong.personnel.queries import PersonWrong
 from guong.personnel.transferring import TransferWrong
@@ -93,6 +93,32 @@ def last_before(end: Entry | None, row: Post) -> date | None:
     """Until when (exclusive) a post was to be held before its end was recorded; None: without an end."""
     told: date | str | None = row.valid.upper if end is None else (end.detail.body or {}).get("until")
     return date.fromisoformat(told) if isinstance(told, str) else told
+
+
+def renewals_of(rows: Sequence[Post]) -> dict[str, Entry]:
+    """The newest standing entry of each of these posts that gave it another end, with its detail, by source."""
+    found = queries.standing_entries([queries.source_of(row) for row in rows])
+    return {entry.source: entry for entry in sorted(found, key=lambda entry: entry.seq) if entry.kind == POST_RENEWED.code}
+
+
+def end_before(renewal: Entry) -> date | None:
+    """Until when (exclusive) a post was to be held before it was renewed; None: without an end."""
+    told = (renewal.detail.body or {}).get("before")
+    return date.fromisoformat(told) if isinstance(told, str) else None
+
+
+def refuse_left(rows: Sequence[Post]) -> None:
+    """Raise PersonWrong where one of these posts was left: its end has to be taken back first."""
+    ends = ends_of(rows)
+    if any(queries.source_of(row) in ends for row in rows):
+        raise PersonWrong(gettext("Chức vụ này đã ghi thôi: rút lần ghi thôi trước."))
+
+
+def refuse_another_end(rows: Sequence[Post], until: date | None) -> None:
+    """Raise PersonWrong where one of these posts was left, or renewed anew, so that it does not end with this term."""
+    refuse_left(rows)
+    if any(row.valid.upper != until for row in rows):
+        raise PersonWrong(gettext("Thời hạn của chức vụ này đã đổi sau lần ấy: rút lần sau trước."), field="reason")
 
 
 def refuse_held_again(rows: Sequence[Post]) -> None:

@@ -15,7 +15,7 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.appointments import entries, judging, looking, queries
+from guong.appointments import entries, following, judging, looking, queries
 from guong.appointments.judging import Answer, DecisionWrong, NewDecision, Paper, PastDecision
 from guong.appointments.models import Check, DecisionPaper, PersonnelDecision
 from guong.appointments.states import DECIDED, DECISION, DRAFTED
@@ -40,8 +40,8 @@ def prepare_decision(*, by: Actor, new: NewDecision, on: date) -> PersonnelDecis
 
     Raises:
         NotFound: the actor prepares nowhere.
-        DecisionWrong: nobody or no organization within reach, a post that does not exist or is not held, impossible days, a
-            missing reason.
+        DecisionWrong: nobody or no organization within reach, a post that does not exist or is not held, days that do not
+            fit the posts or the organization, a missing reason, or the same decision is being prepared already.
     """
     queries.person_to_decide_about(by, new.person)
     leaves = queries.post_to_leave(new.person, new.leaves)
@@ -49,6 +49,8 @@ def prepare_decision(*, by: Actor, new: NewDecision, on: date) -> PersonnelDecis
     judging.check_decision(new)
     queries.refuse_places(by, new)
     queries.refuse_unheld(new)
+    following.refuse_days(new, leaves)
+    following.refuse_twin(new)
     row = PersonnelDecision(
         act=NO_ACT, kind=new.kind, person_id=new.person, organization_id=new.organization, post=new.post, rank=new.rank,
         direction=new.direction, leaves=leaves, decided_by_id=new.decided_by, since=new.since, until=new.until,
@@ -172,19 +174,21 @@ def correct_decision(*, by: Actor, key: int, paper: Paper, reason: str, on: date
 
 @action
 def withdraw_decision(*, by: Actor, key: int, reason: str, on: date) -> PersonnelDecision:
-    """Take back a decision that was written down wrongly, the post that it gave, and the end of the post that it ended.
+    """Take back a decision that was written down wrongly, its post or term, and the end of the post that it ended.
 
     Raises:
         NotFound: it is not within reach.
         WrongState: it was not decided.
         DecisionWrong: no reason is given.
-        PersonWrong: the post that it ended was given to the person anew since.
+        PersonWrong: the post that it ended was given to the person anew since, or the post has another end than its term.
     """
     row = queries.decision_to_change(by, "appointments.correct", key)
     state = DECISION.step(row.state, "withdraw").target
     if not reason:
         raise DecisionWrong(gettext("Ghi lý do rút."), field="reason")
     old, gave, left = queries.taken_entry(row), row.gives_id, row.leaves_id if row.ended else None
+    if renewed := following.renewed_by(by, row):
+        personnel.withdraw_renewals(by=by, posts=[renewed.pk], until=row.until, reason=reason, on=on)
     change([row], state=state, gives=None, ended=False, act=act_id())
     if gave:
         personnel.withdraw_posts(by=by, posts=[gave], reason=reason, on=on)
@@ -215,7 +219,7 @@ def _past(new: PastDecision, people: Mapping[str, int], codes: Mapping[str, int]
     place = codes[new.organization]
     return PersonnelDecision(
         act=act_id(), kind=new.kind, person_id=people[new.person], organization_id=place, post=new.post, rank=new.rank,
-        direction="equal", decided_by_id=codes.get(new.decided_by, place), document_number=new.document_number,
+        direction="", decided_by_id=codes.get(new.decided_by, place), document_number=new.document_number,
         issued_on=new.issued_on, since=new.since, until=new.until, keeper=new.keeper, state=DECIDED, drafted_on=on,
     )  # fmt: skip
 
@@ -243,10 +247,11 @@ def _end_post(by: Actor, row: PersonnelDecision, on: date) -> bool:
 
 
 def _give_post(by: Actor, row: PersonnelDecision, on: date) -> Post | None:
-    """Give the post, if it is the actor's to give; a post that is held and confirmed stays as it is."""
+    """Give the post, if it is the actor's to give; one that is held and confirmed lasts until the end of the new term."""
     if row.kind not in appointment.GIVING or policy.outside(by, appointing.verb_of(row.post), {row.organization_id}):
         return None
-    if row.kind == "reappoint" and queries.post_held_since(row.person_id, row.organization_id, row.post, row.since):
+    if row.kind == "reappoint" and (held := following.held_here(row)):
+        personnel.renew_posts(by=by, posts=[held.pk], until=row.until, on=on)
         return None
     wanted = Appointment(
         row.person_id, row.organization_id, row.post, row.since, row.until, hierarchy=terms.PARTY, rank=row.rank

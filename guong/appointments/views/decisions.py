@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from guong.access import actions as access
 from guong.access import policy, printing
-from guong.appointments import actions, lists, looking, queries, regulating, states
+from guong.appointments import actions, following, lists, looking, queries, regulating, states
 from guong.appointments.forms import ChecksForm, DecisionForm, PaperForm, ReasonForm
 from guong.appointments.papers import decision as papers
 from guong.appointments.words import KINDS
@@ -26,7 +26,6 @@ from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.papers import printing as printed
 from guong.pending.holding import hold
-from guong.rules.appointment import GIVING, LEAVING
 
 if TYPE_CHECKING:
     from django.forms import BoundField
@@ -61,6 +60,7 @@ class NewPage:
     unknown: bool
     person: Person | None
     form: Form | None
+    twin: PersonnelDecision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,7 @@ class DecisionPage:
     papers: Sequence[DecisionPaper]
     prepared: Preparing | None
     is_taken: bool
-    post_waits: bool
-    end_waits: bool
+    waits: Sequence[str]
     may_prepare: bool
     may_finish: bool
     may_decide: bool
@@ -126,13 +125,14 @@ def new(request: Request) -> HttpResponse:
     access.note_reading(by=by, person=person.pk, what=gettext("Chuẩn bị quyết định về cán bộ"), on=by.on)
     offices = regulating.offices(by, "appointments.prepare")
     known = {"decided_by": offices[0].code if offices else ""}
-    form = DecisionForm(queries.posts_held(by, person.pk), request.POST or None, initial=known)
+    form, twin = DecisionForm(queries.posts_held(by, person.pk), request.POST or None, initial=known), None
     if request.method == "POST" and form.is_valid():
         wanted = form.value(person.pk, queries.organizations_by_code(form.codes()))
         if row := http.attempt(form, lambda: _prepared(request, wanted)):
             messages.success(request, gettext("Đã lập phiếu rà soát. Chưa ghi gì vào sổ cái."))
             return redirect("appointments:decision", row.pk)
-    return http.page(request, "appointments/new.html", NewPage(code, False, person, form))
+        twin = following.being_prepared(wanted)
+    return http.page(request, "appointments/new.html", NewPage(code, False, person, form, twin))
 
 
 def _prepared(request: Request, wanted: object) -> PersonnelDecision:
@@ -155,8 +155,7 @@ def decision(request: Request, key: int) -> HttpResponse:
         queries.papers_of(row),
         prepared,
         taken,
-        taken and row.kind in GIVING and row.kind != "reappoint" and row.gives_id is None,
-        taken and row.kind in LEAVING and row.leaves_id is not None and not row.ended,
+        [why for why in (following.why_post_waits(row), following.why_end_waits(row)) if why],
         prepares and ahead,
         prepares and row.state == states.DRAFTED and prepared is not None and not prepared.n_open,
         decides and row.state == states.CHECKED,
@@ -299,9 +298,15 @@ def _note(request: Request, row: PersonnelDecision) -> None:
 
 
 def _line(row: PersonnelDecision) -> list[Stop]:
-    """The steps that every decision goes, up to where it stands; what was dropped or withdrawn ends the line."""
+    """The steps that every decision goes, up to where it stands; what was dropped or withdrawn ends the line.
+
+    Of a decision of former years nothing is known but that it was taken.
+    """
     order = (states.DRAFTED, states.CHECKED, states.DECIDED)
     labels = states.DECISION.labels
+    if following.is_past(row):
+        decided = Stop(labels[states.DECIDED], row.issued_on, "done")
+        return [decided] if row.state == states.DECIDED else [decided, Stop(labels[row.state], None, "now")]
     if row.state not in order:
         return [Stop(labels[states.DRAFTED], row.drafted_on, "done"), Stop(labels[row.state], None, "now")]
     at = order.index(row.state)
