@@ -21,7 +21,7 @@ from guong.access.table import ROLE_OF_POST
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.organization import terms
-from guong.organization.models import Person, Post
+from guong.organization.models import Membership, Person, Post
 from guong.personnel import queries
 from guong.personnel.queries import ADMINISTRATOR, Appointment, PersonWrong
 
@@ -176,6 +176,31 @@ def _to_end(by: Actor, rows: QuerySet[Post]) -> QuerySet[Post]:
         | policy.scope(by, "posts.record", without_role)
         | policy.scope(by, "helpers.appoint", helpers)
     )
+
+
+def posts_beside(by: Actor, stay: Membership) -> tuple[list[Post], list[Post]]:
+    """The posts that a member holds elsewhere on the actor's day: those that are the actor's to end, and those that are not."""
+    rows = Post.objects.filter(void=False, person_id=stay.person_id, valid__contains=by.on)
+    held = list(rows.exclude(organization_id=stay.organization_id).select_related("organization").order_by("pk"))
+    within = {post.pk for post in posts_within_reach(by, stay.person_id)}
+    return [post for post in held if post.pk in within], [post for post in held if post.pk not in within]
+
+
+def posts_to_leave(by: Actor, keys: Collection[int], stays: Sequence[Membership], last_on: date) -> list[Post]:
+    """Posts of these members that end with their memberships, locked.
+
+    Raises:
+        NotFound: one of them is not within reach, or somebody else's.
+        PersonWrong: one cannot end with that day.
+    """
+    if not keys:
+        return []
+    lock_administrators()
+    found = posts_to_end(by, keys)
+    if not {post.person_id for post in found} <= {stay.person_id for stay in stays}:
+        raise NotFound(gettext("Không tìm thấy chức vụ này."))
+    refuse_end(found, last_on)
+    return found
 
 
 def lock_administrators() -> None:
