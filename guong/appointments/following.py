@@ -6,8 +6,11 @@ signed. A post that carries a role is written by an administrator; it counts as 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
@@ -98,30 +101,34 @@ def why_end_waits(row: PersonnelDecision) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many decisions wait, and the first of them."""
+    """Decisions that wait for a body, and decisions that wait for their post, the earliest first."""
 
-    n: int
-    first: PersonnelDecision | None = None
+    to_decide: Sequence[PersonnelDecision] = ()
+    to_write: Sequence[PersonnelDecision] = ()
 
 
-def to_decide(by: Actor) -> Waiting:
-    """Decisions that were checked and wait for a body, where the actor writes down what it decides; none about himself."""
+def waiting(by: Actor) -> Waiting:
+    """What the actor writes down of what a body decides, and which posts with a role he gives or ends; one statement."""
+    parts = [rows(by) for verb, rows in _WAITING if policy.may_somewhere(by, verb)]
+    if not parts:
+        return Waiting()
+    found = list(reduce(or_, parts).select_related("person").order_by("since", "pk"))
+    to_decide, to_write = ([row for row in found if (row.state == states.CHECKED) is ahead] for ahead in (True, False))
+    return Waiting(to_decide, to_write)
+
+
+def _to_decide(by: Actor) -> QuerySet[PersonnelDecision]:
     rows = PersonnelDecision.objects.filter(void=False, state=states.CHECKED).exclude(person_id=by.person or 0)
-    return _waiting(policy.scope(by, "appointments.decide", rows))
+    return policy.scope(by, "appointments.decide", rows)
 
 
-def to_write(by: Actor) -> Waiting:
-    """Decisions whose post carries a role and is not given or not ended yet, where the actor may do it."""
+def _to_write(by: Actor) -> QuerySet[PersonnelDecision]:
     prepared_here = Exists(Check.objects.filter(decision=OuterRef("pk")))
     unwritten = (_UNGIVEN & Q(post__in=ROLE_OF_POST)) | (_UNENDED & Q(leaves__post__in=ROLE_OF_POST))
-    return _waiting(policy.scope(by, "posts.end", _taken(prepared_here).filter(unwritten)))
+    return policy.scope(by, "posts.end", _taken(prepared_here).filter(unwritten))
 
 
-def _waiting(rows: QuerySet[PersonnelDecision]) -> Waiting:
-    found = list(rows.select_related("person").order_by("since", "pk"))
-    return Waiting(len(found), found[0] if found else None)
-
-
+_WAITING = (("appointments.decide", _to_decide), ("posts.end", _to_write))
 _THERE = Post.objects.filter(
     void=False, person=OuterRef("person"), organization=OuterRef("organization"), post=OuterRef("post"), rank=OuterRef("rank")
 )
