@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.appointments import following
+from guong.appointments import following, queries
 from guong.kit import formats
 from guong.kit.actor import Actor
 from guong.kit.desks import Offer, Task
@@ -16,7 +16,8 @@ from guong.kit.desks import Offer, Task
 if TYPE_CHECKING:
     from guong.appointments.models import PersonnelDecision
 
-AHEAD = "/so-lieu/quyet-dinh-can-bo?xem=chuan-bi"
+HOME = "/so-lieu/quyet-dinh-can-bo"
+AHEAD, TO_WRITE = f"{HOME}?xem={queries.AHEAD}", f"{HOME}?xem={queries.TO_WRITE}"
 
 
 def offer(by: Actor) -> Offer:
@@ -38,5 +39,4 @@ def _to_write(by: Actor, rows: Sequence[PersonnelDecision]) -> Iterator[Task]:
         title = gettext("{n} quyết định về cán bộ chờ ghi chức vụ").format(n=formats.number(len(rows)))
         detail = gettext("Chức vụ kèm vai trò thì người quản trị ghi. Sớm nhất: {name}, {post}, từ ngày {day}.")
         words = detail.format(name=first.person.full_name, post=first.post_words.lower(), day=formats.day(first.since))
-        where = f"/so-lieu/can-bo/{first.person_id}/chuc-vu"
-        yield Task(title, words, gettext("Ghi chức vụ"), where, policy.hat_of_line(by, "posts.end"))
+        yield Task(title, words, gettext("Xem"), TO_WRITE, policy.hat_of_line(by, "posts.end"))

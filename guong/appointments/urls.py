@@ -15,6 +15,7 @@ urlpatterns = [
     path("quyet-dinh-can-bo/<int:key>/xong", decisions.finish, name="finish"),
     path("quyet-dinh-can-bo/<int:key>/thoi", decisions.drop, name="drop"),
     path("quyet-dinh-can-bo/<int:key>/quyet-dinh", decisions.take, name="take"),
+    path("quyet-dinh-can-bo/<int:key>/ghi-chuc-vu", decisions.carry_out, name="carry_out"),
     path("quyet-dinh-can-bo/<int:key>/dinh-chinh", decisions.correct, name="correct"),
     path("quyet-dinh-can-bo/<int:key>/rut", decisions.withdraw, name="withdraw"),
     path("quy-che-can-bo", rules.rules, name="rules"),

@@ -14,6 +14,7 @@ from guong.personnel.queries import Appointment, NewPerson
 from tests.cast import SINCE, TODAY
 
 BY = machine("demonstration", TODAY)
+PAPER = "appointments.personneldecision:1"
 
 
 def registered(n: int) -> list[int]:
@@ -114,12 +115,12 @@ def reopening_posts(n: int):
 
 def renewing(n: int):
     posts = [post.pk for post in appointing(n)()]
-    return lambda: personnel.renew_posts(by=officer(), posts=posts, until=date(2031, 1, 1), on=TODAY)
+    return lambda: personnel.renew_posts(by=officer(), posts=posts, until=date(2031, 1, 1), paper=PAPER, on=TODAY)
 
 
 def taking_back_renewals(n: int):
     posts = [post.pk for post in renewing(n)()]
-    return lambda: personnel.withdraw_renewals(by=officer(), posts=posts, until=date(2031, 1, 1), reason="Ghi nhầm", on=TODAY)
+    return lambda: personnel.withdraw_renewals(by=officer(), posts=posts, paper=PAPER, reason="Ghi nhầm", on=TODAY)
 
 
 def categorizing(n: int):

@@ -1,6 +1,7 @@
 """Changes of decisions about cadres and of the rules about cadres."""
 
 from guong.appointments.actions.decisions import (
+    carry_out_decision,
     correct_decision,
     drop_decision,
     finish_checks,
@@ -23,6 +24,7 @@ from guong.appointments.actions.rules import (
 
 __all__ = [
     "amend_rule",
+    "carry_out_decision",
     "check_rule",
     "correct_decision",
     "correct_rule",

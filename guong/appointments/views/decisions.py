@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from guong.access import actions as access
 from guong.access import policy, printing
+from guong.access.doors import sealed
 from guong.appointments import actions, following, lists, looking, queries, regulating, states
 from guong.appointments.forms import ChecksForm, DecisionForm, PaperForm, ReasonForm
 from guong.appointments.papers import decision as papers
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 HOME: Final = "/so-lieu/quyet-dinh-can-bo"
 SIZE: Final = 20
-AHEAD: Final = "chuan-bi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class ListPage:
     kinds: Sequence[tuple[str, str]]
     may_prepare: bool
     may_see_ahead: bool
+    may_write: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class DecisionPage:
     prepared: Preparing | None
     is_taken: bool
     waits: Sequence[str]
+    may_carry_out: bool
     may_prepare: bool
     may_finish: bool
     may_decide: bool
@@ -102,7 +104,9 @@ def list_(request: Request) -> HttpResponse:
     by = request.actor
     http.found(lambda: policy.require_somewhere(by, "appointments.read"))
     ahead = any(policy.may_somewhere(by, verb) for verb in ("appointments.prepare", "appointments.decide"))
-    stage = AHEAD if ahead and request.GET.get("xem") == AHEAD else ""
+    writes = policy.may_somewhere(by, "posts.end")
+    stages = {queries.AHEAD: ahead, queries.TO_WRITE: writes}
+    stage = asked if stages.get(asked := request.GET.get("xem", "")) else ""
     kind, year = request.GET.get("loai", ""), http.whole_number(request.GET.get("nam"))
     kind = kind if kind in KINDS else ""
     listing = lists.decisions(by, kind, year, stage)
@@ -110,7 +114,7 @@ def list_(request: Request) -> HttpResponse:
         return file
     shown = listing.shown(request.GET.get("after", ""), SIZE)
     may = policy.may_somewhere(by, "appointments.prepare")
-    page = ListPage(shown, stage, kind, year, list(KINDS.items()), may, ahead)
+    page = ListPage(shown, stage, kind, year, list(KINDS.items()), may, ahead, writes)
     return http.page(request, "appointments/list.html", page)
 
 
@@ -131,7 +135,7 @@ def new(request: Request) -> HttpResponse:
         if row := http.attempt(form, lambda: _prepared(request, wanted)):
             messages.success(request, gettext("Đã lập phiếu rà soát. Chưa ghi gì vào sổ cái."))
             return redirect("appointments:decision", row.pk)
-        twin = following.being_prepared(wanted)
+        twin = following.twin_of(by, wanted)
     return http.page(request, "appointments/new.html", NewPage(code, False, person, form, twin))
 
 
@@ -156,6 +160,7 @@ def decision(request: Request, key: int) -> HttpResponse:
         prepared,
         taken,
         [why for why in (following.why_post_waits(row), following.why_end_waits(row)) if why],
+        bool(following.to_carry_out(by, row)),
         prepares and ahead,
         prepares and row.state == states.DRAFTED and prepared is not None and not prepared.n_open,
         decides and row.state == states.CHECKED,
@@ -247,9 +252,31 @@ def withdraw(request: Request, key: int) -> HttpResponse:
     if http.handed_in(request, form, actions.withdraw_decision, gettext("Đã rút quyết định."), key=key):
         return redirect("appointments:decision", key)
     lead = gettext(
-        "Chỉ khi ghi nhầm. Chức vụ do quyết định này giao cũng được rút; chức vụ thôi theo quyết định này được giữ tiếp."
+        "Chỉ khi ghi nhầm. Chức vụ do quyết định này giao cũng được rút, thời hạn mới trở lại như trước; "
+        "chức vụ thôi theo quyết định này được giữ tiếp."
     )
+    if following.stays_when_withdrawn(request.actor, row):
+        lead += " " + gettext("Chức vụ kèm vai trò thì giữ nguyên: nhờ người quản trị ghi lại ở trang chức vụ của người này.")
     return _form(request, row, form, gettext("Rút quyết định"), lead, gettext("Rút"))
+
+
+@sealed
+def carry_out(request: Request, key: int) -> HttpResponse:
+    """Write the posts of a decision that whoever wrote it down could not write."""
+    by = request.actor
+    row = http.found(lambda: queries.decision_to_carry_out(by, key))
+    _note(request, row)
+    back = f"{HOME}/{key}" if queries.decisions(by).filter(pk=key).exists() else f"{HOME}?xem={queries.TO_WRITE}"
+    form = Form(request.POST if request.method == "POST" else None)
+    if http.handed_in(request, form, actions.carry_out_decision, gettext("Đã ghi chức vụ theo quyết định."), key=key):
+        return redirect(back)
+    if not (following.post_waits(row) or following.end_waits(row)):
+        messages.info(request, gettext("Chức vụ theo quyết định này đã ghi rồi."))
+        return redirect(back)
+    said = http.found(lambda: following.asked_to_carry_out(by, row))
+    kicker = f"{row.person.full_name}: {row.kind_words.lower()}, {row.document}"
+    title, button = gettext("Ghi chức vụ theo quyết định"), gettext("Ghi chức vụ")
+    return http.page(request, "ui/form_page.html", FormPage(title, " ".join(said), form, button, back, kicker=kicker))
 
 
 def _with_paper(

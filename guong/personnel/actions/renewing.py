@@ -16,29 +16,28 @@ from guong.personnel.actions._facts import rank_of
 
 
 @action
-def renew_posts(*, by: Actor, posts: Sequence[int], until: date | None, on: date) -> list[Post]:
-    """Write down that these posts, which go on, are held until another day (exclusive); None: without an end.
+def renew_posts(*, by: Actor, posts: Sequence[int], until: date | None, paper: str, on: date) -> list[Post]:
+    """Write down that these posts, which go on, are held until another day (exclusive; None: without an end), by which paper.
 
     Raises:
         NotFound: one of them is not within reach.
-        PersonWrong: one was left.
+        PersonWrong: one was left, begins after that day or is given anew before it, or nobody would administer the system then.
     """
+    appointing.lock_administrators()
     rows = appointing.posts_to_end(by, posts)
-    restoring.refuse_left(rows)
+    restoring.refuse_term(rows, until)
     before = {row.pk: row.valid.upper for row in rows}
-    for row in rows:
-        row.valid = Range(row.valid.lower, until)
-    change(rows, "valid", act=act_id())
+    _hold_until(rows, [until] * len(rows))
     facts = [
         Fact(
             organization=row.organization_id,
             person=row.person_id,
             value=row.post,
-            on=on,
             source=queries.source_of(row),
             detail={
+                "paper": paper,
                 **({"until": until} if until else {}),
-                **({"before": day} if (day := before[row.pk]) else {}),
+                **({"held_until": day} if (day := before[row.pk]) else {}),
                 **rank_of(row),
             },
         )
@@ -49,19 +48,22 @@ def renew_posts(*, by: Actor, posts: Sequence[int], until: date | None, on: date
 
 
 @action
-def withdraw_renewals(*, by: Actor, posts: Sequence[int], until: date | None, reason: str, on: date) -> list[Post]:
-    """Take back the newest terms of posts, which gave them this end; a post that was given none so stays as it is.
+def withdraw_renewals(*, by: Actor, posts: Sequence[int], paper: str, reason: str, on: date) -> list[Post]:
+    """Take back the terms that a paper gave these posts: they last as long as before.
 
     Raises:
-        NotFound: one of them is not within reach.
-        PersonWrong: one was left, or has another end by now.
+        NotFound: one of them is not within reach, or has no term of that paper.
+        PersonWrong: one was left, or given another term since.
     """
     rows = appointing.posts_to_end(by, posts)
-    newest = restoring.renewals_of(rows)
-    rows = [row for row in rows if queries.source_of(row) in newest]
-    restoring.refuse_another_end(rows, until)
-    for row in rows:
-        row.valid = Range(row.valid.lower, restoring.end_before(newest[queries.source_of(row)]))
-    change(rows, "valid", act=act_id())
-    withdraw(list(newest.values()), by=by, on=on, reason=reason)
+    restoring.refuse_left(rows)
+    terms = restoring.newest_terms(rows, paper)
+    _hold_until(rows, [restoring.end_before(term) for term in terms])
+    withdraw(terms, by=by, on=on, reason=reason)
     return rows
+
+
+def _hold_until(rows: Sequence[Post], ends: Sequence[date | None]) -> None:
+    for row, until in zip(rows, ends, strict=True):
+        row.valid = Range(row.valid.lower, until)
+    change(rows, "valid", act=act_id())

@@ -219,7 +219,7 @@ def end_memberships(
     rows = transferring.memberships_to_end(by, memberships)
     transferring.refuse_end(rows, last_on, on)
     recorded = queries.recorded_membership_ends(rows)
-    leaving = [*queries.cell_posts_of(rows, last_on), *appointing.posts_to_leave(by, posts, rows, last_on)]
+    leaving = [*appointing.posts_to_leave(by, posts, rows, last_on), *queries.cell_posts_of(rows, last_on)]
     _end(rows, last_on)
     _leave_posts(list({post.pk: post for post in leaving}.values()), last_on, by=by, on=on)
     facts = [
