@@ -113,7 +113,7 @@ def why_post_waits(row: PersonnelDecision) -> str:
         return ""
     if is_past(row):
         return gettext("Quyết định năm trước không giao chức vụ: chức vụ có tệp riêng, và chưa có trong hệ thống.")
-    by_administrator = gettext("Chức vụ này kèm vai trò trong hệ thống: người quản trị ghi, quyết định này chưa giao.")
+    by_administrator = gettext("Chức vụ này kèm vai trò trong hệ thống: người quản trị ghi, nay chưa ghi.")
     if held := held_here(row) if row.kind == "reappoint" else None:
         words = [_another_end(row, held), by_administrator if row.post in ROLE_OF_POST else ""]
         return " ".join(filter(None, words))
@@ -138,7 +138,7 @@ def why_end_waits(row: PersonnelDecision) -> str:
     if row.leaves is None or not end_waits(row):
         return ""
     if row.leaves.post in ROLE_OF_POST:
-        return gettext("Chức vụ thôi giữ kèm vai trò trong hệ thống: người quản trị ghi thôi.")
+        return gettext("Chức vụ thôi giữ kèm vai trò trong hệ thống: người quản trị ghi thôi, nay chưa ghi.")
     return gettext("Chức vụ thôi giữ chưa ghi thôi: người ghi quyết định không được ghi thôi chức vụ ở đó.")
 
 

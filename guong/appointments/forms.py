@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from guong.appointments.models import Check
     from guong.organization.models import Organization, Post
 
-WANTED = _("Cần khi bổ nhiệm, bổ nhiệm lại, điều động, luân chuyển; miễn nhiệm, từ chức thì lấy theo chức vụ thôi giữ.")
+TAKEN_OVER = _("Miễn nhiệm, từ chức thì để trống: lấy theo chức vụ thôi giữ.")
+LEFT_OUT = _("Miễn nhiệm, từ chức thì để trống.")
 OF_SOME_KINDS = ("leaves", "post", "organization", "direction", "reason")  # their hints say of which
 PAPER_HINT = _("Số, ngày văn bản, nơi lưu; không ghi nội dung.")
 
@@ -42,15 +43,15 @@ class DecisionForm(forms.Form):
         label=_("Chức vụ được giao"),
         choices=lambda: [("", _("Chọn")), *terms.POSTS.items()],
         required=False,
-        help_text=WANTED,
+        help_text=TAKEN_OVER,
     )
     rank = forms.ChoiceField(
         label=_("Ủy viên của cấp ủy"), choices=lambda: [("", _("Không")), *terms.RANKS.items()], required=False
     )
-    organization = Code(label=_("Mã tổ chức"), required=False, help_text=WANTED)
+    organization = Code(label=_("Mã tổ chức"), required=False, help_text=LEFT_OUT)
     direction = forms.ChoiceField(
         label=_("So với chức vụ đang giữ"), choices=lambda: [("", _("Chọn")), *DIRECTIONS.items()], required=False,
-        help_text=WANTED,
+        help_text=LEFT_OUT,
     )  # fmt: skip
     decided_by = Code(label=_("Mã tổ chức quyết định"))
     since = Day(label=_("Có hiệu lực từ ngày"))

@@ -113,7 +113,7 @@ def test_fields_that_some_kinds_want_are_not_called_optional(cast, signed_in):
     page = signed_in("em").get(f"{LIST}/moi?ma={cast.people['an'].code}").content.decode()
     for label in ("Chức vụ được giao", "Mã tổ chức", "So với chức vụ đang giữ", "Lý do", "Thôi giữ chức vụ"):
         assert f">{label}</label>" in page, label
-    assert page.count("Cần khi bổ nhiệm, bổ nhiệm lại, điều động, luân chuyển") == 3
+    assert page.count("Miễn nhiệm, từ chức thì để trống") == 3
     assert "Cần khi miễn nhiệm, từ chức." in page
 
 
