@@ -29,6 +29,7 @@ FITS: Final[dict[str, Callable[[Holder], bool]]] = {
     "young": lambda one: one.is_young,
     "no_sex": lambda one: not one.sex,
     "ending": lambda one: one.is_ending,
+    "over": lambda one: True,
     "no_term": lambda one: one.until is None,
     "met": lambda one: one.meets_all is True,
     "not_met": lambda one: one.meets_all is False,
@@ -42,6 +43,8 @@ def fitting(there: Force, view: str) -> list[Holder]:
     """Those of a force that a figure counts."""
     if view.startswith("age-"):
         return [one for one in there.people if band_of(one.age) == view]
+    if view == "over":
+        return list(there.over)
     rows = there.people if view in BY_PERSON else there.holders
     return [one for one in rows if FITS.get(view, FITS["all"])(one)]
 
@@ -100,7 +103,7 @@ def holders(by: Actor, place: Organization, view: str) -> Listing[Holder]:
 def lacking(row: Holder) -> str:
     """What of a post's requirements somebody does not meet, or nobody knows, in words."""
     unknown = gettext("{what} (chưa rõ)")
-    return "; ".join(one.label if one.met is False else unknown.format(what=one.label) for one in row.met if not one.met)
+    return "; ".join(one.missed if one.met is False else unknown.format(what=one.label) for one in row.met if not one.met)
 
 
 def seats(place: Organization, rows: Sequence[Seats]) -> Listing[Seats]:

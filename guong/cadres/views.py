@@ -318,7 +318,10 @@ def _place(request: Request) -> Organization:
 
 def _groups(there: Force, place: int) -> list[Group]:
     young = gettext("Trẻ là dưới {n} tuổi; mỗi người tính một lần. Tỷ lệ chỉ tính trên người đã ghi giới tính, ngày sinh.")
-    ending = gettext("Nhiệm kỳ hết trong {n} tháng tới. Tỷ lệ chỉ tính trên chức vụ đã ghi nhiệm kỳ.")
+    ending = gettext(
+        "Nhiệm kỳ hết trong {n} tháng tới; hoặc đã hết trong {n} tháng qua mà chưa ghi bổ nhiệm lại hay thôi giữ, nên không "
+        "tính ở các số khác. Tỷ lệ chỉ tính trên chức vụ đã ghi nhiệm kỳ."
+    )
     weighed = gettext("Yêu cầu do các tổ chức đặt, có văn bản; nơi gần nhất đặt thì theo nơi ấy.")
     of_posts = gettext("{n} chức vụ").format(n=formats.number(len(there.holders)))
     of_people = gettext("{n} người").format(n=formats.number(len(there.people)))
@@ -336,7 +339,12 @@ def _groups(there: Force, place: int) -> list[Group]:
             SafeString(""),
             young.format(n=law.YOUNG_UNDER),
         ),
-        Group(gettext("Nhiệm kỳ"), [made["ending"], made["no_term"]], SafeString(""), ending.format(n=law.ENDING_MONTHS)),
+        Group(
+            gettext("Nhiệm kỳ"),
+            [made[code] for code in ("ending", "over", "no_term")],
+            SafeString(""),
+            ending.format(n=law.ENDING_MONTHS),
+        ),
     ]
 
 
@@ -345,6 +353,7 @@ def _figures(there: Force, place: int) -> dict[str, Figure]:
     words = {code: lists.view_words(code) for code in lists.FITS} | dict(lists.bands())
     n = {code: len(lists.fitting(there, code)) for code in words}
     known = {"women": n["people"] - n["no_sex"], "young": n["people"] - n["age-none"], "ending": n["all"] - n["no_term"]}
+    known["over"] = known["ending"] + n["over"]
     usual = {code: n["people"] if code in lists.BY_PERSON or code.startswith("age-") else n["all"] for code in words}
     of = usual | known
     return {code: Figure(words[code], n[code], of[code], _list_of(place, code)) for code in words}
