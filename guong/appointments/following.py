@@ -41,9 +41,9 @@ def twin_of(by: Actor, new: NewDecision) -> PersonnelDecision | None:
     return queries.decisions(by).filter(pk__in=being_prepared(new).values("pk")).first()
 
 
-def refuse_twin(new: NewDecision) -> None:
-    """Raise DecisionWrong where the same decision is being prepared already."""
-    if other := being_prepared(new).first():
+def refuse_twin(new: NewDecision, row: PersonnelDecision | None) -> None:
+    """Raise DecisionWrong where the same decision is being prepared already, beside this one."""
+    if other := being_prepared(new).exclude(pk=row.pk if row else 0).first():
         text = gettext("Quyết định như thế đang được chuẩn bị: phiếu số {number}, lập ngày {day}.")
         raise DecisionWrong(text.format(number=other.pk, day=formats.day(other.drafted_on)))
 

@@ -15,9 +15,10 @@ from guong.appointments.words import DIRECTIONS, FINDINGS, KINDS, MET, RESULTS, 
 from guong.kit import names
 from guong.kit.fields import Attachments, Code, Day
 from guong.organization import terms
+from guong.rules import appointment
 
 if TYPE_CHECKING:
-    from guong.appointments.models import Check
+    from guong.appointments.models import Check, PersonnelDecision
     from guong.organization.models import Organization, Post
 
 TAKEN_OVER = _("Miễn nhiệm, từ chức thì để trống: lấy theo chức vụ thôi giữ.")
@@ -80,6 +81,16 @@ class DecisionForm(forms.Form):
         said["decided_by"] = places.get(said["decided_by"], 0)
         said["until"] = terms_end(said["until"])
         return NewDecision(person=person, **said)
+
+
+def said_of(row: PersonnelDecision) -> dict[str, Any]:
+    """What a decision that is prepared says, as the form shows it; of the post that is left nothing is typed again."""
+    of_post = {"post": row.post, "rank": row.rank, "organization": row.organization.code, "direction": row.direction}
+    return {
+        **(of_post if row.kind in appointment.GIVING else {}),
+        "kind": row.kind, "leaves": row.leaves_id, "decided_by": row.decided_by.code, "since": row.since, "until": row.last_on,
+        "planning_paper": row.planning_paper, "reason": row.reason,
+    }  # fmt: skip
 
 
 def terms_end(last: date | None) -> date | None:

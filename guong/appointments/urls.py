@@ -10,6 +10,7 @@ urlpatterns = [
     path("quyet-dinh-can-bo/moi", decisions.new, name="new"),
     path("quyet-dinh-can-bo/ban-chup/<int:key>", decisions.copy, name="copy"),
     path("quyet-dinh-can-bo/<int:key>", decisions.decision, name="decision"),
+    path("quyet-dinh-can-bo/<int:key>/sua", decisions.rewrite, name="rewrite"),
     path("quyet-dinh-can-bo/<int:key>/ra-soat", decisions.checks, name="checks"),
     path("quyet-dinh-can-bo/<int:key>/phieu", decisions.sheet, name="sheet"),
     path("quyet-dinh-can-bo/<int:key>/xong", decisions.finish, name="finish"),

@@ -134,6 +134,7 @@ TABLE = {
     "so-lieu/quyet-dinh-can-bo/{decided}": "an dung em",
     "so-lieu/quyet-dinh-can-bo/ban-chup/{decision_copy}": "an dung em",
     "so-lieu/quyet-dinh-can-bo/{prepared}": "em",
+    "so-lieu/quyet-dinh-can-bo/{prepared}/sua": "em",
     "so-lieu/quyet-dinh-can-bo/{prepared}/ra-soat": "em",
     "so-lieu/quyet-dinh-can-bo/{prepared}/phieu?tep=pdf": "em",
     "so-lieu/quyet-dinh-can-bo/{ready}/quyet-dinh": "em",

@@ -8,6 +8,7 @@ from guong.appointments.actions.decisions import (
     note_checks,
     prepare_decision,
     record_decisions,
+    rewrite_decision,
     take_decision,
     withdraw_decision,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "record_decisions",
     "register_rules",
     "review_rule",
+    "rewrite_decision",
     "take_decision",
     "withdraw_decision",
     "withdraw_rule",

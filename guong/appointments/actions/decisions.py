@@ -43,22 +43,35 @@ def prepare_decision(*, by: Actor, new: NewDecision, on: date) -> PersonnelDecis
             fit the posts or the organization, a missing reason, or the same decision is being prepared already.
     """
     queries.person_to_decide_about(by, new.person)
-    leaves = queries.post_to_leave(new.person, new.leaves)
-    new = judging.settled(new, leaves)
-    judging.check_decision(new)
-    queries.refuse_places(by, new)
-    queries.refuse_unheld(new)
-    following.refuse_days(new, leaves)
-    following.refuse_twin(new)
     row = PersonnelDecision(
-        act=NO_ACT, kind=new.kind, person_id=new.person, organization_id=new.organization, post=new.post, rank=new.rank,
-        direction=new.direction, leaves=leaves, decided_by_id=new.decided_by, since=new.since, until=new.until,
-        planning_paper=new.planning_paper, reason=new.reason, drafted_on=on,
+        act=NO_ACT, kind=new.kind, person_id=new.person, drafted_on=on, **_said(by, new)
     )  # fmt: skip
     add([row])
     proofs = {"planning": new.planning_paper}
     lines = appointment.lines_of(new.kind)  # type: ignore[arg-type]
     add(Check(decision=row, code=line.code, proof=proofs.get(line.code, "")) for line in lines)
+    return row
+
+
+@draft
+def rewrite_decision(*, by: Actor, key: int, new: NewDecision, on: date) -> PersonnelDecision:
+    """Write anew what a decision says that is being prepared. What was found of its lines stays, and is looked over once more.
+
+    Raises:
+        NotFound: it is not within reach.
+        WrongState: it was decided or dropped.
+        DecisionWrong: another kind or person, which asks for another checklist; or what is refused when one is begun.
+    """
+    row = queries.decision_to_change(by, "appointments.prepare", key)
+    state = row.state if row.state == DRAFTED else DECISION.step(row.state, "reopen").target
+    if (new.kind, new.person) != (row.kind, row.person_id):
+        text = gettext("Loại quyết định khác, người khác thì phiếu rà soát khác: thôi chuẩn bị phiếu này, lập phiếu mới.")
+        raise DecisionWrong(text, field="kind")
+    queries.person_to_decide_about(by, new.person)
+    said, paper = _said(by, new, row), row.planning_paper
+    planning = [check for check in queries.checks_of(row) if check.code == "planning" and check.proof == paper]
+    change(planning, proof=new.planning_paper)
+    change([row], state=state, **said)
     return row
 
 
@@ -235,6 +248,22 @@ def record_decisions(*, by: Actor, new: Sequence[PastDecision], on: date) -> lis
     rows = add(_past(one, people, codes, on) for one in new)
     record(entries.TAKEN, [_fact(row, places[row.organization_id]) for row in rows], by=by, on=on)
     return rows
+
+
+def _said(by: Actor, new: NewDecision, row: PersonnelDecision | None = None) -> dict[str, Any]:
+    """What a decision says, weighed as `prepare_decision` tells; `row` is what is being prepared of it already."""
+    leaves = queries.post_to_leave(new.person, new.leaves)
+    new = judging.settled(new, leaves)
+    judging.check_decision(new)
+    queries.refuse_places(by, new)
+    queries.refuse_unheld(new)
+    following.refuse_days(new, leaves)
+    following.refuse_twin(new, row)
+    return {
+        "organization_id": new.organization, "post": new.post, "rank": new.rank, "direction": new.direction, "leaves": leaves,
+        "decided_by_id": new.decided_by, "since": new.since, "until": new.until, "planning_paper": new.planning_paper,
+        "reason": new.reason,
+    }  # fmt: skip
 
 
 def _past(new: PastDecision, people: Mapping[str, int], codes: Mapping[str, int], on: date) -> PersonnelDecision:

@@ -19,7 +19,7 @@ from guong.access import actions as access
 from guong.access import policy, printing
 from guong.access.doors import sealed
 from guong.appointments import actions, following, lists, looking, queries, regulating, states
-from guong.appointments.forms import ChecksForm, DecisionForm, PaperForm, ReasonForm
+from guong.appointments.forms import ChecksForm, DecisionForm, PaperForm, ReasonForm, said_of
 from guong.appointments.papers import decision as papers
 from guong.appointments.words import KINDS
 from guong.kit import files, http
@@ -141,6 +141,20 @@ def new(request: Request) -> HttpResponse:
 
 def _prepared(request: Request, wanted: object) -> PersonnelDecision:
     return actions.prepare_decision(by=request.actor, new=wanted, on=request.actor.on)  # type: ignore[arg-type]
+
+
+def rewrite(request: Request, key: int) -> HttpResponse:
+    """Write anew what a decision says that is being prepared."""
+    by, row = request.actor, _to_prepare(request, key)
+    form = DecisionForm(queries.posts_held(by, row.person_id), request.POST or None, initial=said_of(row))
+    form.fields["kind"].disabled = True
+    if request.method == "POST" and form.is_valid():
+        wanted = form.value(row.person_id, queries.organizations_by_code(form.codes()))
+        if http.attempt(form, lambda: actions.rewrite_decision(by=by, key=key, new=wanted, on=by.on)):
+            messages.success(request, gettext("Đã sửa. Xem lại phiếu rà soát."))
+            return redirect("appointments:decision", key)
+    lead = gettext("Những mục đã rà soát giữ nguyên; xem lại rồi bấm Rà soát xong. Người khác, loại khác thì lập phiếu mới.")
+    return _form(request, row, form, gettext("Sửa quyết định đang chuẩn bị"), lead, gettext("Ghi"))
 
 
 def decision(request: Request, key: int) -> HttpResponse:
