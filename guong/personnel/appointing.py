@@ -203,6 +203,12 @@ def posts_to_leave(by: Actor, keys: Collection[int], stays: Sequence[Membership]
     return found
 
 
+def lock_people(keys: Collection[int]) -> None:
+    """Whoever gives posts, or prolongs them, waits here for whoever does the same for these people: none is held twice."""
+    rows = Person.objects.filter(pk__any_of=set(keys)).order_by("pk").select_for_update(of=("self",), no_key=True)
+    list(rows.values_list("pk"))
+
+
 def lock_administrators() -> None:
     """Whoever ends posts waits here for whoever does the same: two administrators cannot end each other's at once."""
     list(Post.objects.filter(void=False, post=ADMINISTRATOR).order_by("pk").select_for_update(of=("self",)).values_list("pk"))

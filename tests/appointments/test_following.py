@@ -13,6 +13,7 @@ from guong.appointments.judging import DecisionWrong, PastDecision
 from guong.appointments.models import PersonnelDecision
 from guong.kit.refusal import NotFound, Refusals
 from guong.ledger import read
+from guong.mirror.faces import sentence_of
 from guong.organization.models import Organization, Post
 from guong.personnel import actions as personnel
 from guong.personnel.queries import Appointment, PersonWrong
@@ -47,6 +48,7 @@ def test_a_reappointment_gives_the_post_its_new_term_and_withdrawn_the_old_one_s
     assert post.valid == Range(SINCE, LATER)
     entry = read.standing().select_related("detail").get(kind="post.renewed")
     assert (entry.person_id, entry.detail.body["until"]) == (cast.people["an"].pk, "2031-05-09")
+    assert sentence_of(entry) == "Người đứng đầu, đến hết ngày 08/05/2031"
     withdrawn(cast, row)
     post.refresh_from_db()
     assert post.valid == Range(SINCE, until)

@@ -25,6 +25,7 @@ def renew_posts(*, by: Actor, posts: Sequence[int], until: date | None, paper: s
     """
     appointing.lock_administrators()
     rows = appointing.posts_to_end(by, posts)
+    appointing.lock_people([row.person_id for row in rows])
     restoring.refuse_term(rows, until)
     before = {row.pk: row.valid.upper for row in rows}
     _hold_until(rows, [until] * len(rows))

@@ -31,6 +31,7 @@ def appoint_people(*, by: Actor, appointments: Sequence[Appointment], on: date) 
         Refusals: per row, an unknown person, organization or post, an organization or a post out of reach, a committee
             that is missing or does not belong there, impossible days, a post that is held already.
     """
+    appointing.lock_people([a.person for a in appointments])
     if problems := appointing.problems_of_appointment(by, appointments):
         raise Refusals(problems)
     rows = add(
