@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -141,7 +142,7 @@ def board(request: Request) -> HttpResponse:
 def holders(request: Request) -> HttpResponse:
     """Holders that a figure of the board counts."""
     place = _place(request)
-    views = [*((code, lists.view_words(code)) for code in lists.FITS), *lists.bands()]
+    views = [*((code, lists.view_words(code)) for code in lists.FITS), *lists.lacks(), *lists.bands()]
     view = request.GET.get("xem", "all")
     view = view if view in dict(views) else "all"
     listing = lists.holders(request.actor, place, view)
@@ -330,6 +331,7 @@ def _groups(there: Force, place: int) -> list[Group]:
     ages = [made[code] for code, _ in lists.bands()]
     return [
         Group(gettext("Yêu cầu của chức vụ"), asked, _chart(gettext("Yêu cầu"), of_posts, asked, (1, 4, 3, OPEN)), weighed),
+        *_missed(there, place),
         Group(
             gettext("Tuổi"), ages, _chart(gettext("Tuổi"), of_people, ages, AGE_TONES), gettext("Tuổi tròn năm vào ngày xem.")
         ),
@@ -346,6 +348,19 @@ def _groups(there: Force, place: int) -> list[Group]:
             ending.format(n=law.ENDING_MONTHS),
         ),
     ]
+
+
+def _missed(there: Force, place: int) -> list[Group]:
+    """How many do not meet each requirement, of those of whom it is known; nothing where everybody meets all."""
+    known = Counter(met.code for one in there.holders for met in one.met if met.met is not None)
+    n = {view: len(lists.fitting(there, view)) for view, _ in lists.lacks()}
+    figures = [
+        Figure(words, n[view], known[view.removeprefix(lists.LACKS)], _list_of(place, view))
+        for view, words in lists.lacks()
+        if n[view]
+    ]
+    note = gettext("Một người có thể chưa đạt nhiều điều. Tỷ lệ chỉ tính trên người đã ghi điều ấy.")
+    return [Group(gettext("Chưa đạt điều gì"), figures, SafeString(""), note)] if figures else []
 
 
 def _figures(there: Force, place: int) -> dict[str, Figure]:

@@ -60,6 +60,15 @@ KINDS: Final = Words(
     }
 )
 
+# what a requirement that counts years is about, shortly; the others are about their kind of qualification
+YEARS_OF: Final = Words(
+    {
+        "party_years": gettext_noop("Tuổi đảng"),
+        "age_at_most": gettext_noop("Tuổi đời"),
+        "training_years": gettext_noop("Bồi dưỡng"),
+    }
+)
+
 LEVELS: Final = Words(
     {
         "vocational": gettext_noop("Trung cấp chuyên nghiệp"),
@@ -109,6 +118,11 @@ def norm_words(code: str, value: int) -> str:
     if code in law.LEVELS:
         return f"{label} {level_words(code, value).lower()}"
     return SAID[code].format(n=value)
+
+
+def about_words(code: str) -> str:
+    """What a requirement is about, shortly: "Lý luận chính trị", "Tuổi đời"."""
+    return KINDS[code] if code in law.LEVELS else YEARS_OF[code]
 
 
 def known_words(code: str, known: int) -> str:

@@ -89,6 +89,23 @@ def test_whoever_does_not_meet_a_requirement_is_told_with_what_there_is(cast, si
     assert lists.lacking(row).endswith("Lý luận chính trị từ cao cấp, cử nhân, hiện: trung cấp")
 
 
+def test_the_board_says_which_requirement_is_missed_and_opens_to_whom(cast, signed_in):
+    client = signed_in("em")
+    assert "Chưa đạt điều gì" not in client.get(BOARD).content.decode()
+    confirmed(cast)
+    asked(cast, norm(cast, "political", 3), norm(cast, "age_at_most", 60))
+    shown = client.get(BOARD).content.decode()
+    assert cells(shown, "Chưa đạt: lý luận chính trị") == ["1", "100,0%"], "of Chi no paper is on record"
+    assert cells(shown, "Chưa đạt: tuổi đời") == ["1", "50,0%"]
+    assert "Chưa đạt: tuổi đảng" not in shown
+    rows = client.get(f"{BOARD}/danh-sach?xem=lacks-political").content.decode()
+    assert "Trần Thị Bình" in rows
+    assert "Lê Thị Chi" not in rows
+    listing = lists.holders(cast.actor("em"), cast.organizations["R"], "lacks-age_at_most")
+    assert [row.name for row in listing.shown("", 20).rows] == ["Trần Thị Bình"]
+    assert client.get(f"{BOARD}/danh-sach?xem=lacks-nonsense").status_code == 200
+
+
 def test_women_and_young_are_shares_of_those_of_whom_it_is_recorded(cast, signed_in):
     assert [figures(cast)[code] for code in ("women", "no_sex")] == [(0, 0, ""), (4, 4, "100,0%")]
     Person.objects.filter(pk=cast.people["binh"].pk).update(sex="female")
