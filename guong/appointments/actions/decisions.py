@@ -43,9 +43,7 @@ def prepare_decision(*, by: Actor, new: NewDecision, on: date) -> PersonnelDecis
             fit the posts or the organization, a missing reason, or the same decision is being prepared already.
     """
     queries.person_to_decide_about(by, new.person)
-    row = PersonnelDecision(
-        act=NO_ACT, kind=new.kind, person_id=new.person, drafted_on=on, **_said(by, new)
-    )  # fmt: skip
+    row = PersonnelDecision(act=NO_ACT, kind=new.kind, person_id=new.person, drafted_on=on, **_said(by, new))
     add([row])
     proofs = {"planning": new.planning_paper}
     lines = appointment.lines_of(new.kind)  # type: ignore[arg-type]
@@ -269,8 +267,7 @@ def _said(by: Actor, new: NewDecision, row: PersonnelDecision | None = None) -> 
 def _past(new: PastDecision, people: Mapping[str, int], codes: Mapping[str, int], on: date) -> PersonnelDecision:
     return PersonnelDecision(
         act=act_id(), kind=new.kind, person_id=people[new.person], organization_id=codes[new.organization],
-        post=new.post, rank=new.rank,
-        direction="", decided_by_id=codes[new.decided_by], document_number=new.document_number,
+        post=new.post, rank=new.rank, direction="", decided_by_id=codes[new.decided_by], document_number=new.document_number,
         issued_on=new.issued_on, since=new.since, until=new.until, keeper=new.keeper, state=DECIDED, drafted_on=on,
     )  # fmt: skip
 
