@@ -15,12 +15,15 @@ from guong.appointments.words import DIRECTIONS, FINDINGS, KINDS, MET, RESULTS, 
 from guong.kit import names
 from guong.kit.fields import Attachments, Code, Day
 from guong.organization import terms
+from guong.rules import appointment
 
 if TYPE_CHECKING:
-    from guong.appointments.models import Check
+    from guong.appointments.models import Check, PersonnelDecision
     from guong.organization.models import Organization, Post
 
-LEFT_OUT = _("Miễn nhiệm, từ chức thì để trống: lấy theo chức vụ thôi giữ.")
+TAKEN_OVER = _("Miễn nhiệm, từ chức thì để trống: lấy theo chức vụ thôi giữ.")
+LEFT_OUT = _("Miễn nhiệm, từ chức thì để trống.")
+OF_SOME_KINDS = ("leaves", "post", "organization", "direction", "reason")  # their hints say of which
 PAPER_HINT = _("Số, ngày văn bản, nơi lưu; không ghi nội dung.")
 
 
@@ -41,23 +44,29 @@ class DecisionForm(forms.Form):
         label=_("Chức vụ được giao"),
         choices=lambda: [("", _("Chọn")), *terms.POSTS.items()],
         required=False,
-        help_text=LEFT_OUT,
+        help_text=TAKEN_OVER,
     )
     rank = forms.ChoiceField(
         label=_("Ủy viên của cấp ủy"), choices=lambda: [("", _("Không")), *terms.RANKS.items()], required=False
     )
-    organization = Code(label=_("Mã tổ chức"), required=False)
+    organization = Code(label=_("Mã tổ chức"), required=False, help_text=LEFT_OUT)
     direction = forms.ChoiceField(
-        label=_("So với chức vụ đang giữ"), choices=lambda: [("", _("Chọn")), *DIRECTIONS.items()], required=False
-    )
+        label=_("So với chức vụ đang giữ"), choices=lambda: [("", _("Chọn")), *DIRECTIONS.items()], required=False,
+        help_text=LEFT_OUT,
+    )  # fmt: skip
     decided_by = Code(label=_("Mã tổ chức quyết định"))
     since = Day(label=_("Có hiệu lực từ ngày"))
     until = Day(label=_("Thời hạn đến hết ngày"), required=False)
     planning_paper = forms.CharField(label=_("Văn bản quy hoạch"), max_length=200, required=False, help_text=PAPER_HINT)
-    reason = forms.CharField(label=_("Lý do"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=_("Lý do"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Cần khi miễn nhiệm, từ chức."),
+    )  # fmt: skip
 
     def __init__(self, held: Sequence[Post], *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
+        for name in OF_SOME_KINDS:
+            self.fields[name].needed = True  # type: ignore[attr-defined]
         options = [(post.pk, f"{post.label}, {post.organization.name}") for post in held]
         self.fields["leaves"].choices = [("", _("Không")), *options]  # type: ignore[attr-defined]
 
@@ -72,6 +81,16 @@ class DecisionForm(forms.Form):
         said["decided_by"] = places.get(said["decided_by"], 0)
         said["until"] = terms_end(said["until"])
         return NewDecision(person=person, **said)
+
+
+def said_of(row: PersonnelDecision) -> dict[str, Any]:
+    """What a decision that is prepared says, as the form shows it; of the post that is left nothing is typed again."""
+    of_post = {"post": row.post, "rank": row.rank, "organization": row.organization.code, "direction": row.direction}
+    return {
+        **(of_post if row.kind in appointment.GIVING else {}),
+        "kind": row.kind, "leaves": row.leaves_id, "decided_by": row.decided_by.code, "since": row.since, "until": row.last_on,
+        "planning_paper": row.planning_paper, "reason": row.reason,
+    }  # fmt: skip
 
 
 def terms_end(last: date | None) -> date | None:

@@ -61,10 +61,10 @@ class PastDecision:
     person: str
     post: str
     organization: str
+    decided_by: str
     since: date
     rank: str = ""
     until: date | None = None
-    decided_by: str = ""
     keeper: str = ""
 
 

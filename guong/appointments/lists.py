@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
-from guong.appointments import queries, regulating
+from guong.appointments import following, queries, regulating
 from guong.appointments.words import KINDS
 from guong.kit import http
 from guong.kit.actor import Actor
@@ -32,7 +32,7 @@ def decisions(by: Actor, kind: str, year: int | None, stage: str) -> Listing[Per
             Column(gettext("Tình trạng"), lambda row: row.state_words, 20),
         ],
         lambda after, size: queries.decisions_page(
-            by, kind=kind, year=year, stage=stage, before=http.whole_number(after), size=size
+            following.listed(by, stage), kind=kind, year=year, before=http.whole_number(after), size=size
         ),
         lambda row: row.pk,
         [(gettext("Năm"), str(year or "")), (gettext("Loại quyết định"), KINDS.get(kind, ""))],

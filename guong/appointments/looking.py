@@ -80,7 +80,7 @@ def _met(one: Met) -> Known:
         False: (gettext("Chưa đạt"), "late"),
         None: (gettext("Chưa rõ"), ""),
     }[one.met]
-    return Known(one.label, state, mark, one.source)
+    return Known(one.missed if one.met is False else one.label, state, mark, one.source)
 
 
 def _ratings(by: Actor, row: PersonnelDecision, day: date) -> list[Known]:

@@ -23,9 +23,10 @@ from guong.organization.models import Organization, Person, Post
 class PersonnelDecision(rows.Traced):
     """A decision about somebody's post: what he is to hold (`post`, `rank` in `organization`), which post he leaves (`leaves`).
 
-    Of a release or a resignation `post` and `organization` name the post that is left. `gives` is the post that the decision
-    gave when it was taken, `ended` says that it ended `leaves`; neither, where the post carries a role of the system and an
-    administrator has to act. `until` is exclusive. `keeper` says who keeps the paper.
+    Of a release or a resignation `post` and `organization` name the post that is left. `gives` is the post that was given by
+    the decision, or whose new term a re-appointment set; `ended` says that it ended `leaves`. Neither, where the post carries a
+    role of the system and the administrator has not written it yet. `until` is exclusive. `keeper` says who keeps the paper.
+    `direction` is empty where a file of former years said nothing of it.
     """
 
     kind = models.TextField()
@@ -78,7 +79,7 @@ class PersonnelDecision(rows.Traced):
     @property
     def direction_words(self) -> str:
         """How the post compares with the one that is held, in words."""
-        return DIRECTIONS[self.direction]
+        return DIRECTIONS[self.direction] if self.direction else ""
 
     @property
     def post_words(self) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext
 
 from guong.access import policy
@@ -25,6 +26,7 @@ from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.ledger import kinds, read
 from guong.ledger.models import Entry
 from guong.organization.models import Category, Membership, Organization, Person, Post, Standing
+from guong.personnel.entries import POST_LEFT
 from guong.regulations import queries as regulations
 from guong.rules import appointment, effect
 from guong.rules.kernel import Outcome
@@ -33,6 +35,7 @@ MEMBER_RATINGS = "member_rating."  # the family of kinds that ratings writes
 MOST_RATINGS = 3
 STANDING = (states.DECIDED, states.WITHDRAWN)
 PREPARING = (states.DRAFTED, states.CHECKED)
+AHEAD, TO_WRITE = "chuan-bi", "cho-ghi"  # the parts of the list beside what was taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,13 @@ def decisions(by: Actor) -> QuerySet[PersonnelDecision]:
 
 
 def decisions_page(
-    by: Actor, *, kind: str = "", year: int | None = None, stage: str = "", before: int | None = None, size: int = 20
+    rows: QuerySet[PersonnelDecision], *, kind: str = "", year: int | None = None, before: int | None = None, size: int = 20
 ) -> list[PersonnelDecision]:
-    """One page by the day from which they hold, the latest first; one row more than `size` tells that more follow.
+    """One page of them by the day from which they hold, the latest first; one row more than `size` tells that more follow.
 
     Decisions of former years may be recorded later than those of today, so that the order of recording says nothing.
     """
-    rows = decisions(by).order_by("-since", "-pk").filter(state__in=PREPARING if stage == "chuan-bi" else STANDING)
+    rows = rows.order_by("-since", "-pk")
     if kind:
         rows = rows.filter(kind=kind)
     if year is not None:
@@ -158,6 +161,23 @@ def decision_to_change(by: Actor, verb: str, key: int) -> PersonnelDecision:
     return found
 
 
+def decision_to_carry_out(by: Actor, key: int, *, locked: bool = False) -> PersonnelDecision:
+    """A decision that was prepared here and taken, where the actor writes posts, whether or not he may read decisions there.
+
+    Raises:
+        NotFound: it is not within reach.
+    """
+    rows = PersonnelDecision.objects.filter(Exists(Check.objects.filter(decision=OuterRef("pk"))), void=False, pk=key)
+    rows = rows.filter(state=states.DECIDED)
+    if locked:
+        rows = rows.select_for_update(of=("self",))
+    rows = policy.scope(by, "posts.end", rows) | policy.scope(by, "posts.record", rows)
+    found = rows.select_related("person", "organization", "leaves__organization").first()
+    if found is None:
+        raise not_there()
+    return found
+
+
 def not_there() -> NotFound:
     """No such decision, or not for this actor."""
     return NotFound(gettext("Không tìm thấy quyết định này."))
@@ -184,16 +204,17 @@ def refuse_places(by: Actor, new: NewDecision) -> None:
 
 
 def person_to_decide_about(by: Actor, key: int) -> Person:
-    """Somebody about whom the actor may prepare a decision: never he himself.
+    """Somebody about whom the actor may prepare a decision, never he himself; locked: one decision is begun after the other.
 
     Raises:
         DecisionWrong: there is nobody within reach.
     """
     if key == by.person:
         raise DecisionWrong(gettext("Quyết định về chính mình do người khác chuẩn bị."), field="person")
-    found = policy.scope(by, "people.read", Person.objects.filter(void=False, pk=key)).first()
+    rows = Person.objects.filter(void=False, pk=key).select_for_update(of=("self",), no_key=True)
+    found = policy.scope(by, "people.read", rows).first()
     if found is None and by.person is None:
-        found = Person.objects.filter(void=False, pk=key).first()  # a machine reads no list of people, it acts by keys
+        found = rows.first()  # a machine reads no list of people, it acts by keys
     if found is None:
         raise DecisionWrong(gettext("Không tìm thấy người này trong phạm vi được giao."), field="person")
     return found
@@ -235,10 +256,17 @@ def posts_held(by: Actor, person: int) -> list[Post]:
     return list(rows.order_by("pk"))
 
 
-def post_held_since(person: int, organization: int, post: str, since: date) -> Post | None:
-    """A post that stands already, which a re-appointment confirms."""
-    rows = Post.objects.filter(void=False, person_id=person, organization_id=organization, post=post)
-    return rows.filter(valid__contains=since).first()
+def post_held_since(person: int, organization: int, post: str, rank: str, since: date) -> Post | None:
+    """A post that stands already, which a re-appointment confirms: its term may end with the day before, if it was not left."""
+    rows = Post.objects.filter(void=False, person_id=person, organization_id=organization, post=post, rank=rank)
+    held = rows.filter(Q(valid__contains=since) | Q(valid__endswith=since) & ~Q(left()))
+    return held.select_related("person").order_by("-valid").first()
+
+
+def left() -> Exists:
+    """For a query of posts: whether the ledger says that somebody left it, and not only that its term was to end."""
+    named = Concat(Value("organization.post:"), Cast(OuterRef("pk"), TextField()))
+    return Exists(read.standing().filter(kind=POST_LEFT.code, source=named))
 
 
 def refuse_departed(row: PersonnelDecision, on: date) -> None:
@@ -253,7 +281,7 @@ def refuse_departed(row: PersonnelDecision, on: date) -> None:
 def refuse_unheld(new: NewDecision) -> None:
     """Raise DecisionWrong where a decision says that the post is held already, and it is not: bars would be evaded so."""
     says_held = new.kind in appointment.GIVING and new.direction == "same"
-    if says_held and post_held_since(new.person, new.organization, new.post, new.since) is None:
+    if says_held and post_held_since(new.person, new.organization, new.post, new.rank, new.since) is None:
         text = gettext("Người này không giữ chức vụ ấy ở đó: chọn cao hơn, tương đương hay thấp hơn.")
         raise DecisionWrong(text, field="direction")
 
@@ -322,7 +350,7 @@ def standing_entries(sources: Collection[str]) -> list[Entry]:
 def problems_of_past(by: Actor, new: Sequence[PastDecision]) -> Problems:
     """What is wrong with each row of a file, as (index, refusal)."""
     people = people_by_code({row.person for row in new})
-    places = organizations_by_code({code for row in new for code in (row.organization, row.decided_by) if code})
+    places = organizations_by_code({code for row in new for code in (row.organization, row.decided_by)})
     closed = policy.outside(by, "appointments.decide", set(places.values()))
     known = _known({people[row.person] for row in new if row.person in people})
     found: list[tuple[int, Refusal]] = []
@@ -349,7 +377,7 @@ def _wrong_past(
         return DecisionWrong(gettext("Không tìm thấy người này."), field="person")
     for name in ("organization", "decided_by"):
         code = getattr(row, name)
-        if code and (code not in places or places[code] in closed):
+        if code not in places or places[code] in closed:
             return DecisionWrong(gettext("Không tìm thấy tổ chức này trong phạm vi được giao."), field=name)
     if row.kind not in KINDS:
         return DecisionWrong(gettext("Chọn loại quyết định."), field="kind")

@@ -25,7 +25,7 @@ COLUMNS = (
     Column("post", "Chức vụ", registry.one_of(terms.POSTS), True, example="Người đứng đầu"),
     Column("rank", "Ủy viên của cấp ủy", registry.one_of(terms.RANKS)),
     Column("organization", "Mã tổ chức", registry.text, required=True),
-    Column("decided_by", "Mã tổ chức quyết định", registry.text),
+    Column("decided_by", "Mã tổ chức quyết định", registry.text, required=True),
     Column("since", "Từ ngày", registry.day, required=True, example="15/03/2019"),
     Column("until", "Đến ngày", registry.day),
     Column("keeper", "Nơi giữ hồ sơ", registry.text),

@@ -13,22 +13,35 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db import connection
+from django.utils.translation import gettext
 
-from guong.cadres.words import COUNTED, SEATS, norm_words
+from guong.cadres.words import COUNTED, SEATS, known_words, norm_words
 from guong.organization import terms
 from guong.rules import cadre as law
 from guong.rules.kernel import months_later
 
 _BELOW: Final = """below as (select distinct descendant_id as id from organization_closure
   where ancestor_id = %(top)s and hierarchy = %(party)s and valid @> %(on)s)"""
-_HOLDERS: Final = f"""with {_BELOW}
+_HELD: Final = f"""with {_BELOW}
   select p.id, p.person_id, n.full_name, n.name_key, p.organization_id, o.name, p.post, p.rank, n.born_on, n.sex,
          lower(p.valid), upper(p.valid),
          (select min(lower(m.valid)) from organization_membership m where m.person_id = p.person_id and not m.void)
     from organization_post p join below b on b.id = p.organization_id
     join organization_person n on n.id = p.person_id join organization_organization o on o.id = p.organization_id
-   where p.post = any(%(posts)s) and p.valid @> %(on)s and not p.void and not n.void
+   where p.post = any(%(posts)s) and not p.void and not n.void and {{which}}
    order by n.name_key, p.id"""
+_SERVING: Final = _HELD.format(which="p.valid @> %(on)s")
+# A post was recorded with a term that lay ahead, and the term ran out: nothing says that it was left or held again. What was
+# recorded after its end is a former post, of which nothing is missing.
+_OVER: Final = _HELD.format(
+    which="""upper(p.valid) > %(lately)s and upper(p.valid) <= %(on)s and o.existed @> %(on)s
+     and not exists (select from organization_post q where q.person_id = p.person_id and q.organization_id = p.organization_id
+                      and q.post = p.post and q.rank = p.rank and not q.void and lower(q.valid) >= upper(p.valid))
+     and exists (select from ledger_entry e where e.kind = 'post.taken' and e.source = 'organization.post:' || p.id
+                  and e.happened_on < upper(p.valid))
+     and not exists (select from ledger_entry e where e.kind = 'post.left' and e.source = 'organization.post:' || p.id
+                      and not exists (select from ledger_entry later where later.corrects_id = e.id))"""
+)
 _ASKED: Final = """select distinct on (c.descendant_id, r.post, r.rank, r.code)
          c.descendant_id, r.post, r.rank, r.code, r.value, r.document, s.name, r.organization_id, r.id
     from organization_closure c join cadres_postnorm r on r.organization_id = c.ancestor_id
@@ -53,6 +66,13 @@ class Met:
     met: bool | None
     known: int | None
     source: str
+
+    @property
+    def missed(self) -> str:
+        """What is asked and, where it is known, what there is instead, in words."""
+        if self.known is None:
+            return self.label
+        return gettext("{asked}, hiện: {known}").format(asked=self.label, known=known_words(self.code, self.known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +141,12 @@ class Seats:
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """The holders of an organization and all below it by name, and the seats that bodies set."""
+    """The holders of an organization and all below it by name, those whose term is over with nothing said of what followed,
+    and the seats that bodies set.
+    """
 
     holders: Sequence[Holder]
+    over: Sequence[Holder]
     seats: Sequence[Seats]
 
     @property
@@ -134,17 +157,20 @@ class Force:
 
 def force(organization: int, on: date) -> Force:
     """Who serves in an organization that was read in scope, and in all below it, on a day."""
-    values = {"top": organization, "on": on, "posts": list(COUNTED), "seats": SEATS, "party": terms.PARTY}
-    rows = _fetched(_HOLDERS, values)
+    lately = months_later(on, -law.ENDING_MONTHS)
+    values = {"top": organization, "on": on, "lately": lately, "posts": list(COUNTED), "seats": SEATS, "party": terms.PARTY}
+    serving, ran_out = _fetched(_SERVING, values), _fetched(_OVER, values)
+    rows = [*serving, *ran_out]
     asked = _asked([row[4] for row in rows], on)
     papers = _papers([row[1] for row in rows], on) if asked else {}
-    holders = [_holder(row, asked.get((row[4], row[6], row[7]), ()), papers.get(row[1], {}), on) for row in rows]
+    found = [_holder(row, asked.get((row[4], row[6], row[7]), ()), papers.get(row[1], {}), on) for row in rows]
+    holders, over = found[: len(serving)], found[len(serving) :]
     filled = Counter((one.organization, one.post, one.rank) for one in holders)
     seats = [
         Seats(place, name, post, rank, n, filled[place, post, rank], document)
         for place, name, post, rank, n, document in _fetched(_SEATS, values)
     ]
-    return Force(holders, seats)
+    return Force(holders, over, seats)
 
 
 def requirements_of(people: Sequence[int], post: str, rank: str, organization: int, on: date) -> dict[int, tuple[Met, ...]]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from guong.cadres import force, queries
 from guong.cadres.force import Force, Holder, Seats
-from guong.cadres.words import VIEWS
+from guong.cadres.words import VIEWS, about_words
 from guong.kit import http
 from guong.kit.actor import Actor
 from guong.kit.lists import Column, Listing
@@ -29,12 +29,14 @@ FITS: Final[dict[str, Callable[[Holder], bool]]] = {
     "young": lambda one: one.is_young,
     "no_sex": lambda one: not one.sex,
     "ending": lambda one: one.is_ending,
+    "over": lambda one: True,
     "no_term": lambda one: one.until is None,
     "met": lambda one: one.meets_all is True,
     "not_met": lambda one: one.meets_all is False,
     "unknown": lambda one: one.meets_all is None and bool(one.met),
     "not_asked": lambda one: not one.met,
 }
+LACKS: Final = "lacks-"  # with the code of a requirement: those who do not meet it
 BY_PERSON: Final = ("people", "women", "young", "no_sex")  # a person is counted once, whatever posts he holds
 
 
@@ -42,6 +44,10 @@ def fitting(there: Force, view: str) -> list[Holder]:
     """Those of a force that a figure counts."""
     if view.startswith("age-"):
         return [one for one in there.people if band_of(one.age) == view]
+    if view == "over":
+        return list(there.over)
+    if view.startswith(LACKS):
+        return [one for one in there.holders if view.removeprefix(LACKS) in {met.code for met in one.met if met.met is False}]
     rows = there.people if view in BY_PERSON else there.holders
     return [one for one in rows if FITS.get(view, FITS["all"])(one)]
 
@@ -65,8 +71,16 @@ def bands() -> list[tuple[str, str]]:
     ]
 
 
+def lacks() -> list[tuple[str, str]]:
+    """Every requirement that may be missed, with its words."""
+    text = gettext("Chưa đạt: {what}")
+    return [(f"{LACKS}{code}", text.format(what=about_words(code).lower())) for code in law.REQUIREMENTS]
+
+
 def view_words(view: str) -> str:
     """What a figure counts, in words."""
+    if view.startswith(LACKS):
+        return dict(lacks()).get(view, view)
     return VIEWS[view] if view in VIEWS else gettext("Tuổi: {band}").format(band=dict(bands()).get(view, view).lower())
 
 
@@ -100,7 +114,7 @@ def holders(by: Actor, place: Organization, view: str) -> Listing[Holder]:
 def lacking(row: Holder) -> str:
     """What of a post's requirements somebody does not meet, or nobody knows, in words."""
     unknown = gettext("{what} (chưa rõ)")
-    return "; ".join(one.label if one.met is False else unknown.format(what=one.label) for one in row.met if not one.met)
+    return "; ".join(one.missed if one.met is False else unknown.format(what=one.label) for one in row.met if not one.met)
 
 
 def seats(place: Organization, rows: Sequence[Seats]) -> Listing[Seats]:

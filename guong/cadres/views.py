@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -141,7 +142,7 @@ def board(request: Request) -> HttpResponse:
 def holders(request: Request) -> HttpResponse:
     """Holders that a figure of the board counts."""
     place = _place(request)
-    views = [*((code, lists.view_words(code)) for code in lists.FITS), *lists.bands()]
+    views = [*((code, lists.view_words(code)) for code in lists.FITS), *lists.lacks(), *lists.bands()]
     view = request.GET.get("xem", "all")
     view = view if view in dict(views) else "all"
     listing = lists.holders(request.actor, place, view)
@@ -318,7 +319,10 @@ def _place(request: Request) -> Organization:
 
 def _groups(there: Force, place: int) -> list[Group]:
     young = gettext("Trẻ là dưới {n} tuổi; mỗi người tính một lần. Tỷ lệ chỉ tính trên người đã ghi giới tính, ngày sinh.")
-    ending = gettext("Nhiệm kỳ hết trong {n} tháng tới. Tỷ lệ chỉ tính trên chức vụ đã ghi nhiệm kỳ.")
+    ending = gettext(
+        "Nhiệm kỳ hết trong {n} tháng tới; hoặc đã hết trong {n} tháng qua mà chưa ghi bổ nhiệm lại hay thôi giữ, nên không "
+        "tính ở các số khác. Tỷ lệ chỉ tính trên chức vụ đã ghi nhiệm kỳ."
+    )
     weighed = gettext("Yêu cầu do các tổ chức đặt, có văn bản; nơi gần nhất đặt thì theo nơi ấy.")
     of_posts = gettext("{n} chức vụ").format(n=formats.number(len(there.holders)))
     of_people = gettext("{n} người").format(n=formats.number(len(there.people)))
@@ -327,6 +331,7 @@ def _groups(there: Force, place: int) -> list[Group]:
     ages = [made[code] for code, _ in lists.bands()]
     return [
         Group(gettext("Yêu cầu của chức vụ"), asked, _chart(gettext("Yêu cầu"), of_posts, asked, (1, 4, 3, OPEN)), weighed),
+        *_missed(there, place),
         Group(
             gettext("Tuổi"), ages, _chart(gettext("Tuổi"), of_people, ages, AGE_TONES), gettext("Tuổi tròn năm vào ngày xem.")
         ),
@@ -336,8 +341,26 @@ def _groups(there: Force, place: int) -> list[Group]:
             SafeString(""),
             young.format(n=law.YOUNG_UNDER),
         ),
-        Group(gettext("Nhiệm kỳ"), [made["ending"], made["no_term"]], SafeString(""), ending.format(n=law.ENDING_MONTHS)),
+        Group(
+            gettext("Nhiệm kỳ"),
+            [made[code] for code in ("ending", "over", "no_term")],
+            SafeString(""),
+            ending.format(n=law.ENDING_MONTHS),
+        ),
     ]
+
+
+def _missed(there: Force, place: int) -> list[Group]:
+    """How many do not meet each requirement, of those of whom it is known; nothing where everybody meets all."""
+    known = Counter(met.code for one in there.holders for met in one.met if met.met is not None)
+    n = {view: len(lists.fitting(there, view)) for view, _ in lists.lacks()}
+    figures = [
+        Figure(words, n[view], known[view.removeprefix(lists.LACKS)], _list_of(place, view))
+        for view, words in lists.lacks()
+        if n[view]
+    ]
+    note = gettext("Một người có thể chưa đạt nhiều điều. Tỷ lệ chỉ tính trên người đã ghi điều ấy.")
+    return [Group(gettext("Chưa đạt điều gì"), figures, SafeString(""), note)] if figures else []
 
 
 def _figures(there: Force, place: int) -> dict[str, Figure]:
@@ -345,6 +368,7 @@ def _figures(there: Force, place: int) -> dict[str, Figure]:
     words = {code: lists.view_words(code) for code in lists.FITS} | dict(lists.bands())
     n = {code: len(lists.fitting(there, code)) for code in words}
     known = {"women": n["people"] - n["no_sex"], "young": n["people"] - n["age-none"], "ending": n["all"] - n["no_term"]}
+    known["over"] = known["ending"] + n["over"]
     usual = {code: n["people"] if code in lists.BY_PERSON or code.startswith("age-") else n["all"] for code in words}
     of = usual | known
     return {code: Figure(words[code], n[code], of[code], _list_of(place, code)) for code in words}

@@ -40,6 +40,15 @@ SAID: Final = Words(
     }
 )
 
+# what is on record of somebody where a requirement counts years
+RECORDED: Final = Words(
+    {
+        "party_years": gettext_noop("{n} năm tuổi đảng"),
+        "age_at_most": gettext_noop("{n} tuổi"),
+        "training_years": gettext_noop("bồi dưỡng {n} năm trước"),
+    }
+)
+
 KINDS: Final = Words(
     {
         law.PROFESSIONAL: gettext_noop("Chuyên môn"),
@@ -48,6 +57,15 @@ KINDS: Final = Words(
         law.LANGUAGE: gettext_noop("Ngoại ngữ"),
         law.COMPUTING: gettext_noop("Tin học"),
         law.TRAINING: gettext_noop("Lớp bồi dưỡng"),
+    }
+)
+
+# what a requirement that counts years is about, shortly; the others are about their kind of qualification
+YEARS_OF: Final = Words(
+    {
+        "party_years": gettext_noop("Tuổi đảng"),
+        "age_at_most": gettext_noop("Tuổi đời"),
+        "training_years": gettext_noop("Bồi dưỡng"),
     }
 )
 
@@ -77,6 +95,7 @@ VIEWS: Final = Words(
         "young": gettext_noop("Trẻ"),
         "no_sex": gettext_noop("Chưa ghi giới tính"),
         "ending": gettext_noop("Sắp hết nhiệm kỳ"),
+        "over": gettext_noop("Hết nhiệm kỳ, chưa ghi tiếp theo"),
         "no_term": gettext_noop("Chưa ghi nhiệm kỳ"),
         "met": gettext_noop("Đạt mọi yêu cầu"),
         "not_met": gettext_noop("Chưa đạt yêu cầu"),
@@ -99,3 +118,13 @@ def norm_words(code: str, value: int) -> str:
     if code in law.LEVELS:
         return f"{label} {level_words(code, value).lower()}"
     return SAID[code].format(n=value)
+
+
+def about_words(code: str) -> str:
+    """What a requirement is about, shortly: "Lý luận chính trị", "Tuổi đời"."""
+    return KINDS[code] if code in law.LEVELS else YEARS_OF[code]
+
+
+def known_words(code: str, known: int) -> str:
+    """What is on record of somebody beside a requirement, in words: "trung cấp", "62 tuổi"."""
+    return level_words(code, known).lower() if code in law.LEVELS else RECORDED[code].format(n=known)

@@ -21,7 +21,7 @@ from guong.access.table import ROLE_OF_POST
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.organization import terms
-from guong.organization.models import Person, Post
+from guong.organization.models import Membership, Person, Post
 from guong.personnel import queries
 from guong.personnel.queries import ADMINISTRATOR, Appointment, PersonWrong
 
@@ -76,7 +76,7 @@ def problems_of_appointment(by: Actor, appointments: Sequence[Appointment]) -> P
         for key in policy.outside(by, verb, {a.organization for a in appointments if verb_of(a.post) == verb})
     }
     known = set(Person.objects.filter(void=False, pk__any_of={a.person for a in appointments}).values_list("pk", flat=True))
-    held = _held_already(appointments)
+    held = held_already(appointments)
     found: list[tuple[int, Refusal]] = []
     for index, a in enumerate(appointments):
         if (verb_of(a.post), a.organization) in closed:
@@ -109,7 +109,7 @@ def _own_problem(a: Appointment) -> PersonWrong | None:
     return None
 
 
-def _held_already(appointments: Sequence[Appointment]) -> set[int]:
+def held_already(appointments: Sequence[Appointment]) -> set[int]:
     """Indexes of appointments to a post that the person holds there on some of the same days, or that the file repeats."""
     rows = Post.objects.filter(void=False, person_id__any_of={a.person for a in appointments})
     spans: dict[tuple[int, int, str, str], list[tuple[date, date | None]]] = {}
@@ -176,6 +176,37 @@ def _to_end(by: Actor, rows: QuerySet[Post]) -> QuerySet[Post]:
         | policy.scope(by, "posts.record", without_role)
         | policy.scope(by, "helpers.appoint", helpers)
     )
+
+
+def posts_beside(by: Actor, stay: Membership) -> tuple[list[Post], list[Post]]:
+    """The posts that a member holds elsewhere on the actor's day: those that are the actor's to end, and those that are not."""
+    rows = Post.objects.filter(void=False, person_id=stay.person_id, valid__contains=by.on)
+    held = list(rows.exclude(organization_id=stay.organization_id).select_related("organization").order_by("pk"))
+    within = {post.pk for post in posts_within_reach(by, stay.person_id)}
+    return [post for post in held if post.pk in within], [post for post in held if post.pk not in within]
+
+
+def posts_to_leave(by: Actor, keys: Collection[int], stays: Sequence[Membership], last_on: date) -> list[Post]:
+    """Posts of these members that end with their memberships, locked.
+
+    Raises:
+        NotFound: one of them is not within reach, or somebody else's.
+        PersonWrong: one cannot end with that day.
+    """
+    if not keys:
+        return []
+    lock_administrators()
+    found = posts_to_end(by, keys)
+    if not {post.person_id for post in found} <= {stay.person_id for stay in stays}:
+        raise NotFound(gettext("Không tìm thấy chức vụ này."))
+    refuse_end(found, last_on)
+    return found
+
+
+def lock_people(keys: Collection[int]) -> None:
+    """Whoever gives posts, or prolongs them, waits here for whoever does the same for these people: none is held twice."""
+    rows = Person.objects.filter(pk__any_of=set(keys)).order_by("pk").select_for_update(of=("self",), no_key=True)
+    list(rows.values_list("pk"))
 
 
 def lock_administrators() -> None:

@@ -20,8 +20,9 @@ def offer(by: Actor) -> Offer:
     if policy.desks_of(by) <= {"member"} or not policy.may_somewhere(by, "people.read"):
         return Offer()
     shortcuts = [Shortcut(gettext("Ghi một người"), f"{LIST}/ghi", policy.hat_of_line(by, "people.register"))]
-    waiting, coming = _transfers(by)
-    over, deciding = _probation(by)
+    papers, probations = due.waiting(by)
+    waiting, coming = _transfers(by, papers)
+    over, deciding = _probation(by, probations)
     n = queries.n_people(by)  # 1: nobody but oneself
     return Offer(
         tasks=(*waiting, *over),
@@ -33,12 +34,10 @@ def offer(by: Actor) -> Offer:
     )
 
 
-def _transfers(by: Actor) -> tuple[list[Task], list[Upcoming]]:
-    if not policy.may_somewhere(by, "memberships.receive"):
-        return [], []
-    hat, waiting = policy.hat_of_line(by, "memberships.receive"), due.papers_waiting(by)
+def _transfers(by: Actor, waiting: due.Papers) -> tuple[list[Task], list[Upcoming]]:
     if not waiting.n:
         return [], []
+    hat = policy.hat_of_line(by, "memberships.receive")
     title = gettext("{n} đảng viên chờ tiếp nhận")
     detail = gettext("Nơi đi đã ghi giấy giới thiệu. Tiếp nhận, hoặc trả lại kèm lý do.")
     title = title.format(n=formats.number(waiting.n))
@@ -52,13 +51,11 @@ def _transfers(by: Actor) -> tuple[list[Task], list[Upcoming]]:
     return [task], coming
 
 
-def _probation(by: Actor) -> tuple[list[Task], list[Upcoming]]:
+def _probation(by: Actor, over: due.ProbationsOver) -> tuple[list[Task], list[Upcoming]]:
     """Whoever confirms finds each member; a secretary, who has no such verb, is told until when the cell decides."""
-    if not policy.may_somewhere(by, "memberships.confirm"):
-        return [], []
-    hat, over = policy.hat_of_line(by, "memberships.confirm"), due.probation_over(by)
     if not over.n:
         return [], []
+    hat = policy.hat_of_line(by, "memberships.confirm")
     first = over.members[0]
     title = gettext("{n} đảng viên dự bị đã hết thời gian dự bị").format(n=formats.number(over.n))
     detail = gettext("Lâu nhất: {name}, {place}. Ghi quyết định công nhận, hoặc xóa tên.")

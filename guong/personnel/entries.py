@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from django.utils.translation import gettext, gettext_noop
 
+from guong.kit import formats
 from guong.kit.words import Words
 from guong.ledger.kinds import kind
 from guong.organization import terms
@@ -37,6 +39,16 @@ def _as_what(value: str, detail: Mapping[str, object]) -> str:
     return gettext("{said}. Đã sửa: {changed}").format(said=said, changed=changed)
 
 
+def _term(value: str, detail: Mapping[str, object]) -> str:
+    """The post, and the last day of its term where it has one."""
+    post, until = terms.post_label(value, str(detail.get("rank", ""))), detail.get("until")
+    if not isinstance(until, str):
+        return post
+    return gettext("{post}, đến hết ngày {day}").format(
+        post=post, day=formats.day(date.fromisoformat(until) - timedelta(days=1))
+    )
+
+
 REGISTERED = kind(
     "person.registered",
     gettext_noop("Ghi vào danh sách"),
@@ -50,6 +62,14 @@ POST_LEFT = kind(
     gettext_noop("Thôi giữ chức vụ"),
     hierarchy=terms.PARTY,
     says=lambda value, detail: terms.post_label(value, str(detail.get("rank", ""))),
+    erasable=False,
+)
+
+POST_RENEWED = kind(
+    "post.renewed",
+    gettext_noop("Giữ chức vụ theo thời hạn mới"),
+    hierarchy=terms.PARTY,
+    says=_term,
     erasable=False,
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,9 @@ from guong.organization.categories import STORED
 from guong.personnel.categorizing import NewCategory
 from guong.personnel.correcting import Details
 from guong.personnel.queries import Appointment, NewPerson
+
+if TYPE_CHECKING:
+    from guong.organization.models import Post
 
 DIGITS = forms.TextInput(attrs={"inputmode": "numeric"})
 ONLY_DIGITS = {"invalid": _("Chỉ ghi chữ số, không dấu cách, ví dụ 036000000005.")}
@@ -193,6 +196,18 @@ class LeaveForm(forms.Form):
 
     reason = forms.ChoiceField(label=_("Lý do"), choices=lambda: list(terms.ENDINGS.items()))
     last_on = Day(label=_("Ngày cuối sinh hoạt"), help_text=_("Chức vụ ở chi bộ ấy thôi cùng ngày."))
+    posts = forms.TypedMultipleChoiceField(
+        label=_("Chức vụ khác thôi cùng ngày"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, held: Sequence[Post], *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["posts"].choices = [  # type: ignore[attr-defined]
+            (post.pk, f"{post.label}, {post.organization.name}") for post in held
+        ]
+        self.fields["posts"].initial = [post.pk for post in held]
+        if not held:
+            del self.fields["posts"]
 
 
 class AppointForm(forms.Form):

@@ -14,8 +14,8 @@ from guong.kit.refusal import NotFound
 from guong.ledger.models import Entry
 from guong.organization import terms
 from guong.organization.models import Membership, Post
-from guong.personnel import queries, transferring
-from guong.personnel.entries import POST_LEFT
+from guong.personnel import appointing, queries, transferring
+from guong.personnel.entries import POST_LEFT, POST_RENEWED
 from guong.personnel.models import Transfer
 from guong.personnel.queries import PersonWrong
 from guong.personnel.transferring import TransferWrong
@@ -95,18 +95,94 @@ def last_before(end: Entry | None, row: Post) -> date | None:
     return date.fromisoformat(told) if isinstance(told, str) else told
 
 
+def newest_terms(rows: Sequence[Post], paper: str) -> list[Entry]:
+    """The entries by which a paper gave these posts their terms, in their order, with their details.
+
+    Raises:
+        NotFound: one of them has no term of that paper.
+        PersonWrong: one was given another term since.
+    """
+    terms_of = _terms_of(rows)
+    found = []
+    for row in rows:
+        given = terms_of[queries.source_of(row)]
+        if paper not in [_paper_of(one) for one in given]:
+            raise NotFound(gettext("Không tìm thấy chức vụ này."))
+        if _paper_of(given[-1]) != paper:
+            raise PersonWrong(gettext("Thời hạn của chức vụ này đã đổi sau lần ấy: rút lần sau trước."), field="reason")
+        found.append(given[-1])
+    return found
+
+
+def renewed_by(row: Post, paper: str) -> bool:
+    """Whether a paper gave a post its term, and not the post itself."""
+    return paper in [_paper_of(one) for one in _terms_of([row])[queries.source_of(row)]]
+
+
+def _terms_of(rows: Sequence[Post]) -> dict[str, list[Entry]]:
+    """The standing entries that gave these posts other ends, with their details, by source, the newest last."""
+    found = defaultdict[str, list[Entry]](list)
+    for entry in sorted(queries.standing_entries([queries.source_of(row) for row in rows]), key=lambda entry: entry.seq):
+        if entry.kind == POST_RENEWED.code:
+            found[entry.source].append(entry)
+    return found
+
+
+def _paper_of(term: Entry) -> str:
+    return str((term.detail.body or {}).get("paper", ""))
+
+
+def end_before(renewal: Entry) -> date | None:
+    """Until when (exclusive) a post was to be held before it was renewed; None: without an end."""
+    told = (renewal.detail.body or {}).get("held_until")
+    return date.fromisoformat(told) if isinstance(told, str) else None
+
+
+def refuse_left(rows: Sequence[Post]) -> None:
+    """Raise PersonWrong where one of these posts was left: its end has to be taken back first."""
+    ends = ends_of(rows)
+    if any(queries.source_of(row) in ends for row in rows):
+        raise PersonWrong(gettext("Chức vụ này đã ghi thôi: rút lần ghi thôi trước."))
+
+
+def refuse_term(rows: Sequence[Post], until: date | None) -> None:
+    """Raise PersonWrong where one of these posts cannot be held until that day (exclusive), as it begins after it, was left,
+    is given to the same person anew before it, or is the last one to administer the system.
+    """
+    refuse_left(rows)
+    begun = _beginnings(rows)
+    for row in rows:
+        if until and until <= row.valid.lower:
+            text = gettext("Thời hạn phải hết sau ngày {since:%d/%m/%Y}, ngày bắt đầu giữ chức vụ.")
+            raise PersonWrong(text.format(since=row.valid.lower), field="until")
+        if later := [day for day in begun[_held(row)] if row.valid.lower < day < (until or date.max)]:
+            raise _held_anew(row, min(later), "until")
+    if until:
+        appointing.refuse_without_administrator(rows, until, "until")
+
+
 def refuse_held_again(rows: Sequence[Post]) -> None:
     """Raise PersonWrong where one of these posts has no recorded end, or was given to the same person anew afterwards."""
     ends = ends_of(rows)
     if any(queries.source_of(row) not in ends for row in rows):
         raise PersonWrong(gettext("Chức vụ này chưa ghi thôi."), field="reason")
+    begun = _beginnings(rows)
+    for row in rows:
+        if later := [day for day in begun[_held(row)] if day >= row.valid.upper]:
+            raise _held_anew(row, min(later), "reason")
+
+
+def _beginnings(rows: Sequence[Post]) -> dict[tuple[int, int, str, str], list[date]]:
+    """Since when the people of these posts hold posts, by post."""
     begun = defaultdict[tuple[int, int, str, str], list[date]](list)
     for other in Post.objects.filter(void=False, person_id__in={row.person_id for row in rows}):
         begun[_held(other)].append(other.valid.lower)
-    for row in rows:
-        if later := [day for day in begun[_held(row)] if day >= row.valid.upper]:
-            words = gettext("{full_name} đã lại giữ chức vụ ấy từ ngày {since:%d/%m/%Y}. Rút lần giao ấy trước.")
-            raise PersonWrong(words.format(full_name=row.person.full_name, since=min(later)), field="reason")
+    return begun
+
+
+def _held_anew(row: Post, since: date, field: str) -> PersonWrong:
+    words = gettext("{full_name} đã lại giữ chức vụ ấy từ ngày {since:%d/%m/%Y}. Rút lần giao ấy trước.")
+    return PersonWrong(words.format(full_name=row.person.full_name, since=since), field=field)
 
 
 def _held(row: Post) -> tuple[int, int, str, str]:

@@ -286,9 +286,13 @@ def refuse_confirmation(rows: Sequence[Membership], official_on: date, number: s
 
 def presenting(row: Transfer) -> Outcome[date] | None:
     """Until when the introduction is to be handed in, and why; None where no confirmed wording says it."""
-    given = row.ended_on if row.state == "received" else None
+    return presenting_since(row.introduced_on, row.ended_on if row.state == "received" else None)
+
+
+def presenting_since(introduced_on: date, presented_on: date | None = None) -> Outcome[date] | None:
+    """The same of any introduction of that day."""
     try:
-        outcome = law.PRESENTING.judge(law.Introduction(row.introduced_on, presented_on=given))
+        outcome = law.PRESENTING.judge(law.Introduction(introduced_on, presented_on=presented_on))
     except NoLawInForce:
         return None
     return outcome if outcome.confirmed else None

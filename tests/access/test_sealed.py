@@ -149,6 +149,7 @@ SEALED = {
     "so-lieu/can-bo/<int:key>/chuc-vu",
     "so-lieu/can-bo/chuc-vu/<int:key>/rut",
     "so-lieu/can-bo/chuc-vu/<int:key>/thoi",
+    "so-lieu/quyet-dinh-can-bo/<int:key>/ghi-chuc-vu",
     "tai-khoan/<int:key>/dat-lai-buoc-hai",
     "tai-khoan/<int:key>/khoa",
     "tai-khoan/<int:key>/mo-khoa",

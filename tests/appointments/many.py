@@ -15,7 +15,7 @@ DAY = date(2017, 3, 1)
 
 
 def recording(n: int):
-    new = [PastDecision(f"{n}{i}-QĐ/TU", DAY, "appoint", "000000000001", "head", "W", DAY) for i in range(n)]
+    new = [PastDecision(f"{n}{i}-QĐ/TU", DAY, "appoint", "000000000001", "head", "W", "R", DAY) for i in range(n)]
     return lambda: actions.record_decisions(by=BY, new=new, on=TODAY)
 
 

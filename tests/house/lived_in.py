@@ -137,6 +137,7 @@ def of_appointments(cast) -> dict[str, int]:
         "prepared": appointed.prepared(cast, post="key_cadre").pk,
         "ready": ready,
         "decided": decided.pk,
+        "post_to_write": appointed.taken(cast, post="secretary", reason="Đã xem xét").pk,
         "decision_copy": decided.papers.get().pk,
         "cadre_rule": rule.pk,
     }

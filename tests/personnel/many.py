@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from guong.kit.actor import Actor, Held, machine
 from guong.organization import terms
 from guong.organization.models import Membership
@@ -12,6 +14,7 @@ from guong.personnel.queries import Appointment, NewPerson
 from tests.cast import SINCE, TODAY
 
 BY = machine("demonstration", TODAY)
+PAPER = "appointments.personneldecision:1"
 
 
 def registered(n: int) -> list[int]:
@@ -108,6 +111,16 @@ def taking_back_posts(n: int):
 def reopening_posts(n: int):
     posts = [post.pk for post in ending(n)()]
     return lambda: personnel.reopen_posts(by=officer(), posts=posts, reason="Ghi nhầm", on=TODAY)
+
+
+def renewing(n: int):
+    posts = [post.pk for post in appointing(n)()]
+    return lambda: personnel.renew_posts(by=officer(), posts=posts, until=date(2031, 1, 1), paper=PAPER, on=TODAY)
+
+
+def taking_back_renewals(n: int):
+    posts = [post.pk for post in renewing(n)()]
+    return lambda: personnel.withdraw_renewals(by=officer(), posts=posts, paper=PAPER, reason="Ghi nhầm", on=TODAY)
 
 
 def categorizing(n: int):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -154,3 +154,11 @@ def test_a_former_post_is_called_so(cast, signed_in):
     appoint(cast, member_of(cast, rank="ward_committee", until=date(2020, 6, 1)))
     page = signed_in("em").get(f"/so-lieu/can-bo/{cast.people['an'].pk}").content.decode()
     assert "Nguyên ủy viên đảng ủy phường, xã" in page
+
+
+def test_a_post_whose_term_lies_ahead_can_be_left_earlier(cast, signed_in):
+    (row,) = appoint(cast, member_of(cast, rank="ward_committee", until=date(2026, 1, 1)))
+    address = f"/so-lieu/can-bo/{cast.people['an'].pk}/chuc-vu"
+    assert f"/so-lieu/can-bo/chuc-vu/{row.pk}/thoi" in signed_in("em").get(address).content.decode()
+    actions.end_posts(by=cast.actor("em"), posts=[row.pk], last_on=TODAY - timedelta(days=1), on=TODAY)
+    assert f"/so-lieu/can-bo/chuc-vu/{row.pk}/thoi" not in signed_in("em").get(address).content.decode()

@@ -1,12 +1,14 @@
 """Changes of decisions about cadres and of the rules about cadres."""
 
 from guong.appointments.actions.decisions import (
+    carry_out_decision,
     correct_decision,
     drop_decision,
     finish_checks,
     note_checks,
     prepare_decision,
     record_decisions,
+    rewrite_decision,
     take_decision,
     withdraw_decision,
 )
@@ -23,6 +25,7 @@ from guong.appointments.actions.rules import (
 
 __all__ = [
     "amend_rule",
+    "carry_out_decision",
     "check_rule",
     "correct_decision",
     "correct_rule",
@@ -34,6 +37,7 @@ __all__ = [
     "record_decisions",
     "register_rules",
     "review_rule",
+    "rewrite_decision",
     "take_decision",
     "withdraw_decision",
     "withdraw_rule",

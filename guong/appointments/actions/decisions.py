@@ -14,8 +14,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext
 
-from guong.access import policy
-from guong.appointments import entries, judging, looking, queries
+from guong.appointments import entries, following, judging, looking, queries
 from guong.appointments.judging import Answer, DecisionWrong, NewDecision, Paper, PastDecision
 from guong.appointments.models import Check, DecisionPaper, PersonnelDecision
 from guong.appointments.states import DECIDED, DECISION, DRAFTED
@@ -27,7 +26,7 @@ from guong.ledger.write import Fact, act_id, action, draft, record, withdraw
 from guong.organization import terms
 from guong.organization.models import Organization, Post
 from guong.personnel import actions as personnel
-from guong.personnel import appointing
+from guong.personnel import restoring
 from guong.personnel.queries import Appointment
 from guong.rules import appointment
 
@@ -40,24 +39,37 @@ def prepare_decision(*, by: Actor, new: NewDecision, on: date) -> PersonnelDecis
 
     Raises:
         NotFound: the actor prepares nowhere.
-        DecisionWrong: nobody or no organization within reach, a post that does not exist or is not held, impossible days, a
-            missing reason.
+        DecisionWrong: nobody or no organization within reach, a post that does not exist or is not held, days that do not
+            fit the posts or the organization, a missing reason, or the same decision is being prepared already.
     """
     queries.person_to_decide_about(by, new.person)
-    leaves = queries.post_to_leave(new.person, new.leaves)
-    new = judging.settled(new, leaves)
-    judging.check_decision(new)
-    queries.refuse_places(by, new)
-    queries.refuse_unheld(new)
-    row = PersonnelDecision(
-        act=NO_ACT, kind=new.kind, person_id=new.person, organization_id=new.organization, post=new.post, rank=new.rank,
-        direction=new.direction, leaves=leaves, decided_by_id=new.decided_by, since=new.since, until=new.until,
-        planning_paper=new.planning_paper, reason=new.reason, drafted_on=on,
-    )  # fmt: skip
+    row = PersonnelDecision(act=NO_ACT, kind=new.kind, person_id=new.person, drafted_on=on, **_said(by, new))
     add([row])
     proofs = {"planning": new.planning_paper}
     lines = appointment.lines_of(new.kind)  # type: ignore[arg-type]
     add(Check(decision=row, code=line.code, proof=proofs.get(line.code, "")) for line in lines)
+    return row
+
+
+@draft
+def rewrite_decision(*, by: Actor, key: int, new: NewDecision, on: date) -> PersonnelDecision:
+    """Write anew what a decision says that is being prepared. What was found of its lines stays, and is looked over once more.
+
+    Raises:
+        NotFound: it is not within reach.
+        WrongState: it was decided or dropped.
+        DecisionWrong: another kind or person, which asks for another checklist; or what is refused when one is begun.
+    """
+    row = queries.decision_to_change(by, "appointments.prepare", key)
+    state = row.state if row.state == DRAFTED else DECISION.step(row.state, "reopen").target
+    if (new.kind, new.person) != (row.kind, row.person_id):
+        text = gettext("Loại quyết định khác, người khác thì phiếu rà soát khác: thôi chuẩn bị phiếu này, lập phiếu mới.")
+        raise DecisionWrong(text, field="kind")
+    queries.person_to_decide_about(by, new.person)
+    said, paper = _said(by, new, row), row.planning_paper
+    planning = [check for check in queries.checks_of(row) if check.code == "planning" and check.proof == paper]
+    change(planning, proof=new.planning_paper)
+    change([row], state=state, **said)
     return row
 
 
@@ -172,25 +184,50 @@ def correct_decision(*, by: Actor, key: int, paper: Paper, reason: str, on: date
 
 @action
 def withdraw_decision(*, by: Actor, key: int, reason: str, on: date) -> PersonnelDecision:
-    """Take back a decision that was written down wrongly, the post that it gave, and the end of the post that it ended.
+    """Take back a decision that was written down wrongly, its post or term, and the end of the post that it ended.
+
+    What is not the actor's to write stands on: a post with a role is an administrator's.
 
     Raises:
         NotFound: it is not within reach.
         WrongState: it was not decided.
         DecisionWrong: no reason is given.
-        PersonWrong: the post that it ended was given to the person anew since.
+        PersonWrong: the post that it ended was given to the person anew since; its post was left, or has another term by now.
     """
     row = queries.decision_to_change(by, "appointments.correct", key)
     state = DECISION.step(row.state, "withdraw").target
     if not reason:
         raise DecisionWrong(gettext("Ghi lý do rút."), field="reason")
-    old, gave, left = queries.taken_entry(row), row.gives_id, row.leaves_id if row.ended else None
+    old, gave, left = queries.taken_entry(row), row.gives, row.leaves if row.ended else None
     change([row], state=state, gives=None, ended=False, act=act_id())
-    if gave:
-        personnel.withdraw_posts(by=by, posts=[gave], reason=reason, on=on)
-    if left:
-        personnel.reopen_posts(by=by, posts=[left], reason=reason, on=on)
+    if gave and following.may_write(by, gave.pk, row.person_id):
+        _take_back(by, gave, row.source, reason, on)
+    if left and following.may_write(by, left.pk, row.person_id):
+        personnel.reopen_posts(by=by, posts=[left.pk], reason=reason, on=on)
     withdraw([old], by=by, on=on, reason=reason)
+    return row
+
+
+@action
+def carry_out_decision(*, by: Actor, key: int, on: date) -> PersonnelDecision:
+    """Write the post of a taken decision, its term or the end of the post that is left, which its writer could not write.
+
+    Raises:
+        NotFound: it is not within reach, or what waits is somebody else's to write.
+        DecisionWrong: all of it is written; or a post for somebody who has died or gone.
+        PersonWrong, Refusals: the post cannot be ended, given or prolonged on that day.
+    """
+    row = queries.decision_to_carry_out(by, key, locked=True)
+    end_waits, post_waits = following.end_waits(row), following.post_waits(row)
+    if not (end_waits or post_waits):
+        raise DecisionWrong(gettext("Chức vụ theo quyết định này đã ghi rồi."))
+    ended = end_waits and _end_post(by, row, on)
+    gives = _give_post(by, row, on) if post_waits else None
+    if not (ended or gives):
+        raise queries.not_there()
+    if gives:
+        queries.refuse_departed(row, on)
+    change([row], ended=row.ended or ended, gives=gives or row.gives, act=act_id())
     return row
 
 
@@ -204,18 +241,33 @@ def record_decisions(*, by: Actor, new: Sequence[PastDecision], on: date) -> lis
     if problems := queries.problems_of_past(by, new):
         raise Refusals(problems)
     people = queries.people_by_code({row.person for row in new})
-    codes = queries.organizations_by_code({code for row in new for code in (row.organization, row.decided_by) if code})
+    codes = queries.organizations_by_code({code for row in new for code in (row.organization, row.decided_by)})
     places = Organization.objects.in_bulk(set(codes.values()))
     rows = add(_past(one, people, codes, on) for one in new)
     record(entries.TAKEN, [_fact(row, places[row.organization_id]) for row in rows], by=by, on=on)
     return rows
 
 
+def _said(by: Actor, new: NewDecision, row: PersonnelDecision | None = None) -> dict[str, Any]:
+    """What a decision says, weighed as `prepare_decision` tells; `row` is what is being prepared of it already."""
+    leaves = queries.post_to_leave(new.person, new.leaves)
+    new = judging.settled(new, leaves)
+    judging.check_decision(new)
+    queries.refuse_places(by, new)
+    queries.refuse_unheld(new)
+    following.refuse_days(new, leaves)
+    following.refuse_twin(new, row)
+    return {
+        "organization_id": new.organization, "post": new.post, "rank": new.rank, "direction": new.direction, "leaves": leaves,
+        "decided_by_id": new.decided_by, "since": new.since, "until": new.until, "planning_paper": new.planning_paper,
+        "reason": new.reason,
+    }  # fmt: skip
+
+
 def _past(new: PastDecision, people: Mapping[str, int], codes: Mapping[str, int], on: date) -> PersonnelDecision:
-    place = codes[new.organization]
     return PersonnelDecision(
-        act=act_id(), kind=new.kind, person_id=people[new.person], organization_id=place, post=new.post, rank=new.rank,
-        direction="equal", decided_by_id=codes.get(new.decided_by, place), document_number=new.document_number,
+        act=act_id(), kind=new.kind, person_id=people[new.person], organization_id=codes[new.organization],
+        post=new.post, rank=new.rank, direction="", decided_by_id=codes[new.decided_by], document_number=new.document_number,
         issued_on=new.issued_on, since=new.since, until=new.until, keeper=new.keeper, state=DECIDED, drafted_on=on,
     )  # fmt: skip
 
@@ -236,22 +288,30 @@ def _end_post(by: Actor, row: PersonnelDecision, on: date) -> bool:
     """End the post that is left, if it is the actor's to end: one that carries a role is an administrator's."""
     if row.kind not in appointment.LEAVING or row.leaves is None:
         return False
-    if row.leaves_id not in {post.pk for post in appointing.posts_within_reach(by, row.person_id)}:
+    if not following.may_write(by, row.leaves_id, row.person_id):
         return False
     personnel.end_posts(by=by, posts=[row.leaves.pk], last_on=row.since - timedelta(days=1), on=on)
     return True
 
 
 def _give_post(by: Actor, row: PersonnelDecision, on: date) -> Post | None:
-    """Give the post, if it is the actor's to give; a post that is held and confirmed stays as it is."""
-    if row.kind not in appointment.GIVING or policy.outside(by, appointing.verb_of(row.post), {row.organization_id}):
+    """Give the post, if it is the actor's to give; one that is held and confirmed lasts until the end of the new term."""
+    if row.kind not in appointment.GIVING or not following.may_give(by, row):
         return None
-    if row.kind == "reappoint" and queries.post_held_since(row.person_id, row.organization_id, row.post, row.since):
-        return None
+    if row.kind == "reappoint" and (held := following.held_here(row)):
+        return personnel.renew_posts(by=by, posts=[held.pk], until=row.until, paper=row.source, on=on)[0]
     wanted = Appointment(
         row.person_id, row.organization_id, row.post, row.since, row.until, hierarchy=terms.PARTY, rank=row.rank
     )
     return personnel.appoint_people(by=by, appointments=[wanted], on=on)[0]
+
+
+def _take_back(by: Actor, post: Post, paper: str, reason: str, on: date) -> None:
+    """What a decision gave: a term of a post, or the post itself."""
+    if restoring.renewed_by(post, paper):
+        personnel.withdraw_renewals(by=by, posts=[post.pk], paper=paper, reason=reason, on=on)
+    else:
+        personnel.withdraw_posts(by=by, posts=[post.pk], reason=reason, on=on)
 
 
 def _fact(row: PersonnelDecision, place: Organization, *, corrects: int | None = None, **more: object) -> Fact:

@@ -17,8 +17,9 @@ from django.views.decorators.http import require_POST
 
 from guong.access import actions as access
 from guong.access import policy, printing
-from guong.appointments import actions, lists, looking, queries, regulating, states
-from guong.appointments.forms import ChecksForm, DecisionForm, PaperForm, ReasonForm
+from guong.access.doors import sealed
+from guong.appointments import actions, following, lists, looking, queries, regulating, states
+from guong.appointments.forms import ChecksForm, DecisionForm, PaperForm, ReasonForm, said_of
 from guong.appointments.papers import decision as papers
 from guong.appointments.words import KINDS
 from guong.kit import files, http
@@ -26,7 +27,6 @@ from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.papers import printing as printed
 from guong.pending.holding import hold
-from guong.rules.appointment import GIVING, LEAVING
 
 if TYPE_CHECKING:
     from django.forms import BoundField
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 HOME: Final = "/so-lieu/quyet-dinh-can-bo"
 SIZE: Final = 20
-AHEAD: Final = "chuan-bi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,7 @@ class ListPage:
     kinds: Sequence[tuple[str, str]]
     may_prepare: bool
     may_see_ahead: bool
+    may_write: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class NewPage:
     unknown: bool
     person: Person | None
     form: Form | None
+    twin: PersonnelDecision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ class DecisionPage:
     papers: Sequence[DecisionPaper]
     prepared: Preparing | None
     is_taken: bool
-    post_waits: bool
-    end_waits: bool
+    waits: Sequence[str]
+    may_carry_out: bool
     may_prepare: bool
     may_finish: bool
     may_decide: bool
@@ -103,7 +104,9 @@ def list_(request: Request) -> HttpResponse:
     by = request.actor
     http.found(lambda: policy.require_somewhere(by, "appointments.read"))
     ahead = any(policy.may_somewhere(by, verb) for verb in ("appointments.prepare", "appointments.decide"))
-    stage = AHEAD if ahead and request.GET.get("xem") == AHEAD else ""
+    writes = policy.may_somewhere(by, "posts.end")
+    stages = {queries.AHEAD: ahead, queries.TO_WRITE: writes}
+    stage = asked if stages.get(asked := request.GET.get("xem", "")) else ""
     kind, year = request.GET.get("loai", ""), http.whole_number(request.GET.get("nam"))
     kind = kind if kind in KINDS else ""
     listing = lists.decisions(by, kind, year, stage)
@@ -111,7 +114,7 @@ def list_(request: Request) -> HttpResponse:
         return file
     shown = listing.shown(request.GET.get("after", ""), SIZE)
     may = policy.may_somewhere(by, "appointments.prepare")
-    page = ListPage(shown, stage, kind, year, list(KINDS.items()), may, ahead)
+    page = ListPage(shown, stage, kind, year, list(KINDS.items()), may, ahead, writes)
     return http.page(request, "appointments/list.html", page)
 
 
@@ -126,17 +129,32 @@ def new(request: Request) -> HttpResponse:
     access.note_reading(by=by, person=person.pk, what=gettext("Chuẩn bị quyết định về cán bộ"), on=by.on)
     offices = regulating.offices(by, "appointments.prepare")
     known = {"decided_by": offices[0].code if offices else ""}
-    form = DecisionForm(queries.posts_held(by, person.pk), request.POST or None, initial=known)
+    form, twin = DecisionForm(queries.posts_held(by, person.pk), request.POST or None, initial=known), None
     if request.method == "POST" and form.is_valid():
         wanted = form.value(person.pk, queries.organizations_by_code(form.codes()))
         if row := http.attempt(form, lambda: _prepared(request, wanted)):
             messages.success(request, gettext("Đã lập phiếu rà soát. Chưa ghi gì vào sổ cái."))
             return redirect("appointments:decision", row.pk)
-    return http.page(request, "appointments/new.html", NewPage(code, False, person, form))
+        twin = following.twin_of(by, wanted)
+    return http.page(request, "appointments/new.html", NewPage(code, False, person, form, twin))
 
 
 def _prepared(request: Request, wanted: object) -> PersonnelDecision:
     return actions.prepare_decision(by=request.actor, new=wanted, on=request.actor.on)  # type: ignore[arg-type]
+
+
+def rewrite(request: Request, key: int) -> HttpResponse:
+    """Write anew what a decision says that is being prepared."""
+    by, row = request.actor, _to_prepare(request, key)
+    form = DecisionForm(queries.posts_held(by, row.person_id), request.POST or None, initial=said_of(row))
+    form.fields["kind"].disabled = True
+    if request.method == "POST" and form.is_valid():
+        wanted = form.value(row.person_id, queries.organizations_by_code(form.codes()))
+        if http.attempt(form, lambda: actions.rewrite_decision(by=by, key=key, new=wanted, on=by.on)):
+            messages.success(request, gettext("Đã sửa. Xem lại phiếu rà soát."))
+            return redirect("appointments:decision", key)
+    lead = gettext("Những mục đã rà soát giữ nguyên; xem lại rồi bấm Rà soát xong. Người khác, loại khác thì lập phiếu mới.")
+    return _form(request, row, form, gettext("Sửa quyết định đang chuẩn bị"), lead, gettext("Ghi"))
 
 
 def decision(request: Request, key: int) -> HttpResponse:
@@ -155,8 +173,8 @@ def decision(request: Request, key: int) -> HttpResponse:
         queries.papers_of(row),
         prepared,
         taken,
-        taken and row.kind in GIVING and row.kind != "reappoint" and row.gives_id is None,
-        taken and row.kind in LEAVING and row.leaves_id is not None and not row.ended,
+        [why for why in (following.why_post_waits(row), following.why_end_waits(row)) if why],
+        bool(following.to_carry_out(by, row)),
         prepares and ahead,
         prepares and row.state == states.DRAFTED and prepared is not None and not prepared.n_open,
         decides and row.state == states.CHECKED,
@@ -248,9 +266,31 @@ def withdraw(request: Request, key: int) -> HttpResponse:
     if http.handed_in(request, form, actions.withdraw_decision, gettext("Đã rút quyết định."), key=key):
         return redirect("appointments:decision", key)
     lead = gettext(
-        "Chỉ khi ghi nhầm. Chức vụ do quyết định này giao cũng được rút; chức vụ thôi theo quyết định này được giữ tiếp."
+        "Chỉ khi ghi nhầm. Chức vụ do quyết định này giao cũng được rút, thời hạn mới trở lại như trước; "
+        "chức vụ thôi theo quyết định này được giữ tiếp."
     )
+    if following.stays_when_withdrawn(request.actor, row):
+        lead += " " + gettext("Chức vụ kèm vai trò thì giữ nguyên: nhờ người quản trị ghi lại ở trang chức vụ của người này.")
     return _form(request, row, form, gettext("Rút quyết định"), lead, gettext("Rút"))
+
+
+@sealed
+def carry_out(request: Request, key: int) -> HttpResponse:
+    """Write the posts of a decision that whoever wrote it down could not write."""
+    by = request.actor
+    row = http.found(lambda: queries.decision_to_carry_out(by, key))
+    _note(request, row)
+    back = f"{HOME}/{key}" if queries.decisions(by).filter(pk=key).exists() else f"{HOME}?xem={queries.TO_WRITE}"
+    form = Form(request.POST if request.method == "POST" else None)
+    if http.handed_in(request, form, actions.carry_out_decision, gettext("Đã ghi chức vụ theo quyết định."), key=key):
+        return redirect(back)
+    if not (following.post_waits(row) or following.end_waits(row)):
+        messages.info(request, gettext("Chức vụ theo quyết định này đã ghi rồi."))
+        return redirect(back)
+    said = http.found(lambda: following.asked_to_carry_out(by, row))
+    kicker = f"{row.person.full_name}: {row.kind_words.lower()}, {row.document}"
+    title, button = gettext("Ghi chức vụ theo quyết định"), gettext("Ghi chức vụ")
+    return http.page(request, "ui/form_page.html", FormPage(title, " ".join(said), form, button, back, kicker=kicker))
 
 
 def _with_paper(
@@ -299,9 +339,15 @@ def _note(request: Request, row: PersonnelDecision) -> None:
 
 
 def _line(row: PersonnelDecision) -> list[Stop]:
-    """The steps that every decision goes, up to where it stands; what was dropped or withdrawn ends the line."""
+    """The steps that every decision goes, up to where it stands; what was dropped or withdrawn ends the line.
+
+    Of a decision of former years nothing is known but that it was taken.
+    """
     order = (states.DRAFTED, states.CHECKED, states.DECIDED)
     labels = states.DECISION.labels
+    if following.is_past(row):
+        decided = Stop(labels[states.DECIDED], row.issued_on, "done")
+        return [decided] if row.state == states.DECIDED else [decided, Stop(labels[row.state], None, "now")]
     if row.state not in order:
         return [Stop(labels[states.DRAFTED], row.drafted_on, "done"), Stop(labels[row.state], None, "now")]
     at = order.index(row.state)

@@ -50,7 +50,7 @@ def happen() -> None:
     """Everything of the city until its day."""
     top = census.roots(terms.PARTY, TAKEN[-1])[0].pk
     by = machine("demonstration", date(2021, 5, 10))
-    _past(by)
+    _past(by, census.roots(terms.PARTY, TAKEN[-1])[0].code)
     found = census.members_without_post(TAKEN[0])[:60]
     free = sorted(found, key=lambda one: abs(((one.person.born_on or date.min) - BORN).days))
     for number, day in enumerate(TAKEN):
@@ -62,16 +62,16 @@ def happen() -> None:
     _rules(by, top)
 
 
-def _past(by: Actor) -> None:
+def _past(by: Actor, top: str) -> None:
     """The papers of posts that stand: heads of the city's boards."""
     held = list(census.holders("head", "advisory_body", by.on).select_related("organization")[:MOST_PAST])
-    actions.record_decisions(by=by, new=[_paper(post, n) for n, post in enumerate(held)], on=by.on)
+    actions.record_decisions(by=by, new=[_paper(post, top, n) for n, post in enumerate(held)], on=by.on)
 
 
-def _paper(post: Post, number: int) -> PastDecision:
+def _paper(post: Post, top: str, number: int) -> PastDecision:
     since: date = post.valid.lower
     return PastDecision(
-        f"{102 + number}-QĐ/TU", since - timedelta(days=3), "appoint", post.person.code, post.post, post.organization.code,
+        f"{102 + number}-QĐ/TU", since - timedelta(days=3), "appoint", post.person.code, post.post, post.organization.code, top,
         since, keeper=KEEPER,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from guong.personnel.actions.categories import end_categories, record_categories, withdraw_categories
 from guong.personnel.actions.people import correct_person, register_people
+from guong.personnel.actions.renewing import renew_posts, withdraw_renewals
 from guong.personnel.actions.stays import (
     appoint_people,
     cancel_transfers,
@@ -26,10 +27,12 @@ __all__ = [
     "receive_members",
     "record_categories",
     "register_people",
+    "renew_posts",
     "reopen_posts",
     "return_transfers",
     "withdraw_categories",
     "withdraw_confirmations",
     "withdraw_posts",
     "withdraw_receipts",
+    "withdraw_renewals",
 ]

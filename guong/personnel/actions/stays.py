@@ -31,6 +31,7 @@ def appoint_people(*, by: Actor, appointments: Sequence[Appointment], on: date) 
         Refusals: per row, an unknown person, organization or post, an organization or a post out of reach, a committee
             that is missing or does not belong there, impossible days, a post that is held already.
     """
+    appointing.lock_people([a.person for a in appointments])
     if problems := appointing.problems_of_appointment(by, appointments):
         raise Refusals(problems)
     rows = add(
@@ -202,23 +203,26 @@ def cancel_transfers(*, by: Actor, transfers: Sequence[int], reason: str, on: da
 
 
 @action
-def end_memberships(*, by: Actor, memberships: Sequence[int], last_on: date, reason: str, on: date) -> list[Membership]:
-    """Write down that these memberships ended with a day, and why; posts held in the cell end with them.
+def end_memberships(
+    *, by: Actor, memberships: Sequence[int], last_on: date, reason: str, on: date, posts: Sequence[int] = ()
+) -> list[Membership]:
+    """Write down that these memberships ended with a day, and why; posts held in the cell, and these `posts`, end with them.
 
     An end that was recorded already is corrected: the new entry names the old one.
 
     Raises:
         NotFound: one of them is not within reach.
         TransferWrong: no such reason, an impossible day, a paper that waits, or a rating of a year that ends after it.
+        PersonWrong: one of the posts cannot end with that day.
     """
     if reason not in terms.ENDINGS:
         raise TransferWrong(gettext("Lý do không có trong danh mục."), field="reason")
     rows = transferring.memberships_to_end(by, memberships)
     transferring.refuse_end(rows, last_on, on)
     recorded = queries.recorded_membership_ends(rows)
-    posts = queries.cell_posts_of(rows, last_on)
+    leaving = [*appointing.posts_to_leave(by, posts, rows, last_on), *queries.cell_posts_of(rows, last_on)]
     _end(rows, last_on)
-    _leave_posts(posts, last_on, by=by, on=on)
+    _leave_posts(list({post.pk: post for post in leaving}.values()), last_on, by=by, on=on)
     facts = [
         Fact(
             organization=row.organization_id,

@@ -43,7 +43,7 @@ def posts(request: Request, key: int) -> HttpResponse:
             messages.success(request, gettext("Đã ghi chức vụ. Vai trò, nếu chức vụ ấy có, hết khi thôi chức."))
             return redirect("personnel:posts", key)
     held = [
-        (post.pk, stay(post, post.label), post.valid.upper is None)
+        (post.pk, stay(post, post.label), post.valid.upper is None or post.valid.upper > request.actor.on)
         for post in appointing.posts_within_reach(request.actor, key)
     ]
     from_accounts = policy.may_somewhere(request.actor, "accounts.read")

@@ -15,13 +15,14 @@ from django.utils.translation import gettext
 
 from guong.access import actions as access
 from guong.access import policy, printing
+from guong.access.table import ROLE_OF_POST
 from guong.kit import formats, http
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.why import Told, told
 from guong.organization import terms
 from guong.papers import printing as papers
 from guong.pending.holding import hold
-from guong.personnel import actions, expecting, lists, queries, restoring, transferring
+from guong.personnel import actions, appointing, expecting, lists, queries, restoring, transferring
 from guong.personnel.forms import (
     ConfirmForm,
     IntroduceForm,
@@ -33,6 +34,7 @@ from guong.personnel.papers import transfer as forms
 from guong.personnel.states import TRANSFER
 
 if TYPE_CHECKING:
+    from guong.organization.models import Post
     from guong.personnel.models import Transfer
 
 SIZE = 20
@@ -95,15 +97,38 @@ def end_membership(request: Request, key: int) -> HttpResponse:
     """Say on which day a membership ended, and why."""
     http.found(lambda: policy.require_somewhere(request.actor, "memberships.end"))
     row = http.found(lambda: transferring.membership_to_end(request.actor, key))
-    form = LeaveForm(request.POST or None)
+    mine, others = appointing.posts_beside(request.actor, row)
+    form = LeaveForm(mine, request.POST or None)
     if http.handed_in(request, form, actions.end_memberships, gettext("Đã ghi thôi sinh hoạt đảng."), memberships=[key]):
-        return redirect("personnel:person", row.person_id)
+        return _left(request, row.person_id)
     title = gettext("{full_name} thôi sinh hoạt đảng").format(full_name=row.person.full_name)
     lead = gettext("Chuyển sang chi bộ khác trong hệ thống thì dùng giấy giới thiệu. Quá khứ giữ nguyên như đã có.")
+    lead = " ".join([lead, *_remaining(others)])
     page = FormPage(
         title, lead, form, gettext("Ghi thôi sinh hoạt"), f"/so-lieu/can-bo/{row.person_id}", kicker=row.organization.name
     )
     return http.page(request, "ui/form_page.html", page)
+
+
+def _remaining(posts: Sequence[Post]) -> list[str]:
+    """Which posts go on after a membership has ended, and who ends them."""
+    words = {
+        True: gettext("Chức vụ kèm vai trò, người quản trị ghi thôi: {posts}."),
+        False: gettext("Chức vụ mà cán bộ tổ chức ghi thôi: {posts}."),
+    }
+    by_role = {role: [post for post in posts if (post.post in ROLE_OF_POST) is role] for role in words}
+    return [
+        words[role].format(posts="; ".join(f"{post.label}, {post.organization.name}" for post in held))
+        for role, held in by_role.items()
+        if held
+    ]
+
+
+def _left(request: Request, person: int) -> HttpResponse:
+    """Where to go on: whoever has left may be out of the actor's reach by now."""
+    if queries.people(request.actor).filter(pk=person).exists():
+        return redirect("personnel:person", person)
+    return redirect("personnel:list")
 
 
 def confirm_member(request: Request, key: int) -> HttpResponse:
