@@ -206,14 +206,13 @@ def changed_documents(campaign: Campaign, on: date) -> list[Changed]:
     """Documents of a reported campaign that were amended or replaced, or got a new text, after it ended; by day.
 
     What was known when it was said that nothing need be studied again (`settled`) is left out; what was issued, or recorded,
-    afterwards is not, be it on the same day.
+    afterwards is not, be it on the same day. A change that the campaign itself studied has been answered.
     """
     if campaign.state != states.REPORTED or campaign.ended_on is None:
         return []
     links = DocumentLink.objects.filter(void=False, earlier__in=campaign.documents, kind__in=CHANGES, later__void=False)
-    links = links.filter(later__ordered_on__gt=campaign.planned_on, later__ordered_on__lte=on).select_related(
-        "later", "earlier"
-    )
+    links = links.filter(later__ordered_on__gt=campaign.planned_on, later__ordered_on__lte=on)
+    links = links.exclude(later__in=campaign.documents).select_related("later", "earlier")
     texts = Wording.objects.filter(void=False, withdrawn_on__isnull=True, document__in=campaign.documents, sent_on__lte=on)
     late = Q(since__gt=campaign.ended_on) | Q(since__gt=campaign.planned_on, sent_on__gte=campaign.ended_on)
     texts = texts.filter(late, since__lte=on).select_related("document")

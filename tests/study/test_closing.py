@@ -13,7 +13,7 @@ from guong.ledger.models import Entry
 from guong.quizzes import judging as quizzes
 from guong.regulations.models import DocumentLink
 from guong.study import actions, closing, covering, desk, queries
-from guong.study.judging import StudyWrong
+from guong.study.judging import Mended, StudyWrong
 from guong.study.models import Campaign, Learner, Reflection
 from guong.study.papers.report import report
 from guong.study.words import NONE
@@ -176,7 +176,7 @@ def test_what_changed_is_said_to_need_no_study_again_until_it_changes_again(cast
     with pytest.raises(StudyWrong, match="Không còn"):
         actions.settle_changes(by=by, key=row.pk, reason="Lần nữa", on=TODAY)
     tomorrow = TODAY + timedelta(days=1)
-    again = amended(row, "08-QĐi/TW", tomorrow)
+    again = amended(row, "47-QĐ/TW", tomorrow)
     assert [one.later for one in closing.changed_documents(row, tomorrow)] == [again]
 
 
@@ -223,3 +223,15 @@ def test_a_sample_is_offered_only_where_there_is_something_to_draw(cast, signed_
     assert "Rút ngẫu nhiên" in client.get(page).content.decode()
     Campaign.objects.update(state="reported")
     assert "Chỉ rút mẫu khi đợt đang học" in client.get(page).content.decode()
+
+
+def test_a_change_that_the_campaign_itself_studied_is_not_asked_about(cast):
+    by = cast.actor("em")
+    row = actions.plan_campaign(by=by, new=new(cast, work=NONE), on=TODAY - timedelta(days=2))
+    actions.lock_base(by=by, key=row.pk, on=TODAY - timedelta(days=1))
+    later = amended(row, "55-QĐ/TW", TODAY)
+    mended = Mended(row.title, row.until, (later.pk,), "Đã có văn bản sửa đổi")
+    actions.change_campaign(by=by, key=row.pk, new=mended, on=TODAY)
+    actions.report_campaign(by=by, key=row.pk, on=TODAY)
+    row.refresh_from_db()
+    assert closing.changed_documents(row, TODAY) == []

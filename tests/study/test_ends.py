@@ -19,7 +19,7 @@ from tests.regulations.examples import send
 from tests.study.campaigns import new, running
 from tests.study.test_closing import amended, reported
 
-FIRST, SECOND = "55-QĐ/TW", "08-QĐi/TW"
+FIRST, SECOND = "55-QĐ/TW", "47-QĐ/TW"
 
 
 def test_the_end_is_looked_at_before_it_comes(cast, signed_in):

@@ -21,6 +21,7 @@ from guong.kit.http import Request
 from guong.papers import printing as printed
 from guong.study import actions, closing, covering, queries
 from guong.study.papers import report as papers
+from guong.study.states import REPORTED
 from guong.study.views.checking import WAITING
 from guong.study.words import EXCLUSIONS, REFLECTION
 
@@ -76,7 +77,9 @@ class Aftermath:
 
 
 def aftermath(by: Actor, row: Campaign) -> Aftermath:
-    """What came of a campaign, as far as the actor may know it."""
+    """What came of a campaign, as far as the actor may know it; before its report nothing but its sample."""
+    if row.state != REPORTED:
+        return Aftermath([], _sample(by, row, {}), [], "", [], row.follows, None)
     changed, later = closing.changed_documents(row, by.on), closing.follower(row)
     told = closing.reported(row, by.on)
     reopen = ""
