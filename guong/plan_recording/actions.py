@@ -167,6 +167,10 @@ def type_confirmations(*, by: Actor, items: Sequence[int], words: str, on: date)
         raise PlanWrong(said, field="words")
     rows = queries.items_to_confirm_for(by, items)
     change(rows, state=states.DONE, confirmed_on=on, confirmed_by_id=by.person)
-    facts = [fact_of_item(row, confirmed_by=row.raised_by_id, typed_from=words) for row in rows]
+    facts = [fact_of_item(row, confirmed_by=_raiser(row), typed_from=words) for row in rows]
     record(entries.MARKED, facts, by=by, on=on)
     return rows
+
+
+def _raiser(row: PlanItem) -> str:
+    return f"organization:{row.raised_by_body_id}" if row.raised_by_body_id else f"person:{row.raised_by_id}"

@@ -16,6 +16,7 @@ from guong.organization.models import Organization, Person
 from guong.plans import due, lines, states
 from guong.plans.judging import RECORD, REGISTER, not_there
 from guong.plans.models import BINDS, Plan, PlanItem
+from guong.plans.queries import own_of
 from guong.plans.words import GROUP, PERSON
 from guong.rules.standards import Standard
 from guong.year_themes import queries as year_themes
@@ -36,7 +37,9 @@ class Card:
 
 
 def items_to_confirm_for(by: Actor, keys: Iterable[int]) -> list[PlanItem]:
-    """Lines that wait for the word of whoever criticized and that the actor may type for him, locked: none of the actor's own.
+    """Lines that wait for the word of whoever criticized and that the actor may type for him, locked.
+
+    None of the actor's own plan or of an organization's that he leads.
 
     Raises:
         NotFound: one of them is not within reach, or does not wait.
@@ -61,9 +64,10 @@ def item_to_confirm_for(by: Actor, key: int) -> PlanItem:
 
 
 def _to_confirm_for(by: Actor) -> QuerySet[PlanItem]:
-    plans = Plan.objects.filter(void=False, state=states.IN_FORCE).exclude(kind=PERSON, person_id=by.person or 0)
+    plans = Plan.objects.filter(void=False, state=states.IN_FORCE).exclude(own_of(by))
     rows = PlanItem.objects.filter(state=states.WAITING, plan_id__in=policy.scope(by, RECORD, plans).values("pk"))
-    return rows.exclude(raised_by_id=by.person or 0).select_related("plan__person", "plan__organization", "raised_by")
+    shown = ("plan__person", "plan__organization", "raised_by", "raised_by_body")
+    return rows.exclude(raised_by_id=by.person or 0).select_related(*shown)
 
 
 def lines_in_force(by: Actor, organization: int, year: int) -> list[PlanItem]:

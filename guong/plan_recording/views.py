@@ -188,8 +188,9 @@ def type_confirmation(request: Request, item: int) -> HttpResponse:
         if http.attempt(form, lambda: actions.type_confirmations(by=by, items=[item], words=words, on=by.on)):
             messages.success(request, gettext("Đã nhập thay lời xác nhận; sổ cái ghi ai nhập."))
             return redirect("plans:plan", row.plan_id)
-    whose = row.raised_by.full_name if row.raised_by else ""
-    lead = gettext("“{what}” do {name} góp ý. Chỉ ghi khi người ấy đã nói là xong.").format(what=row.what, name=whose)
+    lead = gettext("“{what}” do {name} góp ý. Chỉ ghi khi bên góp ý đã nói là xong.").format(
+        what=row.what, name=row.raised_words
+    )
     back = reverse("plans:plan", args=[row.plan_id])
     page = FormPage(gettext("Nhập thay lời xác nhận"), lead, form, gettext("Ghi"), back, row.plan.whose)
     return http.page(request, "ui/form_page.html", page)
@@ -291,7 +292,7 @@ def _line(item: PlanItem) -> Row:
     told = "; ".join(dict.fromkeys(one for one in (item.typed, item.marked) if one))
     note = f"{item.number}. {item.what}" + (f" ({told})" if told else "")
     fixed = ITEMS[states.WAITING] if item.state == states.WAITING else ""
-    if item.raised_by_id and item.state != states.DONE and not fixed:
+    if item.raiser and item.state != states.DONE and not fixed:
         fixed = gettext("Việc được góp ý: người viết thêm minh chứng rồi tự ghi")
     return Row(item.pk, item.plan.whose, note, {STATE: item.state}, {STATE: item.obstacle}, fixed)
 

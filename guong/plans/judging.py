@@ -30,9 +30,9 @@ MARKS: Final = (DOING, DONE, STUCK)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as it is written. Keys are `raised_by` (whoever criticized), `carried_from` (last year's line) and `former`
+    """One line as it is written. Keys are `raised_by` (whoever criticized: a person, or a body where an organization plans),
 
-    (the line of the amended version that it rewords).
+    `carried_from` (last year's line) and `former` (the line of the amended version that it rewords).
     """
 
     what: str

@@ -11,11 +11,14 @@ from guong.kit.actor import Actor
 from guong.plans import queries, states
 from guong.plans.judging import CONFIRM, RECORD, WRITE, not_there
 from guong.plans.models import BINDS, Evidence, Plan, PlanItem
+from guong.plans.words import ORGANIZATION
+
+SHOWN = ("plan", "raised_by", "raised_by_body", "typed_by", "marked_by", "confirmed_by")
 
 
 def items_of(keys: Iterable[int]) -> dict[int, list[PlanItem]]:
     """The lines of plans, by plan, each with who raised it and what proves it; two statements."""
-    rows = PlanItem.objects.filter(plan_id__in=list(keys)).select_related("raised_by", "typed_by", "marked_by", "confirmed_by")
+    rows = PlanItem.objects.filter(plan_id__in=list(keys)).select_related(*SHOWN)
     proofs = Prefetch("evidence", Evidence.objects.select_related("typed_by").order_by("pk"), to_attr="proofs")
     found: dict[int, list[PlanItem]] = {}
     for item in rows.prefetch_related(proofs).order_by("plan_id", "number"):
@@ -24,7 +27,7 @@ def items_of(keys: Iterable[int]) -> dict[int, list[PlanItem]]:
 
 
 def items_to_mark(by: Actor, keys: Iterable[int]) -> list[PlanItem]:
-    """Lines of plans in force that the actor may mark, locked: his own, those of an organization or cell that he leads.
+    """Lines of plans in force that the actor may mark, locked: his own, those of an organization or of people that he leads.
 
     Raises:
         NotFound: one of them is not within reach.
@@ -43,10 +46,20 @@ def n_proofs(items: Sequence[PlanItem]) -> dict[int, int]:
 
 
 def items_to_confirm(by: Actor) -> QuerySet[PlanItem]:
-    """Lines that came from the actor's own criticism and wait for his word."""
+    """Lines that wait for the actor's word: they came from his own criticism, or that of a body which he leads.
+
+    Whoever said himself that one is done does not confirm it.
+    """
     rows = PlanItem.objects.filter(state=states.WAITING, plan__state=states.IN_FORCE, plan__void=False)
+    rows = rows.exclude(marked_by_id=by.person or 0)
     rows = policy.scope(by, CONFIRM, rows).select_related("plan__person", "plan__organization")
     return rows.order_by("marked_on", "pk")
+
+
+def keys_to_confirm(by: Actor, items: Sequence[PlanItem]) -> frozenset[int]:
+    """Which of these lines wait for the actor's word; nothing is read where none waits."""
+    waiting = [item.pk for item in items if item.state == states.WAITING]
+    return frozenset(items_to_confirm(by).filter(pk__in=waiting).values_list("pk", flat=True)) if waiting else frozenset()
 
 
 def item_of(by: Actor, key: int) -> PlanItem:
@@ -65,10 +78,10 @@ def _markable(by: Actor, keys: Iterable[int]) -> QuerySet[PlanItem]:
     wanted = list(keys)
     in_force = Plan.objects.filter(void=False, state=states.IN_FORCE, items__in=wanted)
     mine = policy.scope(by, WRITE, in_force).filter(queries.own_of(by))
-    reach = Q(plan_id__in=mine.values("pk")) | Q(plan_id__in=policy.scope(by, RECORD, in_force).values("pk"))
-    return PlanItem.objects.filter(reach, pk__in=wanted).select_related(
-        "plan__person", "plan__organization", "raised_by", "typed_by"
-    )
+    for_others = policy.scope(by, RECORD, in_force).exclude(kind=ORGANIZATION)  # an organization speaks for itself
+    reach = Q(plan_id__in=mine.values("pk")) | Q(plan_id__in=for_others.values("pk"))
+    shown = ("plan__person", "plan__organization", "raised_by", "raised_by_body", "typed_by")
+    return PlanItem.objects.filter(reach, pk__in=wanted).select_related(*shown)
 
 
 def beside_the_year_before(row: Plan) -> tuple[list[PlanItem], list[PlanItem]]:

@@ -36,12 +36,14 @@ def fact(
     )
 
 
-def fact_of_item(item: PlanItem, *, confirmed_by: int | None = None, typed_from: str = "") -> Fact:
+def fact_of_item(item: PlanItem, *, confirmed_by: str = "", typed_from: str = "") -> Fact:
     """A fact about a line: how far it is, in whose plan; who confirmed it, and from where his word was typed for him."""
     plan = item.plan
     detail: dict[str, Any] = {"year": plan.year, "number": item.number, "what": item.what, "obstacle": item.obstacle}
     if confirmed_by:
-        detail["confirmed_by"] = f"person:{confirmed_by}"
+        detail["confirmed_by"] = confirmed_by
+    if item.raised_by_body_id:
+        detail["raised_by"] = f"organization:{item.raised_by_body_id}"
     if typed_from:
         detail["typed_from"] = typed_from
     return Fact(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from guong.orders import sources
 from guong.plans import actions, given, judging, lines, moving, queries, states
 from guong.plans.forms import PhotoForm
 from guong.plans.states import PLAN
+from guong.plans.words import GROUP, ORGANIZATION
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,7 +66,7 @@ class PlanPage:
     history: Sequence[Told]
     left: date | None
     is_own: bool
-    reader: int | None
+    to_confirm: Set[int]
     may_write: bool
     may_hand_in: bool
     may_mark: bool
@@ -86,7 +87,7 @@ def plan(request: Request, key: int) -> HttpResponse:
     given.tell(by, items)
     own = row.person_id is not None and row.person_id == by.person
     verbs = policy.verbs_in(by, (judging.WRITE, judging.RECORD, judging.APPROVE, judging.REGISTER), row.organization_id)
-    writes = own or (row.kind == "organization" and judging.WRITE in verbs)
+    writes = own or (row.kind == ORGANIZATION and judging.WRITE in verbs)
     approves = row.state == states.HANDED_IN and not own and queries.may_decide(by, row)
     page = PlanPage(
         row=row,
@@ -100,16 +101,16 @@ def plan(request: Request, key: int) -> HttpResponse:
         history=[_told(entry) for entry in queries.history(by, row, left)],
         left=left,
         is_own=own,
-        reader=by.person if row.binds else None,
+        to_confirm=lines.keys_to_confirm(by, items) if row.binds else frozenset(),
         may_write=writes and row.state in (*states.WRITING, states.IN_FORCE),
         may_hand_in=writes and row.state in states.WRITING and bool(items),
-        may_mark=row.binds and (writes or judging.RECORD in verbs),
-        may_confirm=row.binds and not own and judging.RECORD in verbs,
+        may_mark=row.binds and (writes or (row.kind != ORGANIZATION and judging.RECORD in verbs)),
+        may_confirm=row.binds and not writes and judging.RECORD in verbs,
         may_approve=approves,
         may_add_photo=row.binds and row.on_paper and (writes or judging.RECORD in verbs),
         may_type=row.state == states.IN_FORCE and row.on_paper and judging.RECORD in verbs and not _has_moved(items),
         may_withdraw=row.binds
-        and ((row.on_paper and judging.RECORD in verbs) or (row.kind == "group" and judging.REGISTER in verbs)),
+        and ((row.on_paper and judging.RECORD in verbs) or (row.kind == GROUP and judging.REGISTER in verbs)),
     )
     return http.page(request, "plans/plan.html", page)
 
