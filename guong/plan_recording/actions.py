@@ -140,10 +140,9 @@ def withdraw_plans(*, by: Actor, plans: Sequence[int], reason: str, on: date) ->
 
     Raises:
         NotFound: one of them is not within reach.
-        PlanWrong: no reason is given, or one of them was written and approved here.
+        PlanWrong: no reason is given or too long a one, or one of them was written and approved here.
     """
-    if not reason:
-        raise PlanWrong(gettext("Ghi lý do rút."), field="reason")
+    judging.check_reason(reason)
     rows = queries.plans_to_withdraw(by, plans)
     if any(not row.on_paper and row.kind != GROUP for row in rows):
         raise PlanWrong(gettext("Kế hoạch viết trên hệ thống thì sửa bằng bản sửa, không rút."))

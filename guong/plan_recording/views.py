@@ -20,12 +20,13 @@ from guong.kit.refusal import Refusal, Refusals
 from guong.organization import terms
 from guong.papers import printing
 from guong.plan_recording import actions, queries
-from guong.plan_recording.forms import ConfirmationForm, GroupForm, PaperForm, TypedForm, WithdrawForm
+from guong.plan_recording.forms import ConfirmationForm, GroupForm, PaperForm, TypedForm
 from guong.plan_recording.judging import NewGroup, NewPaper, TypedLines
 from guong.plan_recording.papers import card as cards
 from guong.plans import actions as planning
 from guong.plans import judging, missing, states
 from guong.plans import queries as plans
+from guong.plans.forms import WithdrawForm
 from guong.plans.judging import Mark
 from guong.plans.views.plan import note_reading
 from guong.plans.words import ITEMS

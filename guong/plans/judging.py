@@ -161,6 +161,14 @@ def complete(n_lines: int, n_full: int, on: date, *, is_group: bool) -> Outcome[
         return None
 
 
+def check_reason(reason: str) -> None:
+    """Raise PlanWrong where it is not said why something is withdrawn, or at too great a length."""
+    if not reason:
+        raise PlanWrong(gettext("Ghi lý do rút."), field="reason")
+    if len(reason) > LONGEST:
+        raise PlanWrong(gettext("Dài quá {most} ký tự, viết ngắn lại.").format(most=LONGEST), field="reason")
+
+
 def check_marks(marks: Sequence[Mark]) -> None:
     """Raise PlanWrong for a word that is no mark, an obstacle that is not said, or one line marked twice."""
     if len({mark.item for mark in marks}) != len(marks):

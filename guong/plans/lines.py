@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
@@ -19,7 +20,9 @@ SHOWN = ("plan", "raised_by", "raised_by_body", "typed_by", "marked_by", "confir
 def items_of(keys: Iterable[int]) -> dict[int, list[PlanItem]]:
     """The lines of plans, by plan, each with who raised it and what proves it; two statements."""
     rows = PlanItem.objects.filter(plan_id__in=list(keys)).select_related(*SHOWN)
-    proofs = Prefetch("evidence", Evidence.objects.select_related("typed_by").order_by("pk"), to_attr="proofs")
+    proofs = Prefetch(
+        "evidence", Evidence.objects.filter(void=False).select_related("plan", "typed_by").order_by("pk"), to_attr="proofs"
+    )
     found: dict[int, list[PlanItem]] = {}
     for item in rows.prefetch_related(proofs).order_by("plan_id", "number"):
         found.setdefault(item.plan_id, []).append(item)
@@ -41,7 +44,7 @@ def items_to_mark(by: Actor, keys: Iterable[int]) -> list[PlanItem]:
 
 def n_proofs(items: Sequence[PlanItem]) -> dict[int, int]:
     """How many proofs each of these lines has."""
-    rows = Evidence.objects.filter(item__in=[item.pk for item in items]).order_by().values_list("item")
+    rows = Evidence.objects.filter(void=False, item__in=[item.pk for item in items]).order_by().values_list("item")
     return dict(rows.annotate(n=Count("pk")))
 
 
@@ -76,12 +79,53 @@ def item_of(by: Actor, key: int) -> PlanItem:
 
 def _markable(by: Actor, keys: Iterable[int]) -> QuerySet[PlanItem]:
     wanted = list(keys)
-    in_force = Plan.objects.filter(void=False, state=states.IN_FORCE, items__in=wanted)
-    mine = policy.scope(by, WRITE, in_force).filter(queries.own_of(by))
-    for_others = policy.scope(by, RECORD, in_force).exclude(kind=ORGANIZATION)  # an organization speaks for itself
-    reach = Q(plan_id__in=mine.values("pk")) | Q(plan_id__in=for_others.values("pk"))
+    own, of_others = _in_force(by, items__in=wanted)
+    reach = Q(plan_id__in=own.values("pk")) | Q(plan_id__in=of_others.values("pk"))
     shown = ("plan__person", "plan__organization", "raised_by", "raised_by_body", "typed_by")
     return PlanItem.objects.filter(reach, pk__in=wanted).select_related(*shown)
+
+
+def _in_force(by: Actor, **which: Any) -> tuple[QuerySet[Plan], QuerySet[Plan]]:
+    """Plans in force that the actor writes, and those that he records for others: an organization speaks for itself."""
+    rows = Plan.objects.filter(void=False, state=states.IN_FORCE, **which)
+    own = policy.scope(by, WRITE, rows).filter(queries.own_of(by))
+    return own, policy.scope(by, RECORD, rows).exclude(kind=ORGANIZATION)
+
+
+def proofs_to_withdraw(by: Actor, keys: Iterable[int]) -> list[Evidence]:
+    """Proofs that the actor may take back, each with its line, which is locked: of what he writes, or added by himself.
+
+    Raises:
+        NotFound: one of them is not within reach.
+    """
+    wanted = list(dict.fromkeys(keys))
+    there = _withdrawable(by, wanted)
+    items = PlanItem.objects.filter(pk__in=there.values("item")).order_by("pk").select_for_update()
+    lines = {item.pk: item for item in items.select_related(None)}
+    found = {row.pk: row for row in there.select_related("plan__person", "plan__organization")}
+    if len(found) != len(wanted):
+        raise not_there()
+    for row in found.values():
+        row.item = lines[row.item_id] if row.item_id else None
+    return [found[key] for key in wanted]
+
+
+def proof_to_withdraw(by: Actor, key: int) -> Evidence:
+    """The same proof, for the page on which it is taken back.
+
+    Raises:
+        NotFound: there is none within reach.
+    """
+    found = _withdrawable(by, [key]).select_related("plan__person", "plan__organization", "item", "typed_by").first()
+    if found is None:
+        raise not_there()
+    return found
+
+
+def _withdrawable(by: Actor, keys: Sequence[int]) -> QuerySet[Evidence]:
+    own, of_others = _in_force(by, evidence__in=keys)
+    reach = Q(plan_id__in=own.values("pk")) | Q(plan_id__in=of_others.values("pk"), typed_by_id=by.person or 0)
+    return Evidence.objects.filter(reach, void=False, pk__in=keys)
 
 
 def beside_the_year_before(row: Plan) -> tuple[list[PlanItem], list[PlanItem]]:

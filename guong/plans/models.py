@@ -46,6 +46,13 @@ def body_words(body: Organization, planner: int) -> str:
     return gettext("cuộc họp của {name}").format(name=body.name) if body.pk == planner else body.name
 
 
+def told_words(by: Person | None, on: date | None, plan: Plan) -> str:
+    """Who said or added something, when: for the person who plans, or of an organization or a group."""
+    if by and on and plan.person_id is None:
+        return gettext("{name} ghi, {day}").format(name=by.full_name, day=formats.day(on))
+    return typed_words(by, on)
+
+
 def of_either(organizations: Iterable[int], on: date, nearly_all: bool) -> Q:
     """The place of a plan: where whoever plans stands, and the organization that approves it."""
     return Q(organization_id__in=organizations) | Q(approver_id__in=organizations)
@@ -238,9 +245,7 @@ class PlanItem(models.Model):
     @property
     def marked(self) -> str:
         """Who said for its writer, or of an organization, how far it is, when; empty where its writer said it."""
-        if self.marked_by and self.marked_on and self.plan.person_id is None:
-            return gettext("{name} ghi, {day}").format(name=self.marked_by.full_name, day=formats.day(self.marked_on))
-        return typed_words(self.marked_by, self.marked_on) if self.marked_by else ""
+        return told_words(self.marked_by, self.marked_on, self.plan) if self.marked_by else ""
 
     @property
     def confirmed(self) -> str:
@@ -268,7 +273,8 @@ class PlanItem(models.Model):
 class Evidence(models.Model):
     """What proves a line (or, without a line, the paper of a plan): a note, a record of this system, a photograph.
 
-    Added for its writer by somebody else it says so (`typed_by`, `typed_on`).
+    Added for its writer by somebody else, or for an organization or a group, it says so (`typed_by`, `typed_on`). `void`: it
+    was withdrawn and proves nothing more; row and file stay.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="evidence")
@@ -283,11 +289,12 @@ class Evidence(models.Model):
     added_on = models.DateField()
     typed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     typed_on = models.DateField(null=True)
+    void = models.BooleanField(default=False)
 
     @property
     def typed(self) -> str:
         """By whom it was added for the plan's writer, when; empty where he added it."""
-        return typed_words(self.typed_by, self.typed_on)
+        return told_words(self.typed_by, self.typed_on, self.plan)
 
     @property
     def kind_words(self) -> str:

@@ -205,7 +205,9 @@ def check_ins_of(row: Plan) -> list[CheckIn]:
 
 def papers_of(row: Plan) -> list[Evidence]:
     """Photographs of the paper itself."""
-    return list(Evidence.objects.filter(plan=row, item__isnull=True).select_related("typed_by").order_by("pk"))
+    return list(
+        Evidence.objects.filter(void=False, plan=row, item__isnull=True).select_related("plan", "typed_by").order_by("pk")
+    )
 
 
 def versions_of(by: Actor, row: Plan) -> list[Plan]:
@@ -304,7 +306,7 @@ def photo_of(by: Actor, plan: int, key: int) -> Evidence:
     Raises:
         NotFound: there is none within reach.
     """
-    found = Evidence.objects.filter(plan=plan_of(by, plan), pk=key).exclude(file="").select_related("plan").first()
+    found = Evidence.objects.filter(void=False, plan=plan_of(by, plan), pk=key).exclude(file="").select_related("plan").first()
     if found is None:
         raise not_there()
     return found

@@ -279,6 +279,7 @@ TABLE = {
     "ke-hoach/viec/{item}": "an binh em",
     "ke-hoach/viec/{item_unconfirmed}/nhap-thay-xac-nhan": "binh em",
     "ke-hoach/viec/{item}/minh-chung": "an binh em",
+    "ke-hoach/minh-chung/{plan_photo}/rut": "chi em",
     "ke-hoach/{plan}": "an binh dung em",
     "ke-hoach/{plan}/ba-dong": "an",
     "ke-hoach/{plan_waiting}/tra-lai": "binh",

@@ -18,7 +18,7 @@ from guong.kit import http, names
 from guong.kit.http import FormPage, Request
 from guong.kit.refusal import Refusal
 from guong.plans import actions, due, given, judging, lines, queries, raising, starting, states
-from guong.plans.forms import CheckInForm, MarkForm, PlanForm, ProofForm
+from guong.plans.forms import CheckInForm, MarkForm, PlanForm, ProofForm, WithdrawForm
 from guong.plans.judging import MARKS, Mark, Writing
 from guong.plans.views.plan import note_reading
 from guong.plans.words import ITEMS
@@ -205,6 +205,26 @@ def _proved(request: Request, row: PlanItem, form: ProofForm) -> bool:
     else:
         actions.add_note(by=by, item=row.pk, words=names.nfc(said["words"]), on=by.on)
     return True
+
+
+def withdraw_proof(request: Request, proof: int) -> HttpResponse:
+    """Take back a proof that is wrong."""
+    by = request.actor
+    row = http.found(lambda: lines.proof_to_withdraw(by, proof))
+    note_reading(request, row.plan)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = names.nfc(form.cleaned_data["reason"])
+        if http.attempt(form, lambda: actions.withdraw_proofs(by=by, proofs=[proof], reason=reason, on=by.on)):
+            messages.success(request, gettext("Đã rút minh chứng."))
+            return redirect("plans:plan", row.plan_id)
+    lead = gettext("Minh chứng rút rồi không còn hiện; sổ cái ghi ai rút và vì sao.")
+    if row.item and row.item.state == states.WAITING:
+        lead += " " + gettext("Việc này đang chờ xác nhận: không còn minh chứng nào thì trở lại đang làm.")
+    whose = f"{row.kind_words}: {row.words or (row.item.what if row.item else row.plan.whose)}"
+    back = reverse("plans:plan", args=[row.plan_id])
+    page = FormPage(gettext("Rút minh chứng"), lead, form, gettext("Rút"), back, whose)
+    return http.page(request, "ui/form_page.html", page)
 
 
 def check_in(request: Request, key: int) -> HttpResponse:
