@@ -15,6 +15,7 @@ from guong.plan_recording import queries, recording
 from guong.plan_recording.judging import NewGroup, NewPaper, TypedLines
 from guong.plans import entries, expecting, judging, lines, states
 from guong.plans.actions._facts import fact, fact_of_item, typed
+from guong.plans.holding import hold
 from guong.plans.judging import LONGEST_WORD, PlanWrong
 from guong.plans.models import Plan, PlanItem
 from guong.plans.words import GROUP, PERSON
@@ -29,6 +30,7 @@ def record_paper_plans(*, by: Actor, new: Sequence[NewPaper], on: date) -> list[
     Raises:
         Refusals: per row, a person out of reach or nowhere, days that cannot be, a plan of that year that is there already.
     """
+    hold(recording.people_of(new).values())
     judged, problems = recording.judged_papers(by, new, on)
     if problems:
         raise Refusals(problems)
@@ -99,6 +101,7 @@ def register_groups(*, by: Actor, new: Sequence[NewGroup], on: date) -> list[Pla
     Raises:
         Refusals: per row, a place out of reach, words or numbers that cannot be, a group that is registered already.
     """
+    hold([], {one.organization for one in new})
     if problems := recording.problems_of_groups(by, new, on):
         raise Refusals(problems)
     rows = add(

@@ -25,7 +25,7 @@ def judged_papers(by: Actor, new: Sequence[NewPaper], on: date) -> tuple[list[du
 
     It belongs where its person stood on the day on which it was approved. Nobody types that his own was approved.
     """
-    people = dict(Person.objects.filter(void=False, code__any_of={one.person for one in new}).values_list("code", "pk"))
+    people = people_of(new)
     there = _stood(people, new, on)
     closed = policy.outside(by, RECORD, {stands.organization for stands in there.values()})
     taken = set(
@@ -51,6 +51,11 @@ def judged_papers(by: Actor, new: Sequence[NewPaper], on: date) -> tuple[list[du
         except PlanWrong as wrong:
             found.append((index, wrong))
     return judged, found
+
+
+def people_of(new: Sequence[NewPaper]) -> dict[str, int]:
+    """Whose the papers are: keys by code; whoever is not known is left out."""
+    return dict(Person.objects.filter(void=False, code__any_of={one.person for one in new}).values_list("code", "pk"))
 
 
 def _stood(people: Mapping[str, int], new: Sequence[NewPaper], on: date) -> dict[tuple[str, date], due.Standing]:

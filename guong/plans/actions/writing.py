@@ -16,6 +16,7 @@ from guong.ledger.write import act_id, action, draft, record
 from guong.plans import amending, due, entries, expecting, judging, moving, queries, raising, states
 from guong.plans.actions._facts import fact
 from guong.plans.actions._moves import move
+from guong.plans.holding import hold, hold_whose
 from guong.plans.judging import Line, PlanWrong, Writing
 from guong.plans.models import Plan, PlanItem
 from guong.plans.states import PLAN
@@ -32,6 +33,7 @@ def write_plan(*, by: Actor, writing: Writing, on: date) -> Plan:
     """
     judging.check_year(writing.year, on)
     judging.check_lines(writing.lines, writing.year)
+    hold([] if writing.organization else [by.person or 0], [writing.organization] if writing.organization else [])
     row = queries.open_plan(by, writing.year, writing.organization)
     if row is None:
         row = _begun(by, writing, on)
@@ -53,6 +55,7 @@ def hand_in_plan(*, by: Actor, key: int, on: date) -> Plan:
         WrongState: it was handed in already.
         PlanWrong: it has no line, a line lacks its measure or its day or is due already, or the plan of its year is closed.
     """
+    hold_whose([key])
     row = queries.plan_to_write(by, key)
     target = PLAN.step(row.state, "hand_in").target
     lines = queries.lines_of(row)
