@@ -88,9 +88,10 @@ def plan(request: Request, key: int) -> HttpResponse:
     items = moving.as_it_was(lines.items_of([key]).get(key, []), left)
     given.tell(by, items)
     own = row.person_id is not None and row.person_id == by.person
-    verbs = policy.verbs_in(by, (judging.WRITE, judging.RECORD, judging.APPROVE, judging.REGISTER), row.organization_id)
+    verbs = policy.verbs_in(by, (judging.WRITE, judging.REGISTER), row.organization_id)
     writes = own or (row.kind == ORGANIZATION and judging.WRITE in verbs)
-    marks = row.binds and (writes or (row.kind != ORGANIZATION and judging.RECORD in verbs))
+    records = policy.may(by, judging.RECORD, row)
+    marks = row.binds and (writes or (row.kind != ORGANIZATION and records))
     photos = [one for one in queries.papers_of(row) if left is None or one.added_on < left]
     approves = row.state == states.HANDED_IN and not own and queries.may_decide(by, row)
     page = PlanPage(
@@ -110,12 +111,11 @@ def plan(request: Request, key: int) -> HttpResponse:
         may_write=writes and row.state in (*states.WRITING, states.IN_FORCE),
         may_hand_in=writes and row.state in states.WRITING and bool(items),
         may_mark=marks,
-        may_confirm=row.binds and not writes and judging.RECORD in verbs,
+        may_confirm=row.binds and not writes and records,
         may_approve=approves,
-        may_add_photo=row.binds and row.on_paper and (writes or judging.RECORD in verbs),
-        may_type=row.state == states.IN_FORCE and row.on_paper and judging.RECORD in verbs and not _has_moved(items),
-        may_withdraw=row.binds
-        and ((row.on_paper and judging.RECORD in verbs) or (row.kind == GROUP and judging.REGISTER in verbs)),
+        may_add_photo=row.binds and row.on_paper and (writes or records),
+        may_type=row.state == states.IN_FORCE and row.on_paper and records and not _has_moved(items),
+        may_withdraw=row.binds and ((row.on_paper and records) or (row.kind == GROUP and judging.REGISTER in verbs)),
     )
     return http.page(request, "plans/plan.html", page)
 
