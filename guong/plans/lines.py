@@ -101,12 +101,14 @@ def proofs_to_withdraw(by: Actor, keys: Iterable[int]) -> list[Evidence]:
     wanted = list(dict.fromkeys(keys))
     there = _withdrawable(by, wanted)
     items = PlanItem.objects.filter(pk__in=there.values("item")).order_by("pk").select_for_update()
-    lines = {item.pk: item for item in items.select_related(None)}
+    lines = {item.pk: item for item in items}
     found = {row.pk: row for row in there.select_related("plan__person", "plan__organization")}
     if len(found) != len(wanted):
         raise not_there()
     for row in found.values():
-        row.item = lines[row.item_id] if row.item_id else None
+        if row.item_id:
+            row.item = lines[row.item_id]
+            row.item.plan = row.plan
     return [found[key] for key in wanted]
 
 

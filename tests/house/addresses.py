@@ -272,7 +272,7 @@ TABLE = {
     "ke-hoach/do-phu/to-chuc": "binh chi dung em",
     "ke-hoach/con-thieu": "binh chi dung em",
     "ke-hoach/phieu/{an}?tep=pdf": "an binh em",
-    "ke-hoach/phieu": "binh chi em",
+    "ke-hoach/phieu?to_chuc={cell}": "binh em",
     "ke-hoach/quy": "binh chi em",
     "ke-hoach/ban-giay": "binh chi em",
     "ke-hoach/nhom": "binh chi em",

@@ -52,11 +52,11 @@ def test_a_line_that_waited_with_this_proof_alone_waits_no_more(cast):
     assert (item.state, item.confirmed_on, lines.n_proofs([item])) == ("doing", None, {})
     assert not lines.items_to_confirm(cast.actor("binh")).exists()
     told = Entry.objects.filter(source=item.source).select_related("detail").order_by("seq")
-    assert [(one.kind.partition(".")[2], one.value) for one in told] == [
-        ("marked", "waiting"),
-        ("proof_withdrawn", "note"),
-        ("proof_withdrawn", "note"),
-        ("marked", "doing"),
+    assert [(one.kind, one.value) for one in told] == [
+        ("plan_item.marked", "waiting"),
+        ("plan_item.proof_withdrawn", "note"),
+        ("plan_item.proof_withdrawn", "note"),
+        ("plan_item.marked", "doing"),
     ]
     body = told[1].detail.body
     assert (body["reason"], body["proof"]) == (WHY, f"plans.evidence:{first.pk}")
