@@ -228,6 +228,7 @@ personnel_rules.read    machine:demonstration   everywhere
 personnel_rules.read    self                    everywhere
 plans.approve           machine:demonstration   everywhere
 plans.approve           secretary               here
+plans.confirm           secretary               here
 plans.confirm           self                    self
 plans.follow            machine:clerk           everywhere
 plans.follow            machine:demonstration   everywhere

@@ -156,4 +156,11 @@ def _recipients(filled: Filled, layout: PaperLayout) -> list[Line]:
 
 def pdf_of(plan: Plan, on: date) -> bytes:
     """The plan as PDF; `on` is the day that the file names as its making."""
-    return papers.pdf("kit/official.typ", asdict(plan), on=on, form=plan.mark)
+    return pdf_of_several([plan], on)
+
+
+def pdf_of_several(plans: Sequence[Plan], on: date) -> bytes:
+    """Papers of one form and day as one PDF, each from a page of its own on."""
+    first = plans[0]
+    data = {"title": first.title, "layout": asdict(first.layout), "papers": [asdict(plan) for plan in plans]}
+    return papers.pdf("kit/official.typ", data, on=on, form=first.mark)

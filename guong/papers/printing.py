@@ -6,6 +6,7 @@ dotted place is printed. The Word document follows the template of the office wh
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -19,6 +20,7 @@ from guong.kit.docx_guard import DocxRefused
 from guong.kit.http import Request
 from guong.kit.paper_forms import Filled, Value
 from guong.papers import queries
+from guong.papers.queries import Heading
 
 PDF: Final = "pdf"
 DOCX: Final = "docx"
@@ -34,7 +36,7 @@ def answer(request: Request, filled: Filled, organization: int) -> HttpResponse 
     wanted = request.GET.get("tep", "")
     if wanted not in TYPES:
         return None
-    whole = _with_heading(request, filled, organization)
+    whole = _headed(request, filled, queries.heading(organization, filled.on))
     if wanted == PDF:
         return file(paper_layout.pdf_of(paper_layout.plan(whole), request.actor.on), filled.form.code, PDF)
     try:
@@ -43,6 +45,13 @@ def answer(request: Request, filled: Filled, organization: int) -> HttpResponse 
         words = gettext("Không in được theo mẫu của đơn vị: {reason} Bỏ mẫu ấy hoặc sửa ở trang Mẫu giấy.")
         messages.error(request, words.format(reason=refused.message))
         return redirect(request.path)
+
+
+def several(request: Request, papers: Sequence[tuple[Filled, int]]) -> HttpResponse:
+    """Papers of one form as one PDF, each with the heading of its organization."""
+    headings = queries.headings({place for _, place in papers}, request.actor.on)
+    plans = [paper_layout.plan(_headed(request, filled, headings[place])) for filled, place in papers]
+    return file(paper_layout.pdf_of_several(plans, request.actor.on), papers[0][0].form.code, PDF)
 
 
 def document(filled: Filled, organization: int, request: Request) -> bytes:
@@ -69,8 +78,7 @@ def file(content: bytes, name: str, kind: str) -> HttpResponse:
     )
 
 
-def _with_heading(request: Request, filled: Filled, organization: int) -> Filled:
-    heading = queries.heading(organization, filled.on)
+def _headed(request: Request, filled: Filled, heading: Heading) -> Filled:
     typed = {name: names.nfc(request.GET.get(name, ""))[:most] for name, most in TYPED.items()}
     values: dict[str, Value] = {"co_quan": heading.office, "co_quan_cap_tren": heading.superior}
     values |= {name: words for name, words in typed.items() if words}

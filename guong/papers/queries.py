@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -145,6 +145,13 @@ def template_for(organization: int, code: str, on: date) -> PaperTemplate | None
 
 def heading(organization: int, on: date) -> Heading:
     """Whose paper it is, for the heading."""
-    office = Organization.objects.get(pk=organization)
-    above = tree.above([organization], terms.PARTY, on).first()
-    return Heading(office.name, above.ancestor.name if above else "")
+    return headings([organization], on)[organization]
+
+
+def headings(organizations: Collection[int], on: date) -> dict[int, Heading]:
+    """The same of several organizations, by key, read at once."""
+    names = dict(Organization.objects.filter(pk__in=organizations).values_list("pk", "name"))
+    above: dict[int, str] = {}
+    for row in tree.above(list(organizations), terms.PARTY, on):
+        above.setdefault(row.descendant_id, row.ancestor.name)
+    return {key: Heading(name, above.get(key, "")) for key, name in names.items()}

@@ -15,6 +15,7 @@ from guong.plan_recording import queries, recording
 from guong.plan_recording.judging import NewGroup, NewPaper, TypedLines
 from guong.plans import entries, expecting, judging, lines, states
 from guong.plans.actions._facts import fact, fact_of_item, typed
+from guong.plans.holding import hold
 from guong.plans.judging import LONGEST_WORD, PlanWrong
 from guong.plans.models import Plan, PlanItem
 from guong.plans.words import GROUP, PERSON
@@ -29,6 +30,7 @@ def record_paper_plans(*, by: Actor, new: Sequence[NewPaper], on: date) -> list[
     Raises:
         Refusals: per row, a person out of reach or nowhere, days that cannot be, a plan of that year that is there already.
     """
+    hold(recording.people_of(new).values())
     judged, problems = recording.judged_papers(by, new, on)
     if problems:
         raise Refusals(problems)
@@ -99,6 +101,7 @@ def register_groups(*, by: Actor, new: Sequence[NewGroup], on: date) -> list[Pla
     Raises:
         Refusals: per row, a place out of reach, words or numbers that cannot be, a group that is registered already.
     """
+    hold([], {one.organization for one in new})
     if problems := recording.problems_of_groups(by, new, on):
         raise Refusals(problems)
     rows = add(
@@ -140,10 +143,9 @@ def withdraw_plans(*, by: Actor, plans: Sequence[int], reason: str, on: date) ->
 
     Raises:
         NotFound: one of them is not within reach.
-        PlanWrong: no reason is given, or one of them was written and approved here.
+        PlanWrong: no reason is given or too long a one, or one of them was written and approved here.
     """
-    if not reason:
-        raise PlanWrong(gettext("Ghi lý do rút."), field="reason")
+    judging.check_reason(reason)
     rows = queries.plans_to_withdraw(by, plans)
     if any(not row.on_paper and row.kind != GROUP for row in rows):
         raise PlanWrong(gettext("Kế hoạch viết trên hệ thống thì sửa bằng bản sửa, không rút."))
@@ -167,6 +169,10 @@ def type_confirmations(*, by: Actor, items: Sequence[int], words: str, on: date)
         raise PlanWrong(said, field="words")
     rows = queries.items_to_confirm_for(by, items)
     change(rows, state=states.DONE, confirmed_on=on, confirmed_by_id=by.person)
-    facts = [fact_of_item(row, confirmed_by=row.raised_by_id, typed_from=words) for row in rows]
+    facts = [fact_of_item(row, confirmed_by=_raiser(row), typed_from=words) for row in rows]
     record(entries.MARKED, facts, by=by, on=on)
     return rows
+
+
+def _raiser(row: PlanItem) -> str:
+    return f"organization:{row.raised_by_body_id}" if row.raised_by_body_id else f"person:{row.raised_by_id}"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.kit.fields import Day
 from guong.organization import terms
 from guong.plans.forms import NO_CHOICE, LinesForm
-from guong.plans.judging import LONGEST, LONGEST_WORD
+from guong.plans.judging import LONGEST_WORD
 from guong.rules.planning import GROUPS
 
 
@@ -50,9 +50,3 @@ class PaperForm(forms.Form):
 
     handed_in_on = Day(label=_("Ngày nộp"))
     approved_on = Day(label=_("Ngày duyệt"))
-
-
-class WithdrawForm(forms.Form):
-    """Why what was recorded is taken back."""
-
-    reason = forms.CharField(label=_("Vì sao rút"), max_length=LONGEST)

@@ -1,42 +1,27 @@
-"""Reads of what is recorded for others: papers to type, words to confirm, the quarter's lines, what is taken back, cards."""
+"""Reads of what is recorded for others: papers to type, words to confirm, the quarter's lines, what is taken back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from guong.access import policy
-from guong.kit import languages
 from guong.kit.actor import Actor
 from guong.ledger import read
 from guong.ledger.models import Entry
-from guong.organization.models import Organization, Person
-from guong.plans import due, lines, states
+from guong.organization.models import Organization
+from guong.plans import states
 from guong.plans.judging import RECORD, REGISTER, not_there
-from guong.plans.models import BINDS, Plan, PlanItem
+from guong.plans.models import Plan, PlanItem
+from guong.plans.queries import own_of
 from guong.plans.words import GROUP, PERSON
-from guong.rules.standards import Standard
-from guong.year_themes import queries as year_themes
-from guong.year_themes.queries import Told
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a card says: whose, of which year, what was open before, the lines so far, themes of the year, standards."""
-
-    person: Person
-    year: int
-    left: Sequence[PlanItem]
-    lines: Sequence[PlanItem]
-    themes: Sequence[Told]
-    standards: Sequence[Standard]
-    organization: int
 
 
 def items_to_confirm_for(by: Actor, keys: Iterable[int]) -> list[PlanItem]:
-    """Lines that wait for the word of whoever criticized and that the actor may type for him, locked: none of the actor's own.
+    """Lines that wait for the word of whoever criticized and that the actor may type for him, locked.
+
+    None of the actor's own plan or of an organization's that he leads.
 
     Raises:
         NotFound: one of them is not within reach, or does not wait.
@@ -61,9 +46,10 @@ def item_to_confirm_for(by: Actor, key: int) -> PlanItem:
 
 
 def _to_confirm_for(by: Actor) -> QuerySet[PlanItem]:
-    plans = Plan.objects.filter(void=False, state=states.IN_FORCE).exclude(kind=PERSON, person_id=by.person or 0)
+    plans = Plan.objects.filter(void=False, state=states.IN_FORCE).exclude(own_of(by))
     rows = PlanItem.objects.filter(state=states.WAITING, plan_id__in=policy.scope(by, RECORD, plans).values("pk"))
-    return rows.exclude(raised_by_id=by.person or 0).select_related("plan__person", "plan__organization", "raised_by")
+    shown = ("plan__person", "plan__organization", "raised_by", "raised_by_body")
+    return rows.exclude(raised_by_id=by.person or 0).select_related(*shown)
 
 
 def lines_in_force(by: Actor, organization: int, year: int) -> list[PlanItem]:
@@ -149,34 +135,3 @@ def standing_entries(rows: Sequence[Plan]) -> list[Entry]:
     """The entries that stand for these plans and their lines."""
     items = PlanItem.objects.filter(plan__in=[row.pk for row in rows])
     return list(read.standing().filter(source__in=[row.source for row in rows] + [item.source for item in items]))
-
-
-def card_of(by: Actor, person: int, year: int) -> Card:
-    """What a printed card of somebody says: what was open the year before, the lines of this year, from what a plan starts.
-
-    Raises:
-        NotFound: he is not within reach, or stands nowhere.
-    """
-    stands = due.standing([person], by.on).get(person)
-    own = person == by.person
-    if stands is None or not (own or policy.may_create(by, RECORD, organization=stands.organization)):
-        raise not_there()
-    rows = Plan.objects.filter(BINDS, kind=PERSON, person_id=person, year__in=[year - 1, year])
-    found = {row.year: row for row in rows}
-    items = lines.items_of(row.pk for row in found.values())
-    left, now = (items.get(found[one].pk, []) if one in found else [] for one in (year - 1, year))
-    return Card(
-        person=Person.objects.get(pk=person),
-        year=year,
-        left=[item for item in left if item.state != states.DONE],
-        lines=now,
-        themes=_in_vietnamese(by, stands.organization, year),
-        standards=due.standards_of(stands.category, stands.leads, year, by.on),
-        organization=stands.organization,
-    )
-
-
-def _in_vietnamese(by: Actor, organization: int, year: int) -> list[Told]:
-    """Papers are written in Vietnamese, whatever language their reader has chosen."""
-    with languages.speaking(languages.SOURCE):
-        return year_themes.of_year(by, organization, year)

@@ -23,11 +23,14 @@ from guong.plans.words import GROUP, PERSON
 def judged_papers(by: Actor, new: Sequence[NewPaper], on: date) -> tuple[list[due.Standing], Problems]:
     """Where each of the paper plans belongs, and what is wrong with those that cannot be recorded, as (index, refusal).
 
-    It belongs where its person stood on the day on which it was approved. Nobody types that his own was approved.
+    It belongs where its person stood on the day on which it was approved; there it is recorded, or where it was approved: the
+    paper of whoever leads a cell by his deputy, the body above or the office. Nobody types that his own was approved.
     """
-    people = dict(Person.objects.filter(void=False, code__any_of={one.person for one in new}).values_list("code", "pk"))
+    people = people_of(new)
     there = _stood(people, new, on)
-    closed = policy.outside(by, RECORD, {stands.organization for stands in there.values()})
+    closed = policy.outside(
+        by, RECORD, {place for stands in there.values() for place in (stands.organization, stands.approver)}
+    )
     taken = set(
         Plan.objects.filter(BINDS | WAITS, kind=PERSON, person_id__any_of=people.values()).values_list("person_id", "year")
     )  # fmt: skip
@@ -38,11 +41,13 @@ def judged_papers(by: Actor, new: Sequence[NewPaper], on: date) -> tuple[list[du
         stands = there.get((one.person, one.approved_on))
         try:
             judging.check_days(one, on)
-            if stands is None or stands.organization in closed:
+            if stands is None or closed >= {stands.organization, stands.approver}:
                 words = gettext("Ngày duyệt, không có người mang mã số {code} trong phạm vi được giao.")
                 raise PlanWrong(words.format(code=one.person), field="person")
             if stands.person == by.person:
-                raise PlanWrong(gettext("Không ai tự ghi bản giấy của mình: nơi duyệt hoặc văn phòng ghi."), field="person")
+                raise PlanWrong(
+                    gettext("Không ai tự ghi bản giấy của mình: cấp phó, nơi duyệt hoặc văn phòng ghi."), field="person"
+                )
             if (stands.person, one.year) in taken:
                 raise PlanWrong(gettext("Người này đã có kế hoạch năm {year}.").format(year=one.year), field="year")
             if times[one.person, one.year] > 1:
@@ -51,6 +56,11 @@ def judged_papers(by: Actor, new: Sequence[NewPaper], on: date) -> tuple[list[du
         except PlanWrong as wrong:
             found.append((index, wrong))
     return judged, found
+
+
+def people_of(new: Sequence[NewPaper]) -> dict[str, int]:
+    """Whose the papers are: keys by code; whoever is not known is left out."""
+    return dict(Person.objects.filter(void=False, code__any_of={one.person for one in new}).values_list("code", "pk"))
 
 
 def _stood(people: Mapping[str, int], new: Sequence[NewPaper], on: date) -> dict[tuple[str, date], due.Standing]:

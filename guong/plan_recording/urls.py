@@ -6,6 +6,7 @@ from guong.plan_recording import views
 
 app_name = "plan_recording"
 urlpatterns = [
+    path("ke-hoach/phieu", views.cards, name="cards"),
     path("ke-hoach/phieu/<int:person>", views.card, name="card"),
     path("ke-hoach/quy", views.quarter, name="quarter"),
     path("ke-hoach/ban-giay", views.papers, name="papers"),

@@ -20,13 +20,15 @@ from guong.kit.refusal import Refusal, Refusals
 from guong.organization import terms
 from guong.papers import printing
 from guong.plan_recording import actions, queries
-from guong.plan_recording.forms import ConfirmationForm, GroupForm, PaperForm, TypedForm, WithdrawForm
+from guong.plan_recording import cards as printed
+from guong.plan_recording.forms import ConfirmationForm, GroupForm, PaperForm, TypedForm
 from guong.plan_recording.judging import NewGroup, NewPaper, TypedLines
-from guong.plan_recording.papers import card as cards
+from guong.plan_recording.papers import card as paper
 from guong.plans import actions as planning
 from guong.plans import judging, missing, states
 from guong.plans import queries as plans
-from guong.plans.judging import Mark
+from guong.plans.forms import WithdrawForm
+from guong.plans.judging import Mark, PlanWrong
 from guong.plans.views.plan import note_reading
 from guong.plans.words import ITEMS
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from guong.organization.models import Organization
+    from guong.plan_recording.cards import Part
     from guong.plans.missing import Missing
     from guong.plans.models import Plan, PlanItem
 
@@ -55,13 +58,14 @@ class QuarterPage:
 
 @dataclass(frozen=True, slots=True)
 class PapersPage:
-    """Who has no plan yet: one tick for everybody who has signed on paper."""
+    """Who has no plan yet: one tick for everybody who has signed on paper; the files of cards to be signed."""
 
     place: Organization
     year: int
     grid: Grid
     form: PaperForm
     n_missing: int
+    parts: Sequence[Part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +127,9 @@ def papers(request: Request) -> HttpResponse:
     """Plans signed on paper: everybody at "signed", only exceptions are entered."""
     by = request.actor
     place, year = _asked(request, judging.RECORD)
-    people = missing.missing_here(by, place.pk, year)
-    grid = _papers_grid(people)
+    everybody = missing.missing_here(by, place.pk, year)
+    people = [one for one in everybody if one.person != by.person]  # his own is recorded by others
+    grid = _papers_grid(people, place)
     form = PaperForm(request.POST or None, initial={"handed_in_on": by.on, "approved_on": by.on})
     if request.method == "POST":
         reading = grids.read(grid, request.POST.dict())
@@ -142,7 +147,8 @@ def papers(request: Request) -> HttpResponse:
             else:
                 messages.success(request, gettext("Đã ghi {n} kế hoạch bản giấy.").format(n=len(rows)))
                 return redirect(_back("plans:list", place, year))
-    return http.page(request, "plan_recording/papers.html", PapersPage(place, year, grid, form, len(people)))
+    page = PapersPage(place, year, grid, form, len(people), printed.parts(len(everybody)))
+    return http.page(request, "plan_recording/papers.html", page)
 
 
 def _signed(request: Request, new: Sequence[NewPaper]) -> Sequence[Plan]:
@@ -188,8 +194,9 @@ def type_confirmation(request: Request, item: int) -> HttpResponse:
         if http.attempt(form, lambda: actions.type_confirmations(by=by, items=[item], words=words, on=by.on)):
             messages.success(request, gettext("Đã nhập thay lời xác nhận; sổ cái ghi ai nhập."))
             return redirect("plans:plan", row.plan_id)
-    whose = row.raised_by.full_name if row.raised_by else ""
-    lead = gettext("“{what}” do {name} góp ý. Chỉ ghi khi người ấy đã nói là xong.").format(what=row.what, name=whose)
+    lead = gettext("“{what}” do {name} góp ý. Chỉ ghi khi bên góp ý đã nói là xong.").format(
+        what=row.what, name=row.raised_words
+    )
     back = reverse("plans:plan", args=[row.plan_id])
     page = FormPage(gettext("Nhập thay lời xác nhận"), lead, form, gettext("Ghi"), back, row.plan.whose)
     return http.page(request, "ui/form_page.html", page)
@@ -254,12 +261,26 @@ def card(request: Request, person: int) -> HttpResponse:
     """The card of a plan to be filled in by hand, with what was open the year before on top."""
     by = request.actor
     year = judging.year_asked(http.whole_number(request.GET.get("nam")), by.on)
-    found = http.found(lambda: queries.card_of(by, person, year))
+    found = http.found(lambda: printed.card_of(by, person, year))
     if person != by.person:
         access.note_reading(by=by, person=person, what=gettext("Kế hoạch tu dưỡng"), on=by.on)
-    if file := printing.answer(request, cards.filled(found, by.on), found.organization):
+    if file := printing.answer(request, paper.filled(found, by.on), found.organization):
         return file
     raise Http404
+
+
+def cards(request: Request) -> HttpResponse:
+    """The cards of everybody in a cell who has handed nothing in, as one file to be printed and signed."""
+    by = request.actor
+    place, year = _asked(request, judging.RECORD)
+    part = http.whole_number(request.GET.get("phan")) or 1
+    try:
+        found = http.found(lambda: printed.cards_of(by, place.pk, year, part))
+    except PlanWrong as refused:
+        messages.error(request, refused.message)
+        return redirect(_back("plan_recording:papers", place, year))
+    access.note_readings(by=by, people=[one.person.pk for one in found], what=gettext("Kế hoạch tu dưỡng"), on=by.on)
+    return printing.several(request, [(paper.filled(one, by.on), one.organization) for one in found])
 
 
 def _asked(request: Request, verb: str) -> tuple[Organization, int]:
@@ -291,24 +312,25 @@ def _line(item: PlanItem) -> Row:
     told = "; ".join(dict.fromkeys(one for one in (item.typed, item.marked) if one))
     note = f"{item.number}. {item.what}" + (f" ({told})" if told else "")
     fixed = ITEMS[states.WAITING] if item.state == states.WAITING else ""
-    if item.raised_by_id and item.state != states.DONE and not fixed:
+    if item.raiser and item.state != states.DONE and not fixed:
         fixed = gettext("Việc được góp ý: người viết thêm minh chứng rồi tự ghi")
     return Row(item.pk, item.plan.whose, note, {STATE: item.state}, {STATE: item.obstacle}, fixed)
 
 
-def _papers_grid(people: Sequence[Missing]) -> Grid:
+def _papers_grid(people: Sequence[Missing], place: Organization) -> Grid:
     options = (
         Option(SIGNED, gettext("Đã ký, có bản giấy"), gettext("có bản giấy"), "k"),
         Option(NOT_YET, gettext("Chưa có"), gettext("chưa có"), "c"),
     )
     column = Column(PAPER, gettext("Bản giấy"), options)
     rows = tuple(
-        Row(one.person, one.name, _known_as(one), {PAPER: NOT_YET} if one.is_returned else {})  # it is being mended
+        Row(one.person, one.name, _known_as(one, place), {PAPER: NOT_YET} if one.is_returned else {})  # it is being mended
         for one in people
     )
     return Grid(gettext("Kế hoạch bản giấy"), (column,), rows, gettext("Chốt"))
 
 
-def _known_as(one: Missing) -> str:
-    note = f"{one.code}, {terms.CATEGORIES[one.category]}"
+def _known_as(one: Missing, place: Organization) -> str:
+    elsewhere = f", {one.organization}" if one.organization != place.name else ""
+    note = f"{one.code}, {terms.CATEGORIES[one.category]}{elsewhere}"
     return gettext("{note}; kế hoạch đã trả lại để sửa").format(note=note) if one.is_returned else note

@@ -10,7 +10,7 @@ class PlansConfig(AppConfig):
     name = "guong.plans"
     verbs = {
         "plans.approve": gettext_noop("Duyệt, trả lại, khép kế hoạch tu dưỡng"),
-        "plans.confirm": gettext_noop("Xác nhận việc mình đã góp ý là xong"),
+        "plans.confirm": gettext_noop("Xác nhận việc mình, hoặc tổ chức mình đứng đầu, đã góp ý là xong"),
         "plans.follow": gettext_noop("Chuyển kế hoạch theo người chuyển nơi sinh hoạt"),
         "plans.read": gettext_noop("Xem kế hoạch tu dưỡng"),
         "plans.record": gettext_noop("Ghi kế hoạch giấy, ghi xong / đang làm / vướng cho chi bộ, nhắc người còn thiếu"),

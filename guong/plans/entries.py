@@ -14,7 +14,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from guong.ledger.kinds import Kind, kind
 from guong.organization import terms
-from guong.plans.words import ITEMS, KINDS
+from guong.plans.words import ITEMS, KINDS, PROOFS
 
 
 def sentence(value: str, detail: Mapping[str, object]) -> str:
@@ -32,6 +32,10 @@ def _item(value: str, detail: Mapping[str, object]) -> str:
     if typed := detail.get("typed_from"):
         return gettext("{said}; nhập thay lời xác nhận của người góp ý: {typed}").format(said=said, typed=typed)
     return said
+
+
+def _proof(value: str, detail: Mapping[str, object]) -> str:
+    return ": ".join(str(said) for said in (PROOFS.get(value, value), detail.get("what")) if said)
 
 
 def _group(value: str, detail: Mapping[str, object]) -> str:
@@ -62,5 +66,8 @@ MOVED: Final = kind(
 )
 REDIRECTED: Final = kind(
     "plan.redirected", gettext_noop("Kế hoạch đổi nơi duyệt"), hierarchy=terms.PARTY, moment="done", says=_moved
+)
+WITHDRAWN: Final = kind(
+    "plan_item.proof_withdrawn", gettext_noop("Rút minh chứng"), hierarchy=terms.PARTY, moment="done", says=_proof
 )
 MARKED: Final = kind("plan_item.marked", gettext_noop("Việc trong kế hoạch"), hierarchy=terms.PARTY, moment="done", says=_item)

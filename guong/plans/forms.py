@@ -184,6 +184,12 @@ class ProofForm(forms.Form):
         return given
 
 
+class WithdrawForm(forms.Form):
+    """Why something is taken back."""
+
+    reason = forms.CharField(label=_("Vì sao rút"), max_length=LONGEST)
+
+
 class PhotoForm(forms.Form):
     """A photograph of the paper."""
 

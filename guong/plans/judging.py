@@ -30,9 +30,9 @@ MARKS: Final = (DOING, DONE, STUCK)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as it is written. Keys are `raised_by` (whoever criticized), `carried_from` (last year's line) and `former`
+    """One line as it is written. Keys are `raised_by` (whoever criticized: a person, or a body where an organization plans),
 
-    (the line of the amended version that it rewords).
+    `carried_from` (last year's line) and `former` (the line of the amended version that it rewords).
     """
 
     what: str
@@ -159,6 +159,14 @@ def complete(n_lines: int, n_full: int, on: date, *, is_group: bool) -> Outcome[
         return planning.COMPLETE.judge(planning.Written(on, n_lines, n_full, is_group))
     except NoLawInForce:
         return None
+
+
+def check_reason(reason: str) -> None:
+    """Raise PlanWrong where it is not said why something is withdrawn, or at too great a length."""
+    if not reason:
+        raise PlanWrong(gettext("Ghi lý do rút."), field="reason")
+    if len(reason) > LONGEST:
+        raise PlanWrong(gettext("Dài quá {most} ký tự, viết ngắn lại.").format(most=LONGEST), field="reason")
 
 
 def check_marks(marks: Sequence[Mark]) -> None:

@@ -19,15 +19,21 @@ from guong.plans.words import PERSON
 
 MOST_NAMES = 5  # on a desk
 _HERE = due.STAND.format(
-    people_m="m.organization_id = %(place)s",
-    people_c="c.person_id in (select person_id from organization_category where organization_id = %(place)s and not void)",
+    people_m="(m.organization_id = %(place)s or m.person_id = any(%(leaders)s))",
+    people_c="""(c.person_id = any(%(leaders)s)
+      or c.person_id in (select person_id from organization_category where organization_id = %(place)s and not void))""",
 )
+_LEADERS = """
+  select p.person_id from organization_post p join organization_closure c on c.descendant_id = p.organization_id
+  where c.ancestor_id = %(place)s and c.depth = 1 and c.valid @> %(on)s
+    and p.post = any(%(leading)s) and p.valid @> %(on)s and not p.void and p.person_id is not null"""
 _NAMES = f"""with {_HERE}
   select p.id, p.code, p.full_name, p.name_key, o.name, s.category, r.id is not null
   from stand s join organization_person p on p.id = s.person_id join organization_organization o on o.id = s.organization_id
     left join plans_plan r on r.person_id = p.id and r.year = %(year)s and r.kind = 'person' and not r.void
       and r.state = 'returned' and r.handed_in_on <= %(on)s
-  where s.organization_id = %(place)s and not p.void and (r.id is null or %(returned)s) and not exists (
+  where (s.organization_id = %(place)s or s.person_id = any(%(leaders)s)) and not p.void
+    and (r.id is null or %(returned)s) and not exists (
     select from plans_plan l where l.person_id = p.id and l.year = %(year)s and l.kind = 'person' and not l.void
       and l.state in ('handed_in', 'in_force', 'closed') and l.handed_in_on <= %(on)s)
   order by p.name_key, p.id limit %(n)s"""
@@ -47,20 +53,36 @@ class Missing:
 
 
 def missing_here(by: Actor, organization: int, year: int) -> list[Missing]:
-    """The others of one cell or body itself who have handed nothing in, or mend it, by name: for its grid of papers.
+    """Those of one cell or body itself who have handed nothing in, or mend it, by name: for its cards and its grid of papers.
+
+    Among them who leads a cell or body right below: this organization approves his plan, and he does not record it himself.
 
     Raises:
         NotFound: the organization is not within reach.
     """
     place = queries.organization_for(by, RECORD, organization)
-    there = _missing_in(place.pk, year, min(by.on, date(year, 12, 31)), None, returned=True)
-    return [one for one in there if one.person != by.person]  # his own is typed by whoever approves it
+    on = min(by.on, date(year, 12, 31))
+    return _missing_in(place.pk, year, on, None, returned=True, leaders=_leaders_below(place.pk, on))
 
 
-def _missing_in(organization: int, year: int, on: date, size: int | None, *, returned: bool = False) -> list[Missing]:
-    """The first of those who stand in one organization itself and have handed nothing in (or had it returned), by name."""
+def _leaders_below(organization: int, on: date) -> list[int]:
+    """Whoever leads where he stands, and hands his plan in here."""
     with connection.cursor() as cursor:
-        cursor.execute(_NAMES, due.values(on, place=organization, year=year, n=size, returned=returned))
+        cursor.execute(_LEADERS, due.values(on, place=organization))
+        there = due.standing({row[0] for row in cursor.fetchall()}, on)
+    return [one.person for one in there.values() if one.leads and one.approver == organization]
+
+
+def _missing_in(
+    organization: int, year: int, on: date, size: int | None, *, returned: bool = False, leaders: Sequence[int] = ()
+) -> list[Missing]:
+    """The first of those who stand in one organization itself (and of `leaders`) and have handed nothing in, by name.
+
+    With `returned`, those, too, who mend what was sent back.
+    """
+    asked = due.values(on, place=organization, year=year, n=size, returned=returned, leaders=list(leaders))
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMES, asked)
         return [Missing(*row) for row in cursor.fetchall()]
 
 

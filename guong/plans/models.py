@@ -2,8 +2,10 @@
 
 A plan that amends another is a row of its own (`amends`, `version`): the old text stays. `organization` is where whoever plans
 stood when the plan was written, `approver` the organization whose head approves. Lines of a paper plan may be on the paper
-alone. A line with `raised_by` came from criticism: only that person confirms that it is done. What somebody typed for somebody
-else says so: `typed_on`, and by whom (`typed_by`; none: a machine).
+alone. A line with a raiser came from criticism, and whoever raised it confirms that it is done: in a person's plan that person
+alone (`raised_by`), in an organization's whoever leads the body that raised it (`raised_by_body`: the one above, or its own
+meeting) and has not said so himself. What somebody typed for somebody else says so: `typed_on`, and by whom (`typed_by`; none:
+a machine).
 """
 
 from __future__ import annotations
@@ -37,6 +39,18 @@ def typed_words(by: Person | None, on: date | None) -> str:
         if by
         else gettext("nhập thay, {day}").format(day=day)
     )
+
+
+def body_words(body: Organization, planner: int) -> str:
+    """A body that criticized an organization (`planner`), in words: one above it, or its own meeting."""
+    return gettext("cuộc họp của {name}").format(name=body.name) if body.pk == planner else body.name
+
+
+def told_words(by: Person | None, on: date | None, plan: Plan) -> str:
+    """Who said or added something, when: for the person who plans, or of an organization or a group."""
+    if by and on and plan.person_id is None:
+        return gettext("{name} ghi, {day}").format(name=by.full_name, day=formats.day(on))
+    return typed_words(by, on)
 
 
 def of_either(organizations: Iterable[int], on: date, nearly_all: bool) -> Q:
@@ -156,9 +170,9 @@ class FormerPlace(models.Model):
     place: ClassVar[place.Place] = place.Place(inside=of_either, person="")
 
 
-def of_plan(organizations: Iterable[int], on: date, nearly_all: bool) -> Q:
-    """The place of what belongs to a plan: the plan's organization."""
-    return Q(plan__organization_id__in=organizations)
+def of_raiser(organizations: Iterable[int], on: date, nearly_all: bool) -> Q:
+    """The place of a line from criticism, whose only own verb is to confirm it: the body that raised it."""
+    return Q(raised_by_body_id__in=organizations)
 
 
 @rows.tracked
@@ -166,7 +180,8 @@ class PlanItem(models.Model):
     """One line. `standard` is a code of the register, or `theme` alone; `carried_from` is the open line of the year before,
     `former` the line of the amended version that it takes the place of.
 
-    `marked_by` said for its writer how far it is, `confirmed_by` for whoever raised it that it is done; none: each said so.
+    `marked_by` said for its writer, or of an organization, how far it is, `confirmed_by` for whoever raised it that it is done;
+    none: each said so.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="items")
@@ -178,6 +193,7 @@ class PlanItem(models.Model):
     target = models.TextField(blank=True, default="")
     due_on = models.DateField(null=True)
     raised_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    raised_by_body = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     carried_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     former = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     state = models.TextField(default=DOING)
@@ -189,12 +205,20 @@ class PlanItem(models.Model):
     typed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     typed_on = models.DateField(null=True)
 
-    place: ClassVar[place.Place] = place.Place(inside=of_plan, person="raised_by_id")
+    place: ClassVar[place.Place] = place.Place(inside=of_raiser, person="raised_by_id")
     tasks: Sequence[Given] = ()  # given from this line, where they were read (`given`)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="plan_item_number_once")]
-        indexes = [models.Index(fields=["raised_by"], condition=Q(raised_by__isnull=False), name="plan_item_raised")]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "number"], name="plan_item_number_once"),
+            models.CheckConstraint(
+                condition=Q(raised_by__isnull=True) | Q(raised_by_body__isnull=True), name="plan_item_one_raiser"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["raised_by"], condition=Q(raised_by__isnull=False), name="plan_item_raised"),
+            models.Index(fields=["raised_by_body"], condition=Q(raised_by_body__isnull=False), name="plan_item_raised_by_body"),
+        ]
 
     @property
     def state_words(self) -> str:
@@ -207,9 +231,21 @@ class PlanItem(models.Model):
         return typed_words(self.typed_by, self.typed_on)
 
     @property
+    def raiser(self) -> int | None:
+        """Whoever criticized, by key: a person, or a body where an organization plans; None: nobody did."""
+        return self.raised_by_id or self.raised_by_body_id
+
+    @property
+    def raised_words(self) -> str:
+        """Whoever criticized, in words; empty where nobody did."""
+        if self.raised_by_body is not None:
+            return body_words(self.raised_by_body, self.plan.organization_id)
+        return self.raised_by.full_name if self.raised_by else ""
+
+    @property
     def marked(self) -> str:
-        """Who said for its writer how far it is, when; empty where he said it."""
-        return typed_words(self.marked_by, self.marked_on) if self.marked_by else ""
+        """Who said for its writer, or of an organization, how far it is, when; empty where its writer said it."""
+        return told_words(self.marked_by, self.marked_on, self.plan) if self.marked_by else ""
 
     @property
     def confirmed(self) -> str:
@@ -237,7 +273,8 @@ class PlanItem(models.Model):
 class Evidence(models.Model):
     """What proves a line (or, without a line, the paper of a plan): a note, a record of this system, a photograph.
 
-    Added for its writer by somebody else it says so (`typed_by`, `typed_on`).
+    Added for its writer by somebody else, or for an organization or a group, it says so (`typed_by`, `typed_on`). `void`: it
+    was withdrawn and proves nothing more; row and file stay.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="evidence")
@@ -252,11 +289,12 @@ class Evidence(models.Model):
     added_on = models.DateField()
     typed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     typed_on = models.DateField(null=True)
+    void = models.BooleanField(default=False)
 
     @property
     def typed(self) -> str:
         """By whom it was added for the plan's writer, when; empty where he added it."""
-        return typed_words(self.typed_by, self.typed_on)
+        return told_words(self.typed_by, self.typed_on, self.plan)
 
     @property
     def kind_words(self) -> str:

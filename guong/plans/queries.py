@@ -19,7 +19,7 @@ from guong.kit.refusal import NotFound
 from guong.ledger import kinds, read
 from guong.ledger.models import Entry
 from guong.organization import terms
-from guong.organization.models import Closure, Membership, Organization, Person
+from guong.organization.models import Closure, Organization
 from guong.plans import due, moving, states
 from guong.plans.judging import APPROVE, READ, RECORD, REGISTER, WRITE, Line, PlanWrong, not_there
 from guong.plans.models import BINDS, OPEN, CheckIn, Evidence, Plan
@@ -205,7 +205,9 @@ def check_ins_of(row: Plan) -> list[CheckIn]:
 
 def papers_of(row: Plan) -> list[Evidence]:
     """Photographs of the paper itself."""
-    return list(Evidence.objects.filter(plan=row, item__isnull=True).select_related("typed_by").order_by("pk"))
+    return list(
+        Evidence.objects.filter(void=False, plan=row, item__isnull=True).select_related("plan", "typed_by").order_by("pk")
+    )
 
 
 def versions_of(by: Actor, row: Plan) -> list[Plan]:
@@ -248,19 +250,12 @@ def lines_of(row: Plan) -> list[Line]:
             i.target,
             i.standard,
             i.theme,
-            i.raised_by_id,
+            i.raiser,
             i.carried_from_id,
             i.pk if binds else i.former_id,
         )
         for i in row.items.order_by("number")
     ]
-
-
-def colleagues(by: Actor) -> list[Person]:
-    """Who may have criticized: members of the actor's own cell, by name."""
-    own = Membership.objects.filter(void=False, person_id=by.person or 0, valid__contains=by.on).values("organization_id")
-    there = Membership.objects.filter(void=False, organization_id__in=own, valid__contains=by.on).values("person_id")
-    return list(Person.objects.filter(void=False, pk__in=there).exclude(pk=by.person or 0).order_by("name_key", "pk"))
 
 
 def place_of(by: Actor) -> due.Standing | None:
@@ -311,7 +306,7 @@ def photo_of(by: Actor, plan: int, key: int) -> Evidence:
     Raises:
         NotFound: there is none within reach.
     """
-    found = Evidence.objects.filter(plan=plan_of(by, plan), pk=key).exclude(file="").select_related("plan").first()
+    found = Evidence.objects.filter(void=False, plan=plan_of(by, plan), pk=key).exclude(file="").select_related("plan").first()
     if found is None:
         raise not_there()
     return found
@@ -342,7 +337,7 @@ def plan_to_prove(by: Actor, key: int) -> Plan:
     """
     rows = Plan.objects.filter(void=False, pk=key).exclude(state__in=[states.REPLACED, states.CLOSED])
     mine = policy.scope(by, WRITE, rows).filter(own_of(by)).first()
-    found = mine or policy.scope(by, RECORD, rows).first()
+    found = mine or policy.scope(by, RECORD, rows).exclude(kind=ORGANIZATION).first()
     if found is None:
         raise not_there()
     return found

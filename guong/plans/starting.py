@@ -15,9 +15,7 @@ def start_of(by: Actor, year: int, organization: int | None = None) -> list[Line
     """What a plan begins with: lines of the year before that are still open, and nothing that nobody wrote."""
     rows = PlanItem.objects.filter(plan__in=Plan.objects.filter(BINDS, queries.whose_of(by, organization), year=year - 1))
     items = rows.exclude(state=states.DONE).order_by("number")
-    return [
-        Line(i.what, i.measure, None, i.target, i.standard, i.theme, raised_by=i.raised_by_id, carried_from=i.pk) for i in items
-    ]
+    return [Line(i.what, i.measure, None, i.target, i.standard, i.theme, raised_by=i.raiser, carried_from=i.pk) for i in items]
 
 
 def standards_for(by: Actor, year: int, organization: int | None = None) -> list[Standard]:

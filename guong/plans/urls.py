@@ -13,6 +13,7 @@ urlpatterns = [
     path("ke-hoach/gop-y/<int:item>", own.confirm, name="confirm"),
     path("ke-hoach/viec/<int:item>", own.item, name="item"),
     path("ke-hoach/viec/<int:item>/minh-chung", own.proof, name="proof"),
+    path("ke-hoach/minh-chung/<int:proof>/rut", own.withdraw_proof, name="withdraw_proof"),
     path("ke-hoach/<int:key>", plan.plan, name="plan"),
     path("ke-hoach/<int:key>/nop", own.hand_in, name="hand_in"),
     path("ke-hoach/<int:key>/ba-dong", own.check_in, name="check_in"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -32,14 +32,25 @@ class Told:
 
 def of_year(by: Actor, organization: int, year: int) -> list[Told]:
     """The themes of a year for an organization: the one that everybody was given, then the one named there or nearest above."""
-    found = [_shipped(one)] if (one := year_themes.of_year(year, by.on)) else []
-    near = Closure.objects.filter(descendant_id=organization, valid__contains=by.on).order_by("depth", "hierarchy")
-    depths: dict[int, int] = {}
-    for ancestor, depth in near.values_list("ancestor_id", "depth"):
-        depths.setdefault(ancestor, depth)
-    rows = _themes(by).filter(year=year, organization_id__in=depths)
-    nearest = sorted(rows, key=lambda row: (depths[row.organization_id], row.pk))[:1]
-    return found + [Told(row.words, row.organization.name, row.document, row.theme, confirmed=True) for row in nearest]
+    return of_year_in(by, [organization], year)[organization]
+
+
+def of_year_in(by: Actor, organizations: Collection[int], year: int) -> dict[int, list[Told]]:
+    """The same for several organizations, by key, read at once."""
+    given = [_shipped(one)] if (one := year_themes.of_year(year, by.on)) else []
+    near = Closure.objects.filter(descendant_id__in=organizations, valid__contains=by.on).order_by("depth", "hierarchy")
+    depths: dict[int, dict[int, int]] = {key: {} for key in organizations}
+    for key, ancestor, depth in near.values_list("descendant_id", "ancestor_id", "depth"):
+        depths[key].setdefault(ancestor, depth)
+    rows = list(_themes(by).filter(year=year, organization_id__in={place for found in depths.values() for place in found}))
+    return {key: given + _nearest(rows, found) for key, found in depths.items()}
+
+
+def _nearest(rows: Sequence[LocalTheme], depths: Mapping[int, int]) -> list[Told]:
+    """The theme that was named at the least depth."""
+    there = [row for row in rows if row.organization_id in depths]
+    nearest = sorted(there, key=lambda row: (depths[row.organization_id], row.pk))[:1]
+    return [Told(row.words, row.organization.name, row.document, row.theme, confirmed=True) for row in nearest]
 
 
 def shipped(by: Actor) -> list[tuple[str, Told]]:

@@ -309,6 +309,7 @@ PLURAL = {
     plans.confirm_items: of_plans.confirming_items,
     plans.follow_plans: of_plans.following,
     plans.mark_items: of_plans.marking,
+    plans.withdraw_proofs: of_plans.withdrawing_proofs,
     plan_recording.record_paper_plans: of_plans.recording_papers,
     plan_recording.register_groups: of_plans.registering_groups,
     plan_recording.type_confirmations: of_plans.typing_confirmations,

@@ -62,7 +62,8 @@ def test_what_was_returned_is_neither_missing_nor_waiting_and_sums_agree(cast, s
     (block,) = [one for one in desk.offer(binh).blocks if one.desk == "secretary"]
     assert [line.title for line in block.lines] == behind(cast, "missing", "C1") == ["Trần Thị Bình"]
     assert remind_missing(by=binh, organization=cast.organizations["C1"].pk, year=2022, on=TODAY).n_new == 2
-    assert [one.name for one in missing.missing_here(binh, cast.organizations["C1"].pk, 2021)] == ["Nguyễn Văn An"]
+    here = missing.missing_here(binh, cast.organizations["C1"].pk, 2021)
+    assert [(one.name, one.is_returned) for one in here] == [("Nguyễn Văn An", True), ("Trần Thị Bình", False)]
 
 
 def test_a_returned_plan_of_a_body_is_not_called_missing(cast, signed_in):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from guong.kit.actor import SELF_ROLE, Actor, Held
+from guong.organization import terms
 from guong.plans import actions
 from guong.plans.judging import Line, Writing
 from guong.plans.models import Plan, PlanItem
@@ -25,6 +28,21 @@ def handed_in(cast, who: str = "an", lines: tuple[Line, ...] = (READS, VISITS), 
 def in_force(cast, lines: tuple[Line, ...] = (READS, VISITS), year: int = 2021) -> Plan:
     row = handed_in(cast, "an", lines, year)
     actions.approve_plans(by=cast.actor("binh"), plans=[row.pk], day=TODAY, on=TODAY)
+    return Plan.objects.get(pk=row.pk)
+
+
+def leading(cast, who: str, place: str) -> Actor:
+    """Somebody of the cast as if he led an organization: its secretary or deputy secretary."""
+    roles = (Held("secretary", cast.organizations[place].pk, terms.PARTY), Held(SELF_ROLE, 0, terms.PARTY))
+    return replace(cast.actor(who), roles=roles)
+
+
+def of_cell(cast, *lines: Line, year: int = 2021) -> Plan:
+    """The cell's own plan, in force."""
+    by, cell = cast.actor("binh"), cast.organizations["C1"].pk
+    row = actions.write_plan(by=by, writing=Writing(year, lines, cell), on=TODAY)
+    actions.hand_in_plan(by=by, key=row.pk, on=TODAY)
+    actions.approve_plans(by=leading(cast, "chi", "W"), plans=[row.pk], day=TODAY, on=TODAY)
     return Plan.objects.get(pk=row.pk)
 
 

@@ -11,7 +11,7 @@ from guong.plan_recording import actions as recording
 from guong.plan_recording.judging import NewGroup, NewPaper, TypedLines
 from guong.plans import actions
 from guong.plans.judging import Mark
-from guong.plans.models import PlanItem
+from guong.plans.models import Evidence, PlanItem
 from guong.structure import actions as structure
 from guong.structure.queries import NewOrganization
 from tests.cast import SINCE, TODAY
@@ -64,6 +64,19 @@ def confirming_items(n: int):
     PlanItem.objects.filter(pk__in=keys).update(state="waiting", raised_by=raiser)
     by = Actor(person=raiser, name="raiser", roles=(Held("self", 0, terms.PARTY),), on=TODAY)
     return lambda: actions.confirm_items(by=by, items=keys, on=TODAY)
+
+
+def withdrawing_proofs(n: int):
+    keys = items_of_plans(n)
+    secretary = Membership.objects.first().person_id
+    items = PlanItem.objects.filter(pk__in=keys)
+    items.update(state="waiting", raised_by=secretary)
+    rows = Evidence.objects.bulk_create(
+        Evidence(plan_id=item.plan_id, item=item, kind="note", words="Nhầm", added_on=TODAY, typed_by_id=secretary)
+        for item in items
+    )
+    by = Actor(person=secretary, name="secretary", roles=(Held("secretary", organization("C1"), terms.PARTY),), on=TODAY)
+    return lambda: actions.withdraw_proofs(by=by, proofs=[row.pk for row in rows], reason="Nhầm", on=TODAY)
 
 
 def typing_confirmations(n: int):

@@ -10,12 +10,12 @@ import pytest
 from guong.kit import clock
 from guong.kit.refusal import NotFound, Refusals
 from guong.plan_recording import actions as recording
-from guong.plan_recording.judging import NewPaper
+from guong.plan_recording.judging import NewGroup, NewPaper
 from guong.plans import actions, desk, lines, queries, states
 from guong.plans.judging import Mark, PlanWrong, Writing
 from guong.plans.models import Plan
 from tests.cast import TODAY
-from tests.plans.examples import READS, VISITS, handed_in, in_force, written
+from tests.plans.examples import READS, VISITS, handed_in, in_force, leading, written
 
 LATER = date(2021, 12, 20)
 
@@ -80,17 +80,8 @@ def test_the_draft_of_an_organization_is_seen_by_whoever_writes_it(cast, signed_
     assert queries.plans(cast.actor("em")).count() == 1
 
 
-def head_of_ward(cast):
-    """Chi, as if she led the ward, which approves the cell's plan."""
-    chi = cast.actor("chi")
-    ward = cast.organizations["W"].pk
-    return replace(
-        chi, roles=tuple(replace(held, organization=ward) if held.role == "secretary" else held for held in chi.roles)
-    )
-
-
 def test_whoever_approves_an_organizations_plan_does_not_write_it(cast):
-    row, chief = of_cell(cast), head_of_ward(cast)
+    row, chief = of_cell(cast), leading(cast, "chi", "W")
     assert row.approver_id in {held.organization for held in chief.roles}
     with pytest.raises(NotFound):
         actions.hand_in_plan(by=chief, key=row.pk, on=TODAY)
@@ -173,13 +164,28 @@ def test_what_was_returned_keeps_the_day_of_its_first_handing_in(cast):
     actions.approve_plans(by=cast.actor("binh", later), plans=[row.pk], day=later, on=later)
 
 
-def test_marks_of_an_organizations_plan_are_its_own(cast):
+def test_marks_of_an_organizations_plan_are_its_own(cast, signed_in):
     row = of_cell(cast)
     Plan.objects.filter(pk=row.pk).update(state="in_force", handed_in_on=TODAY, approved_on=TODAY)
     item = row.items.get()
-    with pytest.raises(NotFound):
-        lines.item_of(cast.actor("chi"), item.pk)
+    for who in ("chi", "em"):  # whoever records for people does not speak for the organization
+        by = cast.actor(who)
+        with pytest.raises(NotFound):
+            lines.item_of(by, item.pk)
+        with pytest.raises(NotFound):
+            actions.mark_items(by=by, marks=[Mark(item.pk, "done")], on=TODAY)
+        with pytest.raises(NotFound):
+            actions.add_photo(by=by, plan=row.pk, item=None, content=b"", on=TODAY)
+    assert f"/ke-hoach/viec/{item.pk}" not in signed_in("em").get(f"/ke-hoach/{row.pk}").content.decode()
+    assert f"/ke-hoach/viec/{item.pk}" in signed_in("binh").get(f"/ke-hoach/{row.pk}").content.decode()
     actions.mark_items(by=cast.actor("binh"), marks=[Mark(item.pk, "done")], on=TODAY)
+
+
+def test_the_office_records_for_people_and_for_groups(cast):
+    group = NewGroup(cast.organizations["C1"].pk, "association_member", 2021, 30, (READS, VISITS), "women")
+    (row,) = recording.register_groups(by=cast.actor("binh"), new=[group], on=TODAY)
+    for item in (row.items.first(), in_force(cast).items.first()):
+        actions.mark_items(by=cast.actor("em"), marks=[Mark(item.pk, "done")], on=TODAY)
 
 
 def test_a_reworded_line_keeps_its_result_and_proof_and_the_approver_sees_the_old_words(cast, signed_in):

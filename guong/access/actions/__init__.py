@@ -16,7 +16,7 @@ from guong.access.actions.erasing import erase_personal_details
 from guong.access.actions.linking import link_identity, unlink_identity
 from guong.access.actions.locking import lock_account, reset_factors, unlock_account
 from guong.access.actions.mailing import ask_for_reset, invite_by_mail, mail_reset
-from guong.access.actions.readings import cut_readings, digest_readings, note_reading
+from guong.access.actions.readings import cut_readings, digest_readings, note_reading, note_readings
 from guong.access.actions.sign_ins import (
     end_other_sessions,
     end_session,
@@ -50,6 +50,7 @@ __all__ = [
     "note_failed_sign_in",
     "note_passkey_used",
     "note_reading",
+    "note_readings",
     "note_sign_in",
     "open_accounts",
     "open_demonstration_accounts",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -25,20 +26,28 @@ def note_reading(*, by: Actor, person: int, what: str, on: date) -> None:
 
     Never within a day that has its digest already: a clock that was set back would make the digest look false.
     """
-    if by.person == person:
+    note_readings(by=by, people=[person], what=what, on=on)
+
+
+@draft
+def note_readings(*, by: Actor, people: Collection[int], what: str, on: date) -> None:
+    """The same of several people, whose records somebody has before him at once."""
+    others = sorted(set(people) - {by.person})
+    if not others:
         return
-    _one_at_a_time(f"{by.signature}>{person}>{what}")
-    recent = Reading.objects.filter(person_id=person, reader=by.signature, what=what, read_at__gt=clock.now() - ONE_READING_PER)
-    if recent.exists():
-        return
+    _one_at_a_time(*(f"{by.signature}>{person}>{what}" for person in others))
+    recent = Reading.objects.filter(reader=by.signature, what=what, read_at__gt=clock.now() - ONE_READING_PER)
+    known = set(recent.filter(person_id__any_of=others).values_list("person_id", flat=True))
     hat = policy.hat_for(by, READING)
     held = next((one.organization for one in by.roles if one.role == hat and one.organization), None)
+    at = max(clock.now(), readlog.digested_until())
     Reading.objects.bulk_create(
         [
             Reading(
                 person_id=person, reader=by.signature, reader_name=by.name, hat=hat, what=what,
-                organization_id=held, read_at=max(clock.now(), readlog.digested_until()),
+                organization_id=held, read_at=at,
             )
+            for person in others if person not in known
         ]
     )  # fmt: skip
 
@@ -86,7 +95,7 @@ def cut_readings(*, by: Actor, on: date) -> int:
     return n
 
 
-def _one_at_a_time(what: str) -> None:
+def _one_at_a_time(*what: str) -> None:
     """Whoever does the same at the same moment waits until this transaction ends."""
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [what])
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(one, 0)) from unnest(%s::text[]) one", [list(what)])

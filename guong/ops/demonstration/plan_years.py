@@ -22,9 +22,10 @@ from guong.ops.demonstration.planning import LINES
 from guong.organization import census, terms
 from guong.plan_recording import actions as recording
 from guong.plan_recording.judging import NewGroup, NewPaper
-from guong.plans import actions, lines, queries, starting
+from guong.plans import actions, lines, raising, starting
 from guong.plans.judging import Line, Mark, Writing
 from guong.plans.states import DONE, STUCK
+from guong.plans.words import ORGANIZATION
 from guong.rules.standards import STANDARDS
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def _criticized(by: Actor, n: int, year: int) -> list[Line]:
     if year < CRITICIZED_SINCE or (n + year) % 2:
         return []
     what, measure, code = CRITICISM[(n + year) // 2 % len(CRITICISM)]
-    there = queries.colleagues(by)
+    there = raising.colleagues(by)
     return [Line(what, measure, due_on, standard=code, raised_by=there[(n + year) % len(there)].pk)]
 
 
@@ -198,17 +199,28 @@ def _carried_out(plans: Sequence[Plan], year: int, rng: Random, *, longer: int |
     own = [one for one in items if one.raised_by_id is None]
     stuck = set(rng.sample([one.pk for one in own], max(1, len(own) // 6)))
     summer = [Mark(one.pk, STUCK, STUCK_ON) if one.pk in stuck else Mark(one.pk, DONE) for one in own if rng.random() < 2 / 3]
-    actions.mark_items(by=machine("demonstration", days.marked), marks=summer, on=days.marked)
+    cells = {one.pk: one.plan.organization_id for one in own if one.plan.kind == ORGANIZATION}
+    _mark(summer, cells, days.marked)
     whose = {row.pk: row.person_id for row in plans}
     mended = [one for one in items if one.raised_by_id and whose[one.plan_id] != longer]
     for one in mended:
         writer = showcase.himself(whose[one.plan_id] or 0, days.confirmed)
         actions.add_note(by=writer, item=one.pk, words=PROOF, on=days.confirmed)
-    autumn = [Mark(one.pk, DONE) for one in own if rng.random() < 5 / 6] + [Mark(one.pk, DONE) for one in mended]
-    actions.mark_items(by=machine("demonstration", days.confirmed), marks=autumn, on=days.confirmed)
+    done = {one.item for one in summer if one.state == DONE}
+    later = [one for one in own if rng.random() < 5 / 6 and one.pk not in done]
+    _mark([Mark(one.pk, DONE) for one in (*later, *mended)], cells, days.confirmed)
     for one in mended:
         critic = showcase.himself(one.raised_by_id or 0, days.closed)
         actions.confirm_items(by=critic, items=[one.pk], on=days.closed)
+
+
+def _mark(marks: Sequence[Mark], cells: Mapping[int, int], on: date) -> None:
+    """Mark lines of people all at once, those of a cell (`cells`: by line) as its secretary: it speaks for itself."""
+    of_people = [one for one in marks if one.item not in cells]
+    actions.mark_items(by=machine("demonstration", on), marks=of_people, on=on)
+    for cell in sorted(set(cells.values())):
+        if own := [one for one in marks if cells.get(one.item) == cell]:
+            actions.mark_items(by=showcase.leading(cell, on), marks=own, on=on)
 
 
 def _closed(cells: Mapping[str, int], plans: Sequence[Plan], year: int) -> None:

@@ -19,7 +19,7 @@ from guong.rules.standards import THEMES
 if TYPE_CHECKING:
     from datetime import date
 
-    from guong.plan_recording.queries import Card
+    from guong.plan_recording.cards import Card
     from guong.plans.models import PlanItem
     from guong.rules.standards import Standard
     from guong.year_themes.queries import Told

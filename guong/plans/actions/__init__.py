@@ -1,7 +1,7 @@
 """Changes of plans: written, handed in, approved, returned, closed; marks and proofs of lines."""
 
 from guong.plans.actions.deciding import approve_plans, close_plans, return_plan
-from guong.plans.actions.keeping import add_note, add_photo, add_record, check_in
+from guong.plans.actions.keeping import add_note, add_photo, add_record, check_in, withdraw_proofs
 from guong.plans.actions.marking import confirm_items, mark_items
 from guong.plans.actions.moving import follow_plans
 from guong.plans.actions.writing import hand_in_plan, write_plan
@@ -18,5 +18,6 @@ __all__ = [
     "hand_in_plan",
     "mark_items",
     "return_plan",
+    "withdraw_proofs",
     "write_plan",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from guong.kit.actor import Actor
 from guong.ledger.write import Fact
-from guong.plans.models import Plan, PlanItem
+from guong.plans.models import Evidence, Plan, PlanItem
 
 
 def fact(
@@ -36,12 +36,14 @@ def fact(
     )
 
 
-def fact_of_item(item: PlanItem, *, confirmed_by: int | None = None, typed_from: str = "") -> Fact:
+def fact_of_item(item: PlanItem, *, confirmed_by: str = "", typed_from: str = "") -> Fact:
     """A fact about a line: how far it is, in whose plan; who confirmed it, and from where his word was typed for him."""
     plan = item.plan
     detail: dict[str, Any] = {"year": plan.year, "number": item.number, "what": item.what, "obstacle": item.obstacle}
     if confirmed_by:
-        detail["confirmed_by"] = f"person:{confirmed_by}"
+        detail["confirmed_by"] = confirmed_by
+    if item.raised_by_body_id:
+        detail["raised_by"] = f"organization:{item.raised_by_body_id}"
     if typed_from:
         detail["typed_from"] = typed_from
     return Fact(
@@ -49,6 +51,22 @@ def fact_of_item(item: PlanItem, *, confirmed_by: int | None = None, typed_from:
         person=plan.person_id,
         value=item.state,
         source=item.source,
+        about=plan.year,
+        detail=detail,
+    )
+
+
+def fact_of_proof(proof: Evidence, reason: str) -> Fact:
+    """A fact about a proof that was withdrawn: of which line (or of the paper of a plan), and why."""
+    plan, item = proof.plan, proof.item
+    detail: dict[str, Any] = {"year": plan.year, "reason": reason, "proof": f"plans.evidence:{proof.pk}"}
+    if item is not None:
+        detail |= {"number": item.number, "what": item.what}
+    return Fact(
+        organization=plan.organization_id,
+        person=plan.person_id,
+        value=proof.kind,
+        source=item.source if item else plan.source,
         about=plan.year,
         detail=detail,
     )

@@ -13,6 +13,7 @@ from guong.kit.rows import change
 from guong.ledger.write import act_id, action, record
 from guong.plans import amending, entries, judging, lines, queries, states
 from guong.plans.actions._facts import fact
+from guong.plans.holding import hold_whose
 from guong.plans.judging import PlanWrong
 from guong.plans.models import WAITS, Plan, PlanItem
 from guong.plans.states import PLAN
@@ -46,6 +47,7 @@ def approve_plans(*, by: Actor, plans: Sequence[int], day: date, on: date) -> li
         PlanWrong: one of them is the actor's own, handed in by himself or another organization's to approve; the day is
             impossible; its year is closed; the law, where it judges, finds it incomplete.
     """
+    hold_whose(plans)
     rows = queries.plans_to_decide(by, plans)
     items = lines.items_of(row.pk for row in rows)
     _check_hands(by, rows)

@@ -1,12 +1,13 @@
 """What somebody keeps beside his plan: proofs, three lines about a quarter.
 
-No entries: a proof belongs to its line, and what the ledger keeps is the line that was marked.
+No entries: a proof belongs to its line, and what the ledger keeps is the line that was marked, and that a proof was taken back.
 """
 
 from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -15,9 +16,10 @@ from django.utils.translation import gettext
 
 from guong.kit import images
 from guong.kit.actor import Actor
-from guong.ledger.write import draft
-from guong.plans import given, judging, lines, queries, states
-from guong.plans.actions._facts import typed
+from guong.kit.rows import change
+from guong.ledger.write import action, draft, record
+from guong.plans import entries, given, judging, lines, queries, states
+from guong.plans.actions._facts import fact_of_item, fact_of_proof, typed
 from guong.plans.judging import LARGEST_PHOTO, LONGEST, MOST_PROOFS, PlanWrong
 from guong.plans.models import CheckIn, Evidence, Plan, PlanItem
 from guong.plans.words import FILE, NOTE, RECORD
@@ -35,7 +37,7 @@ def add_note(*, by: Actor, item: int, words: str, on: date) -> Evidence:
         raise PlanWrong(gettext("Ghi việc đã làm, không quá {most} ký tự.").format(most=LONGEST), field="words")
     row = _open(by, item)
     return Evidence.objects.get_or_create(
-        plan_id=row.plan_id, item=row, kind=NOTE, words=words, defaults=_added(by, row.plan, on)
+        plan_id=row.plan_id, item=row, kind=NOTE, words=words, void=False, defaults=_added(by, row.plan, on)
     )[0]  # fmt: skip
 
 
@@ -52,8 +54,9 @@ def add_record(*, by: Actor, item: int, source: str, on: date) -> Evidence:
     words = dict(reversed(given.records(by, row))).get(source)
     if words is None:
         raise PlanWrong(gettext("Chọn một việc trong danh sách."), field="source")
+    added = {**_added(by, row.plan, on), "words": words}
     return Evidence.objects.get_or_create(
-        plan_id=row.plan_id, item=row, kind=RECORD, source=source, defaults={**_added(by, row.plan, on), "words": words}
+        plan_id=row.plan_id, item=row, kind=RECORD, source=source, void=False, defaults=added
     )[0]  # fmt: skip
 
 
@@ -74,7 +77,7 @@ def add_photo(*, by: Actor, plan: int, item: int | None, content: bytes, on: dat
         )
     image = images.cleaned(content)
     digest = hashlib.sha256(image.content).hexdigest()
-    there = list(Evidence.objects.filter(plan=row, item=line))
+    there = list(Evidence.objects.filter(void=False, plan=row, item=line))
     if same := [one for one in there if one.digest == digest]:
         return same[0]
     if len(there) >= MOST_PROOFS:
@@ -85,6 +88,31 @@ def add_photo(*, by: Actor, plan: int, item: int | None, content: bytes, on: dat
     new.file.save(f"{secrets.token_hex(16)}{image.suffix}", ContentFile(image.content), save=False)
     new.save()
     return new
+
+
+@action
+def withdraw_proofs(*, by: Actor, proofs: Sequence[int], reason: str, on: date) -> list[Evidence]:
+    """Take back proofs that are wrong, as long as nobody has confirmed their lines; their rows and files stay.
+
+    A line that waits to be confirmed and has no proof left waits no more: it is being done.
+
+    Raises:
+        NotFound: one of them is not within reach.
+        PlanWrong: no reason is given or too long a one, or whoever criticized has confirmed by one of them.
+    """
+    judging.check_reason(reason)
+    rows = lines.proofs_to_withdraw(by, proofs)
+    items = list({row.item.pk: row.item for row in rows if row.item}.values())
+    if item := next((item for item in items if item.confirmed_on), None):
+        words = gettext("“{what}” đã được xác nhận xong: minh chứng ở lại.")
+        raise PlanWrong(words.format(what=item.what))
+    change(rows, void=True)
+    left = lines.n_proofs(items)
+    back = [item for item in items if item.state == states.WAITING and not left.get(item.pk)]
+    change(back, state=states.DOING, marked_on=on, marked_by_id=None)
+    record(entries.WITHDRAWN, [fact_of_proof(row, reason) for row in rows], by=by, on=on)
+    record(entries.MARKED, [fact_of_item(item) for item in back], by=by, on=on)
+    return rows
 
 
 @draft
@@ -110,14 +138,14 @@ def check_in(*, by: Actor, key: int, quarter: int, done: str, doing: str, stuck:
 
 def _open(by: Actor, key: int) -> PlanItem:
     (row,) = lines.items_to_mark(by, [key])
-    if Evidence.objects.filter(item=row).count() >= MOST_PROOFS:
+    if Evidence.objects.filter(void=False, item=row).count() >= MOST_PROOFS:
         raise _too_many()
     return row
 
 
 def _added(by: Actor, row: Plan, on: date) -> dict[str, Any]:
-    """The day, and the mark of what somebody adds to another person's plan."""
-    return {"added_on": on, **(typed(by, row.person_id, on) if row.person_id else {})}
+    """The day, and the mark of what somebody adds to a plan that is not his own."""
+    return {"added_on": on, **typed(by, row.person_id, on)}
 
 
 def _too_many() -> PlanWrong:

@@ -1,4 +1,4 @@
-"""How far the lines are: marked by whoever plans or by his secretary, confirmed by whoever criticized."""
+"""How far the lines are: marked by whoever plans or by his secretary, confirmed by whoever criticized, never by the same."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def mark_items(*, by: Actor, marks: Sequence[Mark], on: date) -> list[PlanItem]:
         state = _target(item, mark, by, proofs.get(item.pk, 0))
         if (state, obstacle) != (item.state, item.obstacle):
             item.state, item.obstacle, item.marked_on = state, obstacle, on
-            item.marked_by_id = by.person if item.plan.person_id not in (None, by.person) else None
-            item.confirmed_on = on if state == states.DONE and item.raised_by_id else None
+            item.marked_by_id = by.person if item.plan.person_id != by.person else None
+            item.confirmed_on = on if state == states.DONE and item.raiser else None
             item.confirmed_by_id = None
             changed.append(item)
     if not changed:
@@ -51,7 +51,7 @@ def mark_items(*, by: Actor, marks: Sequence[Mark], on: date) -> list[PlanItem]:
 
 @action
 def confirm_items(*, by: Actor, items: Sequence[int], on: date) -> list[PlanItem]:
-    """Confirm that what one has criticized was mended: the line is done.
+    """Confirm that what one has criticized, or the body that one leads, was mended: the line is done.
 
     Raises:
         NotFound: one of them does not wait for this actor's word.
@@ -61,15 +61,15 @@ def confirm_items(*, by: Actor, items: Sequence[int], on: date) -> list[PlanItem
     if len(rows) != len(wanted):
         raise NotFound(gettext("Không có việc nào như vậy chờ ông bà xác nhận."))
     change(rows, state=states.DONE, confirmed_on=on)
-    record(entries.MARKED, [fact_of_item(row, confirmed_by=by.person) for row in rows], by=by, on=on)
+    record(entries.MARKED, [fact_of_item(row, confirmed_by=f"person:{by.person}") for row in rows], by=by, on=on)
     return rows
 
 
 def _target(item: PlanItem, mark: Mark, by: Actor, n_proofs: int) -> str:
     """The state that a mark leads to."""
-    if mark.state != states.DONE or item.raised_by_id is None or item.state == states.DONE:
+    if mark.state != states.DONE or item.raiser is None or item.state == states.DONE:
         return mark.state
     if n_proofs == 0:
         words = gettext("“{what}” là việc được góp ý: thêm minh chứng trước, rồi mới ghi xong.")
         raise PlanWrong(words.format(what=item.what), field="state")
-    return states.DONE if item.raised_by_id == by.person else states.WAITING
+    return states.DONE if item.raised_by_id and item.raised_by_id == by.person else states.WAITING

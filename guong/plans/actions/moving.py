@@ -12,6 +12,7 @@ from guong.kit.actor import Actor
 from guong.ledger.write import action, record
 from guong.plans import moving
 from guong.plans.actions._moves import move
+from guong.plans.holding import hold_whose
 from guong.plans.judging import not_there
 from guong.plans.models import Plan
 
@@ -23,6 +24,7 @@ def follow_plans(*, by: Actor, plans: Sequence[int], on: date) -> list[Plan]:
     Raises:
         NotFound: none of them stands elsewhere than it belongs, or this is not for the actor to do.
     """
+    hold_whose(plans)
     rows = moving.plans_to_follow(by, plans)
     moved, told = move(rows, moving.rightful(rows, on), on)
     if not moved:

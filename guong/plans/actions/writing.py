@@ -6,7 +6,6 @@ Lines that came from criticism stay in every version until they are done.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext
@@ -14,9 +13,10 @@ from django.utils.translation import gettext
 from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.ledger.write import act_id, action, draft, record
-from guong.plans import amending, due, entries, expecting, judging, moving, queries, states
+from guong.plans import amending, due, entries, expecting, judging, moving, queries, raising, states
 from guong.plans.actions._facts import fact
 from guong.plans.actions._moves import move
+from guong.plans.holding import hold, hold_whose
 from guong.plans.judging import Line, PlanWrong, Writing
 from guong.plans.models import Plan, PlanItem
 from guong.plans.states import PLAN
@@ -33,12 +33,13 @@ def write_plan(*, by: Actor, writing: Writing, on: date) -> Plan:
     """
     judging.check_year(writing.year, on)
     judging.check_lines(writing.lines, writing.year)
+    hold([] if writing.organization else [by.person or 0], [writing.organization] if writing.organization else [])
     row = queries.open_plan(by, writing.year, writing.organization)
     if row is None:
         row = _begun(by, writing, on)
     elif row.state == states.HANDED_IN:
         raise PlanWrong(gettext("Kế hoạch năm {year} đã nộp, đang chờ duyệt.").format(year=row.year))
-    _check_criticism(by, row, writing)
+    raising.check(by, row, writing)
     before = amending.matched(writing.lines, PlanItem.objects.filter(plan_id=row.amends_id or 0))
     PlanItem.objects.filter(plan=row).delete()
     add(_item(row, n, line, before.get(line.what)) for n, line in enumerate(writing.lines, start=1))
@@ -54,6 +55,7 @@ def hand_in_plan(*, by: Actor, key: int, on: date) -> Plan:
         WrongState: it was handed in already.
         PlanWrong: it has no line, a line lacks its measure or its day or is due already, or the plan of its year is closed.
     """
+    hold_whose([key])
     row = queries.plan_to_write(by, key)
     target = PLAN.step(row.state, "hand_in").target
     lines = queries.lines_of(row)
@@ -105,29 +107,6 @@ def _begun(by: Actor, writing: Writing, on: date) -> Plan:
     return add([new])[0]
 
 
-def _check_criticism(by: Actor, row: Plan, writing: Writing) -> None:
-    """What somebody criticized, and is not done yet, stays in the plan with his name."""
-    known = {person.pk for person in queries.colleagues(by)} if any(line.raised_by for line in writing.lines) else set()
-    must = _raised(row.amends_id) if row.amends_id else _raised_before(by, writing)
-    for item in must:
-        known.add(item.raised_by_id or 0)
-        if not any(line.what == item.what and line.raised_by == item.raised_by_id for line in writing.lines):
-            words = gettext("Việc được góp ý “{what}” chưa xong nên ở lại trong kế hoạch, đúng lời và tên người góp ý.")
-            raise PlanWrong(words.format(what=item.what), field=f"what{len(writing.lines) + 1}")
-    for n, line in enumerate(writing.lines, start=1):
-        if line.raised_by and line.raised_by not in known:
-            raise PlanWrong(gettext("Dòng {n}: người góp ý không cùng chi bộ.").format(n=n), field=f"raised{n}")
-
-
-def _raised(plan: int) -> Sequence[PlanItem]:
-    return list(PlanItem.objects.filter(plan=plan, raised_by__isnull=False).exclude(state=states.DONE))
-
-
-def _raised_before(by: Actor, writing: Writing) -> Sequence[PlanItem]:
-    binding = queries.binding_plan(by, writing.year - 1, writing.organization)
-    return _raised(binding.pk) if binding else []
-
-
 def _item(row: Plan, number: int, line: Line, before: PlanItem | None) -> PlanItem:
     """A line of a plan; one that stands in the version before keeps how far it is."""
     item = PlanItem(
@@ -139,7 +118,8 @@ def _item(row: Plan, number: int, line: Line, before: PlanItem | None) -> PlanIt
         measure=line.measure,
         target=line.target,
         due_on=line.due_on,
-        raised_by_id=line.raised_by,
+        raised_by_id=None if row.kind == ORGANIZATION else line.raised_by,
+        raised_by_body_id=line.raised_by if row.kind == ORGANIZATION else None,
         carried_from_id=line.carried_from,
     )
     if before is not None:

@@ -17,8 +17,8 @@ from guong.access import policy
 from guong.kit import http, names
 from guong.kit.http import FormPage, Request
 from guong.kit.refusal import Refusal
-from guong.plans import actions, due, given, judging, lines, queries, starting, states
-from guong.plans.forms import CheckInForm, MarkForm, PlanForm, ProofForm
+from guong.plans import actions, due, given, judging, lines, queries, raising, starting, states
+from guong.plans.forms import CheckInForm, MarkForm, PlanForm, ProofForm, WithdrawForm
 from guong.plans.judging import MARKS, Mark, Writing
 from guong.plans.views.plan import note_reading
 from guong.plans.words import ITEMS
@@ -105,7 +105,7 @@ def write(request: Request) -> HttpResponse:
         return redirect("plans:plan", instead.pk)
     carried = [] if opened or binding else starting.start_of(by, year, key)
     start = queries.lines_of(opened or binding) if opened or binding else carried  # type: ignore[arg-type]
-    raisers = [] if key else [(str(person.pk), person.full_name) for person in queries.colleagues(by)]
+    raisers = [(str(one), name) for one, name in raising.raisers(by, key, start)]
     form = PlanForm(request.POST or None, on=by.on, lines=start, raisers=raisers)
     added = request.POST.get("add", "")
     if added:
@@ -174,10 +174,8 @@ def item(request: Request, item: int) -> HttpResponse:
             messages.success(request, gettext("Đã ghi vào sổ cái."))
             return redirect("plans:plan", row.plan_id)
     lead = row.what
-    if row.raised_by:
-        lead += " " + gettext("Việc này do {name} góp ý: ghi xong thì chờ người ấy xác nhận.").format(
-            name=row.raised_by.full_name
-        )
+    if row.raiser:
+        lead += " " + gettext("Việc này do {name} góp ý: ghi xong thì chờ xác nhận.").format(name=row.raised_words)
     back = reverse("plans:plan", args=[row.plan_id])
     page = FormPage(gettext("Việc này đến đâu rồi"), lead, form, gettext("Ghi"), back, row.plan.whose)
     return http.page(request, "ui/form_page.html", page)
@@ -207,6 +205,26 @@ def _proved(request: Request, row: PlanItem, form: ProofForm) -> bool:
     else:
         actions.add_note(by=by, item=row.pk, words=names.nfc(said["words"]), on=by.on)
     return True
+
+
+def withdraw_proof(request: Request, proof: int) -> HttpResponse:
+    """Take back a proof that is wrong."""
+    by = request.actor
+    row = http.found(lambda: lines.proof_to_withdraw(by, proof))
+    note_reading(request, row.plan)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = names.nfc(form.cleaned_data["reason"])
+        if http.attempt(form, lambda: actions.withdraw_proofs(by=by, proofs=[proof], reason=reason, on=by.on)):
+            messages.success(request, gettext("Đã rút minh chứng."))
+            return redirect("plans:plan", row.plan_id)
+    lead = gettext("Minh chứng rút rồi không còn hiện; sổ cái ghi ai rút và vì sao.")
+    if row.item and row.item.state == states.WAITING:
+        lead += " " + gettext("Việc này đang chờ xác nhận: không còn minh chứng nào thì trở lại đang làm.")
+    whose = f"{row.kind_words}: {row.words or (row.item.what if row.item else row.plan.whose)}"
+    back = reverse("plans:plan", args=[row.plan_id])
+    page = FormPage(gettext("Rút minh chứng"), lead, form, gettext("Rút"), back, whose)
+    return http.page(request, "ui/form_page.html", page)
 
 
 def check_in(request: Request, key: int) -> HttpResponse:

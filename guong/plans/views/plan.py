@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,10 +21,12 @@ from guong.orders import sources
 from guong.plans import actions, given, judging, lines, moving, queries, states
 from guong.plans.forms import PhotoForm
 from guong.plans.states import PLAN
+from guong.plans.words import GROUP, ORGANIZATION
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from guong.kit.actor import Actor
     from guong.ledger.models import Entry
     from guong.plans.models import CheckIn, Evidence, Plan, PlanItem
 
@@ -65,7 +67,8 @@ class PlanPage:
     history: Sequence[Told]
     left: date | None
     is_own: bool
-    reader: int | None
+    to_confirm: Set[int]
+    to_withdraw: Set[int]
     may_write: bool
     may_hand_in: bool
     may_mark: bool
@@ -85,8 +88,11 @@ def plan(request: Request, key: int) -> HttpResponse:
     items = moving.as_it_was(lines.items_of([key]).get(key, []), left)
     given.tell(by, items)
     own = row.person_id is not None and row.person_id == by.person
-    verbs = policy.verbs_in(by, (judging.WRITE, judging.RECORD, judging.APPROVE, judging.REGISTER), row.organization_id)
-    writes = own or (row.kind == "organization" and judging.WRITE in verbs)
+    verbs = policy.verbs_in(by, (judging.WRITE, judging.REGISTER), row.organization_id)
+    writes = own or (row.kind == ORGANIZATION and judging.WRITE in verbs)
+    records = policy.may(by, judging.RECORD, row)
+    marks = row.binds and (writes or (row.kind != ORGANIZATION and records))
+    photos = [one for one in queries.papers_of(row) if left is None or one.added_on < left]
     approves = row.state == states.HANDED_IN and not own and queries.may_decide(by, row)
     page = PlanPage(
         row=row,
@@ -95,21 +101,21 @@ def plan(request: Request, key: int) -> HttpResponse:
         to_give=sources.page_to_give(by, "") if row.binds and left is None else "",
         n_done=sum(item.state == states.DONE for item in items),
         check_ins=[one for one in queries.check_ins_of(row) if left is None or one.written_on < left],
-        photos=[one for one in queries.papers_of(row) if left is None or one.added_on < left],
+        photos=photos,
         versions=queries.versions_of(by, row),
         history=[_told(entry) for entry in queries.history(by, row, left)],
         left=left,
         is_own=own,
-        reader=by.person if row.binds else None,
+        to_confirm=lines.keys_to_confirm(by, items) if row.binds else frozenset(),
+        to_withdraw=_to_withdraw(by, items, photos, writes=writes) if marks else frozenset(),
         may_write=writes and row.state in (*states.WRITING, states.IN_FORCE),
         may_hand_in=writes and row.state in states.WRITING and bool(items),
-        may_mark=row.binds and (writes or judging.RECORD in verbs),
-        may_confirm=row.binds and not own and judging.RECORD in verbs,
+        may_mark=marks,
+        may_confirm=row.binds and not writes and records,
         may_approve=approves,
-        may_add_photo=row.binds and row.on_paper and (writes or judging.RECORD in verbs),
-        may_type=row.state == states.IN_FORCE and row.on_paper and judging.RECORD in verbs and not _has_moved(items),
-        may_withdraw=row.binds
-        and ((row.on_paper and judging.RECORD in verbs) or (row.kind == "group" and judging.REGISTER in verbs)),
+        may_add_photo=row.binds and row.on_paper and (writes or records),
+        may_type=row.state == states.IN_FORCE and row.on_paper and records and not _has_moved(items),
+        may_withdraw=row.binds and ((row.on_paper and records) or (row.kind == GROUP and judging.REGISTER in verbs)),
     )
     return http.page(request, "plans/plan.html", page)
 
@@ -154,6 +160,12 @@ def note_reading(request: Request, row: Plan) -> None:
     if row.person_id and row.person_id != request.actor.person:
         what = gettext("Kế hoạch tu dưỡng")
         access.note_reading(by=request.actor, person=row.person_id, what=what, on=request.actor.on)
+
+
+def _to_withdraw(by: Actor, items: Sequence[PlanItem], photos: Sequence[Evidence], *, writes: bool) -> Set[int]:
+    """The proofs that the reader may take back: each of what he writes, of others' what he added, until it is confirmed."""
+    proofs = [proof for item in items if not item.confirmed_on for proof in item.proofs]  # type: ignore[attr-defined]
+    return {proof.pk for proof in (*proofs, *photos) if writes or (by.person and proof.typed_by_id == by.person)}
 
 
 def _has_moved(items: Sequence[PlanItem]) -> bool:

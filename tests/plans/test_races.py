@@ -1,0 +1,132 @@
+"""Two at the same moment, on connections of their own: one plan of a year is written, one binds; the second is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Thread
+from time import monotonic, sleep
+
+import pytest
+from django.db import connection, transaction
+
+from guong.kit.refusal import Refusal, Refusals
+from guong.plan_recording import actions as recording
+from guong.plan_recording.judging import NewGroup, NewPaper
+from guong.plans import actions
+from guong.plans.judging import Writing
+from guong.plans.models import Plan
+from tests.cast import TODAY
+from tests.plans.examples import READS, VISITS, handed_in, leading, written
+
+LONGEST = 20.0
+THERE_ALREADY = "Người này đã có kế hoạch năm 2021."
+
+
+def meanwhile(first: Callable[[], object], second: Callable[[], object]) -> str:
+    """What the second is told that begins while the first has not ended, and waits for it."""
+    answers: list[str] = []
+
+    def run() -> None:
+        try:
+            second()
+            answers.append("done")
+        except Refusals as several:
+            answers.append(several.refusals[0][1].message)
+        except Refusal as refused:
+            answers.append(refused.message)
+        except Exception as fault:
+            answers.append(type(fault).__name__)
+        finally:
+            connection.close()
+
+    thread = Thread(target=run)
+    with transaction.atomic():
+        first()
+        thread.start()
+        until = monotonic() + LONGEST
+        while thread.is_alive() and monotonic() < until and not waits():
+            sleep(0.05)
+    thread.join(LONGEST)
+    assert not thread.is_alive()
+    return answers[0]
+
+
+def waits() -> bool:
+    """Whether another connection waits for this one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select exists (select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid)))"
+        )
+        return bool(cursor.fetchone()[0])
+
+
+def paper(city) -> list[Plan]:
+    new = [NewPaper(city.people["an"].code, 2021, TODAY, TODAY)]
+    return recording.record_paper_plans(by=city.actor("em"), new=new, on=TODAY)
+
+
+def found() -> list[tuple[str, int, int | None]]:
+    return list(Plan.objects.filter(void=False).order_by("pk").values_list("state", "version", "amends_id"))
+
+
+def test_no_paper_is_recorded_beside_a_plan_that_is_being_handed_in(own_city):
+    row, by = written(own_city), own_city.actor("an")
+    told = meanwhile(lambda: actions.hand_in_plan(by=by, key=row.pk, on=TODAY), lambda: paper(own_city))
+    assert told == THERE_ALREADY
+    assert found() == [("handed_in", 1, None)]
+
+
+def test_a_plan_that_is_handed_in_while_its_paper_is_recorded_amends_it(own_city):
+    row, by = written(own_city), own_city.actor("an")
+    told = meanwhile(lambda: paper(own_city), lambda: actions.hand_in_plan(by=by, key=row.pk, on=TODAY))
+    assert told == "done"
+    binding = Plan.objects.get(on_paper=True)
+    assert found() == [("handed_in", 2, binding.pk), ("in_force", 1, None)]
+
+
+def test_no_paper_is_recorded_while_the_plan_is_handed_in_and_approved(own_city):
+    row = written(own_city)
+
+    def both() -> None:
+        actions.hand_in_plan(by=own_city.actor("an"), key=row.pk, on=TODAY)
+        actions.approve_plans(by=own_city.actor("binh"), plans=[row.pk], day=TODAY, on=TODAY)
+
+    assert meanwhile(both, lambda: paper(own_city)) == THERE_ALREADY
+    assert found() == [("in_force", 1, None)]
+
+
+def test_a_plan_is_approved_once(own_city):
+    row = handed_in(own_city)
+
+    def approve() -> None:
+        actions.approve_plans(by=own_city.actor("binh"), plans=[row.pk], day=TODAY, on=TODAY)
+
+    assert "Đang thực hiện" in meanwhile(approve, approve)
+    assert found() == [("in_force", 1, None)]
+
+
+def test_a_paper_is_recorded_once(own_city):
+    assert meanwhile(lambda: paper(own_city), lambda: paper(own_city)) == THERE_ALREADY
+    assert found() == [("in_force", 1, None)]
+
+
+@pytest.mark.parametrize("of_cell", [False, True])
+def test_two_pages_that_begin_the_same_plan_write_one(own_city, of_cell):
+    cell = own_city.organizations["C1"].pk
+
+    def write(who: str, place: str) -> None:
+        by = leading(own_city, who, place) if of_cell else own_city.actor("an")
+        actions.write_plan(by=by, writing=Writing(2021, (READS, VISITS), cell if of_cell else None), on=TODAY)
+
+    assert meanwhile(lambda: write("binh", "C1"), lambda: write("dung", "C1")) == "done"
+    assert found() == [("draft", 1, None)]
+    assert Plan.objects.get().items.count() == 2
+
+
+def test_a_group_registers_once(own_city):
+    new = [NewGroup(own_city.organizations["C1"].pk, "association_member", 2021, 30, (READS, VISITS), "women")]
+
+    def register() -> None:
+        recording.register_groups(by=own_city.actor("em"), new=new, on=TODAY)
+
+    assert meanwhile(register, register) == "Nhóm này đã đăng ký năm 2021."
