@@ -25,6 +25,7 @@ DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT: Final = "text/plain"
 SUFFIX: Final = {PDF: ".pdf", DOCX: ".docx", XLSX: ".xlsx", TEXT: ".txt", "image/jpeg": ".jpg", "image/png": ".png"}
+PICTURES: Final = ("image/jpeg", "image/png")
 MOST_BYTES: Final = 20 * 2**20
 MOST_TEXT: Final = 2 * 2**20
 MOST_PICTURE: Final = 8 * 2**20
@@ -196,8 +197,8 @@ def _words(paragraph: ET.Element) -> str:
 
 
 def served(file: File[bytes], mime: str, name: str) -> FileResponse:
-    """A kept file as an answer: to be saved under that name."""
-    answer = FileResponse(file, content_type=mime, as_attachment=True, filename=f"{name}{SUFFIX[mime]}")
+    """A kept file as an answer: a picture is shown, everything else is saved under that name."""
+    answer = FileResponse(file, content_type=mime, as_attachment=mime not in PICTURES, filename=f"{name}{SUFFIX[mime]}")
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer

@@ -65,8 +65,7 @@ def acts(row: Assignment, assigner: bool, does: bool, stopped: bool) -> list[tup
 
 def told(entry: Entry) -> Line:
     """One entry as a line of the history."""
-    body = entry.detail.body
     label = kinds.label(entry.kind)
     if entry.kind == entries.REASSIGNED.code:
         label = f"{label}. {HANDED_OVER[entry.value]}: {entry.person.full_name if entry.person else entry.organization.name}"
-    return Line(entry.happened_on, label, str(body.get("reason", "")))
+    return Line(entry.happened_on, label, str(entry.said.get("reason", "")))

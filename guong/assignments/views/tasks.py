@@ -22,7 +22,7 @@ from guong.assignments.queries import Asked
 from guong.assignments.views import rows, steps
 from guong.assignments.views.steps import Line, Stop
 from guong.assignments.words import MISSED, RATED, REPEATS
-from guong.kit import formats, http, kept, names, why
+from guong.kit import files, formats, http, kept, names, why
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.kit.why import Told
@@ -34,7 +34,8 @@ from guong.orders.words import STANDINGS
 from guong.rules import assignment as law
 
 if TYPE_CHECKING:
-    from guong.assignments.models import Assignment, Extension, Obstacle, Paper
+    from guong.assignments.models import Assignment, Extension, Obstacle
+    from guong.assignments.proofs import Proofs
     from guong.kit.actor import Actor
     from guong.kit.lists import Listing
     from guong.orders.sources import Origin
@@ -94,7 +95,7 @@ class TaskPage:
     repeats: str
     extensions: Sequence[Extension]
     obstacles: Sequence[Obstacle]
-    papers: Sequence[Paper]
+    proofs: Proofs
     history: Sequence[Line]
     stopped: bool
     origin: Origin | None
@@ -215,7 +216,7 @@ def task(request: Request, key: int) -> HttpResponse:
         REPEATS.get(row.repeats, ""),
         queries.extensions_of(row),
         queries.obstacles_of(row),
-        proofs.papers_of(row),
+        proofs.proofs_of(row),
         [steps.told(entry) for entry in queries.history(row, by.on)],
         stopped,
         sources.origin(by, row.source_row),
@@ -225,9 +226,10 @@ def task(request: Request, key: int) -> HttpResponse:
 
 def hand_in(request: Request, key: int) -> HttpResponse:
     """Hand in the result."""
-    row, form = _opened(request, key, queries.HAND_IN), HandInForm(request.POST or None, request.FILES or None)
+    row = _opened(request, key, queries.HAND_IN)
+    form = HandInForm(request.POST or None, request.FILES or None, records=proofs.records(request.actor, row))
     act = lambda: actions.hand_in_result(by=request.actor, key=key, result=form.value(), on=request.actor.on)  # noqa: E731
-    lead = gettext("Một hai câu hoặc một ảnh là đủ. Nơi giao nghiệm thu hoặc trả lại.")
+    lead = gettext("Một hai câu, một tệp, hoặc một việc đã ghi trong hệ thống là đủ. Nơi giao nghiệm thu hoặc trả lại.")
     return _form(request, row, form, act, (gettext("Nộp kết quả"), lead, gettext("Nộp"), gettext("Đã nộp.")))
 
 
@@ -312,12 +314,9 @@ def withdraw(request: Request, key: int) -> HttpResponse:
 
 
 def paper(request: Request, key: int) -> HttpResponse | FileResponse:
-    """A photographed paper, for whoever may see what it proves; the browser may neither guess its type nor keep it."""
-    found = http.found(lambda: proofs.paper(request.actor, key))
-    answer = FileResponse(found.file.open("rb"), content_type=found.mime, filename=f"minh-chung-{key}")
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer
+    """A file, for whoever may see what it proves; a browser may neither guess its type nor run anything in it."""
+    found = http.found(lambda: proofs.paper(request.actor, key)).paper
+    return files.served(found.file.open("rb"), found.mime, f"minh-chung-{key}")
 
 
 def _opened(request: Request, key: int, verb: str) -> Assignment:

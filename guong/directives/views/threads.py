@@ -167,10 +167,7 @@ def withdraw(request: Request, key: int) -> HttpResponse:
 def paper(request: Request, key: int) -> HttpResponse | FileResponse:
     """A file, for whoever may read the directive or the thread; a browser may neither guess its type nor run anything in it."""
     found = http.found(lambda: queries.paper(request.actor, key))
-    answer = files.served(found.file.open("rb"), found.mime, f"chi-dao-{key}")
-    if found.is_picture:
-        answer["Content-Disposition"] = "inline"
-    return answer
+    return files.served(found.file.open("rb"), found.mime, f"chi-dao-{key}")
 
 
 def _opened(request: Request, key: int, verb: str) -> Addressee:
