@@ -122,12 +122,11 @@ def _of_any_kind(content: bytes) -> tuple[bytes, str]:
         return picture.content, picture.mime
     if content.startswith(b"PK") and _is_workbook(content):
         return content, XLSX
-    kept = checked(content)
-    if kept.mime == TEXT:
+    if content and not content.startswith((b"%PDF-", b"PK")):
         raise _refused(
             gettext("Không nhận loại tệp này."), gettext("Chỉ nhận PDF, Word (.docx), Excel (.xlsx), ảnh JPEG hoặc PNG.")
         )
-    return content, kept.mime
+    return content, checked(content).mime
 
 
 def _is_workbook(content: bytes) -> bool:

@@ -27,8 +27,9 @@ from guong.organization.models import Closure, Organization, Standing
 
 LEVELS: Final = ("children", "grassroots", "cells")
 MOST_RECORDS: Final = 30  # offered as proofs
-NO_DEEDS: Final = (  # they tell how the system was used and who stands where, not what was done
-    "account.", "import.", "readings.", "session.", "person.", "membership.", "category.", "post.", "organization.",
+NO_DEEDS: Final = (  # they tell how the system was used, who stands where and what was said of entries, not what was done
+    "account.", "import.", "readings.", "session.", "details.", "mirror.", "correction.", "history.",
+    "person.", "membership.", "category.", "post.", "organization.",
 )  # fmt: skip
 
 
