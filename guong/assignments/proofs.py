@@ -1,4 +1,4 @@
-"""Proof of tasks: files and records of this system. Another part of `queries`.
+"""Proof of tasks: files and records of this system, and why they were not enough. Another part of `queries`.
 
 The ledger says by which hand-in each came, how a file was called, and when the task went to somebody else: erased with what he
 wrote is what his proof was called, and whose it was.
@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from guong.access import policy
-from guong.assignments import holders, queries
+from guong.assignments import holders, queries, states
 from guong.assignments.entries import HANDED_IN, REASSIGNED, RETURNED
 from guong.assignments.models import Assignment, Paper
 from guong.assignments.words import MISSED
 from guong.kit.actor import Actor
+from guong.ledger.models import Entry
 from guong.orders import queries as orders
 
 
@@ -54,6 +55,13 @@ def proofs_of(row: Assignment) -> Proofs:
         records |= {said["record_words"]: None} if said.get("record_words") else {}
     papers = Paper.objects.filter(assignment=row, digest__in=named).order_by("pk")
     return Proofs([Shown(paper, named[paper.digest]) for paper in papers], list(records))
+
+
+def last_return(row: Assignment) -> Entry | None:
+    """With what its result came back, where it is to be done again."""
+    if row.state != states.RETURNED:
+        return None
+    return queries.told(row).filter(kind=RETURNED.code).select_related("detail").order_by("seq").last()
 
 
 def paper(by: Actor, key: int) -> Shown:

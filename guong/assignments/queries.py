@@ -177,6 +177,11 @@ def is_stopped(row: Assignment, on: date) -> bool:
     return row.stopped_on is not None and goes_on and holders.nobodys(rows, on).exists()
 
 
+def ends_series(row: Assignment, on: date) -> bool:
+    """Whether no other turn of a series comes after this one where it is withdrawn."""
+    return judging.next_of(row, on) is not None and not Assignment.objects.filter(follows=row, void=False).exists()
+
+
 def left_behind(by: Actor, most: int) -> list[Assignment]:
     """Tasks to be done whose person is a member nowhere any more and of which nobody was told; locked."""
     rows = policy.scope(by, "assignments.repeat", Assignment.objects.filter(void=False, state__in=TO_DO, stopped_on=None))

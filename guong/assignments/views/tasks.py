@@ -80,7 +80,8 @@ class BoardPiece:
 class TaskPage:
     """One task: its line, what can be done with it, its days, what stands in the way, proof and history.
 
-    `is_own`: the reader would accept it, but handed it in himself.
+    `is_own`: the reader would accept it, but handed it in himself. Whoever has the task now and reads it for that alone is not
+    told why something was said of those who had it before.
     """
 
     row: Assignment
@@ -96,6 +97,7 @@ class TaskPage:
     extensions: Sequence[Extension]
     obstacles: Sequence[Obstacle]
     proofs: Proofs
+    returned: Line | None
     history: Sequence[Line]
     stopped: bool
     origin: Origin | None
@@ -199,6 +201,7 @@ def task(request: Request, key: int) -> HttpResponse:
     _note(request, row)
     assigner = queries.is_assigner(by, row) and policy.may(by, queries.GIVE, row)
     does = policy.may(by, queries.HAND_IN, row)
+    reads = assigner or queries.READ in policy.verbs_in(by, (queries.READ,), row.organization_id)
     told = why.told(why.from_plain(row.why)) if row.why else None
     stopped = queries.is_stopped(row, by.on)
     judges = assigner and row.state == states.HANDED_IN
@@ -217,7 +220,8 @@ def task(request: Request, key: int) -> HttpResponse:
         queries.extensions_of(row),
         queries.obstacles_of(row),
         proofs.proofs_of(row),
-        [steps.told(entry) for entry in queries.history(row, by.on)],
+        steps.told(back, True) if (back := proofs.last_return(row)) else None,
+        [steps.told(entry, reads or entry.person_id in (None, by.person)) for entry in queries.history(row, by.on)],
         stopped,
         sources.origin(by, row.source_row),
     )
@@ -227,9 +231,12 @@ def task(request: Request, key: int) -> HttpResponse:
 def hand_in(request: Request, key: int) -> HttpResponse:
     """Hand in the result."""
     row = _opened(request, key, queries.HAND_IN)
-    form = HandInForm(request.POST or None, request.FILES or None, records=proofs.records(request.actor, row))
+    form = HandInForm(
+        request.POST or None, request.FILES or None, initial={"proof": row.proof}, records=proofs.records(request.actor, row)
+    )
     act = lambda: actions.hand_in_result(by=request.actor, key=key, result=form.value(), on=request.actor.on)  # noqa: E731
     lead = gettext("Một hai câu, một tệp, hoặc một việc đã ghi trong hệ thống là đủ. Nơi giao nghiệm thu hoặc trả lại.")
+    lead = " ".join([*_asked_of(row), lead])
     return _form(request, row, form, act, (gettext("Nộp kết quả"), lead, gettext("Nộp"), gettext("Đã nộp.")))
 
 
@@ -308,6 +315,8 @@ def withdraw(request: Request, key: int) -> HttpResponse:
         by=request.actor, assignments=[key], reason=_reason(form), on=request.actor.on
     )
     lead = gettext("Không ai phải làm việc này nữa; việc đã ghi vẫn còn trong sổ cái.")
+    if queries.ends_series(row, request.actor.on):
+        lead = f"{lead} {gettext('Việc này lặp lại: rút lần này thì các lần sau cũng thôi.')}"
     if queries.missed([row], request.actor.on):
         lead = f"{lead} {gettext('Việc đã quá hạn: quá hạn vẫn tính cho nơi giữ việc vào ngày hạn.')}"
     return _form(request, row, form, act, (gettext("Rút việc"), lead, gettext("Quyết định rút"), gettext("Đã rút.")))
@@ -316,7 +325,19 @@ def withdraw(request: Request, key: int) -> HttpResponse:
 def paper(request: Request, key: int) -> HttpResponse | FileResponse:
     """A file, for whoever may see what it proves; a browser may neither guess its type nor run anything in it."""
     found = http.found(lambda: proofs.paper(request.actor, key)).paper
+    _note(request, found.assignment)
     return files.served(found.file.open("rb"), found.mime, f"minh-chung-{key}")
+
+
+def _asked_of(row: Assignment) -> list[str]:
+    """What whoever hands in must know: why it came back, which product is asked for, until when."""
+    back = proofs.last_return(row)
+    reason = str(back.said.get("reason", "")) if back else ""
+    return [
+        *([gettext("Bị trả lại: {reason}").format(reason=reason)] if reason else ()),
+        *([gettext("Sản phẩm phải có: {product}.").format(product=row.product.rstrip("."))] if row.product else ()),
+        *([gettext("Hạn {day}.").format(day=formats.day(row.due_on))] if row.due_on else ()),
+    ]
 
 
 def _opened(request: Request, key: int, verb: str) -> Assignment:
