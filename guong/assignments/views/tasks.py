@@ -334,7 +334,7 @@ def _asked_of(row: Assignment) -> list[str]:
     back = proofs.last_return(row)
     reason = str(back.said.get("reason", "")) if back else ""
     return [
-        *([gettext("Bị trả lại: {reason}").format(reason=reason)] if reason else ()),
+        *([gettext("Bị trả lại: {reason}.").format(reason=reason.rstrip("."))] if reason else ()),
         *([gettext("Sản phẩm phải có: {product}.").format(product=row.product.rstrip("."))] if row.product else ()),
         *([gettext("Hạn {day}.").format(day=formats.day(row.due_on))] if row.due_on else ()),
     ]

@@ -133,7 +133,7 @@ def report(request: Request, key: int) -> HttpResponse:
     act = lambda: actions.report_directive(by=request.actor, key=key, answer=form.value(), on=request.actor.on)  # noqa: E731
     lead = gettext("Đã làm gì, được bao nhiêu; hoặc kèm báo cáo: PDF, Word, Excel, ảnh chụp.")
     if back:
-        lead = f"{gettext('Bị trả lại: {reason}').format(reason=back.text)} {lead}"
+        lead = f"{gettext('Bị trả lại: {reason}.').format(reason=back.text.rstrip('.'))} {lead}"
     return _form(request, row, form, act, (gettext("Báo cáo kết quả"), lead, gettext("Nộp"), gettext("Đã nộp báo cáo.")))
 
 
