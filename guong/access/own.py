@@ -85,10 +85,7 @@ def running_sessions(by: Actor, this: str) -> list[OwnSession]:
 def sign_ins(by: Actor) -> list[SignIn]:
     """The actor's own newest sign-ins, those that opened and those that failed, newest first."""
     entries = Entry.objects.filter(person_id=by.person or 0, kind=SIGNED_IN.code).select_related("detail").order_by("-pk")
-    opened = [
-        SignIn(entry.recorded_at, SIGNED_IN.says(entry.value, entry.detail.body if hasattr(entry, "detail") else {}), 1, True)
-        for entry in entries[:MOST_SHOWN]
-    ]
+    opened = [SignIn(entry.recorded_at, SIGNED_IN.says(entry.value, entry.said), 1, True) for entry in entries[:MOST_SHOWN]]
     rows = policy.scope(by, "sessions.read", FailedSignIn.objects.filter(account=by.account or 0)).order_by("-at", "pk")
     failed = [SignIn(row.at, f"{ways.words(row.way)}; {devices.words(row.device)}", row.n, False) for row in rows[:MOST_SHOWN]]
     return sorted([*opened, *failed], key=lambda one: one.at, reverse=True)[:MOST_SHOWN]

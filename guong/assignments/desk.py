@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.assignments import expecting, queries, waiting
+from guong.assignments.states import RETURNED
 from guong.assignments.waiting import ToDo
 from guong.kit import formats
 from guong.kit.actor import Actor
@@ -48,7 +49,8 @@ def _task(by: Actor, one: ToDo) -> Task:
     handed_in = gettext("{who} nộp ngày {day}.").format(who=one.who, day=formats.day(one.done_on))
     match one.what:
         case "task":
-            detail = gettext("{office} giao.").format(office=one.office) + ("" if one.person else f" {one.place}")
+            words = gettext("{office} trả lại, làm tiếp.") if one.state == RETURNED else gettext("{office} giao.")
+            detail = words.format(office=one.office) + ("" if one.person else f" {one.place}")
             hat = "" if one.person else hat
             return Task(one.title, detail, gettext("Nộp"), f"/nhiem-vu/{one.key}/nop", hat, one.due_on)
         case "judge":

@@ -11,18 +11,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guong.assignments import holders, queries
-from guong.assignments.judging import LARGEST_PHOTO, NewAssignment, Receiver, Result
+from guong.assignments.judging import NewAssignment, Receiver, Result
 from guong.assignments.words import REPEATS
 from guong.kit import names
 from guong.kit.actor import Actor
-from guong.kit.fields import ORGANIZATIONS, PEOPLE, Coded, Day, SeveralCoded
+from guong.kit.fields import ORGANIZATIONS, PEOPLE, Attachments, Coded, Day, SeveralCoded
 from guong.orders import queries as orders
 from guong.orders.forms import AddressForm, UntilForm
 from guong.orders.judging import MOST_TEXT, MOST_TITLE
 from guong.orders.queries import Office
 
 MOST_CODE: Final = 80
-PICTURE: Final = {"accept": "image/jpeg,image/png"}
 
 
 class ReceiverCode(forms.CharField):
@@ -91,33 +90,30 @@ class ItemForm(UntilForm):
     field_order = ("title", "code", "product", "due_on", "n_days")
 
 
-class Photograph(forms.FileField):
-    """One photographed paper; too large a one is refused before it is read."""
-
-    def __init__(self, **more: Any) -> None:
-        hint = _("JPEG hoặc PNG, không quá 8 MB. Nơi chụp và máy chụp ghi trong ảnh được bỏ đi.")
-        super().__init__(widget=forms.FileInput(attrs=PICTURE), required=False, help_text=hint, **more)
-
-    def clean(self, data: Any, initial: Any = None) -> bytes | None:
-        """The content of the file; None without one."""
-        if data and data.size > LARGEST_PHOTO:
-            raise ValidationError(gettext("Ảnh không quá 8 MB. Chụp lại ở cỡ nhỏ hơn."))
-        found = super().clean(data, initial)
-        return found.read() if found else None
-
-
 class HandInForm(forms.Form):
-    """The result of a task."""
+    """The result of a task: words, files, a record of this system."""
 
     proof = forms.CharField(
         label=_("Kết quả"), required=False, max_length=MOST_TEXT, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Một hai câu: làm gì, được gì, số văn bản. Có ảnh thì không cần ghi."),
+        help_text=_("Một hai câu: làm gì, được gì; sản phẩm là văn bản thì ghi số, ngày. Có tệp thì không bắt buộc ghi."),
     )  # fmt: skip
-    photo = Photograph(label=_("Ảnh minh chứng"))
+    papers = Attachments(label=_("Tệp minh chứng"))
+    record = forms.ChoiceField(
+        label=_("Việc đã ghi trong hệ thống"), required=False,
+        help_text=_("Kế hoạch được duyệt, báo cáo đã nộp, cuộc họp đã chốt biên bản từ ngày được giao."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, records: Mapping[str, str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        if records:
+            self.fields["record"].choices = [("", gettext("Không chọn")), *records.items()]  # type: ignore[attr-defined]
+        else:
+            del self.fields["record"]
 
     def value(self) -> Result:
         """What is handed in."""
-        return Result(names.nfc(self.cleaned_data["proof"]), self.cleaned_data["photo"])
+        given = self.cleaned_data
+        return Result(names.nfc(given["proof"]), given["papers"], given.get("record", ""))
 
 
 class ObstacleForm(forms.Form):

@@ -6,20 +6,19 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import count, takewhile
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext
 
 from guong.assignments.words import MONTHS_OF, POSTS
 from guong.kit import formats
+from guong.kit.files import Sent
 from guong.kit.why import Why
 from guong.orders.judging import MOST_ADDRESSED, MOST_TEXT, OrderWrong, Until, check_texts, last_day
 from guong.rules.kernel import months_later
 
 if TYPE_CHECKING:
     from guong.assignments.models import Assignment
-
-LARGEST_PHOTO: Final = 8 * 2**20  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +58,11 @@ class NewAssignment:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What is handed in: words, one photographed paper."""
+    """What is handed in: words, files, the row of a record of this system (`proofs.records`)."""
 
     text: str = ""
-    photo: bytes | None = None
+    files: Sequence[Sent] = ()
+    record: str = ""
 
 
 class AssignmentWrong(OrderWrong):
@@ -106,12 +106,11 @@ def check_result(result: Result) -> None:
     """Refuse a result that shows nothing.
 
     Raises:
-        AssignmentWrong: neither words nor a paper, too many words, or a photograph too large.
+        AssignmentWrong: neither words nor a file nor a record, or too many words.
     """
-    if not (result.text or result.photo):
-        raise AssignmentWrong(gettext("Ghi vài chữ về kết quả, hoặc kèm một ảnh."), field="proof")
-    if result.photo and len(result.photo) > LARGEST_PHOTO:
-        raise AssignmentWrong(gettext("Ảnh không quá 8 MB. Chụp lại ở cỡ nhỏ hơn."), field="photo")
+    if not (result.text or result.files or result.record):
+        words = gettext("Ghi vài chữ về kết quả, kèm một tệp, hoặc chọn việc đã ghi trong hệ thống.")
+        raise AssignmentWrong(words, field="proof")
     if len(result.text) > MOST_TEXT:
         raise AssignmentWrong(gettext("Ghi ngắn hơn, dài nhất {n} ký tự.").format(n=formats.number(MOST_TEXT)), field="proof")
 

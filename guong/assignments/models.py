@@ -183,7 +183,7 @@ class Obstacle(models.Model):
 
 
 class Paper(models.Model):
-    """One photographed paper: the proof of an assignment. Its name tells nothing."""
+    """A file that proves an assignment. The name of the stored one tells nothing; the ledger says how its sender called it."""
 
     assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="papers")
     file = models.FileField(upload_to="assignments/%Y/%m")

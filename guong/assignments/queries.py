@@ -157,7 +157,7 @@ def tasks_to_repeat(by: Actor, most: int) -> list[Assignment]:
     done = Assignment.objects.filter(follows=OuterRef("pk"), void=False)
     policy.require_somewhere(by, "assignments.repeat")
     rows = policy.scope(by, "assignments.repeat", Assignment.objects.filter(void=False, first_due_on__lt=by.on))
-    rows = rows.exclude(repeats="").exclude(state=WITHDRAWN).filter(~Exists(done))
+    rows = rows.exclude(repeats="").exclude(state=WITHDRAWN).filter(~Exists(done), repeats_until__gte=by.on)
     # what has stopped comes last: it waits for a person, and must not keep the others from their turn
     rows = rows.select_related("rests_on").select_for_update(of=("self",))
     found = list(rows.order_by(F("stopped_on").asc(nulls_first=True), "pk"))
@@ -175,6 +175,11 @@ def is_stopped(row: Assignment, on: date) -> bool:
     rows = Assignment.objects.filter(pk=row.pk, stopped_on__lte=on).exclude(state=WITHDRAWN)
     goes_on = row.is_open or judging.next_of(row, on) is not None
     return row.stopped_on is not None and goes_on and holders.nobodys(rows, on).exists()
+
+
+def ends_series(row: Assignment, on: date) -> bool:
+    """Whether no other turn of a series comes after this one where it is withdrawn."""
+    return judging.next_of(row, on) is not None and not Assignment.objects.filter(follows=row, void=False).exists()
 
 
 def left_behind(by: Actor, most: int) -> list[Assignment]:

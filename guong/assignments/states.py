@@ -33,7 +33,7 @@ ASSIGNMENT: Final = Procedure(
         Step("extend", GIVEN, GIVEN),
         Step("extend", RETURNED, RETURNED),
         Step("reassign", GIVEN, GIVEN),
-        Step("reassign", RETURNED, RETURNED),
+        Step("reassign", RETURNED, GIVEN),
         Step("obstacle", GIVEN, GIVEN),
         Step("obstacle", RETURNED, RETURNED),
         Step("withdraw", GIVEN, WITHDRAWN),

@@ -19,7 +19,7 @@ from guong.orders import queries as orders
 from guong.organization.models import Organization, Person
 from guong.rules import assignment as law
 
-TO_SHOW: Final = ("title", "due_on", "office", "organization_id", "at", "whose", "done_on")
+TO_SHOW: Final = ("title", "due_on", "office", "organization_id", "at", "whose", "done_on", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class ToDo:
     place: str
     person: str | None
     done_on: date | None
+    state: str
 
     @property
     def who(self) -> str:

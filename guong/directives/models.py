@@ -23,8 +23,6 @@ from guong.organization.models import Organization, Person
 from guong.regulations.models import Document
 from guong.rules import assignment as law
 
-PICTURES = ("image/jpeg", "image/png")
-
 
 def key_of(source_row: str) -> int | None:
     """The key of the meeting that a row names; None where it names none."""
@@ -172,8 +170,3 @@ class Paper(models.Model):
                 name="paper_of_one_part",
             )
         ]
-
-    @property
-    def is_picture(self) -> bool:
-        """Whether it is shown, not saved."""
-        return self.mime in PICTURES

@@ -253,9 +253,9 @@ def directive_to_change(by: Actor, key: int) -> Directive:
     Raises:
         NotFound: it is not within reach.
     """
+    Directive.objects.select_for_update().filter(pk=key).first()  # before it is read: nobody moves its day meanwhile
     found = directive(by, key, ISSUE)
     orders.refuse_foreign_offices(by, [found.organization_id])
-    Directive.objects.select_for_update().get(pk=key)
     return found
 
 

@@ -13,6 +13,7 @@ OBSTACLE: Final = "obstacle"
 PLAN: Final = "plan"
 REPORT: Final = "report"
 EXTEND: Final = "extend"
+RETURN: Final = "return"
 WITHDRAW: Final = "withdraw"
 NOTES: Final = Words(
     {
@@ -21,7 +22,7 @@ NOTES: Final = Words(
         PROGRESS: gettext_noop("Tiến độ"),
         OBSTACLE: gettext_noop("Khó khăn"),
         REPORT: gettext_noop("Báo cáo"),
-        "return": gettext_noop("Trả lại"),
+        RETURN: gettext_noop("Trả lại"),
         "accept": gettext_noop("Nghiệm thu"),
         EXTEND: gettext_noop("Gia hạn"),
         WITHDRAW: gettext_noop("Rút chỉ đạo"),

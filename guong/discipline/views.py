@@ -101,9 +101,9 @@ def case(request: Request, key: int) -> HttpResponse:
         Told(
             entry.happened_on,
             kinds.label(entry.kind),
-            kinds.known()[entry.kind].says(entry.value, entry.detail.body),
-            entry.detail.body.get("document", ""),
-            entry.detail.body.get("reason") or entry.detail.body.get("before", {}).get("reason", ""),
+            kinds.known()[entry.kind].says(entry.value, entry.said),
+            entry.said.get("document", ""),
+            entry.said.get("reason") or entry.said.get("before", {}).get("reason", ""),
         )
         for entry in queries.history(request.actor, row)
     ]

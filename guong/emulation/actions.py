@@ -162,14 +162,14 @@ def type_figures(*, by: Actor, new: Sequence[NewFigure], on: date) -> list[Typed
     change(list(before.values()), void=True, act=act_id())
     rows = add(
         TypedFigure(
-            act=act_id(), criterion_id=one.criterion, organization_id=one.organization, about=one.about, n=one.n, of=one.of,
-            document=one.document, typed_on=on,
+            act=act_id(), criterion_id=one.criterion, organization_id=one.organization, about=one.about, n=one.n,
+            of=one.of or 1, document=one.document, typed_on=on,
         )
         for one in keys.values()
     )  # fmt: skip
     facts = []
-    for key, row in zip(keys, rows, strict=True):
-        detail = {"title": criteria[row.criterion_id].text, "n": row.n, "of": row.of, "document": row.document}
+    for (key, one), row in zip(keys.items(), rows, strict=True):
+        detail = {"title": criteria[row.criterion_id].text, "n": one.n, "of": one.of, "document": one.document}
         old = corrected.get(before[key].source) if key in before else None
         facts.append(Fact(row.organization_id, str(row.criterion_id), row.source, about=row.about, corrects=old, detail=detail))
     record(entries.TYPED, facts, by=by, on=on)

@@ -21,7 +21,10 @@ def _title(value: str, detail: Mapping[str, object]) -> str:
 
 
 def _figure(value: str, detail: Mapping[str, object]) -> str:
-    words = gettext("{title}: {n} trên {of}, theo {document}")
+    if detail.get("of"):
+        words = gettext("{title}: {n} trên {of}, theo {document}")
+    else:
+        words = gettext("{title}: {n} lần, theo {document}")
     return words.format(title=detail.get("title"), n=detail.get("n"), of=detail.get("of"), document=detail.get("document"))
 
 

@@ -62,12 +62,19 @@ class EndForm(forms.Form):
     last_on = Day(label=_("Ngày cuối cùng"))
 
 
-class FigureForm(forms.Form):
-    """A figure and its paper."""
+class TimesForm(forms.Form):
+    """How many times something happened that takes points away, and the paper that says so."""
+
+    n = forms.IntegerField(label=_("Số lần"), min_value=0, max_value=MOST, help_text=_("Không lần nào thì ghi 0."))
+    document = forms.CharField(label=_("Theo văn bản"), max_length=MOST_TEXT, help_text=_("Số, ngày, nơi ban hành."))
+
+
+class FigureForm(TimesForm):
+    """How much of the whole was reached, and the paper that says so."""
 
     n = forms.IntegerField(label=_("Số đạt"), min_value=0, max_value=MOST)
     of = forms.IntegerField(label=_("Trên tổng số"), min_value=1, max_value=MOST)
-    document = forms.CharField(label=_("Theo văn bản"), max_length=MOST_TEXT, help_text=_("Số, ngày, nơi ban hành."))
+    field_order = ("n", "of", "document")
 
 
 class AnswerForm(forms.Form):

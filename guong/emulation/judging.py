@@ -41,13 +41,16 @@ class NewCriterion:
 
 @dataclass(frozen=True, slots=True)
 class NewFigure:
-    """A figure from a paper: for which criterion, organization (keys) and period, n of how many, which paper."""
+    """A figure from a paper: for which criterion, organization (keys) and period, n of how many, which paper.
+
+    `of` is None where each of the n times takes points away.
+    """
 
     criterion: int
     organization: int
     about: int
     n: int
-    of: int
+    of: int | None
     document: str
 
 
@@ -138,10 +141,16 @@ def _check_way(question: str, way: str) -> None:
 
 
 def check_figure(new: NewFigure, way: str) -> None:
-    """Raise EmulationWrong for a figure that cannot be, or has no paper; only what takes points away can exceed the whole."""
+    """Raise EmulationWrong for a figure that cannot be, or has no paper: of what takes points away the times, else n of all."""
     if not new.document:
         raise EmulationWrong(gettext("Ghi văn bản có số liệu này: không có giấy thì chưa nhập."), field="document")
-    if not 1 <= new.of <= MOST or not 0 <= new.n <= MOST:
+    if not 0 <= new.n <= MOST:
+        raise EmulationWrong(gettext("Ghi từ 0 đến {most}.").format(most=MOST), field="n")
+    if way == law.MINUS:
+        if new.of is not None:
+            raise EmulationWrong(gettext("Tiêu chí này trừ điểm mỗi lần: chỉ ghi số lần, không có tổng số."), field="n")
+        return
+    if new.of is None or not 1 <= new.of <= MOST:
         raise EmulationWrong(gettext("Ghi từ 1 đến {most}.").format(most=MOST), field="of")
-    if new.n > new.of and way != law.MINUS:
+    if new.n > new.of:
         raise EmulationWrong(gettext("Số đạt không thể lớn hơn tổng số."), field="n")

@@ -78,7 +78,10 @@ class Criterion(rows.Traced):
 
 @rows.tracked
 class TypedFigure(rows.Traced):
-    """What a paper says for a criterion that the ledger does not answer; a newer figure makes the older one void."""
+    """What a paper says for a criterion that the ledger does not answer; a newer figure makes the older one void.
+
+    `of` says nothing where each of the `n` times takes points away.
+    """
 
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="figures")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")

@@ -13,6 +13,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext
+
 from guong.emulation import counting
 from guong.emulation.counting import Asked, Found
 from guong.emulation.judging import Period
@@ -39,8 +41,8 @@ class Line:
         """What was found, in words; empty where nothing is on record."""
         if self.n is None:
             return ""
-        if self.criterion.way == law.MINUS and not self.paper:
-            return formats.number(self.n)
+        if self.criterion.way == law.MINUS:
+            return gettext("{n} lần").format(n=formats.number(self.n))
         return f"{formats.number(self.n)}/{formats.number(self.of)}"
 
     @property

@@ -282,7 +282,7 @@ def _acts(row: Exemplar, work: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _told(entry: Entry) -> Told:
-    body = entry.detail.body
+    body = entry.said
     withdrawn = entry.kind == kinds.WITHDRAWN
     sentence = "" if withdrawn else kinds.known()[entry.kind].says(entry.value, body)
     reason = body.get("reason") or body.get("before", {}).get("reason", "")

@@ -25,6 +25,7 @@ DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT: Final = "text/plain"
 SUFFIX: Final = {PDF: ".pdf", DOCX: ".docx", XLSX: ".xlsx", TEXT: ".txt", "image/jpeg": ".jpg", "image/png": ".png"}
+PICTURES: Final = ("image/jpeg", "image/png")
 MOST_BYTES: Final = 20 * 2**20
 MOST_TEXT: Final = 2 * 2**20
 MOST_PICTURE: Final = 8 * 2**20
@@ -121,12 +122,11 @@ def _of_any_kind(content: bytes) -> tuple[bytes, str]:
         return picture.content, picture.mime
     if content.startswith(b"PK") and _is_workbook(content):
         return content, XLSX
-    kept = checked(content)
-    if kept.mime == TEXT:
+    if content and not content.startswith((b"%PDF-", b"PK")):
         raise _refused(
             gettext("Không nhận loại tệp này."), gettext("Chỉ nhận PDF, Word (.docx), Excel (.xlsx), ảnh JPEG hoặc PNG.")
         )
-    return content, kept.mime
+    return content, checked(content).mime
 
 
 def _is_workbook(content: bytes) -> bool:
@@ -196,8 +196,8 @@ def _words(paragraph: ET.Element) -> str:
 
 
 def served(file: File[bytes], mime: str, name: str) -> FileResponse:
-    """A kept file as an answer: to be saved under that name."""
-    answer = FileResponse(file, content_type=mime, as_attachment=True, filename=f"{name}{SUFFIX[mime]}")
+    """A kept file as an answer: a picture is shown, everything else is saved under that name."""
+    answer = FileResponse(file, content_type=mime, as_attachment=mime not in PICTURES, filename=f"{name}{SUFFIX[mime]}")
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer

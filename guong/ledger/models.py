@@ -7,6 +7,8 @@ written (the book, the entry of a detail) is not looked up again by foreign keys
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
@@ -45,6 +47,11 @@ class Entry(models.Model):
     corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="corrected_by")
     detail_digest = models.BinaryField(null=True)
     hash = models.BinaryField()
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Its detail, which must have been read with it; empty where there is none, or it was erased."""
+        return self.detail.body or {} if hasattr(self, "detail") else {}
 
     class Meta:
         constraints = [

@@ -107,7 +107,7 @@ def faces(
 
 def body_of(entry: Entry) -> Mapping[str, object]:
     """An entry's detail; empty where there is none, or it was erased."""
-    return entry.detail.body if hasattr(entry, "detail") else {}
+    return entry.said
 
 
 def sentence_of(entry: Entry) -> str:

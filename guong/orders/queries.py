@@ -1,4 +1,4 @@
-"""In whose name one acts, and whom one may address: shared by directives and assignments.
+"""In whose name one acts, whom one may address, which records prove something: shared by plans, directives, assignments.
 
 Whoever stands in an organization stands, too, for those that it is the heir of: what a body that has ended ordered, or had to
 do, is judged and answered by its successor (the closure's rows by lineage).
@@ -20,10 +20,17 @@ from django.utils.translation import gettext
 from guong.access import policy
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
+from guong.ledger import kinds, read
+from guong.ledger.models import Entry
 from guong.organization import terms, tree
 from guong.organization.models import Closure, Organization, Standing
 
 LEVELS: Final = ("children", "grassroots", "cells")
+MOST_RECORDS: Final = 30  # offered as proofs
+NO_DEEDS: Final = (  # they tell how the system was used, who stands where and what was said of entries, not what was done
+    "account.", "import.", "readings.", "session.", "details.", "mirror.", "correction.", "history.",
+    "person.", "membership.", "category.", "post.", "organization.",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +126,24 @@ def refuse_foreign_offices(by: Actor, offices: Collection[int]) -> None:
     """Raise NotFound where the actor does not act for one of these bodies: reach below is no name to give tasks in."""
     if by.person is not None and set(offices) - stands_for(by):
         raise NotFound(gettext("Không tìm thấy tổ chức này trong phạm vi được giao."))
+
+
+def records(by: Actor, whose: Q, *, without: str) -> dict[str, str]:
+    """What the ledger says up to the actor's day, to be named as proof of something done: words by row, the newest first.
+
+    `whose`: what he may read, as the app knows that asks; `without`: its own entries, which prove nothing beside themselves.
+    The newest entry of a row says what became of it: accepted, not only given.
+    """
+    rows = read.standing().filter(whose, happened_on__lte=by.on)
+    for family in (*NO_DEEDS, without):
+        rows = rows.exclude(kind__startswith=family)
+    newest = list(rows.select_related("detail").order_by("-happened_on", "-seq")[:MOST_RECORDS])
+    found: dict[str, str] = {}
+    for entry in newest:
+        found.setdefault(entry.source, _words(entry))
+    return found
+
+
+def _words(entry: Entry) -> str:
+    said = kinds.known()[entry.kind].says(entry.value, entry.said)
+    return f"{entry.happened_on:%d/%m/%Y}: {kinds.label(entry.kind)}{f', {said}' if said else ''}"

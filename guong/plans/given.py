@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from guong.kit.actor import Actor
+from guong.orders import queries as orders
 from guong.orders import sources
 from guong.orders.sources import Origin
 from guong.plans import queries, states
@@ -34,12 +36,13 @@ def tell(by: Actor, items: Iterable[PlanItem]) -> None:
         row.tasks = found.get(row.source, ())
 
 
-def records(by: Actor, item: PlanItem) -> list[tuple[str, str]]:
-    """What may be named as proof of a line, source and words: tasks done from it, then what the ledger says of its planner."""
-    done = [(one.source, one.proof) for one in sources.given(by, [item.source]).get(item.source, ()) if one.proof]
-    own = queries.own_records(by, item.plan.year) if item.plan.person_id and item.plan.person_id == by.person else []
-    known = {source for source, _ in done}
-    return done + [(source, words) for source, words in own if source not in known]
+def records(by: Actor, item: PlanItem) -> dict[str, str]:
+    """What may be named as proof of a line, words by row: tasks done from it, then what the ledger says of its planner."""
+    done = {one.source: one.proof for one in sources.given(by, [item.source]).get(item.source, ()) if one.proof}
+    if item.plan.person_id is None or item.plan.person_id != by.person:
+        return done
+    of_year = Q(person_id=by.person, about=item.plan.year)
+    return done | {row: words for row, words in orders.records(by, of_year, without="plan").items() if row not in done}
 
 
 def register() -> None:

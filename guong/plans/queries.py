@@ -16,7 +16,6 @@ from guong.access import policy
 from guong.kit import conditions
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
-from guong.ledger import kinds, read
 from guong.ledger.models import Entry
 from guong.organization import terms
 from guong.organization.models import Closure, Organization
@@ -30,7 +29,6 @@ SHOWN = (
     "kind", "category", "association", "year", "state", "on_paper", "handed_in_on", "approved_on", "person__full_name",
     "organization__name", "typed_on", "typed_by__full_name",
 )  # fmt: skip
-MOST_RECORDS = 30  # of the year, offered as proofs
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,19 +222,6 @@ def history(by: Actor, row: Plan, left: date | None = None) -> list[Entry]:
     if left:
         rows = rows.filter(Q(happened_on__lt=left) | Q(kind="plan.moved", happened_on=left))
     return list(rows.select_related("detail").order_by("seq"))
-
-
-def own_records(by: Actor, year: int) -> list[tuple[str, str]]:
-    """What the ledger says of the actor in a year, to be named as proof: source and words, the newest first."""
-    rows = read.standing().filter(person_id=by.person or 0, about=year, happened_on__lte=by.on)
-    others = rows.exclude(kind__startswith="plan").exclude(kind__startswith="session.").exclude(kind__startswith="account")
-    found = others.select_related("detail").order_by("-happened_on", "-seq")[:MOST_RECORDS]
-    return [(entry.source, _words(entry)) for entry in found]
-
-
-def _words(entry: Entry) -> str:
-    said = kinds.known()[entry.kind].says(entry.value, entry.detail.body or {})
-    return f"{entry.happened_on:%d/%m/%Y}: {kinds.label(entry.kind)}{f', {said}' if said else ''}"
 
 
 def lines_of(row: Plan) -> list[Line]:

@@ -138,7 +138,7 @@ def withdraw(request: Request, key: int) -> HttpResponse:
 
 
 def _told(entry: Entry) -> Told:
-    detail = entry.detail.body if hasattr(entry, "detail") else {}  # that of a withdrawal may have been erased
+    detail = entry.said  # empty of a withdrawal whose detail was erased
     words = kinds.known()[entry.kind].says(entry.value, detail) if entry.kind != kinds.WITHDRAWN else ""
     reason = detail.get("reason") or detail.get("before", {}).get("reason", "")
     return Told(entry.happened_on, kinds.label(entry.kind), words, reason)

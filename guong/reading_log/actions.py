@@ -26,7 +26,8 @@ def write_line(*, by: Actor, day: date, minutes: int, what: str, used_for: str, 
 
     Raises:
         NotFound: the actor is no person.
-        ReadingWrong: his organization does not use the log, the month is closed, or the minutes are impossible.
+        ReadingWrong: his organization does not use the log, the month is closed, or the minutes fit into no day, or not
+            beside what is written for that day already.
     """
     place = queries.own_place(by)
     if place is None:
@@ -34,6 +35,7 @@ def write_line(*, by: Actor, day: date, minutes: int, what: str, used_for: str, 
     if not place.minutes:
         raise ReadingWrong(gettext("Tổ chức của ông bà không dùng nhật ký đọc."))
     judging.check(day, minutes, on)
+    judging.check_day(day, minutes, *queries.written_on(by, day))
     line = ReadingLine(
         person_id=place.person, organization_id=place.organization, day=day, minutes=minutes, what=what, used_for=used_for
     )

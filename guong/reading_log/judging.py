@@ -30,7 +30,8 @@ MINUTES: Final = norms.declare(
 FEWEST: Final = 5  # people: a number behind which fewer stand is not shown, nor one from which it could be told
 DAYS_OF_GRACE: Final = 5  # of the next month, in which a month can still be written; on the day after, it is closed
 KEPT_DAYS: Final = 365
-MOST_MINUTES: Final = 720
+MOST_MINUTES: Final = 720  # of a day, all its lines together
+MOST_LINES: Final = 24  # of a day
 MOST_WORDS: Final = 200
 
 
@@ -71,7 +72,7 @@ def working_days(month: date) -> int:
 
 
 def check(day: date, minutes: int, on: date) -> None:
-    """Raise ReadingWrong where the day has not come or its month is closed, or the minutes fit into no day."""
+    """Raise ReadingWrong where the day has not come or its month is closed, or the minutes of the line fit into no day."""
     if day > on:
         raise ReadingWrong(gettext("Ngày này chưa đến."), field="day")
     if day < earliest(on):
@@ -80,6 +81,21 @@ def check(day: date, minutes: int, on: date) -> None:
     if not 0 < minutes <= MOST_MINUTES:
         text = gettext("Ghi số phút từ 1 đến {most}.").format(most=MOST_MINUTES)
         raise ReadingWrong(text, field="minutes")
+
+
+def check_day(day: date, minutes: int, lines: int, written: int) -> None:
+    """Raise ReadingWrong where a day with so many lines and minutes has no room for a line of so many more."""
+    if lines >= MOST_LINES:
+        text = gettext("Mỗi ngày ghi nhiều nhất {most} dòng. Bỏ bớt dòng của ngày {day} rồi ghi gộp lại.")
+        raise ReadingWrong(text.format(most=MOST_LINES, day=formats.day(day)), field="day")
+    if written + minutes <= MOST_MINUTES:
+        return
+    left = MOST_MINUTES - written
+    if left > 0:
+        text = gettext("Mỗi ngày ghi nhiều nhất {most} phút. Ngày {day} còn ghi được {left} phút.")
+    else:
+        text = gettext("Mỗi ngày ghi nhiều nhất {most} phút. Ngày {day} đã ghi đủ; ghi nhầm thì bỏ bớt dòng.")
+    raise ReadingWrong(text.format(most=MOST_MINUTES, day=formats.day(day), left=left), field="minutes")
 
 
 def shown(found: Sum) -> dict[str, int | None]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.db.models import Sum as Total
 from django.utils.translation import gettext
 
@@ -18,7 +18,7 @@ from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound
 from guong.ledger import read
 from guong.ledger.models import Entry
-from guong.organization.models import Organization
+from guong.organization.models import Organization, Person
 from guong.reading_log import entries, judging
 from guong.reading_log.judging import MINUTES, Sum
 from guong.reading_log.models import ReadingLine
@@ -67,6 +67,14 @@ def own_minutes(by: Actor, month: date) -> int:
     """How many minutes one has written for a month, up to today."""
     rows = _own(by).filter(day__gte=month, day__lt=judging.month_after(month))
     return int(rows.aggregate(n=Total("minutes"))["n"] or 0)
+
+
+def written_on(by: Actor, day: date) -> tuple[int, int]:
+    """How many lines and how many minutes one has written for a day; who writes stands locked, so that no second device adds
+    to them meanwhile."""
+    Person.objects.select_for_update(no_key=True).get(pk=by.person or 0)
+    found = _own(by).filter(day=day).aggregate(lines=Count("pk"), minutes=Total("minutes"))
+    return found["lines"], int(found["minutes"] or 0)
 
 
 def own_line(by: Actor, key: int) -> ReadingLine:

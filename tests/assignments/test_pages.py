@@ -43,7 +43,7 @@ def test_giving_on_a_page_to_a_person_and_to_an_organization(cast, signed_in):
 def test_a_member_hands_in_and_the_secretary_accepts_on_pages(cast, signed_in, settings, tmp_path):
     row = given(cast)
     page = signed_in("an").post(f"/nhiem-vu/{row.pk}/nop", {"proof": ""})
-    assert "hoặc kèm một ảnh" in page.content.decode()
+    assert "kèm một tệp" in page.content.decode()
     assert signed_in("an").post(f"/nhiem-vu/{row.pk}/nop", {"proof": "Đã xong"}).status_code == 302
     page = signed_in("binh").post(f"/nhiem-vu/{row.pk}/nghiem-thu", follow=True)
     assert "Đúng hạn" in page.content.decode()
@@ -169,13 +169,13 @@ def test_a_paper_is_shown_as_a_picture_and_kept_by_nobody(cast, signed_in, setti
     settings.MEDIA_ROOT = tmp_path
     row = given(cast)
     photo = SimpleUploadedFile("a.jpg", picture(), "image/jpeg")
-    assert signed_in("an").post(f"/nhiem-vu/{row.pk}/nop", {"proof": "", "photo": photo}).status_code == 302
+    assert signed_in("an").post(f"/nhiem-vu/{row.pk}/nop", {"proof": "", "papers": photo}).status_code == 302
     page = signed_in("an").get(f"/nhiem-vu/anh/{Paper.objects.get().pk}")
     assert page["X-Content-Type-Options"] == "nosniff"
-    big = SimpleUploadedFile("a.jpg", b"x" * (8 * 2**20 + 1), "image/jpeg")
+    big = SimpleUploadedFile("a.jpg", picture() + b"x" * 8 * 2**20, "image/jpeg")
     other = given(cast)
-    page = signed_in("an").post(f"/nhiem-vu/{other.pk}/nop", {"proof": "", "photo": big})
-    assert "không quá 8 MB" in page.content.decode()
+    page = signed_in("an").post(f"/nhiem-vu/{other.pk}/nop", {"proof": "", "papers": big})
+    assert "lớn quá 8 MB" in page.content.decode()
 
 
 NAMED_SO = {"C1": True, "c1": True, "w": True, "chi bo to dan pho so 1": True, "TO DAN PHO SO 1": True, "V": False, "C2": False}

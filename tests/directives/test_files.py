@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from guong.directives import actions
 from guong.directives.judging import Answer
 from guong.directives.models import Directive, Note, Paper
-from guong.kit.files import MOST_TOTAL, FileRefused
+from guong.kit.files import MOST_TOTAL, PICTURES, FileRefused
 from guong.ledger.models import Entry
 from tests.cast import TODAY
 from tests.directives.examples import directed, thread
@@ -41,7 +41,7 @@ def test_a_report_carries_files_that_whoever_reads_the_thread_saves(cast, signed
         answer = signed_in("em").get(f"/chi-dao/tep/{row.pk}")
         assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == (row.mime, "nosniff")
         assert "sandbox" in answer["Content-Security-Policy"]
-        assert answer["Content-Disposition"].startswith("inline" if row.is_picture else "attachment")
+        assert answer["Content-Disposition"].startswith("inline" if row.mime in PICTURES else "attachment")
         assert "Báo" not in row.file.name
         assert len(b"".join(answer.streaming_content)) == row.size
         for who in ("an", "chi", "dung"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from guong.assignments import actions as assignments
 from guong.directives import actions
@@ -101,3 +103,24 @@ def test_a_withdrawn_task_is_not_overdue(cast, signed_in):
     assignments.withdraw_assignments(by=cast.actor("binh"), assignments=[row.pk], reason="Trùng", on=TODAY)
     row.refresh_from_db()
     assert (row.standing(AFTER), row.standing_words(AFTER)) == ("", "Đã rút")
+
+
+def test_whoever_reports_again_sees_why_it_came_back_and_what_was_written(cast, signed_in):
+    row = handed_in(cast, "report", TODAY)
+    address, binh = f"/chi-dao/noi-nhan/{row.pk}", signed_in("binh")
+    assert "Bị trả lại" not in binh.get(address).content.decode()
+    assert "Bị trả lại" not in binh.get(f"{address}/bao-cao").content.decode()
+    actions.return_report(by=cast.actor("em"), key=row.pk, reason="Thiếu số liệu quý I", on=TODAY)
+    written = row.notes.get(kind="report").text
+    assert "Bị trả lại ngày 10/05/2021.</span> Lý do: Thiếu số liệu quý I</p>" in binh.get(address).content.decode()
+    form = binh.get(f"{address}/bao-cao").content.decode()
+    assert "Bị trả lại: Thiếu số liệu quý I" in form
+    assert f">\n{written}</textarea>" in form
+
+
+def test_a_directive_is_locked_before_it_is_read_to_be_changed(cast):
+    row = directed(cast, "C1")
+    with CaptureQueriesContext(connection) as asked:
+        actions.extend_directive(by=cast.actor("em"), key=row.pk, due_on=REDO, reason="Mưa bão", on=TODAY)
+    told = [query["sql"] for query in asked if 'FROM "directives_directive"' in query["sql"]]
+    assert "FOR UPDATE" in told[0]

@@ -257,7 +257,7 @@ def of_requests(cast) -> dict[str, int | str]:
 def of_assignments(cast) -> dict[str, int]:
     """A task of An's with a paper that waits to be accepted, one to be done, and a directive to C1 at two steps."""
     waiting, running = assigned.given(cast), assigned.given(cast)
-    proof, shown = Result("Xong", photo=picture()), Answer("Xong", files=[("a.png", picture())])
+    proof, shown = Result("Xong", [("a.png", picture())]), Answer("Xong", files=[("a.png", picture())])
     assignments.hand_in_result(by=cast.actor("an"), key=waiting.pk, result=proof, on=TODAY)
     accepted = assigned.handed_in(cast, by="em", office="R", place="C1", who="binh")
     assignments.accept_results(by=cast.actor("em"), assignments=[accepted.pk], on=TODAY)

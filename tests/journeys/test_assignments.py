@@ -65,6 +65,8 @@ def test_a_member_finishes_a_task(task, page: Page):
     page.get_by_role("link", name=f"Nộp {task.title}").click()
     looks_well(page)
     page.get_by_label("Kết quả").fill("Đã vận động 12 hộ.")
+    paper = {"name": "Biên bản 4-BB.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n%%EOF"}
+    page.get_by_label("Tệp minh chứng").set_input_files([paper])
     page.get_by_role("button", name="Nộp").click()
     page.get_by_text("Đã nộp.").wait_for()
     looks_well(page)
@@ -75,6 +77,10 @@ def test_a_member_finishes_a_task(task, page: Page):
     page.goto("/nhiem-vu/bang")
     looks_well(page)
     page.get_by_role("link", name=task.title).click()
+    looks_well(page)
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Biên bản 4-BB.pdf").click()
+    assert saved.value.suggested_filename.endswith(".pdf")
     page.get_by_role("button", name="Nghiệm thu").click()
     page.get_by_text("Đã nghiệm thu.").wait_for()
     page.goto("/nhiem-vu/dung-han")

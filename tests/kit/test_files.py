@@ -58,7 +58,7 @@ def test_a_picture_loses_what_the_camera_wrote():
 MACROS = repacked(book(), put={"xl/vbaProject.bin": b"x"})
 REFUSED = {
     "nothing": (b"", "Tệp trống"),
-    "a program": (b"MZ\x90\x00" + b"\xff" * 90, "Không nhận loại tệp này"),
+    "a program": (b"MZ\x90\x00" + b"\xff" * 90, "Không nhận loại tệp này. Chỉ nhận PDF, Word (.docx), Excel (.xlsx), ảnh"),
     "a page": (b"<html><script>alert(1)</script></html>", "Không nhận loại tệp này"),
     "plain text": ("Báo cáo".encode(), "Không nhận loại tệp này"),
     "a GIF": (b"GIF89a\xff\xfe", "Không nhận loại tệp này"),

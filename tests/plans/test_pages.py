@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from guong.access import actions as access
 from guong.access.models import Reading
 from guong.kit import clock
 from guong.ledger.models import Entry
@@ -237,3 +238,12 @@ def test_an_unfinished_plan_is_its_writers_alone(cast, signed_in):
     row = written(cast)
     assert signed_in("an").get(f"/ke-hoach/{row.pk}").status_code == 200
     assert signed_in("binh").get(f"/ke-hoach/{row.pk}").status_code == 404
+
+
+def test_a_plan_is_still_read_after_what_its_writer_wrote_was_erased(cast, signed_in):
+    row, later = in_force(cast), TODAY + timedelta(days=1)
+    access.erase_personal_details(by=cast.actor("em", later), person=cast.people["an"].pk, reason="Đơn", on=later)
+    page = signed_in("an").get(f"/ke-hoach/{row.pk}")
+    assert (page.status_code, "Trong sổ cái" in page.content.decode()) == (200, True)
+    item = row.items.first()
+    assert signed_in("an").get(f"/ke-hoach/viec/{item.pk}/minh-chung").status_code == 200

@@ -102,6 +102,59 @@ def test_what_cannot_be_written_is_refused_beside_its_field(using, change, field
     assert refused.value.field == field
 
 
+ROOM = {
+    "the whole of what is left": (45, None),
+    "one minute more": (46, "Ngày 07/05/2021 còn ghi được 45 phút"),
+    "as much again": (720, "còn ghi được 45 phút"),
+}
+
+
+@pytest.mark.parametrize(("minutes", "says"), ROOM.values(), ids=ROOM)
+def test_all_lines_of_a_day_together_hold_no_more_than_one_day(using, minutes, says):
+    for part in (600, 75):
+        write(using, minutes=part)
+    write(using, day=TODAY, minutes=720)
+    write(using, "binh", minutes=720)
+    if says is None:
+        assert write(using, minutes=minutes).minutes == minutes
+        with pytest.raises(ReadingWrong, match="07/05/2021 đã ghi đủ") as refused:
+            write(using, minutes=1)
+    else:
+        with pytest.raises(ReadingWrong, match=says) as refused:
+            write(using, minutes=minutes)
+    assert refused.value.field == "minutes"
+
+
+def test_what_is_struck_makes_room_again(using):
+    line = write(using, minutes=720)
+    actions.strike_line(by=using.actor("an"), key=line.pk, on=TODAY)
+    assert write(using, minutes=720).minutes == 720
+
+
+def test_a_day_has_so_many_lines_and_no_more(using):
+    for _ in range(judging.MOST_LINES):
+        write(using, minutes=1)
+    with pytest.raises(ReadingWrong, match="nhiều nhất 24 dòng") as refused:
+        write(using, minutes=1)
+    assert refused.value.field == "day"
+    assert write(using, minutes=1, day=TODAY)
+
+
+def test_who_writes_stands_locked_before_his_day_is_summed(using):
+    with CaptureQueriesContext(connection) as asked:
+        write(using)
+    told = [query["sql"] for query in asked]
+    lock = next(n for n, sql in enumerate(told) if "organization_person" in sql and "FOR NO KEY UPDATE" in sql)
+    assert lock < next(n for n, sql in enumerate(told) if "SUM(" in sql)
+
+
+def test_the_page_says_how_many_minutes_are_left_for_that_day(using, signed_in):
+    write(using, minutes=700)
+    page = signed_in("an").post("/hoc-tap/nhat-ky-doc", {"day": "07/05/2021", "minutes": "30"}).content.decode()
+    assert "Ngày 07/05/2021 còn ghi được 20 phút" in page
+    assert ReadingLine.objects.count() == 1
+
+
 def test_a_month_can_be_written_until_the_fifth_of_the_next_and_struck_as_long(using):
     fifth = date(2021, 5, 5)
     line = write(using, day=date(2021, 4, 30), on=fifth)
@@ -125,10 +178,9 @@ def test_a_month_is_closed_once_with_two_numbers_and_nobodys_name(using):
     assert judging.working_days(APRIL) == WORKING_DAYS_OF_APRIL
     on = date(2021, 5, 1)
     for who, minutes in (("an", asked), ("binh", asked - 1)):
-        for part in (720, minutes % 720):
-            write(using, who, APRIL, part, on=on)
-        for _ in range(minutes // 720 - 1):
-            write(using, who, APRIL, 720, on=on)
+        parts = [720] * (minutes // 720) + [minutes % 720]
+        for n, part in enumerate(parts):
+            write(using, who, APRIL + timedelta(days=n), part, on=on)
     (found,) = closed()
     assert (found.wrote, found.reached, found.minutes, found.month) == (2, 1, 120, APRIL)
     entry = Entry.objects.select_related("detail").get(kind="reading_log.closed")

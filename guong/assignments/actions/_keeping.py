@@ -1,19 +1,18 @@
-"""What the verbs of this app share: facts for the ledger, photographed papers kept without what the camera wrote."""
+"""What the verbs of this app share: facts for the ledger, files kept."""
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from django.core.files.base import ContentFile
 
 from guong.assignments import entries, holders
 from guong.assignments.models import Assignment, Paper
-from guong.kit import images, languages
+from guong.kit import files, languages
 from guong.kit.actor import Actor
+from guong.kit.rows import add
 from guong.ledger.kinds import Kind
 from guong.ledger.write import Fact, record
 
@@ -49,17 +48,18 @@ def _basis(row: Assignment) -> str:
     return languages.kept(lambda: row.document_words)
 
 
-def keep_photo(photo: bytes | None, on: date, *, task: Assignment) -> str:
-    """Keep one photographed paper; returns its digest, empty without one.
+def keep_files(sent: Sequence[files.Sent], on: date, *, task: Assignment) -> list[dict[str, str]]:
+    """Keep files that prove a task, the same one once; returns what the ledger says of each: its name and its digest.
 
     Raises:
-        ImageRefused: it is no picture that can be taken in.
+        FileRefused: they are too many, too large together, or one of them is not taken.
     """
-    if not photo:
-        return ""
-    image = images.cleaned(photo)
-    digest = sha256(image.content).hexdigest()
-    row = Paper(assignment=task, mime=image.mime, size=len(image.content), digest=digest, added_on=on)
-    row.file.save(f"{secrets.token_hex(16)}{image.suffix}", ContentFile(image.content), save=False)
-    row.save()
-    return digest
+    found = {one.kept.digest: one for one in files.all_attached(sent)}
+    there = set(Paper.objects.filter(assignment=task, digest__in=found).values_list("digest", flat=True))
+    rows = []
+    for digest, one in found.items():
+        if digest not in there:
+            rows.append(Paper(assignment=task, mime=one.kept.mime, size=one.kept.size, digest=digest, added_on=on))
+            rows[-1].file.save(one.kept.name, ContentFile(one.content), save=False)
+    add(rows)
+    return [{"name": one.name, "digest": digest} for digest, one in found.items()]

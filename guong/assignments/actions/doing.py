@@ -6,8 +6,8 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from guong.assignments import entries, expecting, holders, judging, queries
-from guong.assignments.actions._keeping import keep_photo, record_tasks
+from guong.assignments import entries, expecting, holders, judging, proofs, queries
+from guong.assignments.actions._keeping import keep_files, record_tasks
 from guong.assignments.judging import AssignmentWrong, Result
 from guong.assignments.models import Assignment, Obstacle
 from guong.assignments.states import ASSIGNMENT
@@ -23,7 +23,7 @@ MOST_OBSTACLE = 1_000
 
 @action
 def hand_in_result(*, by: Actor, key: int, result: Result, on: date) -> Assignment:
-    """Hand in the result of a task with its proof; whoever gave it accepts or returns it.
+    """Hand in the result of a task: words, files, a record of this system; whoever gave it accepts or returns it.
 
     Whoever does so for another person, or from outside the organization, types on behalf, and the result says so. Of a post's
     task the result is whoever's that holds the post that day; of the organization's while nobody does.
@@ -31,12 +31,13 @@ def hand_in_result(*, by: Actor, key: int, result: Result, on: date) -> Assignme
     Raises:
         NotFound: it is not within reach.
         WrongState: it was handed in already, accepted or withdrawn.
-        AssignmentWrong: nothing shows the result.
+        AssignmentWrong: nothing shows the result, or the record is none of those that are offered.
+        FileRefused: the files are too many, too large together, or one of them is not taken.
     """
     row = queries.task_to_do(by, key)
     row.state = ASSIGNMENT.step(row.state, "hand_in").target
     judging.check_result(result)
-    digest = keep_photo(result.photo, on, task=row)
+    words, papers = _named(by, row, result), keep_files(result.files, on, task=row)
     done_by = _doer(row, by, on) if row.post else None
     person = row.person_id or done_by
     own = person == by.person if person else row.organization_id in orders.stands_for(by)
@@ -45,7 +46,7 @@ def hand_in_result(*, by: Actor, key: int, result: Result, on: date) -> Assignme
         [row], "state", done_on=on, proof=result.text, done_by_id=done_by, typed_by_id=typed_by, stopped_on=None, act=act_id()
     )
     expecting.settle([row], by=by)
-    record_tasks(entries.HANDED_IN, [row], by, on, proof=result.text, paper=digest)
+    record_tasks(entries.HANDED_IN, [row], by, on, proof=result.text, papers=papers, record=result.record, record_words=words)
     return row
 
 
@@ -84,6 +85,20 @@ def clear_obstacle(*, by: Actor, key: int, obstacle: int, on: date) -> Obstacle:
     found.save()
     record_tasks(entries.CLEARED, [row], by, on, obstacle=found.text)
     return found
+
+
+def _named(by: Actor, row: Assignment, result: Result) -> str:
+    """The words of the record that is named as proof; empty without one.
+
+    Raises:
+        AssignmentWrong: it is none of those that are offered.
+    """
+    if not result.record:
+        return ""
+    words = proofs.records(by, row).get(result.record)
+    if words is None:
+        raise AssignmentWrong(gettext("Chọn một việc trong danh sách."), field="record")
+    return words
 
 
 def _doer(row: Assignment, by: Actor, on: date) -> int | None:

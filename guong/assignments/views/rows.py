@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from guong.assignments.states import RETURNED
 from guong.kit import formats
 from guong.kit.http import Listed
 from guong.orders.words import STANDINGS
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 class Row:
     """One task of a list as it is written: whose it is and where, until when, how it stands on the reader's day.
 
-    `whom` is a person, a post with its holder, or the organization itself; `first_due` is empty where the day was never moved.
+    `whom` is a person, a post with its holder, or the organization itself; `first_due` is empty where the day was never moved,
+    `returned` where its result did not come back.
     """
 
     key: int
@@ -33,6 +35,7 @@ class Row:
     first_due: str
     standing: str
     words: str
+    returned: str
     obstacle: str
 
 
@@ -56,6 +59,7 @@ def listed(found: Listed[Assignment], on: date) -> Listed[Row]:
                 formats.day(row.first_due_on) if row.is_extended and row.first_due_on else "",
                 standing,
                 STANDINGS[standing] if standing else row.state_words,
+                row.state_words if row.state == RETURNED else "",
                 given.obstacle or "",
             )
         )

@@ -63,10 +63,9 @@ def acts(row: Assignment, assigner: bool, does: bool, stopped: bool) -> list[tup
     return [(f"assignments:{verb}", label) for verb, (may, label) in words.items() if may and verb in possible]
 
 
-def told(entry: Entry) -> Line:
-    """One entry as a line of the history."""
-    body = entry.detail.body
+def told(entry: Entry, with_reason: bool) -> Line:
+    """One entry as a line of the history; without its reason for whoever has the task now and is told of somebody else."""
     label = kinds.label(entry.kind)
     if entry.kind == entries.REASSIGNED.code:
         label = f"{label}. {HANDED_OVER[entry.value]}: {entry.person.full_name if entry.person else entry.organization.name}"
-    return Line(entry.happened_on, label, str(body.get("reason", "")))
+    return Line(entry.happened_on, label, str(entry.said.get("reason", "")) if with_reason else "")

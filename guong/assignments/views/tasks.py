@@ -22,7 +22,7 @@ from guong.assignments.queries import Asked
 from guong.assignments.views import rows, steps
 from guong.assignments.views.steps import Line, Stop
 from guong.assignments.words import MISSED, RATED, REPEATS
-from guong.kit import formats, http, kept, names, why
+from guong.kit import files, formats, http, kept, names, why
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.kit.why import Told
@@ -34,7 +34,8 @@ from guong.orders.words import STANDINGS
 from guong.rules import assignment as law
 
 if TYPE_CHECKING:
-    from guong.assignments.models import Assignment, Extension, Obstacle, Paper
+    from guong.assignments.models import Assignment, Extension, Obstacle
+    from guong.assignments.proofs import Proofs
     from guong.kit.actor import Actor
     from guong.kit.lists import Listing
     from guong.orders.sources import Origin
@@ -79,7 +80,8 @@ class BoardPiece:
 class TaskPage:
     """One task: its line, what can be done with it, its days, what stands in the way, proof and history.
 
-    `is_own`: the reader would accept it, but handed it in himself.
+    `is_own`: the reader would accept it, but handed it in himself. Whoever has the task now and reads it for that alone is not
+    told why something was said of those who had it before.
     """
 
     row: Assignment
@@ -94,7 +96,8 @@ class TaskPage:
     repeats: str
     extensions: Sequence[Extension]
     obstacles: Sequence[Obstacle]
-    papers: Sequence[Paper]
+    proofs: Proofs
+    returned: Line | None
     history: Sequence[Line]
     stopped: bool
     origin: Origin | None
@@ -198,6 +201,7 @@ def task(request: Request, key: int) -> HttpResponse:
     _note(request, row)
     assigner = queries.is_assigner(by, row) and policy.may(by, queries.GIVE, row)
     does = policy.may(by, queries.HAND_IN, row)
+    reads = assigner or queries.READ in policy.verbs_in(by, (queries.READ,), row.organization_id)
     told = why.told(why.from_plain(row.why)) if row.why else None
     stopped = queries.is_stopped(row, by.on)
     judges = assigner and row.state == states.HANDED_IN
@@ -215,8 +219,9 @@ def task(request: Request, key: int) -> HttpResponse:
         REPEATS.get(row.repeats, ""),
         queries.extensions_of(row),
         queries.obstacles_of(row),
-        proofs.papers_of(row),
-        [steps.told(entry) for entry in queries.history(row, by.on)],
+        proofs.proofs_of(row),
+        steps.told(back, True) if (back := proofs.last_return(row)) else None,
+        [steps.told(entry, reads or entry.person_id in (None, by.person)) for entry in queries.history(row, by.on)],
         stopped,
         sources.origin(by, row.source_row),
     )
@@ -225,9 +230,13 @@ def task(request: Request, key: int) -> HttpResponse:
 
 def hand_in(request: Request, key: int) -> HttpResponse:
     """Hand in the result."""
-    row, form = _opened(request, key, queries.HAND_IN), HandInForm(request.POST or None, request.FILES or None)
+    row = _opened(request, key, queries.HAND_IN)
+    form = HandInForm(
+        request.POST or None, request.FILES or None, initial={"proof": row.proof}, records=proofs.records(request.actor, row)
+    )
     act = lambda: actions.hand_in_result(by=request.actor, key=key, result=form.value(), on=request.actor.on)  # noqa: E731
-    lead = gettext("Một hai câu hoặc một ảnh là đủ. Nơi giao nghiệm thu hoặc trả lại.")
+    lead = gettext("Một hai câu, một tệp, hoặc một việc đã ghi trong hệ thống là đủ. Nơi giao nghiệm thu hoặc trả lại.")
+    lead = " ".join([*_asked_of(row), lead])
     return _form(request, row, form, act, (gettext("Nộp kết quả"), lead, gettext("Nộp"), gettext("Đã nộp.")))
 
 
@@ -306,18 +315,29 @@ def withdraw(request: Request, key: int) -> HttpResponse:
         by=request.actor, assignments=[key], reason=_reason(form), on=request.actor.on
     )
     lead = gettext("Không ai phải làm việc này nữa; việc đã ghi vẫn còn trong sổ cái.")
+    if queries.ends_series(row, request.actor.on):
+        lead = f"{lead} {gettext('Việc này lặp lại: rút lần này thì các lần sau cũng thôi.')}"
     if queries.missed([row], request.actor.on):
         lead = f"{lead} {gettext('Việc đã quá hạn: quá hạn vẫn tính cho nơi giữ việc vào ngày hạn.')}"
     return _form(request, row, form, act, (gettext("Rút việc"), lead, gettext("Quyết định rút"), gettext("Đã rút.")))
 
 
 def paper(request: Request, key: int) -> HttpResponse | FileResponse:
-    """A photographed paper, for whoever may see what it proves; the browser may neither guess its type nor keep it."""
-    found = http.found(lambda: proofs.paper(request.actor, key))
-    answer = FileResponse(found.file.open("rb"), content_type=found.mime, filename=f"minh-chung-{key}")
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer
+    """A file, for whoever may see what it proves; a browser may neither guess its type nor run anything in it."""
+    found = http.found(lambda: proofs.paper(request.actor, key)).paper
+    _note(request, found.assignment)
+    return files.served(found.file.open("rb"), found.mime, f"minh-chung-{key}")
+
+
+def _asked_of(row: Assignment) -> list[str]:
+    """What whoever hands in must know: why it came back, which product is asked for, until when."""
+    back = proofs.last_return(row)
+    reason = str(back.said.get("reason", "")) if back else ""
+    return [
+        *([gettext("Bị trả lại: {reason}.").format(reason=reason.rstrip("."))] if reason else ()),
+        *([gettext("Sản phẩm phải có: {product}.").format(product=row.product.rstrip("."))] if row.product else ()),
+        *([gettext("Hạn {day}.").format(day=formats.day(row.due_on))] if row.due_on else ()),
+    ]
 
 
 def _opened(request: Request, key: int, verb: str) -> Assignment:

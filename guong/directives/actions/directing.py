@@ -12,6 +12,7 @@ from guong.directives.actions._keeping import keep_files, record_threads, thread
 from guong.directives.judging import DirectiveWrong, NewDirective
 from guong.directives.models import Addressee, Directive, Note
 from guong.directives.states import THREAD
+from guong.directives.words import RETURN
 from guong.kit.actor import Actor
 from guong.kit.rows import add, change
 from guong.ledger.write import act_id, action, record
@@ -114,7 +115,7 @@ def return_report(*, by: Actor, key: int, reason: str, on: date, due_on: date | 
     days = {"from_day": row.due_on, "to_day": due_on} if due_on else {}
     row.due_on = due_on or row.due_on
     change([row], "state", "due_on", reported_on=None, act=act_id())
-    add([Note(addressee=row, kind="return", text=reason, written_on=on, written_by_id=by.person, **days)])
+    add([Note(addressee=row, kind=RETURN, text=reason, written_on=on, written_by_id=by.person, **days)])
     expecting.expect_reports([row], by=by)
     record_threads(entries.RETURNED, [row], by, on, reason=reason)
     return row

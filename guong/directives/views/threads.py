@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from guong.access import policy
 from guong.directives import actions, queries, states
 from guong.directives.forms import NoteForm, ReportForm, ThreadForm
+from guong.directives.words import REPORT, RETURN
 from guong.kit import files, formats, http, names, why
 from guong.kit.http import FormPage, Request
 from guong.kit.refusal import Refusal
@@ -52,6 +53,7 @@ class ThreadPage:
     may_acknowledge: bool
     may_accept: bool
     notes: Sequence[Note]
+    returned: Note | None
     has_ended: bool
     meetings: Collection[int]
     basis: str
@@ -78,6 +80,7 @@ def thread(request: Request, key: int) -> HttpResponse:
         answers and row.state == states.ISSUED,
         judges and row.state == states.REPORTED and not own,
         notes,
+        _last(notes, RETURN) if row.state == states.RETURNED else None,
         row.state in states.NOT_ENDED and _has_ended(row, by.on),
         seen,
         basis(row.directive, seen),
@@ -122,9 +125,15 @@ def note(request: Request, key: int) -> HttpResponse:
 
 def report(request: Request, key: int) -> HttpResponse:
     """Report back."""
-    row, form = _opened(request, key, queries.ANSWER), ReportForm(request.POST or None, request.FILES or None)
+    row = _opened(request, key, queries.ANSWER)
+    notes = queries.notes_of(row) if row.state == states.RETURNED else []
+    back, before = _last(notes, RETURN), _last(notes, REPORT)
+    start = {"text": before.text, "figures": before.figures} if before else None
+    form = ReportForm(request.POST or None, request.FILES or None, initial=start)
     act = lambda: actions.report_directive(by=request.actor, key=key, answer=form.value(), on=request.actor.on)  # noqa: E731
     lead = gettext("Đã làm gì, được bao nhiêu; hoặc kèm báo cáo: PDF, Word, Excel, ảnh chụp.")
+    if back:
+        lead = f"{gettext('Bị trả lại: {reason}.').format(reason=back.text.rstrip('.'))} {lead}"
     return _form(request, row, form, act, (gettext("Báo cáo kết quả"), lead, gettext("Nộp"), gettext("Đã nộp báo cáo.")))
 
 
@@ -167,10 +176,7 @@ def withdraw(request: Request, key: int) -> HttpResponse:
 def paper(request: Request, key: int) -> HttpResponse | FileResponse:
     """A file, for whoever may read the directive or the thread; a browser may neither guess its type nor run anything in it."""
     found = http.found(lambda: queries.paper(request.actor, key))
-    answer = files.served(found.file.open("rb"), found.mime, f"chi-dao-{key}")
-    if found.is_picture:
-        answer["Content-Disposition"] = "inline"
-    return answer
+    return files.served(found.file.open("rb"), found.mime, f"chi-dao-{key}")
 
 
 def _opened(request: Request, key: int, verb: str) -> Addressee:
@@ -205,6 +211,10 @@ def _done(request: Request, key: int, act: Callable[[], object], said: str) -> H
 def _has_ended(row: Addressee, on: date) -> bool:
     """Whether the organization addressed is there no more; whoever follows it answers, where anybody does."""
     return on not in row.organization.existed
+
+
+def _last(notes: Sequence[Note], kind: str) -> Note | None:
+    return next((note for note in reversed(notes) if note.kind == kind), None)
 
 
 def _reason(form: Form) -> str:

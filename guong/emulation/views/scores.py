@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from guong.access import policy, printing
 from guong.emulation import actions, judging, lists, queries
-from guong.emulation.forms import AnswerForm, FigureForm
+from guong.emulation.forms import AnswerForm, FigureForm, TimesForm
 from guong.emulation.judging import NewFigure, Period
 from guong.emulation.scoring import Score
 from guong.emulation.views.criteria import HOME, SIZE
@@ -26,6 +26,7 @@ from guong.kit.actor import Actor
 from guong.kit.charts import Segment, YearBar
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
+from guong.rules import emulation as law
 
 if TYPE_CHECKING:
     from guong.emulation.models import CriteriaSet, Criterion
@@ -180,16 +181,16 @@ def type_figure(request: Request, key: int, place: int, criterion: int) -> HttpR
     row, period, one, line = _line(request, key, place, criterion)
     if line.question != TYPED or not _may_judge(by, queries.SET, row, one):
         raise Http404
-    form = FigureForm(request.POST or None)
+    form = (TimesForm if line.way == law.MINUS else FigureForm)(request.POST or None)
     back = f"{HOME}/{key}/bang/{place}?ky={period.about}"
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         document = names.nfc(given["document"]).strip()
-        new = NewFigure(criterion, place, period.about, given["n"], given["of"], document)
+        new = NewFigure(criterion, place, period.about, given["n"], given.get("of"), document)
         if http.attempt(form, lambda: actions.type_figures(by=by, new=[new], on=by.on)) is not None:
             messages.success(request, gettext("Đã nhập số liệu; tổ chức xem được kèm văn bản."))
             return redirect(back)
-    page = FormPage(gettext("Nhập số liệu từ giấy"), line.text, form, gettext("Nhập"), back, one.name)
+    page = FormPage(gettext("Nhập số liệu từ giấy"), f"{line.text} ({line.way_words})", form, gettext("Nhập"), back, one.name)
     return http.page(request, "ui/form_page.html", page)
 
 

@@ -189,7 +189,7 @@ def _said(title: str, answer: str, outcome: Outcome[bool | None]) -> Judged:
 
 
 def _told(entry: Entry) -> Told:
-    body = entry.detail.body if hasattr(entry, "detail") else {}
+    body = entry.said
     sentence = kinds.known()[entry.kind].says(entry.value, body) if entry.kind != kinds.WITHDRAWN else kinds.label(entry.value)
     reason = body.get("why") or body.get("reason") or body.get("before", {}).get("reason", "")
     return Told(entry.happened_on, kinds.label(entry.kind), sentence, reason)

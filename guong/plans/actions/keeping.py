@@ -50,8 +50,7 @@ def add_record(*, by: Actor, item: int, source: str, on: date) -> Evidence:
         PlanWrong: it is none of those that are offered, or there are too many proofs.
     """
     row = _open(by, item)
-    # the newest entry of a row says what became of it: accepted, not only given
-    words = dict(reversed(given.records(by, row))).get(source)
+    words = given.records(by, row).get(source)
     if words is None:
         raise PlanWrong(gettext("Chọn một việc trong danh sách."), field="source")
     added = {**_added(by, row.plan, on), "words": words}

@@ -186,7 +186,7 @@ def proof(request: Request, item: int) -> HttpResponse:
     by = request.actor
     row = http.found(lambda: lines.item_of(by, item))
     note_reading(request, row.plan)
-    records = given.records(by, row)
+    records = list(given.records(by, row).items())
     form = ProofForm(request.POST or None, request.FILES or None, records=records)
     if request.method == "POST" and form.is_valid() and http.attempt(form, lambda: _proved(request, row, form)):
         messages.success(request, gettext("Đã thêm minh chứng."))

@@ -199,7 +199,7 @@ def _line(row: Plan) -> list[Stop]:
 
 
 def _told(entry: Entry) -> Told:
-    body = entry.detail.body
+    body = entry.said
     withdrawn = entry.kind == kinds.WITHDRAWN
     sentence = kinds.label(entry.value) if withdrawn else kinds.known()[entry.kind].says(entry.value, body)
     return Told(entry.happened_on, kinds.label(entry.kind), sentence, body.get("reason", ""))
