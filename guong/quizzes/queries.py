@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,6 +12,7 @@ from django.db.models import Count, F, Max, QuerySet
 from django.utils.translation import gettext
 
 from guong.access import policy
+from guong.kit import formats
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.organization import terms, tree
@@ -209,10 +210,17 @@ def quiz_to_change(by: Actor, key: int) -> Quiz:
     return found
 
 
-def for_campaigns(by: Actor) -> list[Quiz]:
-    """Quizzes on which a study campaign of the actor's may rest: no contest, not over."""
+def for_campaigns(by: Actor) -> list[tuple[int, str]]:
+    """Quizzes on which a study campaign of the actor's may rest (no contest, not over): key, title, documents, days."""
     rows = policy.scope(by, SET, Quiz.objects.filter(void=False, mode=STUDY, cancelled_on__isnull=True, closes_on__gte=by.on))
-    return list(rows.order_by("-pk")[:50])
+    found = list(rows.order_by("-pk")[:50])
+    known = documents.documents(by).in_bulk({part["document"] for row in found for part in row.parts})
+    return [(row.pk, f"{row.title} ({_about(row, known)}; {formats.days(row.opens_on, row.closes_on)})") for row in found]
+
+
+def _about(row: Quiz, known: Mapping[int, Document]) -> str:
+    """The numbers of the documents that a quiz asks about."""
+    return ", ".join(known[part["document"]].number for part in row.parts if part["document"] in known)
 
 
 def place_of(by: Actor) -> int:

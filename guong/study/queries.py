@@ -23,7 +23,7 @@ from guong.quizzes import queries as quizzes
 from guong.regulations import documents
 from guong.regulations.models import Document
 from guong.study import states
-from guong.study.judging import StudyWrong
+from guong.study.judging import StudyWrong, check_quiz
 from guong.study.models import ActionPlan, Campaign, Learner, Reflection, Session
 from guong.study.words import RETURNED
 
@@ -167,10 +167,18 @@ def own_part_to_change(by: Actor, campaign: Campaign) -> Learner:
     return found
 
 
-def refuse_other_quiz(by: Actor, key: int | None) -> None:
-    """Raise StudyWrong where a campaign would rest on a quiz that is not the actor's to set, is a contest, or is over."""
-    if key is not None and key not in {row.pk for row in quizzes.for_campaigns(by)}:
-        raise StudyWrong(gettext("Chọn bài trắc nghiệm đang mở của ông bà, không phải cuộc thi."), field="quiz")
+def refuse_unfit_quiz(by: Actor, key: int | None, about: Sequence[Document], until: date) -> None:
+    """Raise StudyWrong where a campaign would rest on a quiz that is not the actor's to set, or with which it cannot end.
+
+    The quiz is locked: while the campaign is being opened nobody cancels it.
+    """
+    if key is None:
+        return
+    try:
+        row = quizzes.quiz_to_change(by, key)
+    except NotFound:
+        raise StudyWrong(gettext("Chọn bài trắc nghiệm do ông bà mở."), field="quiz") from None
+    check_quiz(row, about, until, by.on)
 
 
 def learners_of_quiz(quiz: int, people: Collection[int]) -> list[Learner]:

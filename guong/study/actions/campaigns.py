@@ -29,12 +29,14 @@ def plan_campaign(*, by: Actor, new: NewCampaign, on: date) -> Campaign:
 
     Raises:
         NotFound: the organization, or the campaign that it follows, is not within reach.
-        StudyWrong: a field is missing, a document is unknown or not issued yet, the last day is over, or it follows
-            one that is under way, was followed already, or none of whose documents changed.
+        StudyWrong: a field is missing, a document is unknown or not issued yet, the last day is over, its quiz is none
+            that everybody can pass by then, or it follows one that is under way, was followed already, or none of whose
+            documents changed.
     """
     queries.refuse_out_of_reach(by, "study.plan", [new.organization])
-    judging.check_campaign(new, queries.documents_by_key(by, new.documents), on)
-    queries.refuse_other_quiz(by, new.quiz)
+    known = queries.documents_by_key(by, new.documents)
+    judging.check_campaign(new, known, on)
+    queries.refuse_unfit_quiz(by, new.quiz, known, new.until)
     before = [closing.campaign_to_reopen(by, new)] if new.follows else []
     row = Campaign(
         act=act_id(), organization_id=new.organization, title=new.title, ordered_by=new.ordered_by,
