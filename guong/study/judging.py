@@ -195,8 +195,24 @@ def check_text(text: str) -> None:
         raise StudyWrong(gettext("Viết nhiều nhất {n} chữ cái.").format(n=formats.number(MOST_TEXT)), field="text")
 
 
+def untaught(row: Learner, campaign: Campaign) -> set[int]:
+    """The documents of a campaign, by key, of which somebody attended no class and made none up."""
+    return set(campaign.documents) - set(row.studied)
+
+
+def too_early(rows: Iterable[Learner], campaign: Campaign) -> StudyWrong | None:
+    """What is wrong where somebody would hand in before class (C.3): what is asked after it is written by who was there."""
+    for row in rows:
+        if n := len(untaught(row, campaign)):
+            text = gettext(
+                "{name} còn {n} văn bản chưa dự học: bài thu hoạch nộp sau khi buổi học, hoặc buổi học bù, đã chốt biên bản."
+            )
+            return StudyWrong(text.format(name=row.person.full_name, n=n), field="learners")
+    return None
+
+
 def has_finished(row: Learner, campaign: Campaign) -> bool:
     """Whether nothing is missing any more: every document studied, and what is asked of him handed in."""
-    if row.excluded or row.left_on or not set(campaign.documents) <= set(row.studied):
+    if row.excluded or row.left_on or untaught(row, campaign):
         return False
     return campaign.work not in (REFLECTION, QUIZ) or row.worked_on is not None

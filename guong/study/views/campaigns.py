@@ -20,7 +20,7 @@ from guong.kit import http
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.quizzes import queries as quizzes
-from guong.study import actions, closing, covering, lists, queries, reading, states
+from guong.study import actions, classes, closing, covering, judging, lists, queries, reading, states
 from guong.study.forms import CampaignForm, ExcludeForm, LearnersForm, ReasonForm, TextForm
 from guong.study.judging import MOST_DOCUMENTS
 from guong.study.views import coverage, outcome
@@ -73,10 +73,11 @@ class Stop:
 @dataclass(frozen=True, slots=True)
 class OwnPart:
     """What a reader has done of a campaign himself: how many of its documents, what he handed in, whether he has finished;
-    what was returned to him to be written again."""
+    what was returned to him to be written again; when his class is, while he has not been in it."""
 
     row: Learner
     n_studied: int
+    class_words: str
     wants_reflection: bool
     wants_quiz: bool
     returned: Reflection | None
@@ -186,7 +187,7 @@ def campaign(request: Request, key: int) -> HttpResponse:
         row,
         _line(row, by.on),
         queries.documents_by_key(by, row.documents),
-        _own(own, row) if own else None,
+        _own(own, by.on) if own else None,
         queries.sessions_of(row, by.on, most=MOST_SHOWN),
         queries.action_plans_of(by, row, most=MOST_SHOWN) if row.work == ACTION_PLAN else [],
         queries.without_action_plan(by, row) if row.work == ACTION_PLAN and row.locked_on else [],
@@ -286,8 +287,11 @@ def restore(request: Request, key: int, learner: int) -> HttpResponse:
 
 def reflect(request: Request, key: int) -> HttpResponse:
     """Hand in what one has written after class."""
-    row = http.found(lambda: queries.campaign_to_reflect(request.actor, key))
-    form = TextForm(request.POST or None)
+    own = http.found(lambda: queries.own_part_to_reflect(request.actor, key))
+    row, form = own.campaign, TextForm(request.POST or None)
+    if request.method == "GET" and (refused := judging.too_early([own], row)):
+        messages.error(request, refused.message)
+        return redirect("study:campaign", key)
     if http.handed_in(request, form, actions.hand_in_reflection, gettext("Đã nộp bài thu hoạch."), campaign=key):
         return redirect("study:campaign", key)
     lead = gettext(
@@ -354,11 +358,14 @@ def _pressed(request: Request, key: int, act: Callable[..., object], said: str) 
     return redirect("study:campaign", key)
 
 
-def _own(row: Learner, of: Campaign) -> OwnPart:
-    waits = of.is_running and row.worked_on is None and not (row.excluded or row.left_on)
+def _own(row: Learner, on: date) -> OwnPart:
+    of, is_asked = row.campaign, row.campaign.is_running and not (row.excluded or row.left_on)
+    n_untaught, waits = len(judging.untaught(row, of)), is_asked and row.worked_on is None
     writes = waits and of.work == REFLECTION
+    class_ = classes.words(classes.to_come(row.person_id, [row]).get(row.pk), on) if is_asked and n_untaught else ""
     returned = closing.returned(row) if writes else None
-    return OwnPart(row, len(set(row.studied) & set(of.documents)), writes, waits and of.work == QUIZ, returned)
+    n_studied = len(of.documents) - n_untaught
+    return OwnPart(row, n_studied, class_, writes and not n_untaught, waits and of.work == QUIZ, returned)
 
 
 def _locking(request: Request, row: Campaign) -> HttpResponse:
