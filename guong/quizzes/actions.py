@@ -1,4 +1,4 @@
-"""The verbs of quizzes: write and withdraw questions, open and cancel a quiz; sit, keep answers, hand in, by hand or by time.
+"""The verbs of quizzes: write and withdraw questions, open and cancel a quiz, open more attempts; sit, keep answers, hand in.
 
 A paper is a person's own work in progress until it is handed in; then the ledger learns that it was, and never its mark.
 """
@@ -106,6 +106,22 @@ def cancel_quiz(*, by: Actor, key: int, reason: str, on: date) -> Quiz:
         raise QuizWrong(gettext("Bài trắc nghiệm này đã đóng."))
     change([row], cancelled_on=on, reason=reason, act=act_id())
     record(entries.CANCELLED, [_fact(row)], by=by, on=on)
+    return row
+
+
+@action
+def open_more_attempts(*, by: Actor, key: int, n_attempts: int, reason: str, on: date) -> Quiz:
+    """Let everybody sit a quiz more often: whoever has used all attempts, and whoever has not.
+
+    Raises:
+        NotFound: it is not within reach.
+        QuizWrong: it is over, there would not be more attempts, or too many, or no reason is given.
+    """
+    row = queries.quiz_to_change(by, key)
+    judging.check_more_attempts(row, n_attempts, reason, on)
+    change([row], n_attempts=n_attempts, act=act_id())
+    detail = {"title": row.title, "reason": reason, "n": n_attempts}
+    record(entries.ATTEMPTS_OPENED, [Fact(row.organization_id, str(row.pk), row.source, detail=detail)], by=by, on=on)
     return row
 
 

@@ -84,6 +84,13 @@ class QuizForm(forms.Form):
         )  # fmt: skip
 
 
+class AttemptsForm(forms.Form):
+    """How often one may sit from now on, and why."""
+
+    n_attempts = forms.IntegerField(label=_("Được làm mấy lần, tính cả những lần trước"))
+    reason = forms.CharField(label=_("Lý do"), max_length=300)
+
+
 class ReasonForm(forms.Form):
     """Why something is withdrawn or cancelled."""
 

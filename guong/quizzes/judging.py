@@ -12,7 +12,7 @@ from typing import Any, Final
 from django.utils.translation import gettext
 
 from guong.kit.refusal import Refusal
-from guong.quizzes.models import Paper, Question
+from guong.quizzes.models import Paper, Question, Quiz
 from guong.quizzes.words import MODES
 from guong.rules import quiz as law
 
@@ -20,6 +20,7 @@ MOST_TEXT: Final = 1_000
 MOST_MINUTES: Final = 180
 MOST_QUESTIONS: Final = 200
 MOST_ATTEMPTS: Final = 10
+MOST_ATTEMPTS_IN_ALL: Final = 30  # with those that are opened later
 GRACE: Final = timedelta(seconds=30)  # for the way of an answer over a slow line
 FEWEST: Final = 5  # people: behind a smaller number nothing is told
 
@@ -125,6 +126,18 @@ def check_quiz(new: NewQuiz, stock: Mapping[int, int], on: date) -> None:
             raise QuizWrong(words, field=name)
     if new.closes_on < max(new.opens_on, on):
         raise QuizWrong(gettext("Ngày đóng phải từ ngày mở và từ hôm nay trở đi."), field="closes_on")
+
+
+def check_more_attempts(row: Quiz, n_attempts: int, reason: str, on: date) -> None:
+    """Raise QuizWrong where a quiz is over, or there would not be more attempts, or too many, or no reason is given."""
+    if row.is_over(on):
+        raise QuizWrong(gettext("Bài trắc nghiệm này đã đóng."))
+    if n_attempts <= row.n_attempts:
+        raise QuizWrong(gettext("Đang cho làm {n} lần: ghi một số lớn hơn.").format(n=row.n_attempts), field="n_attempts")
+    if n_attempts > MOST_ATTEMPTS_IN_ALL:
+        raise QuizWrong(gettext("Cho làm nhiều nhất {n} lần.").format(n=MOST_ATTEMPTS_IN_ALL), field="n_attempts")
+    if not reason:
+        raise QuizWrong(gettext("Ghi vì sao mở thêm lượt."), field="reason")
 
 
 def _check_parts(new: NewQuiz, stock: Mapping[int, int]) -> None:

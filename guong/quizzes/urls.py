@@ -13,6 +13,7 @@ urlpatterns = [
     path("trac-nghiem/ngan-hang/<int:key>/rut", views.withdraw, name="withdraw"),
     path("trac-nghiem/<int:key>", views.quiz, name="quiz"),
     path("trac-nghiem/<int:key>/bat-dau", views.begin, name="begin"),
+    path("trac-nghiem/<int:key>/them-luot", views.more, name="more"),
     path("trac-nghiem/<int:key>/huy", views.cancel, name="cancel"),
     path("trac-nghiem/lam/<int:key>", views.sitting, name="sitting"),
     path("trac-nghiem/lam/<int:key>/luu", views.keep, name="keep"),

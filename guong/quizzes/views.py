@@ -17,8 +17,9 @@ from guong.access import policy, printing
 from guong.kit import clock, http
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
-from guong.quizzes import actions, judging, lists, queries
-from guong.quizzes.forms import QuestionForm, QuizForm, ReasonForm, answers_of
+from guong.quizzes import actions, attempts, judging, lists, queries
+from guong.quizzes.forms import AttemptsForm, QuestionForm, QuizForm, ReasonForm, answers_of
+from guong.quizzes.words import STUDY
 from guong.regulations import documents
 from guong.rules import quiz as law
 
@@ -42,7 +43,8 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class QuizPage:
-    """One quiz: what it asks, the reader's own papers, sums by organization for whoever may see them."""
+    """One quiz: what it asks, the reader's own papers and what stands in his way, sums by organization for whoever may see
+    them; for whoever set it, whether somebody has used all attempts."""
 
     row: Quiz
     documents: Sequence[tuple[Document, int]]
@@ -51,7 +53,9 @@ class QuizPage:
     goes_on: bool
     sums: Sequence[Sum]
     fewest: int
-    may_cancel: bool
+    may_change: bool
+    hindrance: str
+    used_up: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +124,22 @@ def quiz(request: Request, key: int) -> HttpResponse:
         return file
     papers = queries.own_papers(by, row)
     goes_on = bool(papers) and judging.in_time(papers[-1], clock.now())
-    may_begin = queries.may_sit(by, row) and row.is_open(by.on) and len(papers) < row.n_attempts
+    may_sit, may_set = queries.may_sit(by, row), policy.may(by, queries.SET, row)
+    may_begin = may_sit and row.is_open(by.on) and len(papers) < row.n_attempts
     known = documents.documents(by).in_bulk([part["document"] for part in row.parts])
     asked = [(known[part["document"]], part["n"]) for part in row.parts if part["document"] in known]
-    may_cancel = policy.may(by, queries.SET, row) and not row.is_over(by.on)
-    page = QuizPage(row, asked, papers, may_begin or goes_on, goes_on, sums, judging.FEWEST, may_cancel)
+    page = QuizPage(
+        row,
+        asked,
+        papers,
+        may_begin or goes_on,
+        goes_on,
+        sums,
+        judging.FEWEST,
+        may_set and not row.is_over(by.on),
+        attempts.hindrance(row, papers, by.on) if may_sit and row.mode == STUDY else "",
+        attempts.used_up_words(row, by.on) if may_set else "",
+    )
     return http.page(request, "quizzes/quiz.html", page)
 
 
@@ -189,6 +204,18 @@ def cancel(request: Request, key: int) -> HttpResponse:
         return redirect("quizzes:quiz", key)
     lead = gettext("Bài đã nộp vẫn còn; từ nay không ai làm nữa.")
     page = FormPage(gettext("Hủy bài trắc nghiệm"), lead, form, gettext("Hủy bài"), f"{HOME}/{key}", row.title)
+    return http.page(request, "ui/form_page.html", page)
+
+
+def more(request: Request, key: int) -> HttpResponse:
+    """Open more attempts."""
+    row = http.found(lambda: queries.quiz_to_set(request.actor, key))
+    form = AttemptsForm(request.POST or None, initial={"n_attempts": row.n_attempts + 1})
+    if http.handed_in(request, form, actions.open_more_attempts, gettext("Đã mở thêm lượt làm bài."), key=key):
+        return redirect("quizzes:quiz", key)
+    lead = gettext("Đang cho làm {n} lần. Ai cũng được làm thêm; người đã hết lượt thấy lại nút làm bài.")
+    words = " ".join(filter(None, (attempts.used_up_words(row, request.actor.on), lead.format(n=row.n_attempts))))
+    page = FormPage(gettext("Mở thêm lượt làm bài"), words, form, gettext("Mở thêm lượt"), f"{HOME}/{key}", row.title)
     return http.page(request, "ui/form_page.html", page)
 
 

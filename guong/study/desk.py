@@ -10,6 +10,7 @@ from guong.access import policy
 from guong.kit import formats
 from guong.kit.actor import Actor
 from guong.kit.desks import Offer, Shortcut, Task
+from guong.quizzes import attempts
 from guong.study import classes, judging, queries
 from guong.study.expecting import HOLD
 from guong.study.words import QUIZ, REFLECTION
@@ -25,7 +26,8 @@ def offer(by: Actor) -> Offer:
     """What is to be studied."""
     mine = queries.own_unfinished(by)
     met = classes.to_come(by.person or 0, mine)
-    own = [_own(row, classes.words(met.get(row.pk), by.on)) for row in mine]
+    hindered = attempts.hindrances(by, {row.campaign.quiz_id for row in mine if row.campaign.quiz_id})
+    own = [_own(row, classes.words(met.get(row.pk), by.on), hindered.get(row.campaign.quiz_id or 0, "")) for row in mine]
     behind = [_behind(one) for one in queries.cells_behind(by, "secretary")]
     shortcuts: tuple[Shortcut, ...] = ()
     if policy.may_somewhere(by, "study.plan"):
@@ -33,7 +35,7 @@ def offer(by: Actor) -> Offer:
     return Offer(tasks=(*own, *behind), shortcuts=shortcuts, covers=(HOLD.code,) if behind else ())
 
 
-def _own(row: Learner, class_: str) -> Task:
+def _own(row: Learner, class_: str, hindrance: str) -> Task:
     of = row.campaign
     n = len(judging.untaught(row, of))
     if n == 0 and of.work == REFLECTION:
@@ -42,6 +44,8 @@ def _own(row: Learner, class_: str) -> Task:
             gettext("Viết bài thu hoạch"),
             f"{HOME}/{of.pk}/thu-hoach",
         )
+    elif n == 0 and of.work == QUIZ and hindrance:
+        detail, button, url = gettext("Đã dự học.") + " " + hindrance, gettext("Xem"), f"{HOME}/{of.pk}"
     elif n == 0 and of.work == QUIZ:
         url = f"/hoc-tap/trac-nghiem/{of.quiz_id}"
         detail, button = gettext("Đã dự học. Còn bài trắc nghiệm."), gettext("Làm bài trắc nghiệm")

@@ -374,10 +374,10 @@ def own_part_to_reflect(by: Actor, campaign: int) -> Learner:
     """The actor's own row in the base of a campaign.
 
     Raises:
-        NotFound: there is none.
+        NotFound: there is none, or he left or was left out.
     """
     found = own_part(by, campaign_of(by, campaign))
-    if found is None:
+    if found is None or found.excluded or found.left_on:
         raise not_there()
     return found
 

@@ -20,11 +20,11 @@ from guong.kit import http
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.quizzes import queries as quizzes
-from guong.study import actions, classes, closing, covering, judging, lists, queries, reading, states
+from guong.study import actions, covering, judging, lists, queries, reading, states
 from guong.study.forms import CampaignForm, ExcludeForm, LearnersForm, ReasonForm, TextForm
 from guong.study.judging import MOST_DOCUMENTS
-from guong.study.views import coverage, outcome
-from guong.study.words import ACTION_PLAN, QUIZ, REFLECTION
+from guong.study.views import coverage, outcome, own
+from guong.study.words import ACTION_PLAN, REFLECTION
 
 if TYPE_CHECKING:
     from guong.organization.models import Organization
@@ -71,26 +71,13 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnPart:
-    """What a reader has done of a campaign himself: how many of its documents, what he handed in, whether he has finished;
-    what was returned to him to be written again; when his class is, while he has not been in it."""
-
-    row: Learner
-    n_studied: int
-    class_words: str
-    wants_reflection: bool
-    wants_quiz: bool
-    returned: Reflection | None
-
-
-@dataclass(frozen=True, slots=True)
 class CampaignPage:
     """One campaign: its line, documents, the reader's own part, sessions, and how far organizations have come (kept)."""
 
     row: Campaign
     line: Sequence[Stop]
     documents: Sequence[Document]
-    own: OwnPart | None
+    own: own.OwnPart | None
     sessions: Sequence[Session]
     plans: Sequence[ActionPlan]
     without_plan: Sequence[str]
@@ -181,13 +168,13 @@ def campaign(request: Request, key: int) -> HttpResponse:
     if listing and (file := http.found(lambda: printing.answer(request, listing))):
         return file
     covered = http.found(lambda: coverage.covered(by, row, top)) if top and row.locked_on else ""
-    own = queries.own_part(by, row)
+    mine = queries.own_part(by, row)
     may_lock = policy.may(by, "study.lock", row)
     page = CampaignPage(
         row,
         _line(row, by.on),
         queries.documents_by_key(by, row.documents),
-        _own(own, by.on) if own else None,
+        own.told(by, mine) if mine else None,
         queries.sessions_of(row, by.on, most=MOST_SHOWN),
         queries.action_plans_of(by, row, most=MOST_SHOWN) if row.work == ACTION_PLAN else [],
         queries.without_action_plan(by, row) if row.work == ACTION_PLAN and row.locked_on else [],
@@ -197,7 +184,7 @@ def campaign(request: Request, key: int) -> HttpResponse:
         may_lock and row.state in (states.PLANNED, states.LOCKING),
         may_lock and row.state not in states.CAMPAIGN.ends,
         row.is_running and row.work == REFLECTION and policy.may_somewhere(by, "study.hold"),
-        reading.own_days(by, row) if own else {},
+        reading.own_days(by, row) if mine else {},
         reading.sum_of(by, row),
         outcome.aftermath(by, row),
     )
@@ -287,11 +274,10 @@ def restore(request: Request, key: int, learner: int) -> HttpResponse:
 
 def reflect(request: Request, key: int) -> HttpResponse:
     """Hand in what one has written after class."""
-    own = http.found(lambda: queries.own_part_to_reflect(request.actor, key))
-    row, form = own.campaign, TextForm(request.POST or None)
-    if request.method == "GET" and (refused := judging.too_early([own], row)):
-        messages.error(request, refused.message)
-        return redirect("study:campaign", key)
+    mine = http.found(lambda: queries.own_part_to_reflect(request.actor, key))
+    row, form = mine.campaign, TextForm(request.POST or None)
+    if request.method == "GET" and judging.untaught(mine, row):
+        return http.page(request, "study/before_class.html", own.BeforeClass(row, own.class_words(request.actor, mine)))
     if http.handed_in(request, form, actions.hand_in_reflection, gettext("Đã nộp bài thu hoạch."), campaign=key):
         return redirect("study:campaign", key)
     lead = gettext(
@@ -356,16 +342,6 @@ def _pressed(request: Request, key: int, act: Callable[..., object], said: str) 
     except Refusal as refused:
         messages.error(request, refused.message)
     return redirect("study:campaign", key)
-
-
-def _own(row: Learner, on: date) -> OwnPart:
-    of, is_asked = row.campaign, row.campaign.is_running and not (row.excluded or row.left_on)
-    n_untaught, waits = len(judging.untaught(row, of)), is_asked and row.worked_on is None
-    writes = waits and of.work == REFLECTION
-    class_ = classes.words(classes.to_come(row.person_id, [row]).get(row.pk), on) if is_asked and n_untaught else ""
-    returned = closing.returned(row) if writes else None
-    n_studied = len(of.documents) - n_untaught
-    return OwnPart(row, n_studied, class_, writes and not n_untaught, waits and of.work == QUIZ, returned)
 
 
 def _locking(request: Request, row: Campaign) -> HttpResponse:
