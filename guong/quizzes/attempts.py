@@ -52,8 +52,7 @@ def hindrance(row: Quiz, papers: Iterable[Paper], on: date) -> str:
 
 def waiting(by: Actor) -> list[Quiz]:
     """Open quizzes of the actor's on which something rests and that somebody can sit no more, the first to close first."""
-    open_ = Quiz.objects.filter(void=False, mode=STUDY, cancelled_on__isnull=True, opens_on__lte=by.on, closes_on__gte=by.on)
-    mine = policy.scope(by, queries.SET, open_).select_related("organization").order_by("closes_on", "pk")
+    mine = [row for row in queries.not_over(by) if row.mode == STUDY and row.is_open(by.on)]
     resting = {row.pk: row for row in mine if listening.resting(row.pk)}
     used_up = set(_used_up(Paper.objects.filter(quiz__in=resting)).values_list("quiz_id", flat=True)) if resting else set()
     return [row for key, row in resting.items() if key in used_up]

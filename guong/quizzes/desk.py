@@ -1,20 +1,26 @@
-"""Quizzes on the desk: a paper under way, so that whoever lost the line goes on; quizzes that somebody can sit no more."""
+"""Quizzes on the desk: a paper under way, so that whoever lost the line goes on; quizzes that somebody,
+or nobody, can sit any more."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
 from guong.access import policy
 from guong.kit.actor import Actor
 from guong.kit.desks import Offer, Shortcut, Task
-from guong.quizzes import attempts, queries
+from guong.quizzes import attempts, queries, wordings
+
+if TYPE_CHECKING:
+    from guong.quizzes.models import Quiz
 
 HOME = "/hoc-tap/trac-nghiem"
 
 
 def offer(by: Actor) -> Offer:
     """Where to go on; whom to help."""
-    return Offer(tasks=_used_up(by), shortcuts=_under_way(by))
+    return Offer(tasks=(*_used_up(by), *_lacking(by)), shortcuts=_under_way(by))
 
 
 def _under_way(by: Actor) -> tuple[Shortcut, ...]:
@@ -28,11 +34,27 @@ def _under_way(by: Actor) -> tuple[Shortcut, ...]:
 def _used_up(by: Actor) -> tuple[Task, ...]:
     if not policy.may_somewhere(by, queries.SET):
         return ()
-    title, hat = gettext("Trắc nghiệm: {title}"), policy.hat_of_line(by, queries.SET)
+    hat = policy.hat_of_line(by, queries.SET)
     return tuple(
         Task(
-            title.format(title=row.title), attempts.used_up_words(row, by.on), gettext("Mở thêm lượt"),
+            _title(row), attempts.used_up_words(row, by.on), gettext("Mở thêm lượt"),
             f"{HOME}/{row.pk}/them-luot", hat, row.closes_on,
         )
         for row in attempts.waiting(by)
     )  # fmt: skip
+
+
+def _lacking(by: Actor) -> tuple[Task, ...]:
+    """Quizzes of which nobody can be given a paper: questions were withdrawn, or wait to be looked at."""
+    if not policy.may_somewhere(by, queries.SET):
+        return ()
+    hat, url = policy.hat_of_line(by, queries.SET), f"{HOME}/ngan-hang"
+    return tuple(
+        Task(_title(row), " ".join(lacks), gettext("Xem ngân hàng câu hỏi"), url, hat, row.closes_on)
+        for row in queries.not_over(by)
+        if (lacks := [one.lacks(n) for one, n in wordings.lacking(row, by.on)])
+    )
+
+
+def _title(row: Quiz) -> str:
+    return gettext("Trắc nghiệm: {title}").format(title=row.title)

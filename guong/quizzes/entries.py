@@ -1,5 +1,5 @@
-"""What the ledger knows of quizzes: questions written and withdrawn, a quiz opened or cancelled, more attempts opened, that
-somebody handed in.
+"""What the ledger knows of quizzes: questions written, renewed, withdrawn; a quiz opened or cancelled, more attempts opened;
+that somebody handed in.
 
 No mark ever comes here: it stands in the paper, which only its person reads. The value is the key of the document or quiz.
 """
@@ -41,6 +41,13 @@ WRITTEN: Final = kind(
 WITHDRAWN: Final = kind(
     "quiz_question.withdrawn",
     gettext_noop("Rút câu hỏi khỏi ngân hàng"),
+    hierarchy=terms.PARTY,
+    says=_questions,
+    erasable=False,
+)
+RENEWED: Final = kind(
+    "quiz_question.renewed",
+    gettext_noop("Xem lại câu hỏi sau khi văn bản thay đổi"),
     hierarchy=terms.PARTY,
     says=_questions,
     erasable=False,

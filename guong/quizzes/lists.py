@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
@@ -15,6 +16,7 @@ from guong.quizzes.words import LETTERS
 if TYPE_CHECKING:
     from guong.quizzes.judging import Sum
     from guong.quizzes.models import Question, Quiz
+    from guong.quizzes.queries import AskedOfBank
 
 
 def quizzes(by: Actor) -> Listing[Quiz]:
@@ -34,8 +36,9 @@ def quizzes(by: Actor) -> Listing[Quiz]:
     )
 
 
-def bank(by: Actor, document: int | None) -> Listing[Question]:
-    """Questions of banks within reach, with their right options."""
+def bank(by: Actor, asked: AskedOfBank, outdated: Collection[int]) -> Listing[Question]:
+    """Questions of banks within reach, as they are asked for, with their right options."""
+    waits = gettext("Chờ xem lại")
     return Listing(
         gettext("Ngân hàng câu hỏi"),
         "ngan-hang-cau-hoi",
@@ -45,8 +48,9 @@ def bank(by: Actor, document: int | None) -> Listing[Question]:
             *(_option(n, letter) for n, letter in enumerate(LETTERS)),
             Column(gettext("Đáp án"), lambda row: LETTERS[row.right - 1], 8),
             Column(gettext("Căn cứ"), lambda row: row.clause, 24),
+            Column(gettext("Ghi chú"), lambda row: waits if row.pk in outdated else None, 14),
         ],
-        lambda after, size: queries.questions_page(by, document, after=http.whole_number(after), size=size),
+        lambda after, size: queries.questions_page(by, asked, after=http.whole_number(after), size=size),
         lambda row: row.pk,
     )
 

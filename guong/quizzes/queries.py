@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, F, Max, QuerySet
+from django.db.models import F, Max, QuerySet
 from django.utils.translation import gettext
 
 from guong.access import policy
@@ -22,7 +23,7 @@ from guong.quizzes.judging import NewQuestion, QuizWrong, Sum
 from guong.quizzes.models import Paper, Question, Quiz
 from guong.quizzes.words import CONTEST, STUDY
 from guong.regulations import documents
-from guong.regulations.models import Document, Wording
+from guong.regulations.models import Document
 
 SET, READ, TAKE, READ_SUMS, EXPIRE = (
     "quizzes.set",
@@ -39,6 +40,14 @@ _SUMS = f"""with part as ({tree.BRANCHES} union all {tree.WHOLE}),
          round(avg(b.mark), 2)
     from part p join organization_organization o on o.id = p.id left join best b on b.organization_id = p.descendant_id
    group by o.id, o.name, o.name_key order by o.id <> %(top)s, o.name_key, o.id"""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfBank:
+    """Which questions of a bank are asked for: of one document, by these keys; what is not asked is None."""
+
+    document: int | None = None
+    keys: Collection[int] | None = None
 
 
 def not_there() -> NotFound:
@@ -74,45 +83,12 @@ def questions(by: Actor) -> QuerySet[Question]:
     return policy.scope(by, SET, rows.select_related("document", "organization", "wording"))
 
 
-def questions_page(by: Actor, document: int | None, *, after: int | None = None, size: int) -> list[Question]:
-    """One page of them, of one document or of all, by key; one more than `size` where more follow."""
+def questions_page(by: Actor, asked: AskedOfBank, *, after: int | None = None, size: int) -> list[Question]:
+    """One page of them, as they are asked for, by key; one more than `size` where more follow."""
     rows = questions(by).filter(pk__gt=after or 0)
-    rows = rows.filter(document=document) if document else rows
+    rows = rows.filter(document=asked.document) if asked.document else rows
+    rows = rows if asked.keys is None else rows.filter(pk__any_of=asked.keys)
     return list(rows.order_by("pk")[: size + 1])
-
-
-def stock_of(by: Actor) -> list[tuple[Document, int]]:
-    """How many questions the banks within reach have of each document."""
-    counted = dict(questions(by).order_by().values_list("document_id").annotate(n=Count("pk")))
-    known = Document.objects.in_bulk(list(counted))
-    return [(known[key], counted[key]) for key in sorted(known, key=lambda key: (known[key].ordered_on, key))]
-
-
-def stock(organization: int, wanted: Collection[int]) -> dict[int, list[int]]:
-    """The keys of the questions of an organization's bank, by document."""
-    rows = Question.objects.filter(void=False, withdrawn_on__isnull=True, organization=organization, document__in=wanted)
-    found: dict[int, list[int]] = {key: [] for key in wanted}
-    for document, key in rows.order_by("pk").values_list("document_id", "pk"):
-        found[document].append(key)
-    return found
-
-
-def wordings_in_force(wanted: Collection[int], organization: int, on: date) -> dict[int, Wording]:
-    """The text of each document that an organization has, as it holds on a day."""
-    rows = Wording.objects.filter(
-        void=False, withdrawn_on__isnull=True, document__in=wanted, organization=organization, since__lte=on
-    )
-    return {row.document_id: row for row in rows.order_by("since", "pk")}
-
-
-def outdated(rows: Sequence[Question], on: date) -> set[int]:
-    """Questions whose document has another text in force than the one that they test, by key."""
-    now: dict[tuple[int, int], int] = {}
-    texts = Wording.objects.filter(void=False, withdrawn_on__isnull=True, since__lte=on)
-    texts = texts.filter(document__in={row.document_id for row in rows}, organization__in={row.organization_id for row in rows})
-    for text in texts.order_by("since", "pk"):
-        now[text.document_id, text.organization_id] = text.pk
-    return {row.pk for row in rows if (stands := now.get((row.document_id, row.organization_id))) and stands != row.wording_id}
 
 
 def question_of(by: Actor, key: int) -> Question:
@@ -127,7 +103,7 @@ def question_of(by: Actor, key: int) -> Question:
     return found
 
 
-def questions_to_withdraw(by: Actor, keys: Collection[int]) -> list[Question]:
+def questions_to_change(by: Actor, keys: Collection[int]) -> list[Question]:
     """Questions within reach, locked.
 
     Raises:
@@ -171,6 +147,12 @@ def quizzes_page(by: Actor, *, before: int | None = None, size: int) -> list[Qui
     """One page of them, the newest first."""
     rows = quizzes(by).order_by("-pk")
     return list((rows if before is None else rows.filter(pk__lt=before))[: size + 1])
+
+
+def not_over(by: Actor) -> list[Quiz]:
+    """Quizzes of the actor's to set that are open, or will be, the first to close first."""
+    rows = Quiz.objects.filter(void=False, cancelled_on__isnull=True, opened_on__lte=by.on, closes_on__gte=by.on)
+    return list(policy.scope(by, SET, rows).select_related("organization").order_by("closes_on", "pk"))
 
 
 def quiz_of(by: Actor, key: int) -> Quiz:

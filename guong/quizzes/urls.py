@@ -10,6 +10,7 @@ urlpatterns = [
     path("trac-nghiem/mo", views.open_, name="open"),
     path("trac-nghiem/ngan-hang", views.bank, name="bank"),
     path("trac-nghiem/ngan-hang/viet", views.write, name="write"),
+    path("trac-nghiem/ngan-hang/<int:key>/xem-lai", views.renew, name="renew"),
     path("trac-nghiem/ngan-hang/<int:key>/rut", views.withdraw, name="withdraw"),
     path("trac-nghiem/<int:key>", views.quiz, name="quiz"),
     path("trac-nghiem/<int:key>/bat-dau", views.begin, name="begin"),

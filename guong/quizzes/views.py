@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
@@ -17,15 +18,17 @@ from guong.access import policy, printing
 from guong.kit import clock, http
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
-from guong.quizzes import actions, attempts, judging, lists, queries
+from guong.quizzes import actions, attempts, judging, lists, queries, wordings
 from guong.quizzes.forms import AttemptsForm, QuestionForm, QuizForm, ReasonForm, answers_of
+from guong.quizzes.queries import AskedOfBank
 from guong.quizzes.words import STUDY
 from guong.regulations import documents
 from guong.rules import quiz as law
 
 if TYPE_CHECKING:
-    from guong.quizzes.judging import Asked, Sum
+    from guong.quizzes.judging import Asked, Stock, Sum
     from guong.quizzes.models import Paper, Question, Quiz
+    from guong.regulations.confirming import Change
     from guong.regulations.models import Document
 
 HOME: Final = "/hoc-tap/trac-nghiem"
@@ -80,12 +83,23 @@ class ResultPage:
 
 @dataclass(frozen=True, slots=True)
 class BankPage:
-    """Questions of banks within reach, of one document or of all; which of them test a text that no longer holds."""
+    """Questions of banks within reach, of one document or of all; which of them are outdated, whether only these are shown."""
 
     list: Listed[Question]
-    stock: Sequence[tuple[Document, int]]
+    stock: Sequence[Stock]
     document: int | None
     outdated: frozenset[int]
+    only_outdated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RenewPage:
+    """A question: whether it waits to be looked at, and what reads otherwise now where it rests."""
+
+    row: Question
+    waits: bool
+    changes: Sequence[Change]
+    form: Form
 
 
 def list_(request: Request) -> HttpResponse:
@@ -103,8 +117,7 @@ def open_(request: Request) -> HttpResponse:
     """Open a quiz."""
     by = request.actor
     http.found(lambda: policy.require_somewhere(by, queries.SET))
-    stock = queries.stock_of(by)
-    form = QuizForm(queries.offices(by), stock, request.POST or None, initial={"opens_on": by.on})
+    form = QuizForm(queries.offices(by), wordings.bank(by).stock, request.POST or None, initial={"opens_on": by.on})
     act = lambda: actions.open_quiz(by=by, new=form.value(), on=by.on)  # noqa: E731
     if request.method == "POST" and form.is_valid() and (row := http.attempt(form, act)):
         messages.success(request, gettext("Đã mở bài trắc nghiệm."))
@@ -223,13 +236,14 @@ def bank(request: Request) -> HttpResponse:
     """Questions."""
     by = request.actor
     http.found(lambda: policy.require_somewhere(by, queries.SET))
-    document = http.whole_number(request.GET.get("van_ban"))
-    listing = lists.bank(by, document)
+    there, only_outdated = wordings.bank(by), request.GET.get("xem") == "cho-xem-lai"
+    asked = AskedOfBank(http.whole_number(request.GET.get("van_ban")), there.outdated if only_outdated else None)
+    listing = lists.bank(by, asked, there.outdated)
     if file := printing.answer(request, listing):
         return file
     shown = listing.shown(request.GET.get("after", ""), SIZE)
-    outdated = frozenset(queries.outdated(shown.rows, by.on))
-    return http.page(request, "quizzes/bank.html", BankPage(shown, queries.stock_of(by), document, outdated))
+    page = BankPage(shown, there.stock, asked.document, there.outdated, only_outdated)
+    return http.page(request, "quizzes/bank.html", page)
 
 
 def write(request: Request) -> HttpResponse:
@@ -245,6 +259,17 @@ def write(request: Request) -> HttpResponse:
     lead = gettext("Nhiều câu thì nhập bằng tệp ở Nhập tệp, loại Câu hỏi trắc nghiệm.")
     page = FormPage(gettext("Viết câu hỏi"), lead, form, gettext("Thêm vào ngân hàng"), f"{HOME}/ngan-hang")
     return http.page(request, "ui/form_page.html", page)
+
+
+def renew(request: Request, key: int) -> HttpResponse:
+    """Look at a question whose text has changed: it is still right, or it is withdrawn."""
+    row, on = http.found(lambda: queries.question_of(request.actor, key)), request.actor.on
+    form, waits = Form(request.POST if request.method == "POST" else None), bool(wordings.outdated([row], on))
+    said = gettext("Đã ghi: câu hỏi vẫn đúng, được rút vào đề như trước.")
+    if http.handed_in(request, form, actions.renew_questions, said, questions=[key]):
+        return redirect(f"{HOME}/ngan-hang?xem=cho-xem-lai")
+    page = RenewPage(row, waits, wordings.changes(row, on) if waits else [], form)
+    return http.page(request, "quizzes/renew.html", page)
 
 
 def withdraw(request: Request, key: int) -> HttpResponse:

@@ -222,6 +222,7 @@ TABLE = {
     "hoc-tap/trac-nghiem/ngan-hang": "em",
     "hoc-tap/trac-nghiem/ngan-hang/viet": "em",
     "hoc-tap/trac-nghiem/ngan-hang/{question}/rut": "em",
+    "hoc-tap/trac-nghiem/ngan-hang/{question}/xem-lai": "em",
     "hoc-tap/trac-nghiem/{quiz}": SIGNED_IN,
     "hoc-tap/trac-nghiem/{quiz}/huy": "em",
     "hoc-tap/trac-nghiem/{quiz}/them-luot": "em",
