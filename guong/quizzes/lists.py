@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from guong.quizzes.judging import Sum
     from guong.quizzes.models import Question, Quiz
     from guong.quizzes.queries import AskedOfBank
+    from guong.quizzes.wordings import Bank
 
 
 def quizzes(by: Actor) -> Listing[Quiz]:
@@ -36,9 +36,10 @@ def quizzes(by: Actor) -> Listing[Quiz]:
     )
 
 
-def bank(by: Actor, asked: AskedOfBank, outdated: Collection[int]) -> Listing[Question]:
+def bank(by: Actor, asked: AskedOfBank, there: Bank) -> Listing[Question]:
     """Questions of banks within reach, as they are asked for, with their right options."""
     waits = gettext("Chờ xem lại")
+    about = next((one.document.name for one in there.stock if one.document.pk == asked.document), "")
     return Listing(
         gettext("Ngân hàng câu hỏi"),
         "ngan-hang-cau-hoi",
@@ -48,10 +49,15 @@ def bank(by: Actor, asked: AskedOfBank, outdated: Collection[int]) -> Listing[Qu
             *(_option(n, letter) for n, letter in enumerate(LETTERS)),
             Column(gettext("Đáp án"), lambda row: LETTERS[row.right - 1], 8),
             Column(gettext("Căn cứ"), lambda row: row.clause, 24),
-            Column(gettext("Ghi chú"), lambda row: waits if row.pk in outdated else None, 14),
+            Column(gettext("Ghi chú"), lambda row: waits if row.pk in there.outdated else None, 14),
         ],
         lambda after, size: queries.questions_page(by, asked, after=http.whole_number(after), size=size),
         lambda row: row.pk,
+        [
+            (gettext("Tìm"), asked.words),
+            (gettext("Văn bản"), about),
+            (gettext("Ghi chú"), "" if asked.keys is None else waits),
+        ],
     )
 
 

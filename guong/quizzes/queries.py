@@ -9,11 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, Max, QuerySet
+from django.db.models import F, Func, Max, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext
 
 from guong.access import policy
-from guong.kit import formats
+from guong.kit import formats, names
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.organization import terms, tree
@@ -44,8 +45,9 @@ _SUMS = f"""with part as ({tree.BRANCHES} union all {tree.WHOLE}),
 
 @dataclass(frozen=True, slots=True)
 class AskedOfBank:
-    """Which questions of a bank are asked for: of one document, by these keys; what is not asked is None."""
+    """Which questions of a bank are asked for: by words, of one document, by these keys; what is not asked is empty or None."""
 
+    words: str = ""
     document: int | None = None
     keys: Collection[int] | None = None
 
@@ -85,10 +87,19 @@ def questions(by: Actor) -> QuerySet[Question]:
 
 def questions_page(by: Actor, asked: AskedOfBank, *, after: int | None = None, size: int) -> list[Question]:
     """One page of them, as they are asked for, by key; one more than `size` where more follow."""
-    rows = questions(by).filter(pk__gt=after or 0)
+    rows = _with_words(questions(by).filter(pk__gt=after or 0), asked.words)
     rows = rows.filter(document=asked.document) if asked.document else rows
     rows = rows if asked.keys is None else rows.filter(pk__any_of=asked.keys)
     return list(rows.order_by("pk")[: size + 1])
+
+
+def _with_words(rows: QuerySet[Question], words: str) -> QuerySet[Question]:
+    """Those that have each word, without regard to marks, in the question, its clause, or the name or title of its document."""
+    said = Concat("text", Value(" "), "clause", output_field=TextField())
+    rows = rows.alias(said=Func(said, function="vn_fold", output_field=TextField()))
+    for word in names.fold(words).split():
+        rows = rows.filter(Q(said__contains=word) | Q(document__folded__contains=word))
+    return rows
 
 
 def question_of(by: Actor, key: int) -> Question:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 HOME: Final = "/hoc-tap/trac-nghiem"
 SIZE: Final = 20
+MOST_WORDS: Final = 100  # characters of what is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,11 @@ class ResultPage:
 
 @dataclass(frozen=True, slots=True)
 class BankPage:
-    """Questions of banks within reach, of one document or of all; which of them are outdated, whether only these are shown."""
+    """Questions of banks within reach, by words, of one document or of all; which of them are outdated, whether only these are
+    shown."""
 
     list: Listed[Question]
+    text: str
     stock: Sequence[Stock]
     document: int | None
     outdated: frozenset[int]
@@ -237,12 +240,13 @@ def bank(request: Request) -> HttpResponse:
     by = request.actor
     http.found(lambda: policy.require_somewhere(by, queries.SET))
     there, only_outdated = wordings.bank(by), request.GET.get("xem") == "cho-xem-lai"
-    asked = AskedOfBank(http.whole_number(request.GET.get("van_ban")), there.outdated if only_outdated else None)
-    listing = lists.bank(by, asked, there.outdated)
+    text, document = request.GET.get("q", "").replace("\0", " ")[:MOST_WORDS], http.whole_number(request.GET.get("van_ban"))
+    asked = AskedOfBank(text, document, there.outdated if only_outdated else None)
+    listing = lists.bank(by, asked, there)
     if file := printing.answer(request, listing):
         return file
     shown = listing.shown(request.GET.get("after", ""), SIZE)
-    page = BankPage(shown, there.stock, asked.document, there.outdated, only_outdated)
+    page = BankPage(shown, text, there.stock, document, there.outdated, only_outdated)
     return http.page(request, "quizzes/bank.html", page)
 
 

@@ -146,6 +146,7 @@ def test_the_bank_points_them_out_and_one_looks_at_each(cast, signed_in):
 def test_the_printed_bank_marks_them(cast):
     sent(cast, OLD, BEFORE)
     rows = written(cast, places=("khoản 2 Điều 1", "Điều 2"))
-    listing = lists.bank(cast.actor("em"), AskedOfBank(), {rows[0].pk})
+    sent(cast, NEW, TOMORROW)
+    listing = lists.bank(cast.actor("em"), AskedOfBank(), wordings.bank(cast.actor("em", TOMORROW)))
     assert [line[-1] for line in listing.rows(10)] == ["Chờ xem lại", None]
     assert queries.questions_page(cast.actor("em"), AskedOfBank(keys=[rows[1].pk]), size=5) == [rows[1]]
