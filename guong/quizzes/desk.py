@@ -13,7 +13,7 @@ from guong.kit.desks import Offer, Shortcut, Task
 from guong.quizzes import attempts, queries, wordings
 
 if TYPE_CHECKING:
-    from guong.quizzes.models import Quiz
+    from guong.quizzes.judging import Stock
 
 HOME = "/hoc-tap/trac-nghiem"
 
@@ -34,10 +34,10 @@ def _under_way(by: Actor) -> tuple[Shortcut, ...]:
 def _used_up(by: Actor) -> tuple[Task, ...]:
     if not policy.may_somewhere(by, queries.SET):
         return ()
-    hat = policy.hat_of_line(by, queries.SET)
+    title, hat = gettext("Trắc nghiệm: {title}"), policy.hat_of_line(by, queries.SET)
     return tuple(
         Task(
-            _title(row), attempts.used_up_words(row, by.on), gettext("Mở thêm lượt"),
+            title.format(title=row.title), attempts.used_up_words(row, by.on), gettext("Mở thêm lượt"),
             f"{HOME}/{row.pk}/them-luot", hat, row.closes_on,
         )
         for row in attempts.waiting(by)
@@ -45,16 +45,16 @@ def _used_up(by: Actor) -> tuple[Task, ...]:
 
 
 def _lacking(by: Actor) -> tuple[Task, ...]:
-    """Quizzes of which nobody can be given a paper: questions were withdrawn, or wait to be looked at."""
+    """One line for all quizzes of which nobody can be given a paper: questions were withdrawn, or wait to be looked at."""
     if not policy.may_somewhere(by, queries.SET):
         return ()
-    hat, url = policy.hat_of_line(by, queries.SET), f"{HOME}/ngan-hang"
-    return tuple(
-        Task(_title(row), " ".join(lacks), gettext("Xem ngân hàng câu hỏi"), url, hat, row.closes_on)
-        for row in queries.not_over(by)
-        if (lacks := [one.lacks(n) for one, n in wordings.lacking(row, by.on)])
-    )
-
-
-def _title(row: Quiz) -> str:
-    return gettext("Trắc nghiệm: {title}").format(title=row.title)
+    short = [(row, lacks) for row in queries.not_over(by) if (lacks := wordings.lacking(row, by.on))]
+    if not short:
+        return ()
+    most: dict[int, tuple[Stock, int]] = {}
+    for _row, lacks in short:
+        for one, n in lacks:
+            most[one.document.pk] = max(most.get(one.document.pk, (one, 0)), (one, n), key=lambda pair: pair[1])
+    title = gettext("Ngân hàng câu hỏi thiếu câu: {n} bài chưa ai làm được").format(n=len(short))
+    words, hat = " ".join(one.lacks(n) for one, n in most.values()), policy.hat_of_line(by, queries.SET)
+    return (Task(title, words, gettext("Xem ngân hàng câu hỏi"), f"{HOME}/ngan-hang", hat, short[0][0].closes_on),)

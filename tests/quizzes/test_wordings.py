@@ -94,7 +94,9 @@ def test_outdated_questions_are_not_drawn_and_a_quiz_with_too_few_is_not_opened(
     assert refused.value.field == "parts"
     with pytest.raises(QuizWrong, match="Đảng bộ thành phố cần viết thêm hoặc xem lại câu hỏi"):
         begun(cast, row)
+    quiz(cast, 1, title="Bài ba")
     (task,) = desk.offer(cast.actor("em")).tasks
+    assert task.title == "Ngân hàng câu hỏi thiếu câu: 1 bài chưa ai làm được"
     assert (lacks in task.detail, task.url) == (True, "/hoc-tap/trac-nghiem/ngan-hang")
     assert desk.offer(cast.actor("binh")).tasks == ()
     stand = {one.pk for one in rows if one.clause in STAND}
