@@ -52,10 +52,10 @@ def hindrance(row: Quiz, papers: Iterable[Paper], on: date) -> str:
 
 def waiting(by: Actor) -> list[Quiz]:
     """Open quizzes of the actor's on which something rests and that somebody can sit no more, the first to close first."""
-    mine = [row for row in queries.not_over(by) if row.mode == STUDY and row.is_open(by.on)]
-    resting = {row.pk: row for row in mine if listening.resting(row.pk)}
-    used_up = set(_used_up(Paper.objects.filter(quiz__in=resting)).values_list("quiz_id", flat=True)) if resting else set()
-    return [row for key, row in resting.items() if key in used_up]
+    open_ = Quiz.objects.filter(void=False, mode=STUDY, cancelled_on__isnull=True, opens_on__lte=by.on, closes_on__gte=by.on)
+    used_up = _used_up(Paper.objects.filter(quiz__in=open_)).values("quiz_id")
+    rows = policy.scope(by, queries.SET, open_.filter(pk__in=used_up)).select_related("organization")
+    return [row for row in rows.order_by("closes_on", "pk") if listening.resting(row.pk)]
 
 
 def used_up_words(row: Quiz, on: date) -> str:

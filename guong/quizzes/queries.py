@@ -160,12 +160,6 @@ def quizzes_page(by: Actor, *, before: int | None = None, size: int) -> list[Qui
     return list((rows if before is None else rows.filter(pk__lt=before))[: size + 1])
 
 
-def not_over(by: Actor) -> list[Quiz]:
-    """Quizzes of the actor's to set that are open, or will be, the first to close first."""
-    rows = Quiz.objects.filter(void=False, cancelled_on__isnull=True, opened_on__lte=by.on, closes_on__gte=by.on)
-    return list(policy.scope(by, SET, rows).select_related("organization").order_by("closes_on", "pk"))
-
-
 def quiz_of(by: Actor, key: int) -> Quiz:
     """One quiz.
 

@@ -48,7 +48,7 @@ class ListPage:
 @dataclass(frozen=True, slots=True)
 class QuizPage:
     """One quiz: what it asks, the reader's own papers and what stands in his way, sums by organization for whoever may see
-    them; for whoever set it, whether somebody has used all attempts."""
+    them; for whoever set it, whether somebody has used all attempts, and whether nobody can be given a paper."""
 
     row: Quiz
     documents: Sequence[tuple[Document, int]]
@@ -60,6 +60,7 @@ class QuizPage:
     may_change: bool
     hindrance: str
     used_up: str
+    lacks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,7 @@ def quiz(request: Request, key: int) -> HttpResponse:
         may_set and not row.is_over(by.on),
         attempts.hindrance(row, papers, by.on) if may_sit and row.mode == STUDY else "",
         attempts.used_up_words(row, by.on) if may_set else "",
+        " ".join(one.lacks(n) for one, n in wordings.lacking(row, by.on)) if may_set and not row.is_over(by.on) else "",
     )
     return http.page(request, "quizzes/quiz.html", page)
 
