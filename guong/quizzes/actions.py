@@ -1,4 +1,4 @@
-"""The verbs of quizzes: write and withdraw questions, open and cancel a quiz; sit, keep answers, hand in, by hand or by time.
+"""The verbs of quizzes: write, renew, withdraw questions; open and cancel a quiz, open more attempts; sit, answer, hand in.
 
 A paper is a person's own work in progress until it is handed in; then the ledger learns that it was, and never its mark.
 """
@@ -19,7 +19,7 @@ from guong.kit.refusal import Refusals
 from guong.kit.rows import add, change
 from guong.ledger.kinds import Kind
 from guong.ledger.write import Fact, act_id, action, draft, record
-from guong.quizzes import entries, judging, listening, queries
+from guong.quizzes import entries, judging, listening, queries, wordings
 from guong.quizzes.judging import NewQuestion, NewQuiz, QuizWrong
 from guong.quizzes.models import Paper, Question, Quiz
 from guong.quizzes.words import BY_HAND, BY_TIME, STUDY
@@ -35,14 +35,11 @@ def write_questions(*, by: Actor, new: Sequence[NewQuestion], on: date) -> list[
     """
     if problems := queries.problems_of_questions(by, new):
         raise Refusals(problems)
-    texts = {
-        organization: queries.wordings_in_force({one.document for one in new}, organization, on)
-        for organization in {one.organization for one in new}
-    }
+    texts = wordings.texts_of({(one.organization, one.document) for one in new}, on)
     rows = add(
         Question(
             act=act_id(), organization_id=one.organization, document_id=one.document, text=one.text,
-            wording=texts[one.organization].get(one.document), options=list(one.options), right=one.right,
+            wording=texts.get((one.organization, one.document)), options=list(one.options), right=one.right,
             clause=one.clause, written_on=on,
         )
         for one in new
@@ -61,9 +58,28 @@ def withdraw_questions(*, by: Actor, questions: Sequence[int], reason: str, on: 
     """
     if not reason:
         raise QuizWrong(gettext("Ghi vì sao rút câu hỏi."), field="reason")
-    rows = queries.questions_to_withdraw(by, questions)
+    rows = queries.questions_to_change(by, questions)
     change(rows, withdrawn_on=on, reason=reason, act=act_id())
     _record_questions(entries.WITHDRAWN, rows, by, on)
+    return rows
+
+
+@action
+def renew_questions(*, by: Actor, questions: Sequence[int], on: date) -> list[Question]:
+    """Say that questions are still right after their text has changed: they are tied to the text of now and drawn again.
+
+    Raises:
+        NotFound: one of them is not within reach, or was withdrawn.
+        QuizWrong: one of them need not be looked at.
+    """
+    rows = queries.questions_to_change(by, questions)
+    if wordings.outdated(rows, on) != {row.pk for row in rows}:
+        raise QuizWrong(gettext("Điều khoản của câu hỏi này không đổi, hoặc đã có người xem lại."))
+    texts = wordings.texts_of({(row.organization_id, row.document_id) for row in rows}, on)
+    for row in rows:
+        row.wording = texts[row.organization_id, row.document_id]
+    change(rows, "wording", act=act_id())
+    _record_questions(entries.RENEWED, rows, by, on)
     return rows
 
 
@@ -76,8 +92,7 @@ def open_quiz(*, by: Actor, new: NewQuiz, on: date) -> Quiz:
         QuizWrong: a field is missing or out of bounds, or the bank has too few questions of a document.
     """
     queries.refuse_out_of_reach(by, [new.organization])
-    stock = queries.stock(new.organization, {document for document, _ in new.parts})
-    judging.check_quiz(new, {document: len(keys) for document, keys in stock.items()}, on)
+    judging.check_quiz(new, wordings.stock(new.organization, [document for document, _ in new.parts], on), on)
     row = Quiz(
         act=act_id(), organization_id=new.organization, title=new.title, mode=new.mode, minutes=new.minutes,
         parts=[{"document": document, "n": n} for document, n in new.parts], pass_mark=new.pass_mark,
@@ -109,6 +124,22 @@ def cancel_quiz(*, by: Actor, key: int, reason: str, on: date) -> Quiz:
     return row
 
 
+@action
+def open_more_attempts(*, by: Actor, key: int, n_attempts: int, reason: str, on: date) -> Quiz:
+    """Let everybody sit a quiz more often: whoever has used all attempts, and whoever has not.
+
+    Raises:
+        NotFound: it is not within reach.
+        QuizWrong: it is over, there would not be more attempts, or too many, or no reason is given.
+    """
+    row = queries.quiz_to_change(by, key)
+    judging.check_more_attempts(row, n_attempts, reason, on)
+    change([row], n_attempts=n_attempts, act=act_id())
+    detail = {"title": row.title, "reason": reason, "n": n_attempts}
+    record(entries.ATTEMPTS_OPENED, [Fact(row.organization_id, str(row.pk), row.source, detail=detail)], by=by, on=on)
+    return row
+
+
 @draft
 def begin_paper(*, by: Actor, key: int, at: datetime, on: date) -> Paper:
     """Sit: a paper is drawn, or the one under way is given back.
@@ -127,9 +158,10 @@ def begin_paper(*, by: Actor, key: int, at: datetime, on: date) -> Paper:
         raise QuizWrong(gettext("Bài trắc nghiệm không mở hôm nay."))
     if len(papers) >= row.n_attempts:
         raise QuizWrong(gettext("Ông bà đã làm đủ số lần được phép."))
-    stock = queries.stock(row.organization_id, {part["document"] for part in row.parts})
+    stock = wordings.usable(row.organization_id, {part["document"] for part in row.parts}, on)
     if any(len(stock[part["document"]]) < part["n"] for part in row.parts):
-        raise QuizWrong(gettext("Ngân hàng không còn đủ câu hỏi. Báo cho nơi mở bài."))
+        words = gettext("Ngân hàng không còn đủ câu hỏi dùng được: {organization} cần viết thêm hoặc xem lại câu hỏi.")
+        raise QuizWrong(words.format(organization=row.organization.name))
     paper = Paper(
         quiz=row, person_id=by.person or 0, organization_id=queries.place_of(by), number=len(papers) + 1,
         asked=judging.drawn(stock, row.parts), began_at=at, ends_at=at + timedelta(minutes=row.minutes),

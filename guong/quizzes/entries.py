@@ -1,4 +1,5 @@
-"""What the ledger knows of quizzes: questions written and withdrawn, a quiz opened or cancelled, that somebody handed in.
+"""What the ledger knows of quizzes: questions written, renewed, withdrawn; a quiz opened or cancelled, more attempts opened;
+that somebody handed in.
 
 No mark ever comes here: it stands in the paper, which only its person reads. The value is the key of the document or quiz.
 """
@@ -26,6 +27,10 @@ def _title(value: str, detail: Mapping[str, object]) -> str:
     return str(detail.get("title", ""))
 
 
+def _attempts(value: str, detail: Mapping[str, object]) -> str:
+    return gettext("{title}: được làm {n} lần").format(title=detail.get("title", ""), n=detail.get("n", ""))
+
+
 def _kind(code: str, label: str) -> Kind:
     return kind(code, label, hierarchy=terms.PARTY, says=_title, erasable=False)
 
@@ -40,6 +45,20 @@ WITHDRAWN: Final = kind(
     says=_questions,
     erasable=False,
 )
+RENEWED: Final = kind(
+    "quiz_question.renewed",
+    gettext_noop("Xem lại câu hỏi sau khi văn bản thay đổi"),
+    hierarchy=terms.PARTY,
+    says=_questions,
+    erasable=False,
+)
 OPENED: Final = _kind("quiz.opened", gettext_noop("Mở bài trắc nghiệm"))
 CANCELLED: Final = _kind("quiz.cancelled", gettext_noop("Hủy bài trắc nghiệm"))
+ATTEMPTS_OPENED: Final = kind(
+    "quiz.attempts_opened",
+    gettext_noop("Mở thêm lượt làm bài trắc nghiệm"),
+    hierarchy=terms.PARTY,
+    says=_attempts,
+    erasable=False,
+)
 HANDED_IN: Final = _kind("quiz.handed_in", gettext_noop("Nộp bài trắc nghiệm"))

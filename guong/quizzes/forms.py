@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.kit import names
 from guong.kit.fields import Day
-from guong.quizzes.judging import MOST_TEXT, NewQuestion, NewQuiz
+from guong.quizzes.judging import MOST_TEXT, NewQuestion, NewQuiz, Stock
 from guong.quizzes.words import LETTERS, MODES, STUDY
 from guong.rules import quiz as law
 
@@ -62,15 +62,13 @@ class QuizForm(forms.Form):
     opens_on = Day(label=_("Mở từ ngày"))
     closes_on = Day(label=_("Đến hết ngày"))
 
-    def __init__(
-        self, offices: Sequence[Organization], stock: Sequence[tuple[Document, int]], *args: Any, **kwargs: Any
-    ) -> None:
+    def __init__(self, offices: Sequence[Organization], stock: Sequence[Stock], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organization"].choices = [(row.pk, row.name) for row in offices]  # type: ignore[attr-defined]
-        self.documents = [row.pk for row, _n in stock]
-        for row, n in stock:
-            label = _("{document}: số câu (ngân hàng có {n})").format(document=row.name, n=n)
-            self.fields[f"n_{row.pk}"] = forms.IntegerField(label=label, required=False, min_value=0)
+        self.documents = [one.document.pk for one in stock]
+        for one in stock:
+            label = _("{document}: số câu (ngân hàng có {n})").format(document=one.document.name, n=one.n_usable)
+            self.fields[f"n_{one.document.pk}"] = forms.IntegerField(label=label, required=False, min_value=0)
         numbers = [f"n_{key}" for key in self.documents]
         self.order_fields(["organization", "title", "mode", *numbers])
 
@@ -82,6 +80,13 @@ class QuizForm(forms.Form):
             given["organization"], names.nfc(given["title"]).strip(), given["mode"], parts, given["minutes"],
             given["pass_mark"], given["n_attempts"], given["opens_on"], given["closes_on"],
         )  # fmt: skip
+
+
+class AttemptsForm(forms.Form):
+    """How often one may sit from now on, and why."""
+
+    n_attempts = forms.IntegerField(label=_("Được làm mấy lần, tính cả những lần trước"))
+    reason = forms.CharField(label=_("Lý do"), max_length=300)
 
 
 class ReasonForm(forms.Form):

@@ -12,14 +12,16 @@ from typing import Any, Final
 from django.utils.translation import gettext
 
 from guong.kit.refusal import Refusal
-from guong.quizzes.models import Paper, Question
+from guong.quizzes.models import Paper, Question, Quiz
 from guong.quizzes.words import MODES
+from guong.regulations.models import Document
 from guong.rules import quiz as law
 
 MOST_TEXT: Final = 1_000
 MOST_MINUTES: Final = 180
 MOST_QUESTIONS: Final = 200
 MOST_ATTEMPTS: Final = 10
+MOST_ATTEMPTS_IN_ALL: Final = 30  # with those that are opened later
 GRACE: Final = timedelta(seconds=30)  # for the way of an answer over a slow line
 FEWEST: Final = 5  # people: behind a smaller number nothing is told
 
@@ -53,6 +55,32 @@ class NewQuiz:
     n_attempts: int
     opens_on: date
     closes_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """How many questions banks have of a document, and how many of them are not drawn, for the text has changed."""
+
+    document: Document
+    n: int
+    n_outdated: int
+
+    @property
+    def n_usable(self) -> int:
+        """How many may be drawn."""
+        return self.n - self.n_outdated
+
+    def lacks(self, n: int) -> str:
+        """What is missing where so many are to be drawn, in words."""
+        text = gettext("{document}: cần {n} câu, ngân hàng có {has} câu dùng được, thiếu {lacks}.")
+        if self.n_outdated:
+            text = gettext(
+                "{document}: cần {n} câu, ngân hàng có {has} câu dùng được, thiếu {lacks}; còn {old} câu chờ xem lại vì văn bản"
+                " có toàn văn mới."
+            )
+        return text.format(
+            document=self.document.name, n=n, has=self.n_usable, lacks=n - self.n_usable, old=self.n_outdated
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +136,8 @@ def check_question(new: NewQuestion) -> None:
         raise QuizWrong(gettext("Ghi điều, khoản của văn bản làm căn cứ cho đáp án."), field="clause")
 
 
-def check_quiz(new: NewQuiz, stock: Mapping[int, int], on: date) -> None:
-    """Raise QuizWrong for what cannot be opened; `stock` says how many questions the bank has of each document."""
+def check_quiz(new: NewQuiz, stock: Mapping[int, Stock], on: date) -> None:
+    """Raise QuizWrong for what cannot be opened; `stock` says how many questions the bank has of each known document."""
     if not new.title:
         raise QuizWrong(gettext("Ghi tên bài trắc nghiệm."), field="title")
     if new.mode not in MODES:
@@ -127,14 +155,27 @@ def check_quiz(new: NewQuiz, stock: Mapping[int, int], on: date) -> None:
         raise QuizWrong(gettext("Ngày đóng phải từ ngày mở và từ hôm nay trở đi."), field="closes_on")
 
 
-def _check_parts(new: NewQuiz, stock: Mapping[int, int]) -> None:
+def check_more_attempts(row: Quiz, n_attempts: int, reason: str, on: date) -> None:
+    """Raise QuizWrong where a quiz is over, or there would not be more attempts, or too many, or no reason is given."""
+    if row.is_over(on):
+        raise QuizWrong(gettext("Bài trắc nghiệm này đã đóng."))
+    if n_attempts <= row.n_attempts:
+        raise QuizWrong(gettext("Đang cho làm {n} lần: ghi một số lớn hơn.").format(n=row.n_attempts), field="n_attempts")
+    if n_attempts > MOST_ATTEMPTS_IN_ALL:
+        raise QuizWrong(gettext("Cho làm nhiều nhất {n} lần.").format(n=MOST_ATTEMPTS_IN_ALL), field="n_attempts")
+    if not reason:
+        raise QuizWrong(gettext("Ghi vì sao mở thêm lượt."), field="reason")
+
+
+def _check_parts(new: NewQuiz, stock: Mapping[int, Stock]) -> None:
     n_questions = sum(n for _, n in new.parts)
     if not 1 <= n_questions <= MOST_QUESTIONS or any(n < 1 for _, n in new.parts):
         raise QuizWrong(gettext("Ghi số câu của từng văn bản, tổng từ 1 đến {n}.").format(n=MOST_QUESTIONS), field="parts")
-    for document, n in new.parts:
-        if n > stock.get(document, 0):
-            text = gettext("Ngân hàng chỉ có {has} câu của văn bản này, bài cần {n}.")
-            raise QuizWrong(text.format(has=stock.get(document, 0), n=n), field="parts")
+    if any(document not in stock for document, _ in new.parts):
+        raise QuizWrong(gettext("Văn bản chưa có trong danh mục."), field="parts")
+    if lacks := [one.lacks(n) for document, n in new.parts if n > (one := stock[document]).n_usable]:
+        text = gettext("{lacks} Viết thêm hoặc xem lại câu hỏi ở Ngân hàng câu hỏi, hay giảm số câu của bài.")
+        raise QuizWrong(text.format(lacks=" ".join(lacks)), field="parts")
 
 
 def drawn(stock: Mapping[int, Sequence[int]], parts: Sequence[Mapping[str, int]]) -> list[dict[str, Any]]:

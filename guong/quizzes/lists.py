@@ -15,6 +15,8 @@ from guong.quizzes.words import LETTERS
 if TYPE_CHECKING:
     from guong.quizzes.judging import Sum
     from guong.quizzes.models import Question, Quiz
+    from guong.quizzes.queries import AskedOfBank
+    from guong.quizzes.wordings import Bank
 
 
 def quizzes(by: Actor) -> Listing[Quiz]:
@@ -34,8 +36,10 @@ def quizzes(by: Actor) -> Listing[Quiz]:
     )
 
 
-def bank(by: Actor, document: int | None) -> Listing[Question]:
-    """Questions of banks within reach, with their right options."""
+def bank(by: Actor, asked: AskedOfBank, there: Bank) -> Listing[Question]:
+    """Questions of banks within reach, as they are asked for, with their right options."""
+    waits = gettext("Chờ xem lại")
+    about = next((one.document.name for one in there.stock if one.document.pk == asked.document), "")
     return Listing(
         gettext("Ngân hàng câu hỏi"),
         "ngan-hang-cau-hoi",
@@ -45,9 +49,15 @@ def bank(by: Actor, document: int | None) -> Listing[Question]:
             *(_option(n, letter) for n, letter in enumerate(LETTERS)),
             Column(gettext("Đáp án"), lambda row: LETTERS[row.right - 1], 8),
             Column(gettext("Căn cứ"), lambda row: row.clause, 24),
+            Column(gettext("Ghi chú"), lambda row: waits if row.pk in there.outdated else None, 14),
         ],
-        lambda after, size: queries.questions_page(by, document, after=http.whole_number(after), size=size),
+        lambda after, size: queries.questions_page(by, asked, after=http.whole_number(after), size=size),
         lambda row: row.pk,
+        [
+            (gettext("Tìm"), asked.words),
+            (gettext("Văn bản"), about),
+            (gettext("Ghi chú"), "" if asked.keys is None else waits),
+        ],
     )
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, F, Max, QuerySet
+from django.db.models import F, Func, Max, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext
 
 from guong.access import policy
+from guong.kit import formats, names
 from guong.kit.actor import Actor
 from guong.kit.refusal import NotFound, Problems, Refusal
 from guong.organization import terms, tree
@@ -21,7 +24,7 @@ from guong.quizzes.judging import NewQuestion, QuizWrong, Sum
 from guong.quizzes.models import Paper, Question, Quiz
 from guong.quizzes.words import CONTEST, STUDY
 from guong.regulations import documents
-from guong.regulations.models import Document, Wording
+from guong.regulations.models import Document
 
 SET, READ, TAKE, READ_SUMS, EXPIRE = (
     "quizzes.set",
@@ -38,6 +41,15 @@ _SUMS = f"""with part as ({tree.BRANCHES} union all {tree.WHOLE}),
          round(avg(b.mark), 2)
     from part p join organization_organization o on o.id = p.id left join best b on b.organization_id = p.descendant_id
    group by o.id, o.name, o.name_key order by o.id <> %(top)s, o.name_key, o.id"""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfBank:
+    """Which questions of a bank are asked for: by words, of one document, by these keys; what is not asked is empty or None."""
+
+    words: str = ""
+    document: int | None = None
+    keys: Collection[int] | None = None
 
 
 def not_there() -> NotFound:
@@ -73,45 +85,21 @@ def questions(by: Actor) -> QuerySet[Question]:
     return policy.scope(by, SET, rows.select_related("document", "organization", "wording"))
 
 
-def questions_page(by: Actor, document: int | None, *, after: int | None = None, size: int) -> list[Question]:
-    """One page of them, of one document or of all, by key; one more than `size` where more follow."""
-    rows = questions(by).filter(pk__gt=after or 0)
-    rows = rows.filter(document=document) if document else rows
+def questions_page(by: Actor, asked: AskedOfBank, *, after: int | None = None, size: int) -> list[Question]:
+    """One page of them, as they are asked for, by key; one more than `size` where more follow."""
+    rows = _with_words(questions(by).filter(pk__gt=after or 0), asked.words)
+    rows = rows.filter(document=asked.document) if asked.document else rows
+    rows = rows if asked.keys is None else rows.filter(pk__any_of=asked.keys)
     return list(rows.order_by("pk")[: size + 1])
 
 
-def stock_of(by: Actor) -> list[tuple[Document, int]]:
-    """How many questions the banks within reach have of each document."""
-    counted = dict(questions(by).order_by().values_list("document_id").annotate(n=Count("pk")))
-    known = Document.objects.in_bulk(list(counted))
-    return [(known[key], counted[key]) for key in sorted(known, key=lambda key: (known[key].ordered_on, key))]
-
-
-def stock(organization: int, wanted: Collection[int]) -> dict[int, list[int]]:
-    """The keys of the questions of an organization's bank, by document."""
-    rows = Question.objects.filter(void=False, withdrawn_on__isnull=True, organization=organization, document__in=wanted)
-    found: dict[int, list[int]] = {key: [] for key in wanted}
-    for document, key in rows.order_by("pk").values_list("document_id", "pk"):
-        found[document].append(key)
-    return found
-
-
-def wordings_in_force(wanted: Collection[int], organization: int, on: date) -> dict[int, Wording]:
-    """The text of each document that an organization has, as it holds on a day."""
-    rows = Wording.objects.filter(
-        void=False, withdrawn_on__isnull=True, document__in=wanted, organization=organization, since__lte=on
-    )
-    return {row.document_id: row for row in rows.order_by("since", "pk")}
-
-
-def outdated(rows: Sequence[Question], on: date) -> set[int]:
-    """Questions whose document has another text in force than the one that they test, by key."""
-    now: dict[tuple[int, int], int] = {}
-    texts = Wording.objects.filter(void=False, withdrawn_on__isnull=True, since__lte=on)
-    texts = texts.filter(document__in={row.document_id for row in rows}, organization__in={row.organization_id for row in rows})
-    for text in texts.order_by("since", "pk"):
-        now[text.document_id, text.organization_id] = text.pk
-    return {row.pk for row in rows if (stands := now.get((row.document_id, row.organization_id))) and stands != row.wording_id}
+def _with_words(rows: QuerySet[Question], words: str) -> QuerySet[Question]:
+    """Those that have each word, without regard to marks, in the question, its clause, or the name or title of its document."""
+    said = Concat("text", Value(" "), "clause", output_field=TextField())
+    rows = rows.alias(said=Func(said, function="vn_fold", output_field=TextField()))
+    for word in names.fold(words).split():
+        rows = rows.filter(Q(said__contains=word) | Q(document__folded__contains=word))
+    return rows
 
 
 def question_of(by: Actor, key: int) -> Question:
@@ -126,7 +114,7 @@ def question_of(by: Actor, key: int) -> Question:
     return found
 
 
-def questions_to_withdraw(by: Actor, keys: Collection[int]) -> list[Question]:
+def questions_to_change(by: Actor, keys: Collection[int]) -> list[Question]:
     """Questions within reach, locked.
 
     Raises:
@@ -209,10 +197,17 @@ def quiz_to_change(by: Actor, key: int) -> Quiz:
     return found
 
 
-def for_campaigns(by: Actor) -> list[Quiz]:
-    """Quizzes on which a study campaign of the actor's may rest: no contest, not over."""
+def for_campaigns(by: Actor) -> list[tuple[int, str]]:
+    """Quizzes on which a study campaign of the actor's may rest (no contest, not over): key, title, documents, days."""
     rows = policy.scope(by, SET, Quiz.objects.filter(void=False, mode=STUDY, cancelled_on__isnull=True, closes_on__gte=by.on))
-    return list(rows.order_by("-pk")[:50])
+    found = list(rows.order_by("-pk")[:50])
+    known = documents.documents(by).in_bulk({part["document"] for row in found for part in row.parts})
+    return [(row.pk, f"{row.title} ({_about(row, known)}; {formats.days(row.opens_on, row.closes_on)})") for row in found]
+
+
+def _about(row: Quiz, known: Mapping[int, Document]) -> str:
+    """The numbers of the documents that a quiz asks about."""
+    return ", ".join(known[part["document"]].number for part in row.parts if part["document"] in known)
 
 
 def place_of(by: Actor) -> int:
@@ -323,7 +318,12 @@ def sums(by: Actor, row: Quiz, organization: int) -> list[Sum]:
     """
     if policy.outside(by, READ_SUMS, {organization}):
         raise not_there()
-    on = tree.tree_day(Organization.objects.get(pk=organization).existed, by.on)
+    return counted(row, organization, by.on)
+
+
+def counted(row: Quiz, organization: int, on: date) -> list[Sum]:
+    """The same for whoever may see them, on a day."""
+    on = tree.tree_day(Organization.objects.get(pk=organization).existed, on)
     values: dict[str, Any] = {
         "top": organization,
         "on": on,

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
@@ -17,18 +18,22 @@ from guong.access import policy, printing
 from guong.kit import clock, http
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
-from guong.quizzes import actions, judging, lists, queries
-from guong.quizzes.forms import QuestionForm, QuizForm, ReasonForm, answers_of
+from guong.quizzes import actions, attempts, judging, lists, queries, wordings
+from guong.quizzes.forms import AttemptsForm, QuestionForm, QuizForm, ReasonForm, answers_of
+from guong.quizzes.queries import AskedOfBank
+from guong.quizzes.words import STUDY
 from guong.regulations import documents
 from guong.rules import quiz as law
 
 if TYPE_CHECKING:
-    from guong.quizzes.judging import Asked, Sum
+    from guong.quizzes.judging import Asked, Stock, Sum
     from guong.quizzes.models import Paper, Question, Quiz
+    from guong.regulations.confirming import Change
     from guong.regulations.models import Document
 
 HOME: Final = "/hoc-tap/trac-nghiem"
 SIZE: Final = 20
+MOST_WORDS: Final = 100  # characters of what is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,8 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class QuizPage:
-    """One quiz: what it asks, the reader's own papers, sums by organization for whoever may see them."""
+    """One quiz: what it asks, the reader's own papers and what stands in his way, sums by organization for whoever may see
+    them; for whoever set it, whether somebody has used all attempts, and whether nobody can be given a paper."""
 
     row: Quiz
     documents: Sequence[tuple[Document, int]]
@@ -51,7 +57,10 @@ class QuizPage:
     goes_on: bool
     sums: Sequence[Sum]
     fewest: int
-    may_cancel: bool
+    may_change: bool
+    hindrance: str
+    used_up: str
+    lacks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +85,25 @@ class ResultPage:
 
 @dataclass(frozen=True, slots=True)
 class BankPage:
-    """Questions of banks within reach, of one document or of all; which of them test a text that no longer holds."""
+    """Questions of banks within reach, by words, of one document or of all; which of them are outdated, whether only these are
+    shown."""
 
     list: Listed[Question]
-    stock: Sequence[tuple[Document, int]]
+    text: str
+    stock: Sequence[Stock]
     document: int | None
     outdated: frozenset[int]
+    only_outdated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RenewPage:
+    """A question: whether it waits to be looked at, and what reads otherwise now where it rests."""
+
+    row: Question
+    waits: bool
+    changes: Sequence[Change]
+    form: Form
 
 
 def list_(request: Request) -> HttpResponse:
@@ -99,8 +121,7 @@ def open_(request: Request) -> HttpResponse:
     """Open a quiz."""
     by = request.actor
     http.found(lambda: policy.require_somewhere(by, queries.SET))
-    stock = queries.stock_of(by)
-    form = QuizForm(queries.offices(by), stock, request.POST or None, initial={"opens_on": by.on})
+    form = QuizForm(queries.offices(by), wordings.bank(by).stock, request.POST or None, initial={"opens_on": by.on})
     act = lambda: actions.open_quiz(by=by, new=form.value(), on=by.on)  # noqa: E731
     if request.method == "POST" and form.is_valid() and (row := http.attempt(form, act)):
         messages.success(request, gettext("Đã mở bài trắc nghiệm."))
@@ -120,11 +141,23 @@ def quiz(request: Request, key: int) -> HttpResponse:
         return file
     papers = queries.own_papers(by, row)
     goes_on = bool(papers) and judging.in_time(papers[-1], clock.now())
-    may_begin = queries.may_sit(by, row) and row.is_open(by.on) and len(papers) < row.n_attempts
+    may_sit, may_set = queries.may_sit(by, row), policy.may(by, queries.SET, row)
+    may_begin = may_sit and row.is_open(by.on) and len(papers) < row.n_attempts
     known = documents.documents(by).in_bulk([part["document"] for part in row.parts])
     asked = [(known[part["document"]], part["n"]) for part in row.parts if part["document"] in known]
-    may_cancel = policy.may(by, queries.SET, row) and not row.is_over(by.on)
-    page = QuizPage(row, asked, papers, may_begin or goes_on, goes_on, sums, judging.FEWEST, may_cancel)
+    page = QuizPage(
+        row,
+        asked,
+        papers,
+        may_begin or goes_on,
+        goes_on,
+        sums,
+        judging.FEWEST,
+        may_set and not row.is_over(by.on),
+        attempts.hindrance(row, papers, by.on) if may_sit and row.mode == STUDY else "",
+        attempts.used_up_words(row, by.on) if may_set else "",
+        " ".join(one.lacks(n) for one, n in wordings.lacking(row, by.on)) if may_set and not row.is_over(by.on) else "",
+    )
     return http.page(request, "quizzes/quiz.html", page)
 
 
@@ -192,17 +225,31 @@ def cancel(request: Request, key: int) -> HttpResponse:
     return http.page(request, "ui/form_page.html", page)
 
 
+def more(request: Request, key: int) -> HttpResponse:
+    """Open more attempts."""
+    row = http.found(lambda: queries.quiz_to_set(request.actor, key))
+    form = AttemptsForm(request.POST or None, initial={"n_attempts": row.n_attempts + 1})
+    if http.handed_in(request, form, actions.open_more_attempts, gettext("Đã mở thêm lượt làm bài."), key=key):
+        return redirect("quizzes:quiz", key)
+    lead = gettext("Đang cho làm {n} lần. Ai cũng được làm thêm; người đã hết lượt thấy lại nút làm bài.")
+    words = " ".join(filter(None, (attempts.used_up_words(row, request.actor.on), lead.format(n=row.n_attempts))))
+    page = FormPage(gettext("Mở thêm lượt làm bài"), words, form, gettext("Mở thêm lượt"), f"{HOME}/{key}", row.title)
+    return http.page(request, "ui/form_page.html", page)
+
+
 def bank(request: Request) -> HttpResponse:
     """Questions."""
     by = request.actor
     http.found(lambda: policy.require_somewhere(by, queries.SET))
-    document = http.whole_number(request.GET.get("van_ban"))
-    listing = lists.bank(by, document)
+    there, only_outdated = wordings.bank(by), request.GET.get("xem") == "cho-xem-lai"
+    text, document = request.GET.get("q", "").replace("\0", " ")[:MOST_WORDS], http.whole_number(request.GET.get("van_ban"))
+    asked = AskedOfBank(text, document, there.outdated if only_outdated else None)
+    listing = lists.bank(by, asked, there)
     if file := printing.answer(request, listing):
         return file
     shown = listing.shown(request.GET.get("after", ""), SIZE)
-    outdated = frozenset(queries.outdated(shown.rows, by.on))
-    return http.page(request, "quizzes/bank.html", BankPage(shown, queries.stock_of(by), document, outdated))
+    page = BankPage(shown, text, there.stock, document, there.outdated, only_outdated)
+    return http.page(request, "quizzes/bank.html", page)
 
 
 def write(request: Request) -> HttpResponse:
@@ -218,6 +265,17 @@ def write(request: Request) -> HttpResponse:
     lead = gettext("Nhiều câu thì nhập bằng tệp ở Nhập tệp, loại Câu hỏi trắc nghiệm.")
     page = FormPage(gettext("Viết câu hỏi"), lead, form, gettext("Thêm vào ngân hàng"), f"{HOME}/ngan-hang")
     return http.page(request, "ui/form_page.html", page)
+
+
+def renew(request: Request, key: int) -> HttpResponse:
+    """Look at a question whose text has changed: it is still right, or it is withdrawn."""
+    row, on = http.found(lambda: queries.question_of(request.actor, key)), request.actor.on
+    form, waits = Form(request.POST if request.method == "POST" else None), bool(wordings.outdated([row], on))
+    said = gettext("Đã ghi: câu hỏi vẫn đúng, được rút vào đề như trước.")
+    if http.handed_in(request, form, actions.renew_questions, said, questions=[key]):
+        return redirect(f"{HOME}/ngan-hang?xem=cho-xem-lai")
+    page = RenewPage(row, waits, wordings.changes(row, on) if waits else [], form)
+    return http.page(request, "quizzes/renew.html", page)
 
 
 def withdraw(request: Request, key: int) -> HttpResponse:

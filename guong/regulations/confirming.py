@@ -90,7 +90,7 @@ def current(by: Actor, row: Document) -> Current:
     held = documents.wording_on(documents.heard(by, documents.wordings_of(by, row), by.on), by.on)
     if held is None:
         return Current(row, None, _standards(row, by.on))
-    return Current(row, held, _pieces(Clause.objects.filter(wording=held).order_by("number")) or [_uncut(held)])
+    return Current(row, held, _pieces_of(held))
 
 
 def digests(by: Actor, rows: Iterable[Document]) -> dict[int, str]:
@@ -125,6 +125,23 @@ def changes(now: Current, own_: Sequence[ConfirmedReading]) -> list[Change]:
     fresh = [_change(before.get(one.ref), one) for one in now.pieces if one.digest not in known]
     there = {one.ref for one in now.pieces}
     return fresh + [_change(one, None) for ref, one in before.items() if ref not in there]
+
+
+def changed(before: Wording | None, now: Wording, place: str) -> list[Change]:
+    """What reads otherwise in a text than in an earlier one, at a place, or anywhere where none is named."""
+    old, new = ({one.ref: one for one in _pieces_of(text) if _is_at(one, place)} for text in (before, now))
+    fresh = [_change(old.get(ref), one) for ref, one in new.items() if ref not in old or old[ref].digest != one.digest]
+    return fresh + [_change(one, None) for ref, one in old.items() if ref not in new]
+
+
+def _pieces_of(text: Wording | None) -> list[Piece]:
+    if text is None:
+        return []
+    return _pieces(Clause.objects.filter(wording=text).order_by("number")) or [_uncut(text)]
+
+
+def _is_at(piece: Piece, place: str) -> bool:
+    return not place or clauses.stands_at(piece.ref, place)
 
 
 def reader(by: Actor) -> tuple[int, int]:

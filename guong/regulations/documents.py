@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -218,8 +218,20 @@ def heard(by: Actor, texts: Sequence[Wording], day: date) -> list[Wording]:
     whoever stands nowhere, hear all of them.
     """
     above = _above(by)
-    if not above:
-        return list(texts)
+    return _of_the_highest(texts, above, day) if above else list(texts)
+
+
+def held_in(organization: int, wanted: Collection[int], day: date) -> dict[int, Wording]:
+    """The text of each of these documents, by key, that holds on a day for whoever stands in an organization."""
+    rows = Closure.objects.filter(descendant_id=organization, hierarchy=terms.PARTY, valid__contains=day).order_by("depth")
+    above = dict(rows.values_list("ancestor_id", "depth"))
+    texts = Wording.objects.filter(void=False, withdrawn_on__isnull=True, sent_on__lte=day, since__lte=day)
+    texts = texts.filter(document__in=wanted, document__void=False, organization__in=above).order_by("since", "pk")
+    return {text.document_id: text for text in _of_the_highest(list(texts), above, day)}
+
+
+def _of_the_highest(texts: Sequence[Wording], above: Mapping[int, int], day: date) -> list[Wording]:
+    """Of the texts of each document those of whoever stands highest."""
     highest: dict[int, int] = {}
     for text in texts:
         if text.since <= day and text.organization_id in above:

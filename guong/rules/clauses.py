@@ -18,6 +18,7 @@ ARTICLE: Final = re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3}[a-zđ]?)(?=[\s.:]|$
 CLAUSE: Final = re.compile(r"(\d{1,3})[.)]\s")
 POINT: Final = re.compile(r"([a-zđ])\)\s")
 OPENING: Final = "0"  # what stands before the first article
+PLACE: Final = re.compile(r"\b(điều|khoản|mục|điểm)\s+(\d{1,3}[a-zđ]?|[a-zđ])\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,29 @@ def split(text: str) -> list[Clause]:
         times[ref] += 1
         found.append(Clause(ref if times[ref] == 1 else f"{ref}~{times[ref]}", "\n".join(lines)))
     return found
+
+
+def named(words: str) -> str:
+    """The place that words name, as pieces say it; empty where they name none or several, or say more than a place.
+
+    >>> named("điểm a khoản 2 Điều 3"), named("Điều 3, khoản 2"), named("Mục 4"), named("Điều 3 và Điều 5")
+    ('3.2.a', '3.2', '0.4', '')
+    """
+    text = unicodedata.normalize("NFC", words)
+    found = [(kind.lower(), number.lower()) for kind, number in PLACE.findall(text)]
+    parts = dict(found)
+    if not found or len(parts) < len(found) or re.search(r"\w", PLACE.sub("", text)):
+        return ""
+    if "mục" in parts and len(parts.keys() & {"mục", "điều", "khoản"}) > 1:
+        return ""
+    number = parts.get("khoản") or parts.get("mục", "")
+    return ".".join(part for part in (parts.get("điều", OPENING), number, parts.get("điểm", "")) if part)
+
+
+def stands_at(ref: str, place: str) -> bool:
+    """Whether a piece is of a place: it, or what stands under it."""
+    at = ref.partition("~")[0]
+    return at == place or at.startswith(f"{place}.")
 
 
 def _placed(text: str) -> Iterator[tuple[str, str]]:

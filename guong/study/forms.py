@@ -15,7 +15,6 @@ from guong.study.words import EXCLUSIONS, FOUND, WORKS
 
 if TYPE_CHECKING:
     from guong.organization.models import Organization
-    from guong.quizzes.models import Quiz
     from guong.study.choosing import Offered
     from guong.study.models import Learner
 
@@ -34,7 +33,10 @@ class CampaignForm(forms.Form):
     )
     documents = forms.TypedMultipleChoiceField(label=_("Văn bản phải học"), coerce=int, widget=forms.CheckboxSelectMultiple)
     work = forms.ChoiceField(label=_("Sau khi học"), choices=lambda: list(WORKS.items()), widget=forms.RadioSelect)
-    quiz = forms.TypedChoiceField(label=_("Bài trắc nghiệm"), coerce=int, empty_value=None, required=False)
+    quiz = forms.TypedChoiceField(
+        label=_("Bài trắc nghiệm"), coerce=int, empty_value=None, required=False,
+        help_text=_("Bài có câu hỏi về văn bản phải học, mở trước hạn và không đóng trước hạn của đợt."),
+    )  # fmt: skip
     until = Day(label=_("Học xong chậm nhất ngày"))
     asks_reading = forms.BooleanField(
         label=_("Mỗi người đọc và xác nhận từng văn bản"),
@@ -45,13 +47,17 @@ class CampaignForm(forms.Form):
     follows = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, offices: Sequence[Organization], known: Sequence[Offered], quizzes: Sequence[Quiz], *args: Any, **kwargs: Any
+        self,
+        offices: Sequence[Organization],
+        known: Sequence[Offered],
+        quizzes: Sequence[tuple[int, str]],
+        *args: Any,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organization"].choices = [(row.pk, row.name) for row in offices]  # type: ignore[attr-defined]
         self.fields["documents"].choices = [(one.document.pk, one.words) for one in known]  # type: ignore[attr-defined]
-        tests = [("", _("Không có")), *((row.pk, row.title) for row in quizzes)]
-        self.fields["quiz"].choices = tests  # type: ignore[attr-defined]
+        self.fields["quiz"].choices = [("", _("Không có")), *quizzes]  # type: ignore[attr-defined]
 
     def value(self) -> NewCampaign:
         """What the form says."""

@@ -11,6 +11,8 @@ from django.utils.translation import gettext
 
 from guong.kit import formats
 from guong.kit.refusal import Refusal
+from guong.quizzes.models import Quiz
+from guong.quizzes.words import CONTEST
 from guong.regulations.models import Document
 from guong.rules import study as law
 from guong.study.models import Campaign, Learner, Reflection
@@ -121,9 +123,10 @@ def check_mended(row: Campaign, new: Mended, added: Sequence[Document], on: date
 def _check_new_end(row: Campaign, until: date, on: date) -> None:
     if until < on:
         raise StudyWrong(gettext("Hạn phải từ hôm nay trở đi."), field="until")
-    if row.quiz is not None and row.quiz.closes_on < until:
-        text = gettext("Bài trắc nghiệm của đợt đóng ngày {day}: hạn muộn nhất là ngày ấy.")
-        raise StudyWrong(text.format(day=formats.day(row.quiz.closes_on)), field="until")
+    if row.quiz is not None and not row.quiz.opens_on <= until <= row.quiz.closes_on:
+        text = gettext("Bài trắc nghiệm của đợt mở từ ngày {opens} đến hết ngày {closes}: hạn phải trong khoảng ấy.")
+        opens, closes = formats.day(row.quiz.opens_on), formats.day(row.quiz.closes_on)
+        raise StudyWrong(text.format(opens=opens, closes=closes), field="until")
 
 
 def _check_work(new: NewCampaign) -> None:
@@ -131,6 +134,41 @@ def _check_work(new: NewCampaign) -> None:
         raise StudyWrong(gettext("Chọn việc phải làm sau khi học."), field="work")
     if (new.work == QUIZ) != (new.quiz is not None):
         raise StudyWrong(gettext("Chọn bài trắc nghiệm khi việc sau học là trắc nghiệm, và chỉ khi ấy."), field="quiz")
+
+
+def check_quiz(row: Quiz, about: Sequence[Document], until: date, on: date) -> None:
+    """Raise StudyWrong where a campaign on these documents until that day cannot rest on a quiz.
+
+    1. Nobody may sit at all: a contest, cancelled, over.
+    2. Not everybody has the time: it opens after the last day, or closes before it, when cells still study.
+    3. None of its questions is on a document of the campaign. One that is suffices: a quiz may look back at what was studied
+       earlier, and no text says that it must not; which documents it asks about stands beside its title in the form.
+    """
+    for wrong, words in (
+        (row.mode == CONTEST, gettext("“{title}” là cuộc thi: chọn một bài trắc nghiệm sau học tập, không phải cuộc thi.")),
+        (row.is_over(on), gettext("“{title}” đã đóng hoặc đã hủy: chọn bài khác, hoặc mở bài mới.")),
+        (
+            row.opens_on > until,
+            gettext("“{title}” đến ngày {opens} mới mở, sau hạn {until} của đợt: chọn bài mở sớm hơn, hoặc lùi hạn của đợt."),
+        ),
+        (
+            row.closes_on < until,
+            gettext(
+                "“{title}” đóng ngày {closes}, trước hạn {until} của đợt: chọn bài đóng từ ngày {until} trở đi, hoặc đặt hạn"
+                " chậm nhất ngày {closes}."
+            ),
+        ),
+        (
+            not {part["document"] for part in row.parts} & {one.pk for one in about},
+            gettext("“{title}” không có câu nào về {documents}: chọn bài có câu hỏi về văn bản phải học, hoặc mở bài mới."),
+        ),
+    ):
+        if wrong:
+            days = {
+                name: formats.day(day) for name, day in (("opens", row.opens_on), ("closes", row.closes_on), ("until", until))
+            }
+            names = ", ".join(one.name for one in about)
+            raise StudyWrong(words.format(title=row.title, documents=names, **days), field="quiz")
 
 
 def check_session(document: Document, day: date) -> None:
@@ -191,8 +229,24 @@ def check_text(text: str) -> None:
         raise StudyWrong(gettext("Viết nhiều nhất {n} chữ cái.").format(n=formats.number(MOST_TEXT)), field="text")
 
 
+def untaught(row: Learner, campaign: Campaign) -> set[int]:
+    """The documents of a campaign, by key, of which somebody attended no class and made none up."""
+    return set(campaign.documents) - set(row.studied)
+
+
+def too_early(rows: Iterable[Learner], campaign: Campaign) -> StudyWrong | None:
+    """What is wrong where somebody would hand in before class (C.3): what is asked after it is written by who was there."""
+    for row in rows:
+        if n := len(untaught(row, campaign)):
+            text = gettext(
+                "{name} còn {n} văn bản chưa dự học: bài thu hoạch nộp sau khi buổi học, hoặc buổi học bù, đã chốt biên bản."
+            )
+            return StudyWrong(text.format(name=row.person.full_name, n=n), field="learners")
+    return None
+
+
 def has_finished(row: Learner, campaign: Campaign) -> bool:
     """Whether nothing is missing any more: every document studied, and what is asked of him handed in."""
-    if row.excluded or row.left_on or not set(campaign.documents) <= set(row.studied):
+    if row.excluded or row.left_on or untaught(row, campaign):
         return False
     return campaign.work not in (REFLECTION, QUIZ) or row.worked_on is not None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
@@ -24,7 +24,7 @@ from guong.quizzes import queries as quizzes
 from guong.regulations import documents
 from guong.regulations.models import Document
 from guong.study import states
-from guong.study.judging import StudyWrong
+from guong.study.judging import StudyWrong, check_quiz
 from guong.study.models import Campaign, Learner, Reflection, Session
 from guong.study.words import RETURNED
 
@@ -153,7 +153,8 @@ def own_part(by: Actor, campaign: Campaign) -> Learner | None:
     """The actor's own row in a base."""
     if by.person is None:
         return None
-    return Learner.objects.filter(void=False, campaign=campaign, person_id=by.person).first()
+    rows = Learner.objects.filter(void=False, campaign=campaign, person_id=by.person)
+    return rows.select_related("campaign", "person").first()
 
 
 def own_part_to_change(by: Actor, campaign: Campaign) -> Learner:
@@ -169,10 +170,18 @@ def own_part_to_change(by: Actor, campaign: Campaign) -> Learner:
     return found
 
 
-def refuse_other_quiz(by: Actor, key: int | None) -> None:
-    """Raise StudyWrong where a campaign would rest on a quiz that is not the actor's to set, is a contest, or is over."""
-    if key is not None and key not in {row.pk for row in quizzes.for_campaigns(by)}:
-        raise StudyWrong(gettext("Chọn bài trắc nghiệm đang mở của ông bà, không phải cuộc thi."), field="quiz")
+def refuse_unfit_quiz(by: Actor, key: int | None, about: Sequence[Document], until: date) -> None:
+    """Raise StudyWrong where a campaign would rest on a quiz that is not the actor's to set, or with which it cannot end.
+
+    The quiz is locked: while the campaign is being opened nobody cancels it.
+    """
+    if key is None:
+        return
+    try:
+        row = quizzes.quiz_to_change(by, key)
+    except NotFound:
+        raise StudyWrong(gettext("Chọn bài trắc nghiệm do ông bà mở."), field="quiz") from None
+    check_quiz(row, about, until, by.on)
 
 
 def learners_of_quiz(quiz: int, people: Collection[int]) -> list[Learner]:
@@ -226,13 +235,6 @@ def learners_of_meeting(campaigns: Collection[int], organization: int, meeting: 
     rows = Learner.objects.filter(NOT_GONE, campaign_id__in=campaigns, person_id__in=there)
     below = tree.below(organization, terms.PARTY, on)
     return list(rows.filter(organization_id__in=below).select_for_update(of=("self",)).order_by("pk"))
-
-
-def unfinished_of(by: Actor, verb: str, campaign: Campaign) -> list[Learner]:
-    """Those of the organizations in which the actor himself holds a role who have not finished, by name."""
-    places = [held.organization for _, held in policy.compiled().matches(by, verb) if held.organization]
-    rows = Learner.objects.filter(IN_BASE, campaign=campaign, organization_id__in=places, finished_on__isnull=True)
-    return list(policy.scope(by, verb, rows).select_related("person").order_by("person__name_key", "pk"))
 
 
 def sessions_of(campaign: Campaign, on: date, *, most: int) -> list[Session]:
@@ -354,24 +356,28 @@ def organization_to_hold(by: Actor, key: int) -> Organization:
     return found
 
 
-def campaign_to_reflect(by: Actor, key: int) -> Campaign:
-    """A campaign in whose base the actor stands.
+def own_part_to_reflect(by: Actor, campaign: int) -> Learner:
+    """The actor's own row in the base of a campaign.
 
     Raises:
-        NotFound: there is none.
+        NotFound: there is none, or he left or was left out.
     """
-    row = campaign_of(by, key)
-    if own_part(by, row) is None:
+    found = own_part(by, campaign_of(by, campaign))
+    if found is None or found.excluded or found.left_on:
         raise not_there()
-    return row
+    return found
 
 
 def unwritten(campaign: int, organization: int, *, but: int) -> list[int]:
-    """Rows of an organization in a base, by key, of whoever but one person has studied something and handed in nothing."""
+    """Rows of an organization in a base, by key, of whoever but one person has studied everything and handed in nothing."""
     rows = Learner.objects.filter(IN_BASE, campaign_id=campaign, organization_id=organization, worked_on__isnull=True)
-    return list(rows.exclude(studied=[]).exclude(person_id=but).order_by("pk").values_list("pk", flat=True))
+    taught = rows.filter(studied__contains=F("campaign__documents"))
+    return list(taught.exclude(person_id=but).order_by("pk").values_list("pk", flat=True))
 
 
 def without_reflection(by: Actor, campaign: Campaign) -> list[Learner]:
-    """Those of the actor's own organizations who have handed in nothing yet."""
-    return [row for row in unfinished_of(by, "study.hold", campaign) if row.worked_on is None]
+    """Those of the actor's own organizations who have been in class and have handed in nothing yet, by name."""
+    places = [held.organization for _, held in policy.compiled().matches(by, "study.hold") if held.organization]
+    rows = Learner.objects.filter(IN_BASE, campaign=campaign, organization_id__in=places, worked_on__isnull=True)
+    taught = policy.scope(by, "study.hold", rows.filter(studied__contains=campaign.documents))
+    return list(taught.select_related("person").order_by("person__name_key", "pk"))

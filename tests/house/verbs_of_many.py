@@ -248,6 +248,7 @@ def ending_norms(n: int):
 
 
 PLURAL = {
+    quizzes.renew_questions: of_quizzes.renewing,
     quizzes.withdraw_questions: of_quizzes.withdrawing,
     quizzes.write_questions: of_quizzes.writing,
     cadres.confirm_qualifications: of_cadres.confirming,

@@ -25,7 +25,7 @@ from guong.study.models import Learner
 from guong.study.words import QUIZ
 from tests.cast import TODAY
 from tests.quizzes.examples import FOUR, N_EACH, bank, begun, new, opened, question, ready, right, sat
-from tests.regulations.examples import TEXT, TOLD
+from tests.regulations.examples import TOLD
 from tests.study import campaigns
 
 
@@ -86,8 +86,12 @@ def test_a_quiz_that_cannot_be_is_refused(cast, more, words):
 
 def test_a_quiz_needs_enough_questions_in_the_bank(cast):
     bank(cast, 1)
-    with pytest.raises(QuizWrong, match="chỉ có 1 câu"):
+    lacks = "Quy định 101-QĐ/TW: cần 2 câu, ngân hàng có 1 câu dùng được, thiếu 1. Quy định 08-QĐi/TW: cần 2 câu"
+    with pytest.raises(QuizWrong, match=lacks) as refused:
         opened(cast)
+    assert refused.value.field == "parts"
+    with pytest.raises(QuizWrong, match="chưa có trong danh mục"):
+        opened(cast, parts=((10**9, 1),))
 
 
 def test_a_paper_is_drawn_kept_resumed_and_handed_in_once(cast):
@@ -160,7 +164,7 @@ def test_a_quiz_is_for_its_organization_and_a_contest_for_everybody(cast):
     assert queries.may_sit(cast.actor("chi"), contest)
     assert queries.for_campaigns(em) == []
     study = opened(cast, parts=part, pass_mark=1)
-    assert [one.pk for one in queries.for_campaigns(em)] == [study.pk]
+    assert [key for key, _ in queries.for_campaigns(em)] == [study.pk]
     with pytest.raises(QuizWrong, match="không mở hôm nay"):
         begun(cast, study, on=TODAY + timedelta(days=60))
     with pytest.raises(NotFound):
@@ -273,14 +277,6 @@ def test_whoever_stands_in_no_branch_is_not_told_of_by_what_the_others_leave():
     parts = [Sum(1, "Một", False, 6, 3, Decimal(3)), Sum(2, "Hai", False, 9, 3, Decimal(3))]
     found = judging.told([Sum(99, "Tất cả", True, 17, 7, Decimal(3)), *parts])
     assert [one.is_hidden for one in found] == [False, True, False]
-
-
-def test_a_question_of_an_older_text_is_pointed_out(cast):
-    rows = bank(cast, 1)
-    assert queries.outdated(rows, TODAY) == set()
-    given = {"document": rows[0].document_id, "organization": "R", "since": TODAY, "sent": ("101.txt", TEXT)}
-    regulations.send_wording(by=cast.actor("em"), **given, on=TODAY)
-    assert queries.outdated(rows, TODAY) == {rows[0].pk}
 
 
 def test_the_sheet_names_what_is_wrong_with_a_row(cast):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
+
 from guong.rules import clauses
 
 TEXT = """QUY ĐỊNH
@@ -37,3 +39,30 @@ def test_blanks_and_composed_letters_make_no_difference_words_and_places_do():
 def test_numbers_that_begin_again_are_told_apart():
     found = clauses.split("1. Một\n2. Hai\nĐiều 1. Ba\nĐiều 2. Bốn\nĐiều 1. Năm")
     assert [one.ref for one in found] == ["0.1", "0.2", "1", "2", "1~2"]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Điều 2", "2"),
+        ("ĐIỀU 2a, khoản 3.", "2a.3"),
+        ("điểm đ khoản 1 Điều 12", "12.1.đ"),
+        ("Điều 3, điểm a", "3.a"),
+        ("mục 4", "0.4"),
+        ("khoản 4, điểm b", "0.4.b"),
+        ("Điều 2 và Điều 3", ""),
+        ("Điều 2, khoản 3, 4", ""),
+        ("Điều 2 Quy định 101-QĐ/TW", ""),
+        ("Mục 1, Điều 2", ""),
+        ("Nội dung EX101-1", ""),
+        ("", ""),
+    ],
+)
+def test_words_name_one_place_or_none(words, place):
+    assert clauses.named(unicodedata.normalize("NFD", words)) == place
+
+
+def test_a_place_has_what_stands_under_it():
+    refs = ["1", "1.2", "1.2.a", "1.2~2", "1.21", "12", "2"]
+    assert [ref for ref in refs if clauses.stands_at(ref, "1.2")] == ["1.2", "1.2.a", "1.2~2"]
+    assert [ref for ref in refs if clauses.stands_at(ref, "1")] == ["1", "1.2", "1.2.a", "1.2~2", "1.21"]

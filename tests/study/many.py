@@ -33,7 +33,9 @@ def _join(n: int, of: int) -> list[Person]:
 def _learners(n: int) -> tuple[Campaign, list[int]]:
     people = _join(n, n)
     row = _campaign()
-    return row, list(Learner.objects.filter(campaign=row, person__in=people).values_list("pk", flat=True))
+    rows = Learner.objects.filter(campaign=row, person__in=people)
+    rows.update(studied=row.documents)
+    return row, list(rows.values_list("pk", flat=True))
 
 
 def excluding(n: int):

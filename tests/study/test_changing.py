@@ -128,7 +128,7 @@ def test_a_document_that_is_there_already_or_one_too_many_is_refused(cast, monke
         change(cast, row, added=(shipped(FORGOTTEN).pk,))
 
 
-def test_the_last_day_is_not_behind_the_day_on_which_the_quiz_closes(cast):
+def test_the_last_day_lies_within_the_days_of_the_quiz(cast):
     quiz = quizzed.ready(cast)
     row = running(cast, work=QUIZ, quiz=quiz.pk, until=TODAY)
     with pytest.raises(StudyWrong) as refused:

@@ -19,15 +19,16 @@ from guong.study.papers.report import report
 from guong.study.words import NONE
 from tests.cast import TODAY
 from tests.regulations.examples import shipped
-from tests.study.campaigns import new, part, running, studied
+from tests.study.campaigns import in_class, new, part, running, studied
 
 TEXT = "Tôi sẽ đến đúng giờ."
 
 
 def written(cast) -> Campaign:
-    """A campaign in which An, Bình and Chi have handed in, and C1 has studied."""
+    """A campaign in which An, Bình and Chi have studied and handed in."""
     row = running(cast)
     studied(cast, row)
+    in_class(cast, row, "chi")
     for who in ("an", "binh", "chi"):
         actions.hand_in_reflection(by=cast.actor(who), campaign=row.pk, text=TEXT, on=TODAY)
     return row

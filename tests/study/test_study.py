@@ -28,7 +28,7 @@ from guong.study.words import NONE
 from tests.cast import SINCE, TODAY
 from tests.meetings.evenings import fill
 from tests.regulations.examples import shipped
-from tests.study.campaigns import UNTIL, part, planned, running, studied
+from tests.study.campaigns import UNTIL, in_class, part, planned, running, studied
 
 TEXT = "Tôi sẽ đến đúng giờ và nói trước việc khó."
 
@@ -107,10 +107,12 @@ def test_whoever_was_away_makes_up_and_finishes_with_the_reflection(cast):
     row = running(cast)
     away = {cast.people["an"].pk: Mark("excused", "Nằm viện")}
     studied(cast, row, away=away)
-    actions.hand_in_reflection(by=cast.actor("an"), campaign=row.pk, text=TEXT, on=TODAY)
-    assert part(cast, row).finished_on is None
+    with pytest.raises(StudyWrong, match="còn 2 văn bản chưa dự học"):
+        actions.hand_in_reflection(by=cast.actor("an"), campaign=row.pk, text=TEXT, on=TODAY)
     later = TODAY + timedelta(days=7)
     studied(cast, row, on=later)
+    assert part(cast, row).finished_on is None
+    actions.hand_in_reflection(by=cast.actor("an", later), campaign=row.pk, text=TEXT, on=later)
     assert part(cast, row).finished_on == later
     entry = Entry.objects.get(kind="study.finished")
     assert (entry.person, entry.happened_on, entry.value) == (cast.people["an"], later, str(row.pk))
@@ -148,6 +150,7 @@ def test_a_secretary_holds_sessions_in_her_own_cell_alone(cast):
 
 def test_a_reflection_is_handed_in_once_and_read_by_few(cast):
     row = running(cast)
+    in_class(cast, row, "an", "binh")
     actions.hand_in_reflection(by=cast.actor("an"), campaign=row.pk, text=TEXT, on=TODAY)
     with pytest.raises(StudyWrong):
         actions.hand_in_reflection(by=cast.actor("an"), campaign=row.pk, text=TEXT, on=TODAY)
@@ -166,6 +169,7 @@ def test_a_reflection_is_handed_in_once_and_read_by_few(cast):
 
 def test_what_lies_on_paper_is_noted_for_several_with_who_typed_it(cast, signed_in):
     row = running(cast)
+    in_class(cast, row, "an", "binh", "chi")
     keys = [part(cast, row, who).pk for who in ("an", "binh")]
     actions.note_paper_reflections(by=cast.actor("binh"), campaign=row.pk, learners=keys, on=TODAY)
     assert set(Reflection.objects.values_list("typed_by", "text")) == {(cast.people["binh"].pk, "")}
@@ -300,7 +304,7 @@ def test_a_cancelled_one_asks_nothing_of_anybody(cast):
 def test_the_desk_says_what_is_to_be_studied_and_whom_a_cell_is_missing(cast):
     row = running(cast)
     (task,) = desk.offer(cast.actor("an")).tasks
-    assert (task.detail, task.due_on) == ("Còn 2 văn bản chưa học.", UNTIL)
+    assert (task.detail, task.due_on) == ("Còn 2 văn bản chưa học. Chi bộ chưa đưa buổi học nào vào nội dung họp.", UNTIL)
     assert [one.detail for one in desk.offer(cast.actor("binh")).tasks][1].startswith("2 người chưa hoàn thành")
     studied(cast, row)
     (task,) = desk.offer(cast.actor("an")).tasks

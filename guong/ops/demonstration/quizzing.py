@@ -32,7 +32,7 @@ SITTERS: Final = ("dangvien", "bithu", "vanphong", "kiemtra", "mattran")
 TITLE: Final = "Tìm hiểu quy định về trách nhiệm nêu gương"
 CONTEST_TITLE: Final = "Cuộc thi tìm hiểu quy định nêu gương (ví dụ trình diễn)"
 SAT_IN: Final = 2020
-WRITTEN_ON, OPENED_ON, SAT_ON, CLOSED_ON = date(2020, 5, 18), date(2020, 6, 1), date(2020, 6, 12), date(2020, 7, 31)
+WRITTEN_ON, OPENED_ON, SAT_ON, CLOSED_ON = date(2020, 5, 18), date(2020, 6, 1), date(2020, 6, 12), date(2020, 12, 14)
 SAT_TITLE: Final = "Trắc nghiệm về trách nhiệm nêu gương, năm 2020"
 SAT_BY: Final[Mapping[str, int]] = {  # at most so many of each cell: of two wards too few to be told
     showcase.SCHOOL: 40,

@@ -30,13 +30,14 @@ def plan_campaign(*, by: Actor, new: NewCampaign, on: date) -> Campaign:
     Raises:
         NotFound: the organization, or the campaign that it follows, is not within reach.
         StudyWrong: a field is missing, a document is unknown, not issued yet or no longer in force, the last day is over,
-            or it follows one that is under way, was followed already, or none of whose documents changed.
+            its quiz is none that everybody can pass by then, or it follows one that is under way, was followed already, or
+            none of whose documents changed.
     """
     queries.refuse_out_of_reach(by, "study.plan", [new.organization])
     known = queries.documents_by_key(by, new.documents)
     judging.check_campaign(new, known, on)
     choosing.refuse_over(by, known)
-    queries.refuse_other_quiz(by, new.quiz)
+    queries.refuse_unfit_quiz(by, new.quiz, known, new.until)
     before = [closing.campaign_to_reopen(by, new)] if new.follows else []
     row = Campaign(
         act=act_id(), organization_id=new.organization, title=new.title, ordered_by=new.ordered_by,
@@ -179,7 +180,7 @@ def hand_in_reflection(*, by: Actor, campaign: int, text: str, on: date) -> Lear
     Raises:
         NotFound: the actor is not in the base.
         WrongState: the campaign does not run.
-        StudyWrong: none is asked for, nothing is written, or it was handed in already.
+        StudyWrong: none is asked for, nothing is written, he was not in class yet, or it was handed in already.
     """
     judging.check_text(text)
     row = _running(by, campaign)
@@ -204,7 +205,7 @@ def note_paper_reflections(*, by: Actor, campaign: int, learners: Sequence[int],
     Raises:
         NotFound: one of them is not within reach.
         WrongState: the campaign does not run.
-        StudyWrong: none is asked for, or somebody has handed in already.
+        StudyWrong: none is asked for, or somebody was not in class yet or has handed in already.
     """
     row = _running(by, campaign)
     rows = queries.learners_to_change(by, "study.hold", row.pk, learners)
@@ -344,6 +345,8 @@ def _take_in(rows: Sequence[Learner], campaign: Campaign, text: str, typed_by: i
     if campaign.work != REFLECTION:
         raise StudyWrong(gettext("Đợt này không yêu cầu bài thu hoạch."))
     queries.refuse_second(campaign, rows)
+    if early := judging.too_early(rows, campaign):
+        raise early
     add(Reflection(learner=row, text=text, handed_in_on=on, typed_by_id=typed_by) for row in rows)
     change(rows, worked_on=on, act=act_id())
     record(entries.REFLECTED, [_facts.of_person(row, campaign, str(campaign.pk), {}) for row in rows], by=by, on=on)

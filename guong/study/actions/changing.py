@@ -22,7 +22,7 @@ from guong.study.states import CAMPAIGN
 def change_campaign(*, by: Actor, key: int, new: Mended, on: date) -> Campaign:
     """Change a campaign that is planned or runs; the ledger keeps what stood before, and why.
 
-    1. The last day moves with all that waits for it; never below today, never behind the day on which its quiz closes.
+    1. The last day moves with all that waits for it; never below today, never outside the days of its quiz.
     2. A document is added only while nobody has finished: of whoever has, it would be true no longer that he did all that was
        asked of him. What is asked later is a campaign of its own.
 

@@ -20,11 +20,11 @@ from guong.kit import http
 from guong.kit.http import FormPage, Listed, Request
 from guong.kit.refusal import Refusal
 from guong.quizzes import queries as quizzes
-from guong.study import actions, changing, choosing, closing, covering, lists, queries, reading, states
+from guong.study import actions, changing, choosing, covering, judging, lists, queries, reading, states
 from guong.study.forms import CampaignForm, LearnersForm, ReasonForm, TextForm
 from guong.study.judging import MOST_DOCUMENTS
-from guong.study.views import acting, coverage, outcome
-from guong.study.words import QUIZ, REFLECTION
+from guong.study.views import acting, coverage, outcome, own
+from guong.study.words import REFLECTION
 
 if TYPE_CHECKING:
     from guong.regulations.models import Document
@@ -71,25 +71,13 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnPart:
-    """What a reader has done of a campaign himself: how many of its documents, what he handed in, whether he has finished;
-    what was returned to him to be written again."""
-
-    row: Learner
-    n_studied: int
-    wants_reflection: bool
-    wants_quiz: bool
-    returned: Reflection | None
-
-
-@dataclass(frozen=True, slots=True)
 class CampaignPage:
     """One campaign: its line, documents, the reader's own part, sessions, and how far organizations have come (kept)."""
 
     row: Campaign
     line: Sequence[Stop]
     documents: Sequence[Document]
-    own: OwnPart | None
+    own: own.OwnPart | None
     sessions: Sequence[Session]
     acting: acting.Part | None
     coverage: str
@@ -168,13 +156,13 @@ def campaign(request: Request, key: int) -> HttpResponse:
     if listing and (file := http.found(lambda: printing.answer(request, listing))):
         return file
     covered = http.found(lambda: coverage.covered(by, row, top)) if top and row.locked_on else ""
-    own = queries.own_part(by, row)
+    mine = queries.own_part(by, row)
     may_lock = policy.may(by, "study.lock", row)
     page = CampaignPage(
         row,
         _line(row, by.on),
         queries.documents_by_key(by, row.documents),
-        _own(own, row) if own else None,
+        own.told(by, mine) if mine else None,
         queries.sessions_of(row, by.on, most=MOST_SHOWN),
         http.found(lambda: acting.part(by, row, top)),
         covered,
@@ -184,7 +172,7 @@ def campaign(request: Request, key: int) -> HttpResponse:
         "change" in states.CAMPAIGN.verbs(row.state) and policy.may(by, "study.plan", row),
         changing.changes_of(row, by.on),
         row.is_running and row.work == REFLECTION and policy.may_somewhere(by, "study.hold"),
-        reading.own_days(by, row) if own else {},
+        reading.own_days(by, row) if mine else {},
         reading.sum_of(by, row),
         outcome.aftermath(by, row),
     )
@@ -235,8 +223,10 @@ def read(request: Request, key: int) -> HttpResponse:
 
 def reflect(request: Request, key: int) -> HttpResponse:
     """Hand in what one has written after class."""
-    row = http.found(lambda: queries.campaign_to_reflect(request.actor, key))
-    form = TextForm(request.POST or None)
+    mine = http.found(lambda: queries.own_part_to_reflect(request.actor, key))
+    row, form = mine.campaign, TextForm(request.POST or None)
+    if request.method == "GET" and judging.untaught(mine, row):
+        return http.page(request, "study/before_class.html", own.BeforeClass(row, own.class_words(request.actor, mine)))
     if http.handed_in(request, form, actions.hand_in_reflection, gettext("Đã nộp bài thu hoạch."), campaign=key):
         return redirect("study:campaign", key)
     lead = gettext(
@@ -289,13 +279,6 @@ def _pressed(request: Request, key: int, act: Callable[..., object], said: str) 
     except Refusal as refused:
         messages.error(request, refused.message)
     return redirect("study:campaign", key)
-
-
-def _own(row: Learner, of: Campaign) -> OwnPart:
-    waits = of.is_running and row.worked_on is None and not (row.excluded or row.left_on)
-    writes = waits and of.work == REFLECTION
-    returned = closing.returned(row) if writes else None
-    return OwnPart(row, len(set(row.studied) & set(of.documents)), writes, waits and of.work == QUIZ, returned)
 
 
 def _locking(request: Request, row: Campaign) -> HttpResponse:
