@@ -135,6 +135,9 @@ def test_the_last_day_lies_within_the_days_of_the_quiz(cast):
         change(cast, row, until=quiz.closes_on + timedelta(days=1))
     assert refused.value.field == "until"
     assert change(cast, row, until=quiz.closes_on).until == quiz.closes_on
+    type(quiz).objects.filter(pk=quiz.pk).update(opens_on=quiz.closes_on)
+    with pytest.raises(StudyWrong, match="trong khoảng ấy"):
+        change(cast, row, until=quiz.closes_on - timedelta(days=1))
 
 
 def test_whoever_passes_the_quiz_has_not_finished_a_campaign_that_got_a_document_meanwhile(cast):
