@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
+from django.db.models import Count, QuerySet, Value, Window
 
 from guong.kit.actor import Actor
 from guong.plans import due, lines, queries, states
@@ -107,13 +109,26 @@ def on_desk(by: Actor) -> OnDesk:
     rows = {row.state: row for row in mine.exclude(state=states.REPLACED)}
     own = rows.get(states.IN_FORCE)
     returned = rows.get(states.RETURNED)
+    waits = _waiting(by)
     return OnDesk(
         items=lines.items_of([own.pk]).get(own.pk, []) if own else [],
         is_owed=not rows and (bool(cell) or queries.place_of(by) is not None),  # whoever leads a cell stands in it
         is_begun=states.DRAFT in rows and states.CLOSED not in rows,
         returned=returned.reason if returned and states.CLOSED not in rows else "",
-        n_waiting=queries.waiting(by).count() if queries.may_decide_somewhere(by) else 0,
-        n_to_confirm=lines.items_to_confirm(by).count(),
+        n_waiting=waits.get("plan", 0),
+        n_to_confirm=waits.get("line", 0),
         cell=cell,
         missing=[one.name for one in _missing_in(cell, year, by.on, MOST_NAMES)] if cell else (),
     )
+
+
+def _waiting(by: Actor) -> dict[str, int]:
+    """How many plans, and how many lines from criticism, wait for the actor's word; one statement."""
+    counted = _counted(lines.items_to_confirm(by), "line")
+    if queries.may_decide_somewhere(by):
+        counted = counted.union(_counted(queries.waiting(by), "plan"), all=True)
+    return {one["asks"]: one["n"] for one in counted}
+
+
+def _counted(rows: QuerySet[Any], asks: str) -> QuerySet[Any, Any]:
+    return rows.order_by().values(asks=Value(asks), n=Window(Count("pk")))[:1]

@@ -26,6 +26,7 @@ FILES = (
     "mau-giay/ban/{template}",
     "van-ban/tep/{text}",
     "?tep=pdf",
+    "ke-hoach/phieu",
     "tim-ma",  # lines for a list: no page
 )
 ONCE = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")[^"]+|(?<=nonce=")[^"]+')  # what no two answers have in common

@@ -17,7 +17,7 @@ from guong.study.models import Campaign, Learner, Reflection, Session
 from guong.study.places import Place, few, few_with_numbers
 from guong.study.words import ACTION_PLAN, NONE
 from tests.cast import TODAY
-from tests.study.campaigns import part, running, studied
+from tests.study.campaigns import in_class, part, running, studied
 
 C1, C2 = "Chi bộ tổ dân phố số 1", "Chi bộ tổ dân phố số 2"
 FIRST_FORM = ("base", "excluded", "finished", "rate", "mean", "sampled", "returned", "reasons", "others", "places")
@@ -27,8 +27,10 @@ def full(cast) -> Campaign:
     """A campaign in which C1 has studied and An finished, Bình is left out, C2 did nothing, and two samples wait."""
     row, em = running(cast), cast.actor("em")
     studied(cast, row)
+    in_class(cast, row, "chi")  # at a session that is withdrawn afterwards
     for who in ("an", "chi"):
         actions.hand_in_reflection(by=cast.actor(who), campaign=row.pk, text="Đến đúng giờ.", on=TODAY)
+    Learner.objects.filter(campaign=row, person=cast.people["chi"]).update(studied=[], finished_on=None)
     actions.exclude_learners(by=em, campaign=row.pk, learners=[part(cast, row, "binh").pk], reason="exempt", note="", on=TODAY)
     actions.draw_sample(by=em, campaign=row.pk, n=5, on=TODAY)
     return row

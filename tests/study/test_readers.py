@@ -11,13 +11,14 @@ from guong.personnel.queries import Appointment
 from guong.study import actions, closing, queries
 from guong.study.models import Reflection
 from tests.cast import SINCE, TODAY
-from tests.study.campaigns import part, running
+from tests.study.campaigns import in_class, part, running
 
 TEXT = "Tôi sẽ nói trước việc khó."
 
 
 def written(cast):
     row = running(cast)
+    in_class(cast, row, "an")
     actions.hand_in_reflection(by=cast.actor("an"), campaign=row.pk, text=TEXT, on=TODAY)
     return row, part(cast, row).pk
 
@@ -75,5 +76,6 @@ def test_a_superior_reads_what_was_drawn_for_the_sample_and_nothing_else(cast, p
 
 def test_the_writer_is_told_exactly_who_reads_it(cast, signed_in):
     row = running(cast)
+    in_class(cast, row, "an")
     words = "Đọc được bài: ông bà và bí thư, phó bí thư nơi ông bà sinh hoạt; bài được rút mẫu thì thêm"
     assert words in signed_in("an").get(f"/hoc-tap/dot/{row.pk}/thu-hoach").content.decode()

@@ -216,8 +216,8 @@ def _carried_out(plans: Sequence[Plan], year: int, rng: Random, *, longer: int |
 
 def _mark(marks: Sequence[Mark], cells: Mapping[int, int], on: date) -> None:
     """Mark lines of people all at once, those of a cell (`cells`: by line) as its secretary: it speaks for itself."""
-    of_people = [one for one in marks if one.item not in cells]
-    actions.mark_items(by=machine("demonstration", on), marks=of_people, on=on)
+    if of_people := [one for one in marks if one.item not in cells]:
+        actions.mark_items(by=machine("demonstration", on), marks=of_people, on=on)
     for cell in sorted(set(cells.values())):
         if own := [one for one in marks if cells.get(one.item) == cell]:
             actions.mark_items(by=showcase.leading(cell, on), marks=own, on=on)
