@@ -173,7 +173,8 @@ def asked(by: Actor, question: Question) -> Asked:
 
 def coverage(asked: Asked) -> list[Coverage]:
     """Coverage by organization directly below; the first row is what stands in the organization itself."""
-    return [Coverage(*row) for row in _rows(counting.BY_PLACE, asked, sifted=asked.has_superior)]
+    whole = {} if asked.has_superior else {"sifted": False, "places": []}
+    return [Coverage(*row) for row in _rows(counting.BY_PLACE, asked, **whole)]
 
 
 def total(rows: Sequence[Coverage], place: Organization) -> Coverage:

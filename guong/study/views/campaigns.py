@@ -157,7 +157,8 @@ def campaign(request: Request, key: int) -> HttpResponse:
         return file
     covered = http.found(lambda: coverage.covered(by, row, top)) if top and row.locked_on else ""
     mine = queries.own_part(by, row)
-    may_lock = policy.may(by, "study.lock", row)
+    verbs = policy.verbs_in(by, ("study.lock", "study.plan"), row.organization_id)
+    may_lock = "study.lock" in verbs
     page = CampaignPage(
         row,
         _line(row, by.on),
@@ -169,7 +170,7 @@ def campaign(request: Request, key: int) -> HttpResponse:
         top,
         may_lock and row.state in (states.PLANNED, states.LOCKING),
         may_lock and row.state not in states.CAMPAIGN.ends,
-        "change" in states.CAMPAIGN.verbs(row.state) and policy.may(by, "study.plan", row),
+        "change" in states.CAMPAIGN.verbs(row.state) and "study.plan" in verbs,
         changing.changes_of(row, by.on),
         row.is_running and row.work == REFLECTION and policy.may_somewhere(by, "study.hold"),
         reading.own_days(by, row) if mine else {},
