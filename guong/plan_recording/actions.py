@@ -15,7 +15,7 @@ from guong.plan_recording import queries, recording
 from guong.plan_recording.judging import NewGroup, NewPaper, TypedLines
 from guong.plans import entries, expecting, judging, lines, states
 from guong.plans.actions._facts import fact, fact_of_item, typed
-from guong.plans.holding import hold
+from guong.plans.holding import hold, hold_whose_lines
 from guong.plans.judging import LONGEST_WORD, PlanWrong
 from guong.plans.models import Plan, PlanItem
 from guong.plans.words import GROUP, PERSON
@@ -167,6 +167,7 @@ def type_confirmations(*, by: Actor, items: Sequence[int], words: str, on: date)
     if not words or len(words) > LONGEST_WORD:
         said = gettext("Ghi người góp ý xác nhận ở đâu (buổi họp, giấy), không quá {most} ký tự.").format(most=LONGEST_WORD)
         raise PlanWrong(said, field="words")
+    hold_whose_lines(items)
     rows = queries.items_to_confirm_for(by, items)
     change(rows, state=states.DONE, confirmed_on=on, confirmed_by_id=by.person)
     facts = [fact_of_item(row, confirmed_by=_raiser(row), typed_from=words) for row in rows]

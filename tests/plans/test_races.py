@@ -12,11 +12,11 @@ from django.db import connection, transaction
 from guong.kit.refusal import Refusal, Refusals
 from guong.plan_recording import actions as recording
 from guong.plan_recording.judging import NewGroup, NewPaper
-from guong.plans import actions
-from guong.plans.judging import Writing
-from guong.plans.models import Plan
+from guong.plans import actions, states
+from guong.plans.judging import Mark, Writing
+from guong.plans.models import Plan, PlanItem
 from tests.cast import TODAY
-from tests.plans.examples import READS, VISITS, handed_in, leading, written
+from tests.plans.examples import READS, VISITS, handed_in, in_force, leading, written
 
 LONGEST = 20.0
 THERE_ALREADY = "Người này đã có kế hoạch năm 2021."
@@ -130,3 +130,33 @@ def test_a_group_registers_once(own_city):
         recording.register_groups(by=own_city.actor("em"), new=new, on=TODAY)
 
     assert meanwhile(register, register) == "Nhóm này đã đăng ký năm 2021."
+
+
+def test_no_line_is_marked_or_proved_in_a_version_that_is_being_replaced(own_city):
+    row, by = in_force(own_city), own_city.actor("an")
+    item = row.items.get(number=1).pk
+    later = handed_in(own_city)
+
+    def approve() -> None:
+        actions.approve_plans(by=own_city.actor("binh"), plans=[later.pk], day=TODAY, on=TODAY)
+
+    def mark() -> None:
+        actions.mark_items(by=by, marks=[Mark(item, states.DONE)], on=TODAY)
+        actions.add_note(by=by, item=item, words="Sổ ghi 12 bài", on=TODAY)
+
+    assert meanwhile(approve, mark) == "Không tìm thấy kế hoạch này."
+    assert found() == [("replaced", 1, None), ("in_force", 2, row.pk)]
+    assert set(PlanItem.objects.values_list("state", flat=True)) == {states.DOING}
+
+
+def test_what_is_marked_before_a_version_is_approved_goes_along(own_city):
+    row, by = in_force(own_city), own_city.actor("an")
+    item = row.items.get(number=1).pk
+    later = handed_in(own_city)
+    approving = own_city.actor("binh")
+    told = meanwhile(
+        lambda: actions.mark_items(by=by, marks=[Mark(item, states.DONE)], on=TODAY),
+        lambda: actions.approve_plans(by=approving, plans=[later.pk], day=TODAY, on=TODAY),
+    )
+    assert told == "done"
+    assert later.items.get(number=1).state == states.DONE

@@ -20,6 +20,7 @@ from guong.kit.rows import change
 from guong.ledger.write import action, draft, record
 from guong.plans import entries, given, judging, lines, queries, states
 from guong.plans.actions._facts import fact_of_item, fact_of_proof, typed
+from guong.plans.holding import hold_whose_lines, hold_whose_proofs
 from guong.plans.judging import LARGEST_PHOTO, LONGEST, MOST_PROOFS, PlanWrong
 from guong.plans.models import CheckIn, Evidence, Plan, PlanItem
 from guong.plans.words import FILE, NOTE, RECORD
@@ -100,6 +101,7 @@ def withdraw_proofs(*, by: Actor, proofs: Sequence[int], reason: str, on: date) 
         PlanWrong: no reason is given or too long a one, or whoever criticized has confirmed by one of them.
     """
     judging.check_reason(reason)
+    hold_whose_proofs(proofs)
     rows = lines.proofs_to_withdraw(by, proofs)
     items = list({row.item.pk: row.item for row in rows if row.item}.values())
     if item := next((item for item in items if item.confirmed_on), None):
@@ -136,6 +138,7 @@ def check_in(*, by: Actor, key: int, quarter: int, done: str, doing: str, stuck:
 
 
 def _open(by: Actor, key: int) -> PlanItem:
+    hold_whose_lines([key])
     (row,) = lines.items_to_mark(by, [key])
     if Evidence.objects.filter(void=False, item=row).count() >= MOST_PROOFS:
         raise _too_many()

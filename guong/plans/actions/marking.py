@@ -13,6 +13,7 @@ from guong.kit.rows import change
 from guong.ledger.write import action, record
 from guong.plans import entries, judging, lines, states
 from guong.plans.actions._facts import fact_of_item
+from guong.plans.holding import hold_whose_lines
 from guong.plans.judging import Mark, PlanWrong
 from guong.plans.models import PlanItem
 
@@ -29,6 +30,7 @@ def mark_items(*, by: Actor, marks: Sequence[Mark], on: date) -> list[PlanItem]:
     """
     judging.check_marks(marks)
     wanted = {mark.item: mark for mark in marks}
+    hold_whose_lines(wanted)
     changed = []
     items = lines.items_to_mark(by, wanted)
     proofs = lines.n_proofs(items)
@@ -57,6 +59,7 @@ def confirm_items(*, by: Actor, items: Sequence[int], on: date) -> list[PlanItem
         NotFound: one of them does not wait for this actor's word.
     """
     wanted = list(dict.fromkeys(items))
+    hold_whose_lines(wanted)
     rows = list(lines.items_to_confirm(by).filter(pk__in=wanted).select_for_update(of=("self",)))
     if len(rows) != len(wanted):
         raise NotFound(gettext("Không có việc nào như vậy chờ ông bà xác nhận."))
