@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from threading import Event, Thread
-
-from django.db import connection, transaction
-
 from guong.appointments import actions
-from guong.appointments.judging import DecisionWrong
 from guong.appointments.models import PersonnelDecision
 from tests.access.test_parallel import together
 from tests.appointments.examples import new
 from tests.cast import TODAY
+from tests.moments import meanwhile
 
 
 def test_the_same_decision_prepared_twice_at_the_same_moment_is_prepared_once(own_city):
@@ -22,23 +18,9 @@ def test_the_same_decision_prepared_twice_at_the_same_moment_is_prepared_once(ow
 
 
 def test_whoever_prepares_waits_for_whoever_prepares_about_the_same_person(own_city):
-    by, wanted, said, begun = own_city.actor("em"), new(own_city), [], Event()
+    by, wanted = own_city.actor("em"), new(own_city)
 
-    def second() -> None:
-        begun.set()
-        try:
-            actions.prepare_decision(by=by, new=wanted, on=TODAY)
-        except DecisionWrong as refused:
-            said.append(refused.message)
-        finally:
-            connection.close()
-
-    other = Thread(target=second)
-    with transaction.atomic():
+    def prepare() -> None:
         actions.prepare_decision(by=by, new=wanted, on=TODAY)
-        other.start()
-        begun.wait()
-        other.join(timeout=0.5)
-        assert other.is_alive(), "it waits until the first one is done"
-    other.join(timeout=20)
-    assert [words.partition(":")[0] for words in said] == ["Quyết định như thế đang được chuẩn bị"]
+
+    assert meanwhile(prepare, prepare).startswith("Quyết định như thế đang được chuẩn bị")

@@ -2,62 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from threading import Thread
-from time import monotonic, sleep
-
 import pytest
-from django.db import connection, transaction
 
-from guong.kit.refusal import Refusal, Refusals
 from guong.plan_recording import actions as recording
 from guong.plan_recording.judging import NewGroup, NewPaper
 from guong.plans import actions, states
 from guong.plans.judging import Mark, Writing
 from guong.plans.models import Plan, PlanItem
 from tests.cast import TODAY
+from tests.moments import meanwhile
 from tests.plans.examples import READS, VISITS, handed_in, in_force, leading, written
 
-LONGEST = 20.0
 THERE_ALREADY = "Người này đã có kế hoạch năm 2021."
-
-
-def meanwhile(first: Callable[[], object], second: Callable[[], object]) -> str:
-    """What the second is told that begins while the first has not ended, and waits for it."""
-    answers: list[str] = []
-
-    def run() -> None:
-        try:
-            second()
-            answers.append("done")
-        except Refusals as several:
-            answers.append(several.refusals[0][1].message)
-        except Refusal as refused:
-            answers.append(refused.message)
-        except Exception as fault:
-            answers.append(type(fault).__name__)
-        finally:
-            connection.close()
-
-    thread = Thread(target=run)
-    with transaction.atomic():
-        first()
-        thread.start()
-        until = monotonic() + LONGEST
-        while thread.is_alive() and monotonic() < until and not waits():
-            sleep(0.05)
-    thread.join(LONGEST)
-    assert not thread.is_alive()
-    return answers[0]
-
-
-def waits() -> bool:
-    """Whether another connection waits for this one."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select exists (select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid)))"
-        )
-        return bool(cursor.fetchone()[0])
 
 
 def paper(city) -> list[Plan]:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from threading import Thread
-from time import monotonic, sleep
 
 import pytest
-from django.db import connection, transaction
 
-from guong.kit.refusal import Refusal
 from guong.quizzes import actions as quizzes
 from guong.quizzes.models import Quiz
 from guong.study import actions
@@ -18,6 +14,7 @@ from guong.study.judging import StudyWrong
 from guong.study.models import Campaign
 from guong.study.words import QUIZ
 from tests.cast import TODAY, Cast
+from tests.moments import meanwhile
 from tests.quizzes.examples import bank, opened, ready
 from tests.regulations.examples import shipped
 from tests.study.campaigns import UNTIL, new, planned
@@ -79,53 +76,20 @@ def test_the_form_says_what_each_quiz_asks_about_and_from_when_until_when(cast, 
     assert signed_in("em").post(address, {**sent, "until": "09/06/2021"}).status_code == 302
 
 
-def waits_for(first: Callable[[], object], second: Callable[[], object]) -> str:
-    """What `second`, begun while `first` has acted and not committed yet, is answered; it must have waited."""
-    answers: list[str] = []
-
-    def run() -> None:
-        try:
-            answers.append(type(second()).__name__)
-        except Refusal as refused:
-            answers.append(refused.message)
-        finally:
-            connection.close()
-
-    thread = Thread(target=run)
-    with transaction.atomic():
-        first()
-        thread.start()
-        ends = monotonic() + 20
-        while not _somebody_waits_for_us():
-            assert monotonic() < ends, f"it did not wait: {answers}"
-            sleep(0.02)
-    thread.join()
-    (answer,) = answers
-    return answer
-
-
-def _somebody_waits_for_us() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select exists (select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid)))"
-        )
-        return bool(cursor.fetchone()[0])
-
-
 def cancelling(city: Cast, row: Quiz) -> Callable[[], object]:
     return lambda: quizzes.cancel_quiz(by=city.actor("em"), key=row.pk, reason="Nhầm", on=TODAY)
 
 
 def test_a_quiz_that_is_being_cancelled_carries_no_campaign(own_city):
     row = ready(own_city)
-    answer = waits_for(cancelling(own_city, row), lambda: planned(own_city, work=QUIZ, quiz=row.pk))
+    answer = meanwhile(cancelling(own_city, row), lambda: planned(own_city, work=QUIZ, quiz=row.pk))
     assert "đã đóng hoặc đã hủy" in answer
     assert not Campaign.objects.exists()
 
 
 def test_a_quiz_on_which_a_campaign_is_being_opened_is_not_cancelled(own_city):
     row = ready(own_city)
-    answer = waits_for(lambda: planned(own_city, work=QUIZ, quiz=row.pk), cancelling(own_city, row))
+    answer = meanwhile(lambda: planned(own_city, work=QUIZ, quiz=row.pk), cancelling(own_city, row))
     assert "đang dùng bài này" in answer
     assert Quiz.objects.get().cancelled_on is None
     actions.cancel_campaign(by=own_city.actor("em"), key=Campaign.objects.get().pk, reason="Gộp", on=TODAY)
