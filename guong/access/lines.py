@@ -151,6 +151,17 @@ imports.read            machine:demonstration   everywhere
 imports.read            organization_officer    here
 imports.undo            inspector               here
 imports.undo            organization_officer    here
+inspections.annul       inspector               below
+inspections.annul       machine:demonstration   everywhere
+inspections.change      inspector               below
+inspections.change      machine:demonstration   everywhere
+inspections.read        inspector               below
+inspections.read        machine:demonstration   everywhere
+inspections.read        secretary               below
+inspections.read        self                    self
+inspections.read        standing_board          below
+inspections.record      inspector               below
+inspections.record      machine:demonstration   everywhere
 jobs.read               administrator           everywhere
 jobs.retry              administrator           below
 law.ask                 self                    everywhere

@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("guong.meetings.urls")),
     path("", include("guong.reports.urls")),
     path("kiem-diem/", include("guong.ratings.urls")),
+    path("kiem-tra/", include("guong.inspections.urls")),
     path("kiem-tra/", include("guong.discipline.urls")),
     path("", include("guong.exemplars.urls")),
     path("", include("guong.plans.urls")),

@@ -14,7 +14,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from guong.discipline import entries, judging, queries
-from guong.discipline.judging import CaseWrong, ChangedCase, Judged, NewCase
+from guong.discipline.judging import ChangedCase, NewCase
 from guong.discipline.models import DisciplineCase
 from guong.kit import languages
 from guong.kit.actor import Actor
@@ -22,6 +22,8 @@ from guong.kit.refusal import Refusals
 from guong.kit.rows import add, change
 from guong.ledger.models import Entry
 from guong.ledger.write import Fact, act_id, action, record
+from guong.verdicts import queries as verdicts
+from guong.verdicts.judging import Judged, VerdictWrong
 
 
 @action
@@ -48,16 +50,16 @@ def change_case(*, by: Actor, key: int, new: ChangedCase, on: date) -> Disciplin
 
     Raises:
         NotFound: no such standing decision within reach.
-        CaseWrong: nothing changes, no reason or document is given, or the new facts are wrong.
+        VerdictWrong: nothing changes, no reason or document is given, or the new facts are wrong.
     """
-    (row,) = queries.cases_to_change(by, "discipline.change", [key])
+    (row,) = queries.CASES.to_change(by, "discipline.change", [key])
     judging.judge_change(row, new)
-    keeps = queries.keeps_content()
-    fields, standards = (_kept(new.fields), _kept(new.standards)) if keeps else (row.fields, row.standards)
+    keeps = verdicts.keeps_content()
+    fields, standards = (verdicts.kept(new.fields), verdicts.kept(new.standards)) if keeps else (row.fields, row.standards)
     written = (new.form, fields, standards, new.rank, new.keeper)
     if (row.form, row.fields, row.standards, row.rank, row.keeper) == written:
-        raise CaseWrong(gettext("Điều ghi mới giống điều đã ghi."), field="form")
-    old = queries.standing_entries([row])[row.source]
+        raise VerdictWrong(gettext("Điều ghi mới giống điều đã ghi."), field="form")
+    old = verdicts.standing_entries([row])[row.source]
     before = _before(row, old, new.reason)
     row.form, row.fields, row.standards, row.rank, row.keeper = written
     change([row], "form", "fields", "standards", "rank", "keeper", act=act_id())
@@ -72,12 +74,12 @@ def annul_cases(*, by: Actor, cases: Sequence[int], reason: str, on: date, docum
 
     Raises:
         NotFound: one of them is not within reach, or was annulled already.
-        CaseWrong: no reason is given, or a body out of reach decided.
+        VerdictWrong: no reason is given, or a body out of reach decided.
     """
     if not reason:
-        raise CaseWrong(gettext("Ghi lý do hủy."), field="reason")
-    rows = queries.cases_to_change(by, "discipline.annul", cases)
-    standing = queries.standing_entries(rows)
+        raise VerdictWrong(gettext("Ghi lý do hủy."), field="reason")
+    rows = queries.CASES.to_change(by, "discipline.annul", cases)
+    standing = verdicts.standing_entries(rows)
     change(rows, annulled=True, act=act_id())
     facts = []
     for row in rows:
@@ -89,49 +91,20 @@ def annul_cases(*, by: Actor, cases: Sequence[int], reason: str, on: date, docum
 
 
 def _row(new: NewCase, judged: Judged) -> DisciplineCase:
-    return DisciplineCase(
-        act=act_id(),
-        person_id=judged.person,
-        organization_id=judged.organization,
-        subject="member" if judged.person else "organization",
-        form=new.form,
-        decided_by_id=judged.decided_by,
-        decided_on=new.decided_on,
-        document_number=new.document_number,
-        document_issuer=new.document_issuer,
-        fields=_kept(new.fields),
-        standards=_kept(new.standards),
-        rank=new.rank,
-        keeper=new.keeper,
-    )
-
-
-def _kept(fields: Sequence[str]) -> list[str]:
-    """Fields of violation, or standards, as they are stored: none where paper alone holds them."""
-    return sorted(set(fields)) if queries.keeps_content() else []
+    fields = verdicts.kept(new.fields)
+    return DisciplineCase(act=act_id(), form=new.form, rank=new.rank, fields=fields, **verdicts.columns(new, judged))
 
 
 def _content(row: DisciplineCase) -> dict[str, Any]:
     """What an entry says beside the form. Paper alone holds fields and standards where the content is not kept."""
-    if not queries.keeps_content():
+    if not verdicts.keeps_content():
         return {"rank": row.rank}
     return {"rank": row.rank, "fields": row.fields, **({"standards": row.standards} if row.standards else {})}
 
 
 def _before(row: DisciplineCase, old: Entry, reason: str) -> dict[str, str]:
-    document = old.detail.body.get("document", "") if hasattr(old, "detail") else ""
-    return {"words": languages.kept(lambda: row.words), "reason": reason, "document": document}
+    return verdicts.before(languages.kept(lambda: row.words), old, reason)
 
 
 def _fact(row: DisciplineCase, *, on: date, detail: Mapping[str, Any], corrects: int | None = None) -> Fact:
-    return Fact(
-        organization=row.organization_id,
-        person=row.person_id,
-        value=row.form,
-        about=row.decided_on.year,
-        on=on,
-        decided_by=row.decided_by_id,
-        source=row.source,
-        corrects=corrects,
-        detail=detail,
-    )
+    return Fact(value=row.form, on=on, corrects=corrects, detail=detail, **verdicts.about(row))

@@ -18,7 +18,7 @@ def offer(by: Actor) -> Offer:
     desks = policy.desks_of(by) & {"inspection", "board"}
     if not desks:
         return Offer()
-    newest = queries.newest(by)
+    newest = queries.CASES.newest(by)
     hat = policy.hat_of_line(by, "discipline.record")
     records = policy.may_somewhere(by, "discipline.record")
     label = gettext("Quyết định kỷ luật năm {year}").format(year=by.on.year)

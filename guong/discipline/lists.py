@@ -10,6 +10,7 @@ from guong.discipline import queries, words
 from guong.kit import http
 from guong.kit.actor import Actor
 from guong.kit.lists import Column, Listing
+from guong.verdicts.words import SUBJECTS
 
 if TYPE_CHECKING:
     from guong.discipline.models import DisciplineCase
@@ -21,26 +22,22 @@ def cases(by: Actor, year: int | None, form: str, subject: str) -> Listing[Disci
         gettext("Quyết định kỷ luật"),
         "quyet-dinh-ky-luat",
         [
-            Column(gettext("Của"), lambda row: row.person.full_name if row.person else row.organization.name, 30),
+            Column(gettext("Của"), lambda row: row.whose, 30),
             Column(gettext("Hình thức"), _words, 24),
             Column(gettext("Ngày"), lambda row: row.decided_on, 12, "day"),
-            Column(gettext("Tổ chức quyết định"), _decider, 34),
+            Column(gettext("Tổ chức quyết định"), lambda row: row.decider, 34),
         ],
-        lambda after, size: queries.cases_page(
+        lambda after, size: queries.CASES.page(
             by, year=year, form=form, subject=subject, before=http.whole_number(after), size=size
         ),
         lambda row: row.pk,
         [
             (gettext("Năm"), str(year or "")),
             (gettext("Hình thức"), words.FORMS.get(form, "")),
-            (gettext("Của"), words.SUBJECTS.get(subject, "")),
+            (gettext("Của"), SUBJECTS.get(subject, "")),
         ],
     )
 
 
 def _words(row: DisciplineCase) -> str:
     return f"{row.words} {gettext('(đã hủy)')}" if row.annulled else row.words
-
-
-def _decider(row: DisciplineCase) -> str:
-    return row.decided_by.name if row.decided_by else row.document_issuer

@@ -14,8 +14,10 @@ from guong.imports import registry
 from guong.imports.registry import CellWrong, Column, SheetKind
 from guong.kit.actor import Actor
 from guong.kit.sheets import Cell
+from guong.verdicts import queries as verdicts
+from guong.verdicts.cells import STANDARDS
 
-CONTENT = "fields"
+FIELDS = "fields"
 MOST_SHOWN = 40
 
 
@@ -41,7 +43,8 @@ COLUMNS = (
     Column("document_number", "Số quyết định", registry.text, required=True, example="15-QĐ/UBKT"),
     Column("document_issuer", "Cơ quan ban hành", registry.text, required=True, example="Ủy ban Kiểm tra Thành ủy"),
     Column("decided_by", "Mã tổ chức quyết định", registry.text, aliases=("Mã cơ quan quyết định",)),
-    Column(CONTENT, "Nội dung vi phạm", fields, example="V07; Trách nhiệm nêu gương"),
+    Column(FIELDS, "Nội dung vi phạm", fields, example="V07; Trách nhiệm nêu gương"),
+    STANDARDS,
     Column("rank", "Cấp ủy viên", registry.one_of(words.RANKS), example="Không là cấp ủy viên"),
     Column("keeper", "Nơi giữ hồ sơ", registry.text, example="Cơ quan Ủy ban Kiểm tra Thành ủy"),
 )
@@ -59,7 +62,7 @@ def act(*, by: Actor, values: Sequence[NewCase], on: date) -> None:
 
 def unkept() -> frozenset[str]:
     """The columns that are dropped where paper alone holds the content of cases."""
-    return frozenset() if queries.keeps_content() else frozenset({CONTENT})
+    return frozenset() if verdicts.keeps_content() else frozenset({FIELDS, STANDARDS.code})
 
 
 def register() -> None:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext, gettext_noop
 from guong.kit.words import Words
 from guong.rules import sanction, violation_field
 
-SUBJECTS: Final = Words({"member": gettext_noop("Đảng viên"), "organization": gettext_noop("Tổ chức đảng")})
 FORMS: Final = Words({form.code: form.label for s in sanction.OF_SUBJECT for form in sanction.all_forms(s)})
 FIELDS: Final = Words({field.code: field.label for field in violation_field.FIELDS})
 UNCONFIRMED: Final = frozenset(field.code for field in violation_field.FIELDS if not field.confirmed)

@@ -4,8 +4,8 @@ whose rows rest on a document as a whole say that, too.
 An app registers when it starts. `count` answers in one statement how often each of some codes was used, of what the asker may
 see by his day; `rows` gives the newest uses of one code. Nothing is counted that the asker may not open.
 
-Nothing registers as "found" yet, on purpose: a finding is the conclusion of a competent body, and inspections, which conclude,
-are not here. What colleagues raised in a plan and what a meeting agreed are no findings.
+"Found" is what a competent body concluded of inspection or supervision. What colleagues raised in a plan and what a meeting
+agreed are no findings.
 """
 
 from __future__ import annotations

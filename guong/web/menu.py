@@ -96,6 +96,7 @@ MENU: Final = (
         icon="search",
         short=_("Kiểm tra"),
         children=(
+            Entry(_("Kết luận kiểm tra, giám sát"), "ket-luan", "inspections:list", "inspections.read"),
             Entry(_("Vụ việc kỷ luật"), "ky-luat", "discipline:list", "discipline.read"),
             Entry(_("Hỏi quy định"), "hoi-quy-dinh", "regulations:questions", "law.ask"),
         ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import quote
 
 from django.apps import apps
@@ -19,6 +19,7 @@ from django.utils.translation import gettext, pgettext
 from guong.access import policy
 from guong.discipline import queries as discipline
 from guong.exemplars import queries as exemplars
+from guong.inspections import queries as inspections
 from guong.kit import fields, formats, names
 from guong.kit.actor import Actor
 from guong.kit.commands import Command
@@ -27,6 +28,7 @@ from guong.ratings import queries as ratings
 from guong.regulations import documents as register
 from guong.reports import article, article_parts, editions
 from guong.structure import queries as structure
+from guong.verdicts.queries import Register
 from guong.web import menu
 
 if TYPE_CHECKING:
@@ -182,12 +184,16 @@ def _documents(by: Actor, text: str) -> Group:
 
 def _decided(by: Actor, text: str) -> list[Hit]:
     hits = []
-    if policy.may_somewhere(by, "discipline.read"):
-        words = gettext("Quyết định kỷ luật, {day}")
-        hits += [
-            Hit(row.document_number, words.format(day=formats.day(row.decided_on)), reverse("discipline:case", args=[row.pk]))
-            for row in discipline.numbered(by, text, EACH)
-        ]
+    registers: tuple[tuple[Register[Any], str, str], ...] = (
+        (discipline.CASES, gettext("Quyết định kỷ luật, {day}"), "discipline:case"),
+        (inspections.NOTICES, gettext("Kết luận kiểm tra, giám sát, {day}"), "inspections:notice"),
+    )
+    for of_app, words, page in registers:
+        if policy.may_somewhere(by, f"{of_app.app}.read"):
+            hits += [
+                Hit(row.document_number, words.format(day=formats.day(row.decided_on)), reverse(page, args=[row.pk]))
+                for row in of_app.numbered(by, text, EACH)
+            ]
     hits += [
         Hit(row.document_number, row.title, reverse("exemplars:exemplar", args=[row.pk]))
         for row in exemplars.numbered(by, text, EACH)

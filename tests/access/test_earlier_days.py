@@ -41,7 +41,7 @@ def test_ratings(rated, on, n):
 @pytest.mark.parametrize(("on", "n"), [(CASE.decided_on - timedelta(1), 0), (CASE.decided_on, 1)])
 def test_decisions_of_discipline(cast, on, n):
     record_case(cast, CASE)
-    assert discipline.cases(cast.actor("dung", on)).count() == n
+    assert discipline.CASES.rows(cast.actor("dung", on)).count() == n
 
 
 @pytest.mark.parametrize(("on", "found", "published"), [(date(2019, 2, 28), 0, 0), (date(2020, 1, 14), 4, 0), (TODAY, 4, 1)])

@@ -31,7 +31,7 @@ UNMET = Answer("not_met", note="Chưa có bằng cao cấp lý luận chính tr�
 
 
 def disciplined(cast, form: str = "warning", on: date = date(2020, 11, 2)) -> None:
-    case = NewCase(form, on, "15-QĐ/UBKT", "Ủy ban Kiểm tra", person=cast.people["an"].code, decided_by="W")
+    case = NewCase(on, "15-QĐ/UBKT", "Ủy ban Kiểm tra", person=cast.people["an"].code, decided_by="W", form=form)
     discipline.record_cases(by=cast.actor("dung"), new=[case], on=TODAY)
 
 

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from psycopg.types.range import Range
 
 from guong.discipline import actions, entries, queries
-from guong.discipline.judging import CaseWrong, ChangedCase, NewCase
+from guong.discipline.judging import ChangedCase, NewCase
 from guong.discipline.models import DisciplineCase
 from guong.kit.actor import Actor, Held, nobody
 from guong.kit.refusal import NotFound, Refusal, Refusals
@@ -18,6 +18,8 @@ from guong.ledger import read
 from guong.ledger.models import Entry
 from guong.organization import terms
 from guong.organization.models import Membership, Organization
+from guong.verdicts import queries as verdicts
+from guong.verdicts.judging import VerdictWrong
 from tests.cast import SINCE, TODAY
 
 DAY = date(2019, 3, 12)
@@ -130,7 +132,7 @@ def test_a_probationary_member_is_neither_removed_nor_expelled(cast, form, allow
 
 def test_an_organization_that_did_not_exist_decides_nothing(cast):
     Organization.objects.filter(code="W").update(existed=Range(date(2020, 1, 1), None))
-    with pytest.raises(Refusals, match="tổ chức quyết định mã W"):
+    with pytest.raises(Refusals, match="tổ chức ban hành mã W"):
         record(cast, MEMBER)
 
 
@@ -171,11 +173,11 @@ def test_what_a_superior_decided_is_his_to_record(cast):
 @pytest.mark.parametrize("body", ["R", ""])
 def test_what_a_superior_decided_is_his_to_change_and_to_annul(cast, body):
     ward, (row,) = inspector_of(cast, "W"), record(cast, replace(MEMBER, decided_by=body))
-    assert queries.may_change(cast.actor("dung"), "discipline.change", row)
-    assert not queries.may_change(ward, "discipline.change", row)
-    with pytest.raises(CaseWrong, match="của cấp trên"):
+    assert verdicts.may_change(cast.actor("dung"), "discipline.change", row)
+    assert not verdicts.may_change(ward, "discipline.change", row)
+    with pytest.raises(VerdictWrong, match="của cấp trên"):
         actions.change_case(by=ward, key=row.pk, new=LIGHTER, on=TODAY)
-    with pytest.raises(CaseWrong, match="của cấp trên"):
+    with pytest.raises(VerdictWrong, match="của cấp trên"):
         actions.annul_cases(by=ward, cases=[row.pk], reason="x", on=TODAY)
 
 
@@ -209,7 +211,7 @@ def test_a_change_of_a_change_corrects_the_one_before(cast):
     by = cast.actor("dung")
     actions.change_case(by=by, key=row.pk, new=LIGHTER, on=TODAY)
     actions.change_case(by=by, key=row.pk, new=replace(LIGHTER, form="removal"), on=TODAY)
-    assert [entry.value for entry in queries.history(by, row)] == ["warning", "reprimand", "removal"]
+    assert [entry.value for entry in queries.CASES.history(by, row)] == ["warning", "reprimand", "removal"]
     assert counted() == ["removal"]
 
 
@@ -236,9 +238,9 @@ def test_a_change_knows_what_its_subject_was_on_the_day(cast):
     by = cast.actor("dung")
     on_probation(cast.people["an"])
     member, ward = record(cast, MEMBER, WARD)
-    with pytest.raises(CaseWrong, match="dự bị"):
+    with pytest.raises(VerdictWrong, match="dự bị"):
         actions.change_case(by=by, key=member.pk, new=replace(LIGHTER, form="expulsion"), on=TODAY)
-    with pytest.raises(CaseWrong, match="Cấp ủy viên"):
+    with pytest.raises(VerdictWrong, match="Cấp ủy viên"):
         actions.change_case(by=by, key=ward.pk, new=replace(LIGHTER, form="warning"), on=TODAY)
     dissolved = actions.change_case(by=by, key=ward.pk, new=replace(LIGHTER, form="dissolution", rank=""), on=TODAY)
     assert dissolved.words == "Giải tán"
@@ -264,26 +266,26 @@ def test_an_annulled_decision_is_counted_no_more(cast):
 
 def test_an_annulment_needs_a_reason(cast):
     (row,) = record(cast, MEMBER)
-    with pytest.raises(CaseWrong, match="lý do"):
+    with pytest.raises(VerdictWrong, match="lý do"):
         actions.annul_cases(by=cast.actor("dung"), cases=[row.pk], reason="", on=TODAY)
 
 
 @pytest.mark.parametrize(("who", "n"), [("an", 1), ("binh", 1), ("chi", 0), ("dung", 3), ("em", 1), ("ha", 0), ("nobody", 0)])
 def test_each_sees_the_decisions_of_his_reach(cast, who, n):
     record(cast, MEMBER, replace(WARD, organization="V"), replace(MEMBER, person="000000000005"))
-    assert queries.cases(cast.actor(who)).count() == n
+    assert queries.CASES.rows(cast.actor(who)).count() == n
 
 
 def test_lists_are_filtered_by_year_form_and_subject(cast):
     record(cast, MEMBER, WARD, replace(MEMBER, decided_on=date(2020, 3, 1), form="expulsion"))
     by = cast.actor("dung")
-    assert len(queries.cases_page(by, year=2019)) == 2
-    assert [row.form for row in queries.cases_page(by, form="expulsion")] == ["expulsion"]
-    assert [row.organization.code for row in queries.cases_page(by, subject="organization")] == ["W"]
-    newest = queries.cases_page(by)
-    assert queries.cases_page(by, before=newest[0].pk) == newest[1:]
+    assert len(queries.CASES.page(by, size=20, year=2019)) == 2
+    assert [row.form for row in queries.CASES.page(by, size=20, form="expulsion")] == ["expulsion"]
+    assert [row.organization.code for row in queries.CASES.page(by, size=20, subject="organization")] == ["W"]
+    newest = queries.CASES.page(by, size=20)
+    assert queries.CASES.page(by, size=20, before=newest[0].pk) == newest[1:]
 
 
 def test_a_stranger_finds_no_decision(db):
     with pytest.raises(NotFound):
-        queries.case_of(nobody(TODAY), 1)
+        queries.CASES.one(nobody(TODAY), 1)

@@ -252,7 +252,7 @@ def test_the_list_is_filtered_and_paged_by_its_address(cast, signed_in, monkeypa
     page = text(client, "/kiem-tra/ky-luat?nam=2019&hinh_thuc=warning&cua=member")
     assert "Nguyễn Văn An" in page
     assert "Chưa có quyết định nào" in text(client, "/kiem-tra/ky-luat?nam=2018")
-    newest = queries.cases(cast.actor("dung")).latest("pk")
+    newest = queries.CASES.rows(cast.actor("dung")).latest("pk")
     assert f"after={newest.pk}" in text(client, "/kiem-tra/ky-luat")
     assert "Nguyễn Văn An" in text(client, f"/kiem-tra/ky-luat?after={newest.pk}")
 

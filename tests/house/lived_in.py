@@ -21,6 +21,7 @@ from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
 from guong.exemplars import actions as exemplars
 from guong.imports import actions as imports
+from guong.inspections import actions as inspections
 from guong.kit import clock
 from guong.kit.actor import machine
 from guong.ledger.models import Entry
@@ -57,6 +58,7 @@ from tests.directives import examples as directed
 from tests.emulation import examples as emulated
 from tests.exemplars.examples import FOUND_PERSON, PUBLISHED
 from tests.imports.test_imports import GOOD, book
+from tests.inspections.test_notices import MEMBER as NOTICE
 from tests.kit.forms_of_test import word
 from tests.kit.pictures import picture
 from tests.meetings import evenings as meetings
@@ -76,8 +78,9 @@ def lived_in(cast) -> dict[str, object]:
     (rating,) = ratings.record_ratings(by=by, new=[new], on=TODAY)
     found, shown = exemplars.record_exemplars(by=by, new=[FOUND_PERSON, PUBLISHED], on=TODAY)
     row = imports.upload_file(by=by, kind="people", name="a.xlsx", content=book([GOOD]), on=TODAY)
-    warned = NewCase("warning", decided, "15-QĐ/UBKT", "Ủy ban Kiểm tra", person="000000000001", decided_by="W")
+    warned = NewCase(decided, "15-QĐ/UBKT", "Ủy ban Kiểm tra", person="000000000001", decided_by="W", form="warning")
     (case,) = discipline.record_cases(by=cast.actor("dung"), new=[warned], on=TODAY)
+    (notice,) = inspections.record_notices(by=cast.actor("dung"), new=[NOTICE], on=TODAY)
     entry = Entry.objects.get(source=rating.source).pk
     asked = mirror.ask_correction(by=cast.actor("an"), entry=entry, text="Sai", proposed="Khác", on=TODAY)
     day = date(2021, 5, 10)
@@ -91,6 +94,7 @@ def lived_in(cast) -> dict[str, object]:
         "edition": edition.short,
         "total": total.pk,
         "case": case.pk,
+        "notice": notice.pk,
         "an": cast.people["an"].pk,
         "ward": cast.organizations["W"].pk,
         "rating": rating.pk,

@@ -117,6 +117,7 @@ RECORDS = (
     "{an}",
     "{rating}",
     "{case}",
+    "{notice}",
     "{request}",
     "{transfer}",
     "nhiem-vu/{task}",

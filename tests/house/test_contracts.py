@@ -31,6 +31,7 @@ FLOORS = [
     "structure",
     "personnel",
     "ratings",
+    "inspections",
     "discipline",
     "exemplars",
     "data_requests",

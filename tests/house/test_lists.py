@@ -57,6 +57,7 @@ LISTS = {  # address: who of the cast gets it
     "ke-hoach/do-phu/to-chuc": "binh em",
     "ke-hoach/con-thieu": "binh em",
     "kiem-diem/xep-loai": "an em",
+    "kiem-tra/ket-luan": "an dung",
     "kiem-tra/ky-luat": "an dung",
     "guong-sang/ho-so": "em",
     "ban-lam-viec/lich": "an chi",

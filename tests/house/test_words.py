@@ -34,6 +34,8 @@ BARE = {  # where Vietnamese is data, not a text of the interface
     "ratings/sheets.py": "titles of columns and examples: a file looks the same in every language",
     "meetings/sheets.py": "titles of columns and examples",
     "discipline/sheets.py": "titles of columns and examples",
+    "inspections/sheets.py": "titles of columns and examples",
+    "verdicts/cells.py": "titles of columns and examples",
     "personnel/sheets.py": "titles of columns and examples",
     "structure/sheets.py": "titles of columns and examples",
 }

@@ -17,6 +17,7 @@ from guong.discipline.judging import NewCase
 from guong.emulation import actions as emulation
 from guong.exemplars import actions as exemplars
 from guong.exemplars.judging import Decision
+from guong.inspections import actions as inspections
 from guong.kit.actor import Actor, Held
 from guong.ledger.models import Entry
 from guong.meetings import actions as meetings
@@ -47,6 +48,7 @@ from tests.cast import SINCE, TODAY
 from tests.directives import many as of_directives
 from tests.emulation import many as of_emulation
 from tests.exemplars.examples import many
+from tests.inspections import many as of_inspections
 from tests.personnel import many as of_personnel
 from tests.personnel.many import BY, officer, registered, root
 from tests.plans import many as of_plans
@@ -87,7 +89,7 @@ def withdrawing(n: int):
 def disciplining(n: int):
     registered(n)
     new = [
-        NewCase("warning", date(2020, 12, 30), "1-QĐ/TU", "X", person=f"9{n + 100:04d}{i:07d}", fields=("V07",)[: i % 2])
+        NewCase(date(2020, 12, 30), "1-QĐ/TU", "X", form="warning", person=f"9{n + 100:04d}{i:07d}", fields=("V07",)[: i % 2])
         for i in range(n)
     ]
     return lambda: discipline.record_cases(by=BY, new=new, on=TODAY)
@@ -278,6 +280,8 @@ PLURAL = {
     access.issue_slips: issuing,
     access.open_accounts: opening,
     discipline.annul_cases: annulling,
+    inspections.annul_notices: of_inspections.annulling,
+    inspections.record_notices: of_inspections.concluding,
     discipline.record_cases: disciplining,
     meetings.call_meetings: calling,
     meetings.record_marks: noting,

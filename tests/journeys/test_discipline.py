@@ -23,7 +23,7 @@ def test_a_decision_is_recorded_changed_and_seen_by_whom_it_is_about(content_is_
     page.get_by_label("Ngày quyết định").fill("12/03/2019")
     page.get_by_label("Số quyết định").fill("15-QĐ/UBKT")
     page.get_by_label("Cơ quan ban hành").fill("Ủy ban Kiểm tra Đảng ủy phường")
-    page.get_by_label("Mã tổ chức quyết định").fill("W")
+    page.get_by_label("Mã tổ chức ban hành").fill("W")
     page.get_by_label("Trách nhiệm nêu gương").check()
     page.get_by_role("button", name="Ghi quyết định").click()
     page.get_by_text("Đã ghi quyết định").wait_for()

@@ -22,7 +22,7 @@ from tests.journeys.walking import WIDE, pictured, walker
 @pytest.fixture
 def cast(own_database):
     found = small_city.present()
-    warned = NewCase("warning", date(2020, 11, 2), "15-QĐ/UBKT", "Ủy ban Kiểm tra", person="000000000001", decided_by="W")
+    warned = NewCase(date(2020, 11, 2), "15-QĐ/UBKT", "Ủy ban Kiểm tra", person="000000000001", decided_by="W", form="warning")
     discipline.record_cases(by=found.actor("dung"), new=[warned], on=TODAY)
     asked(found, norm(found, "political", 2, post="head"))
     return found

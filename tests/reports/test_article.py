@@ -31,7 +31,7 @@ BODIES = [
 
 
 def case(who: str, form: str, day: date, by: str, **more: object) -> NewCase:
-    return NewCase(form, day, f"{by}-{day:%d%m%Y}", "X", person=who, decided_by=by, **more)  # type: ignore[arg-type]
+    return NewCase(day, f"{by}-{day:%d%m%Y}", "X", person=who, decided_by=by, form=form, **more)  # type: ignore[arg-type]
 
 
 CASES = [
@@ -77,7 +77,7 @@ def test_a_ward_counts_its_own_decisions(city):
 
 def test_a_changed_decision_counts_once_with_its_new_form_and_an_annulled_one_not(city):
     inspector = city.actor("dung")
-    rows = {row.document_number: row for row in discipline.queries.cases(inspector)}
+    rows = {row.document_number: row for row in discipline.queries.CASES.rows(inspector)}
     changed = ChangedCase("reprimand", "2-QĐ/UB", "Giảm khi khiếu nại")
     discipline.change_case(by=inspector, key=rows["UB-01032019"].pk, new=changed, on=TODAY)
     discipline.annul_cases(by=inspector, cases=[rows["TU-01032016"].pk], reason="Oan", on=TODAY)

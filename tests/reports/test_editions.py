@@ -129,7 +129,7 @@ def test_the_page_of_an_edition_tells_of_later_corrections(city, signed_in):
 
     row = publish(city, freeze(city))
     inspector = city.actor("dung")
-    keys = [one.pk for one in discipline.queries.cases(inspector)]
+    keys = [one.pk for one in discipline.queries.CASES.rows(inspector)]
     discipline.annul_cases(by=inspector, cases=keys, reason="Oan", on=TODAY)
     assert "Từ khi chốt đã có đính chính" in signed_in("nobody").get(f"/bao-cao/{row.short}").content.decode()
     second = freeze(city, "Một quyết định bị hủy")

@@ -144,7 +144,7 @@ def test_a_secretary_sees_the_cell_and_who_is_missing_and_nobody_elses(signed_in
 
 
 def test_decisions_stand_on_a_desk_by_number_alone(cast, signed_in):
-    new = NewCase("warning", date(2021, 3, 4), "15-QĐ/UBKT", "Ủy ban Kiểm tra", person="000000000001", decided_by="W")
+    new = NewCase(date(2021, 3, 4), "15-QĐ/UBKT", "Ủy ban Kiểm tra", person="000000000001", decided_by="W", form="warning")
     discipline.record_cases(by=cast.actor("dung"), new=[new], on=TODAY)
     page = signed_in("dung").get("/ban-lam-viec").content.decode()
     assert "15-QĐ/UBKT" in page

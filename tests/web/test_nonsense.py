@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from guong.discipline import actions as discipline
 from guong.discipline.judging import NewCase
+from guong.inspections import actions as inspections
 from guong.ledger.models import Entry
 from guong.mirror import actions as mirror
 from guong.personnel import actions as personnel
 from guong.personnel import transferring
 from tests.cast import TODAY
 from tests.exemplars.examples import at_every_stage
+from tests.inspections.test_notices import MEMBER as NOTICE
 
 VALUES = [
     "", " ", "\0", "'; --", "<b>", "-1", "0", "9" * 30, "1900", "2199", "01/01/0001", "29/02/2019", "31/12/9999", "tỉnh",
@@ -71,6 +74,8 @@ ASKED = {
     "/hop/mo": ["tu", "q"],
     "/kiem-diem/xep-loai": ["nam", "cua", "after"],
     "/kiem-diem/xep-loai/ghi": ["person", "organization"],
+    "/kiem-tra/ket-luan": ["nam", "cua", "ket_luan", "after"],
+    "/kiem-tra/ket-luan/ghi": ["person", "organization"],
     "/kiem-tra/ky-luat": ["nam", "cua", "hinh_thuc", "after"],
     "/kiem-tra/ky-luat/ghi": ["person", "organization"],
     "/hoc-tap/van-ban": ["q", "loai", "co_quan", "ngay", "after"],
@@ -110,8 +115,13 @@ def who_opens(address: str) -> str:
 def decided(cast, number: str):
     """A decision of discipline about An."""
     day = date(2020, 12, 30)
-    new = NewCase("warning", day, number, "X", person="000000000001", decided_by="W")
+    new = NewCase(day, number, "X", person="000000000001", decided_by="W", form="warning")
     return discipline.record_cases(by=cast.actor("dung"), new=[new], on=TODAY)[0]
+
+
+def concluded(cast, number: str):
+    """A notice of a conclusion about An."""
+    return inspections.record_notices(by=cast.actor("dung"), new=[replace(NOTICE, document_number=number)], on=TODAY)[0]
 
 
 PAIRS = [(address, name) for address, names in ASKED.items() for name in names]
@@ -176,6 +186,14 @@ FORMS = {
         "form": "reprimand", "rank": "", "keeper": "", "document": "1", "reason": "X", "fields_": "V07",
     },
     "/kiem-tra/ky-luat/{case}/huy": {"reason": "X", "document": "1"},
+    "/kiem-tra/ket-luan/ghi": {
+        "person": "000000000001", "organization": "", "operation": "compliance", "outcome": "clean", "decided_on": "30/12/2020",
+        "decided_by": "W", "document_number": "1", "document_issuer": "X", "keeper": "X", "standards": "",
+    },
+    "/kiem-tra/ket-luan/{notice}/thay-doi": {
+        "outcome": "violation", "keeper": "", "document": "1", "reason": "X", "standards": "",
+    },
+    "/kiem-tra/ket-luan/{notice}/huy": {"reason": "X", "document": "1"},
     "/trang-tu-soi/dinh-chinh/{entry}": {"text": "Sai", "proposed": "Khác"},
     "/trang-tu-soi/de-nghi/{request}/khong-chap-nhan": {"reason": "Đúng", "document_number": "1"},
     "/hoc-tap/van-ban/ghi": {
@@ -232,6 +250,8 @@ def test_nonsense_in_a_form_is_no_fault(cast, signed_in, settings, address, name
     for value in nonsense_for(name):
         if "{case}" in address:  # one for each value: an annulled decision is not found again
             keys["case"] = decided(cast, number=repr(value)).pk
+        if "{notice}" in address:
+            keys["notice"] = concluded(cast, number=repr(value)).pk
         if "{transfer}" in address:
             keys["transfer"] = waiting(cast)
         answer = client.post(address.format(**keys), {**FORMS[address], name: value})

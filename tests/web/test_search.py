@@ -70,7 +70,7 @@ def test_a_search_asks_few_questions_and_a_page_without_words_asks_none(signed_i
     with CaptureQueriesContext(connection) as captured:
         page = client.get("/tim", {"q": "nguyen 1"})
     assert page.status_code == 200
-    assert len(captured) <= 8
+    assert len(captured) <= 9
     assert "Gõ ít nhất hai chữ" in client.get("/tim").content.decode()
     assert "Không tìm thấy gì" in client.get("/tim?q=zzzzqq").content.decode()
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from guong.imports.reading import Fault
     from guong.kit.actor import Actor
 
-KINDS = click.Choice(["organizations", "people", "ratings", "discipline", "exemplars"])
+KINDS = click.Choice(["organizations", "people", "ratings", "conclusions", "discipline", "exemplars"])
 SHOWN = 20
 
 

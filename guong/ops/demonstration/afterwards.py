@@ -77,7 +77,7 @@ def lead_merged_cell(cell: str, merged: Sequence[str], since: date) -> None:
 
 def _change_cases(by: Actor, folder: Path) -> None:
     for row in _rows(folder / "ky-luat-thay-doi.xlsx"):
-        known = cases_known.cases(by).filter(person__code=row["Mã số"], document_number=row["Số quyết định"])
+        known = cases_known.CASES.rows(by).filter(person__code=row["Mã số"], document_number=row["Số quyết định"])
         case = known.get(decided_on=_day(row["Ngày quyết định"]))
         if row["Việc"] == invented.TO_ANNUL:
             discipline.annul_cases(by=by, cases=[case.pk], reason=str(row["Lý do"]), document=str(row["Văn bản"]), on=by.on)

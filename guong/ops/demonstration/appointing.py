@@ -56,7 +56,7 @@ def happen() -> None:
     for number, day in enumerate(TAKEN):
         _taken(replace(by, on=day), top, free[number].person_id, day, f"{214 + number}-QĐ/TU")
     _prepare(by, top, free[5].person_id, "higher")
-    warned = next((case for case in discipline.cases_page(by, subject="member", size=40) if case.person_id), None)
+    warned = next((case for case in discipline.CASES.page(by, subject="member", size=40) if case.person_id), None)
     if warned and warned.person_id:
         _prepare(by, top, warned.person_id, "higher")
     _rules(by, top)
