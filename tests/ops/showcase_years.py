@@ -10,6 +10,7 @@ from guong.access import queries as accounts
 from guong.access import worlds
 from guong.assignments.models import Assignment
 from guong.directives.models import Addressee, Directive
+from guong.inspections.models import ConclusionNotice
 from guong.kit.actor import Actor, machine
 from guong.ledger.models import Entry
 from guong.meetings import thematic
@@ -28,14 +29,14 @@ from guong.study.models import Campaign, Reflection, Session
 
 DAY = worlds.CITY.today
 # of the organization with all under it: years in which it studied, planned, was directed, was assigned tasks, met by theme
-# (four quarters or fewer), sat a quiz
+# (four quarters or fewer), sat a quiz, was inspected or supervised
 YEARS = """
-NĐ-P01     2016–2021 2016–2021 2016–2021 2016–2021 2016–2021 2020–2021
-NĐ-P14     2016–2021 2016–2021 2016–2021 2016–2021 2016–2021 2020
-NĐ-P19     2016–2021 2016–2021 2016–2021 2016–2021 2016–2021 -
-NĐ-P21     2016–2021 2016–2021 2016–2021 2016–2021 2016–2021 2020
-NĐ-D01     2016–2021 2016–2021 2016–2021 2016–2021 2016–2021 2020
-NĐ-P17-TH  2016–2021 2016–2021 2016–2021 2016–2021 2016–2021 2020
+NĐ-P01     2016–2021 2016–2021 2016–2021 2016–2021 2016–2021 2020–2021 2016–2021
+NĐ-P14     2016–2021 2016–2021 2016–2021 2016–2021 2016–2021 2020 2016–2021
+NĐ-P19     2016–2021 2016–2021 2016–2021 2016–2021 2016–2021 - 2016–2021
+NĐ-P21     2016–2021 2016–2021 2016–2021 2016–2021 2016–2021 2020 2016–2021
+NĐ-D01     2016–2021 2016–2021 2016–2021 2016–2021 2016–2021 2020 2016–2021
+NĐ-P17-TH  2016–2021 2016–2021 2016–2021 2016–2021 2016–2021 2020 2016–2021
 """
 
 
@@ -52,6 +53,7 @@ def table() -> Iterator[str]:
             Assignment.objects.filter(**own, given_on__lte=DAY).values_list("given_on__year", flat=True),
             met.values_list("day__year", flat=True),
             Paper.objects.filter(**own).values_list("quiz__opened_on__year", flat=True),
+            ConclusionNotice.objects.filter(**own, decided_on__lte=DAY).values_list("decided_on__year", flat=True),
         )
         yield f"{code:<11}" + " ".join(map(_spoken, found))
 

@@ -15,6 +15,7 @@ from guong.assignments.models import Assignment
 from guong.discipline.models import DisciplineCase
 from guong.exemplars.models import Exemplar
 from guong.imports.models import Import
+from guong.inspections.models import ConclusionNotice
 from guong.kit import environment
 from guong.kit.actor import machine
 from guong.kit.postgres import PostgresFailed
@@ -26,9 +27,11 @@ from guong.organization import census, headcounts, terms, tree
 from guong.organization.models import Category, Closure, Lineage, Membership, Organization, Post, Standing
 from guong.personnel.models import Transfer
 from guong.ratings.models import Rating
+from guong.regulations import uses
 from guong.reminders.models import Expected
 from guong.reports import article, queries
 from guong.reports.models import AggregateReturn, Edition
+from guong.rules import standards
 from tests import embedded
 from tests.ops import showcase_years
 from tests.reports import test_demonstration_report as report
@@ -68,6 +71,7 @@ def test_the_demonstration_is_whole(folder):  # one load, which takes seconds, a
     what_happened_afterwards_stands_beside_what_was_decided()
     papers_requests_and_numbers_from_paper_are_under_way()
     showcase_years.everything_of_the_showcase_holds()
+    every_stage_of_the_thread_has_rows()
     committees_have_members_of_this_term_and_the_one_before_and_members_are_something_besides()
     assert [fault for hierarchy in terms.HIERARCHIES for fault in tree.faults(hierarchy)] == []
     assert (read.faults(), read.summary_faults(), headcounts.faults()) == ([], [], [])
@@ -96,6 +100,17 @@ def the_figures_are_those_of_a_recount_on_both_tree_days(folder):
             (kind.removesuffix("_rating"), year): line["percent"] for kind, of in shares.items() for year, line in of.items()
         }
         assert percents == theirs
+
+
+def every_stage_of_the_thread_has_rows():
+    """From clause to case: studied, planned, found, decided; the ward of today has the last two."""
+    for on, wanted in ((LAST_DAY, {"studied", "planned", "found", "decided"}), (ward.WORLD_DAY, {"found", "decided"})):
+        codes = [one.code for one in standards.offered(on)]
+        counted = {kind.how: kind.count(machine("demonstration", on), codes) for kind in uses.known().values()}
+        assert wanted <= {how for how, counts in counted.items() if sum(counts.values())}
+    signs = ConclusionNotice.objects.filter(operation="upon_signs", decided_on__year=2026)
+    followed = DisciplineCase.objects.filter(decided_on__year=2026)
+    assert set(signs.values_list("person", flat=True)) == set(followed.values_list("person", flat=True))
 
 
 def wards_and_communes_go_from_25_to_21_to_8():

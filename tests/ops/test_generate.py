@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guong.kit import sheets, sheets_read, spans
-from guong.ops.demonstration import city, decisions, discipline, generate, lineage, people, recount
+from guong.ops.demonstration import city, decisions, discipline, generate, inspecting, lineage, people, recount, showcase
 from guong.organization import terms
-from guong.rules import rating
+from guong.rules import inspection, rating, standards
 
 SEEDS = (1, 2, 3)
 Figures = dict[str, dict[str, Any]]
@@ -250,3 +250,24 @@ def test_what_is_longer_than_an_importer_takes_goes_on_in_a_second_file(
     ]
     assert len(rows(tmp_path, "dang-vien")) == 700
     assert recount.recount(tmp_path)["member_rating"]["2020"]["percent"] == "80.2"
+
+
+def test_conclusions_stand_in_every_year_of_the_showcase_and_before_each_case_of_exemplary_responsibility(folder: Path) -> None:
+    found, known = rows(folder, "ket-luan"), {str(row["Mã số"]): row for row in rows(folder, "dang-vien")}
+    of_organizations = {(row["Mã tổ chức"], day(row["Ngày thông báo"]).year) for row in found if row["Mã tổ chức"]}
+    assert of_organizations == {(code, year) for code in showcase.ORGANIZATIONS for year in showcase.YEARS}
+    for row in found:
+        concluded = day(row["Ngày thông báo"])
+        codes = [code for code in str(row["Chuẩn mực được nêu"]).split("; ") if code]
+        assert (not codes) == (row["Kết luận"] == inspection.CLEAN.label)
+        assert set(codes) <= {one.code for one in standards.offered(concluded)}
+        assert date(2016, 1, 1) <= concluded <= date(2021, 5, 10)
+        assert not row["Mã số"] or day(known[str(row["Mã số"])]["Từ ngày"]) <= concluded
+    cases = [row for row in rows(folder, "ky-luat") if row["Chuẩn mực được nêu"]]
+    assert all("E01" in str(row["Nội dung vi phạm"]) for row in cases)
+    signs = {
+        str(row["Mã số"]): day(row["Ngày thông báo"]) for row in found if "dấu hiệu" in str(row["Cuộc kiểm tra, giám sát"])
+    }
+    of_the_committee = [row for row in cases if row["Mã tổ chức quyết định"] == inspecting.COMMITTEE]
+    assert len(of_the_committee) == len(signs) > 5
+    assert all(signs[str(row["Mã số"])] < day(row["Ngày quyết định"]) for row in of_the_committee)

@@ -15,6 +15,7 @@ from random import Random
 from guong.kit import formats
 from guong.ops.demonstration import city
 from guong.ops.demonstration.people import Member
+from guong.rules import standards
 
 FIRST, LAST = date(2016, 1, 4), date(2021, 5, 10)  # the first working day and the last
 PERIOD = (date(2016, 1, 1), LAST)
@@ -50,13 +51,14 @@ class Case:
     fields: tuple[str, ...]
     rank: str
     keeper: str
+    standards: tuple[str, ...] = ()
 
     @property
     def row(self) -> Row:
         """The row as the file holds it."""
         return [
             self.member.code, "", self.form, formats.day(self.decided), self.number, self.issuer, self.decider,
-            "; ".join(self.fields), self.rank, self.keeper,
+            "; ".join(self.fields), "; ".join(self.standards), self.rank, self.keeper,
         ]  # fmt: skip
 
 
@@ -79,7 +81,7 @@ def book(rng: Random, bodies: Iterable[city.Body], members: Sequence[Member], cl
     ours = _of_the_city(rng, subjects, names)
     known = {case.member.code for case in ours}
     others = _apart(rng, [m for m in subjects if m.code not in known], names, len(members))
-    cases = sorted([*ours, *others], key=lambda case: (case.decided, case.decider, case.number))
+    cases = sorted(map(_named, [*ours, *others]), key=lambda case: (case.decided, case.decider, case.number))
     ended = {case.member.code: case.decided for case in ours if case.form == EXPULSION}
     left = [replace(m, last=ended[m.code]) if m.code in ended else m for m in members]
     return Book(cases, _changes(ours, others), left, _blamed(cases))
@@ -129,7 +131,7 @@ def _apart(rng: Random, subjects: Sequence[Member], names: Mapping[str, city.Bod
     for member in subjects[:n_wanted]:
         form = REPRIMAND if rng.random() < 0.75 else WARNING
         by = names[member.cell.grassroots if form == WARNING else member.cell.code]
-        day = _workday(FIRST + timedelta(days=rng.randrange((date(2020, 12, 20) - FIRST).days)))
+        day = workday(FIRST + timedelta(days=rng.randrange((date(2020, 12, 20) - FIRST).days)))
         number = f"{rng.randrange(1, 40)}-{'QĐ/ĐU' if by.kind == 'Đảng bộ' else 'QĐ/CB'}"
         cases.append(_case(rng, member, form, day, number, by.issuer, by.code, by.issuer))
     return cases
@@ -142,6 +144,14 @@ def _case(rng: Random, member: Member, form: str, day: date, number: str, issuer
         fields.add(EXEMPLARY)
     rank = rng.choice(RANKS) if member.post else NO_RANK
     return Case(member, form, day, number, issuer, by, tuple(sorted(fields)), rank, keeper)
+
+
+def _named(case: Case) -> Case:
+    """A case of exemplary responsibility says in which standard; the same whatever else chance decides."""
+    if EXEMPLARY not in case.fields:
+        return case
+    offered = [one.code for one in standards.offered(case.decided)]
+    return replace(case, standards=(Random(f"{case.member.code}:{case.number}").choice(offered),))
 
 
 def _changes(ours: Sequence[Case], others: Sequence[Case]) -> list[Row]:
@@ -157,7 +167,7 @@ def _changes(ours: Sequence[Case], others: Sequence[Case]) -> list[Row]:
 
 def _change(case: Case, what: str, form: str, reason: str, later: int, paper: str) -> Row:
     symbol, issuer = paper.split(", ")
-    day = formats.day(_workday(case.decided + timedelta(days=later)))
+    day = formats.day(workday(case.decided + timedelta(days=later)))
     number = f"{later}-{symbol}"
     return [case.number, formats.day(case.decided), case.member.code, what, form, reason, f"{number}, {day}, {issuer}"]
 
@@ -173,10 +183,10 @@ def _blamed(cases: Iterable[Case]) -> dict[int, set[str]]:
 def _days(rng: Random, year: int, wanted: int) -> list[date]:
     """Working days of a year inside the article's time; the last one is its last day."""
     first, last = max(FIRST, date(year, 1, 4)), min(LAST, date(year, 12, 24))
-    found = [_workday(first + timedelta(days=rng.randrange((last - first).days - 1))) for _ in range(wanted)]
+    found = [workday(first + timedelta(days=rng.randrange((last - first).days - 1))) for _ in range(wanted)]
     return [*found[:-1], LAST] if year == LAST.year else found
 
 
-def _workday(day: date) -> date:
+def workday(day: date) -> date:
     """That day, or the Friday before it."""
     return day - timedelta(days=max(0, day.weekday() - 4))

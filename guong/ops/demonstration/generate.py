@@ -1,9 +1,9 @@
 """Writes the spreadsheets of the demonstration, the same city for the same seed.
 
-`city` and `surroundings` invent the tree, `people` the members, `decisions` the ratings, `discipline` its decisions, `gallery`
-the exemplars, `ward` what follows in the ward of today; here stand the sheets. Titles are those that the importers know;
-`other_shape` writes the same facts as somebody else's office would. No file has more rows than an importer takes: what is
-longer goes on in a second.
+`city` and `surroundings` invent the tree, `people` the members, `decisions` the ratings, `discipline` its decisions,
+`inspecting` what was concluded, `gallery` the exemplars, `ward` what follows in the ward of today; here stand the sheets.
+Titles are those that the importers know; `other_shape` writes the same facts as somebody else's office would. No file has more
+rows than an importer takes: what is longer goes on in a second.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from guong.ops.demonstration import (
     exemplars,
     flaws,
     gallery,
+    inspecting,
     lineage,
     people,
     surroundings,
@@ -40,7 +41,7 @@ RATING_TITLES = (
 )  # fmt: skip
 DISCIPLINE_TITLES = (
     "Mã số", "Mã tổ chức", "Hình thức", "Ngày quyết định", "Số quyết định", "Cơ quan ban hành", "Mã tổ chức quyết định",
-    "Nội dung vi phạm", "Cấp ủy viên", "Nơi giữ hồ sơ",
+    "Nội dung vi phạm", "Chuẩn mực được nêu", "Cấp ủy viên", "Nơi giữ hồ sơ",
 )  # fmt: skip
 CHANGE_TITLES = ("Số quyết định", "Ngày quyết định", "Mã số", "Việc", "Hình thức", "Lý do", "Văn bản")
 CORRECTION_TITLES = (*RATING_TITLES[:-1], "Lý do")
@@ -71,6 +72,7 @@ FILES = tuple(OTHER_TITLES)
 WRITTEN = (
     *FILES,
     "guong",
+    "ket-luan",
     "chuc-vu",
     "doi-tuong",
     "guong-rut",
@@ -78,6 +80,7 @@ WRITTEN = (
     "dinh-chinh-xep-loai",
     "co-loi",
     "phuong-xep-loai",
+    "phuong-ket-luan",
     "phuong-ky-luat",
 )
 ABOVE = (("ĐẢNG BỘ THÀNH PHỐ NAM ĐỊNH",), ("BIỂU TỔNG HỢP", "(kèm theo công văn của Thành ủy)"), ())
@@ -98,6 +101,8 @@ def generate(folder: Path, *, seed: int, n_people: int = 2000, years: Sequence[i
         rows += decisions.member_rows(rng, made, book.members, year, book.blamed)
         _write(folder, f"xep-loai-{year}", RATING_TITLES, rows)
     _write(folder, "ky-luat", DISCIPLINE_TITLES, [case.row for case in book.cases])
+    concluded = inspecting.rows(Random(f"{seed}:inspections"), made, members, book.cases)
+    _write(folder, "ket-luan", inspecting.TITLES, concluded)
     _write(folder, "ky-luat-thay-doi", CHANGE_TITLES, book.changes)
     told = gallery.rows(Random(f"{seed}:exemplars"), made, n_people)
     _write(folder, "guong", exemplars.TITLES, told)
@@ -111,6 +116,7 @@ def generate(folder: Path, *, seed: int, n_people: int = 2000, years: Sequence[i
 
 def _write_ward(folder: Path, rng: Random, here: Sequence[people.Member]) -> None:
     _write(folder, "phuong-xep-loai", RATING_TITLES, ward.rating_rows(rng, here))
+    _write(folder, "phuong-ket-luan", inspecting.TITLES, ward.notice_rows(here))
     _write(folder, "phuong-ky-luat", DISCIPLINE_TITLES, ward.case_rows(here))
 
 

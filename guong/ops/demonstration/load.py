@@ -54,12 +54,13 @@ KINDS = {
     "organizations": "to-chuc",
     "people": "dang-vien",
     "ratings": "xep-loai",
+    "conclusions": "ket-luan",
     "discipline": "ky-luat",
     "exemplars": "guong",
     "posts": "chuc-vu",
     "categories": "doi-tuong",
 }
-KINDS_OF_WARD = {"ratings": "phuong-xep-loai", "discipline": "phuong-ky-luat"}
+KINDS_OF_WARD = {"ratings": "phuong-xep-loai", "conclusions": "phuong-ket-luan", "discipline": "phuong-ky-luat"}
 
 
 class NotLoaded(RuntimeError):
