@@ -32,5 +32,5 @@ class ConclusionNotice(Verdict):
 
     @property
     def words(self) -> str:
-        """Operation and conclusion in one line."""
+        """What a notice says, in one line: of which operation, what it concludes."""
         return words.said(self.operation, self.outcome)

@@ -33,7 +33,7 @@ _SENTENCES = (
     ("4b", gettext_noop("Rà soát, hoàn thiện và thực hiện nghiêm cơ chế, chính sách về công tác cán bộ."), "M2", "/so-lieu/quy-che-can-bo", ""),
     ("4c", gettext_noop("Mọi cán bộ, đảng viên, công chức, viên chức, đoàn viên, hội viên có kế hoạch tu dưỡng."), "M3", "/ke-hoach", ""),
     ("4d", gettext_noop("Tự phê bình và phê bình theo tinh thần Nghị quyết Trung ương 4."), "M4", "", ""),
-    ("5", gettext_noop("Kiểm tra, giám sát theo chương trình, kế hoạch; tăng cường thanh tra công vụ."), "M5", "", ""),
+    ("5", gettext_noop("Kiểm tra, giám sát theo chương trình, kế hoạch; tăng cường thanh tra công vụ."), "M5", "/kiem-tra/ket-luan", ""),
     ("6", gettext_noop("Rà soát, xử lý cán bộ, đảng viên vi phạm hoặc suy thoái."), "M6", "/kiem-tra/ky-luat", ""),
     ("7", gettext_noop("Từ năm 2016, cấp ủy và ủy ban kiểm tra thành phố thi hành kỷ luật cán bộ, đảng viên."), "M6", REPORT + "#ky-luat", "ky-luat"),
     ("8", gettext_noop("Đẩy mạnh tuyên truyền, nhân rộng điển hình; chú trọng cách làm mới từ cơ sở."), "M7", "/guong-sang", ""),
