@@ -35,6 +35,7 @@ def record_cases(*, by: Actor, new: Sequence[NewCase], on: date) -> list[Discipl
             not know on that day, a day to come, a missing document, an unknown rank or field, a decision that is recorded
             already, a deciding body that is unknown or whose matter is not the actor's.
     """
+    queries.CASES.hold()
     judged, problems = queries.judged_all(by, new, on)
     if problems:
         raise Refusals(problems)

@@ -34,6 +34,7 @@ def record_notices(*, by: Actor, new: Sequence[NewNotice], on: date) -> list[Con
             so, standards where nothing was found, a day to come, a missing document, a notice that is recorded already, a
             body that is unknown or whose matter is not the actor's.
     """
+    queries.NOTICES.hold()
     judged, problems = queries.judged_all(by, new, on)
     if problems:
         raise Refusals(problems)
@@ -54,6 +55,8 @@ def change_notice(*, by: Actor, key: int, new: ChangedNotice, on: date) -> Concl
     (row,) = queries.NOTICES.to_change(by, "inspections.change", [key])
     judging.judge_change(row, new)
     standards = verdicts.kept(new.standards) if verdicts.keeps_content() else row.standards
+    if not judging.is_finding(new.outcome):
+        standards = []
     written = (new.outcome, standards, new.keeper)
     if (row.outcome, row.standards, row.keeper) == written:
         raise VerdictWrong(gettext("Điều ghi mới giống điều đã ghi."), field="outcome")

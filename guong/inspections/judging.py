@@ -57,16 +57,21 @@ def judge_change(row: ConclusionNotice, new: ChangedNotice) -> None:
     judging.check_standards(new.standards, row.decided_on)
 
 
+def is_finding(outcome: str) -> bool:
+    """Whether something was found: only then a notice names standards."""
+    return any(one.is_finding for one in inspection.OUTCOMES if one.code == outcome)
+
+
 def _check_outcome(operation: str, outcome: str, standards: Sequence[str]) -> None:
     known = {one.code: one for one in inspection.OPERATIONS}
     if operation not in known:
         raise VerdictWrong(gettext("Chọn cuộc kiểm tra, giám sát trong danh mục."), field="operation")
-    drawn = {one.code: one for one in known[operation].outcomes}
+    drawn = [one.code for one in known[operation].outcomes]
     if outcome not in drawn:
         text = gettext("{operation} không kết luận như vậy. Chọn một trong: {labels}.")
         labels = "; ".join(words.OUTCOMES[code] for code in drawn)
         message = text.format(operation=words.OPERATIONS[operation], labels=labels)
         raise VerdictWrong(message, field="outcome", clause=known[operation].cites)
-    if standards and not drawn[outcome].is_finding:
+    if standards and not is_finding(outcome):
         text = gettext("Kết luận chưa phát hiện khuyết điểm thì không nêu chuẩn mực. Để trống, hoặc chọn kết luận khác.")
         raise VerdictWrong(text, field="standards")

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Final, Generic, TypeVar
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Count, QuerySet, Window
 from django.utils.translation import gettext
 
@@ -126,6 +127,11 @@ class Register(Generic[R]):
     def told(self, by: Actor, row: R) -> list[Told]:
         """The history in words."""
         return [_told(entry) for entry in self.history(by, row)]
+
+    def hold(self) -> None:
+        """Nobody else records here until this act ends; whoever waits then sees what was recorded: no paper stands twice."""
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"verdicts of {self.app}"])
 
     def judged(
         self, by: Actor, new: Sequence[N], on: date, judge: Callable[[N, Ground], Judged]

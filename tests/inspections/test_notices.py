@@ -197,6 +197,13 @@ def test_content_that_was_kept_before_stays_where_it_is_no_longer_asked(cast, se
     assert "standards" not in Entry.objects.get(kind="inspection.changed").detail.body
 
 
+def test_a_conclusion_that_nothing_was_found_names_no_standard_any_more(cast, settings):
+    (row,) = record(cast, MEMBER)
+    settings.KEEP_CASE_CONTENT = False
+    clean = replace(GRAVER, outcome="clean", standards=())
+    assert actions.change_notice(by=cast.actor("dung"), key=row.pk, new=clean, on=TODAY).standards == []
+
+
 def test_an_annulled_notice_holds_no_more(cast):
     (row,) = record(cast, MEMBER)
     by = cast.actor("dung")
