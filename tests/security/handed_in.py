@@ -6,7 +6,7 @@ from guong.ledger.models import Entry
 from guong.mirror import actions as mirror
 from tests.cast import TODAY
 from tests.exemplars.examples import at_every_stage
-from tests.web.test_nonsense import FORMS, decided, waiting
+from tests.web.test_nonsense import FORMS, concluded, decided, waiting
 
 WITHIN = [address for address in FORMS if address not in ("/phieu", "/dang-nhap", "/doi-mat-khau")]
 
@@ -21,6 +21,8 @@ def address_with_keys(cast, address: str, stages: dict[str, int] | None = None) 
         keys["request"] = asked.pk
     if "{case}" in address:
         keys["case"] = decided(cast, number=address).pk
+    if "{notice}" in address:
+        keys["notice"] = concluded(cast, number=address).pk
     if "{transfer}" in address:
         keys["transfer"] = waiting(cast)
     if "{" in address and "guong-sang" in address:

@@ -96,5 +96,17 @@ def test_names_of_others_in_ones_own_forms_are_not_followed(keys, cast, signed_i
 
 def test_the_list_of_closed_addresses_reaches_every_kind_of_key():
     named = {part.split("}")[0] for address in (*KEYED, *POSTED) for part in address.split("{")[1:]}
-    assert {"an", "rating", "case", "request", "transfer", "meeting", "photo", "template", "data_request", "factor"} <= named
+    assert {
+        "an",
+        "rating",
+        "case",
+        "notice",
+        "request",
+        "transfer",
+        "meeting",
+        "photo",
+        "template",
+        "data_request",
+        "factor",
+    } <= named
     assert set(SIGNED_IN.split()) >= set(STRANGERS)
