@@ -9,21 +9,20 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from django.db.models import Q
 from django.utils.translation import gettext
-from psycopg.types.range import Range
 
 from guong.kit.refusal import Refusal
 from guong.organization import terms
-from guong.organization.models import Closure, Membership, Organization, Person, Standing
+from guong.organization.models import Organization, Person, Standing
 from guong.ratings.models import LIVE, Rating
 from guong.regulations import queries as regulations
 from guong.rules import rating
 from guong.rules.kernel import NoLawInForce
 from guong.rules.rating_scale import Scale, Subject
 from guong.rules.texts import REASONS
+from guong.verdicts.judging import Stood, Superiors, memberships_of, superiors_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +73,6 @@ class RatingWrong(Refusal):
     """Something is wrong with one rating."""
 
 
-class Stood(NamedTuple):
-    """Where somebody was a member, and when."""
-
-    organization: int
-    valid: Range[date]
-
-
 @dataclass
 class Ground:
     """Everything that a batch of ratings is weighed against, read in a constant number of statements; recorded `on` a day."""
@@ -90,7 +82,7 @@ class Ground:
     people: dict[str, int]
     memberships: dict[int, list[Stood]]
     standings: dict[int, list[Standing]]
-    superiors: dict[int, list[Closure]]
+    superiors: Superiors
     taken: set[tuple[int | None, int, int]]
     times: Counter[tuple[str, str, int]]
     switched_on: frozenset[str]
@@ -115,14 +107,9 @@ def ground_of(new: Sequence[NewRating], on: date) -> Ground:
         ).values_list("code", "pk")
     )
     people = dict(Person.objects.filter(void=False, code__any_of={n.person for n in new if n.person}).values_list("code", "pk"))
-    memberships = defaultdict[int, list[Stood]](list)
-    where = Membership.objects.filter(void=False, person_id__any_of=people.values())
-    for person, organization, valid in where.values_list("person_id", "organization_id", "valid"):
-        memberships[person].append(Stood(organization, valid))
+    memberships = memberships_of(people.values())
     concerned = {stood.organization for places in memberships.values() for stood in places} | set(organizations.values())
-    superiors = defaultdict[int, list[Closure]](list)
-    for row in Closure.objects.filter(hierarchy=terms.PARTY, descendant_id__any_of=concerned).order_by("depth"):
-        superiors[row.descendant_id].append(row)
+    superiors = superiors_of(concerned)
     standings = defaultdict[int, list[Standing]](list)
     above = {row.ancestor_id for rows in superiors.values() for row in rows}
     for standing in Standing.objects.filter(void=False, organization_id__in=above):

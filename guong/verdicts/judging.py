@@ -115,7 +115,7 @@ def ground_of(model: type[Verdict], new: Sequence[NewVerdict], on: date) -> Grou
 def superiors_of(organizations: Iterable[int]) -> Superiors:
     """Who stands above each of these organizations, itself first, over all times."""
     found: Superiors = defaultdict(list)
-    rows = Closure.objects.filter(hierarchy=terms.PARTY, descendant_id__in=set(organizations))
+    rows = Closure.objects.filter(hierarchy=terms.PARTY, descendant_id__any_of=set(organizations))
     for row in rows.order_by("depth"):
         found[row.descendant_id].append(row)
     return found
